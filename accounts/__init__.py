@@ -1,0 +1,1 @@
+"""Who: people, organisations, memberships, profiles, and how to reach them. Nothing about policies or cases."""

@@ -1,0 +1,1 @@
+"""Pure rules about people and organisations: codes, names, roles, refusals. Standard library only."""

@@ -1,0 +1,24 @@
+"""Who: people, organisations, memberships, profiles, bank accounts, and how to reach people. Nothing about policies or cases."""
+
+from accounts.models.bank import BankAccount
+from accounts.models.claim import Claim, Invitation, JoinRequest
+from accounts.models.enterprise import EnterpriseProfile, Qualification
+from accounts.models.membership import Membership
+from accounts.models.message import Delivery, Message
+from accounts.models.organisation import Organisation, Street
+from accounts.models.user import User
+
+__all__ = [
+    "BankAccount",
+    "Claim",
+    "Delivery",
+    "EnterpriseProfile",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Message",
+    "Organisation",
+    "Qualification",
+    "Street",
+    "User",
+]

@@ -1,0 +1,41 @@
+"""The inbox, and the outbox rows that carry each message to its person (law: nothing is lost between commit and send)."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Message(models.Model):
+    """One event for one person. `kind` names templates/notifications/<kind>.txt; `params` fill it; `path` opens the thing."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="inbox")
+    kind = models.CharField(max_length=60)
+    params = models.JSONField(default=dict)
+    path = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=160)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["recipient", "key"], name="message_once")]
+        indexes: ClassVar = [models.Index(fields=["recipient", "-created_at"], name="inbox_by_date")]
+
+
+class Delivery(models.Model):
+    """The e-mail of one message: written in the same transaction, sent by an idempotent sweep."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="delivery")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_attempt_at"], condition=models.Q(delivered_at=None), name="deliveries_waiting"
+            )
+        ]

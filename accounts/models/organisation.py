@@ -1,0 +1,90 @@
+"""Organisations of every kind, and the streets and towns they are registered in."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.roles import OrganisationKind, Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models.user import User
+
+KINDS = [
+    (OrganisationKind.ENTERPRISE.value, _("Enterprise")),
+    (OrganisationKind.INSURER.value, _("Insurer")),
+    (OrganisationKind.OFFICE.value, _("Office")),
+    (OrganisationKind.OPERATOR.value, _("Operator")),
+]
+
+
+class Street(models.Model):
+    """A street or town (街道、镇), the lowest level of government; nine-digit division code."""
+
+    code = models.CharField(max_length=9, unique=True)
+    region_code = models.CharField(max_length=6)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=60)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name_en if (get_language() or "").startswith("en") else self.name
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
+        """Those the person belongs to; the operator sees all."""
+        if not user.is_authenticated:
+            return self.none()
+        if Organisation.objects.filter(
+            kind=OrganisationKind.OPERATOR, memberships__user=user, memberships__ended_at=None
+        ).exists():
+            return self
+        return self.filter(memberships__user=user, memberships__ended_at=None).distinct()
+
+    def managed_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
+        """Those whose administrator the person is."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            memberships__user=user, memberships__ended_at=None, memberships__roles__contains=[Role.ADMINISTRATOR.value]
+        )
+
+
+class Organisation(models.Model):
+    """An enterprise, insurer, office or the operator. `office_code` is what routes name (e.g. financial_bureau)."""
+
+    kind = models.CharField(max_length=12, choices=KINDS)
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=160, blank=True)
+    uscc = models.CharField(_("unified social credit code"), max_length=18, null=True, blank=True, unique=True)
+    uscc_override_reason = models.CharField(max_length=200, blank=True)
+    office_code = models.CharField(max_length=40, null=True, blank=True, unique=True)
+    street = models.OneToOneField(Street, on_delete=models.PROTECT, null=True, blank=True, related_name="office")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(kind=OrganisationKind.OFFICE.value) | Q(office_code__isnull=False),
+                name="office_has_code",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=OrganisationKind.ENTERPRISE.value) | Q(uscc__isnull=False),
+                name="enterprise_has_uscc",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
