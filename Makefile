@@ -1,0 +1,50 @@
+# make help        what there is
+# Everything a command needs it sets up itself; set-up that is done costs nothing.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests run test lint fmt messages shell manage lock clean
+
+SYSTEM_PYTHON ?= python3
+PYTHON := .venv/bin/python
+ARGS ?=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  Settings by environment (PORT, STATE_DIR, DATABASE_URL, …): docs/operations.md"
+
+setup: ## system packages, Python and npm packages (what `make run` needs)
+	@$(SYSTEM_PYTHON) embedded/bootstrap.py
+
+setup-tests: ## the same and what the tests need (Chromium, linters)
+	@$(SYSTEM_PYTHON) embedded/bootstrap.py --for-tests
+
+run: setup ## the whole portal on this machine with a demo world; Ctrl-C ends it (PORT=8000)
+	@$(PYTHON) -m embedded run
+
+test: setup-tests ## everything: linters, laws, rules, services, browser journeys
+	@$(PYTHON) -m tests $(ARGS)
+
+lint: setup-tests ## ruff, mypy --strict, djlint
+	@$(PYTHON) -m tests --only-lint
+
+fmt: setup-tests ## formats Python and orders imports
+	@.venv/bin/ruff format . && .venv/bin/ruff check --fix --quiet . || true
+
+messages: setup-tests ## gathers the texts of every floor into locale/ (needs gettext)
+	@$(PYTHON) -m embedded environment $(PYTHON) manage.py messages $(ARGS)
+
+shell: setup ## a Python shell with the models and this machine's database
+	@$(PYTHON) -m embedded with $(PYTHON) manage.py shell
+
+manage: setup ## any Django command: make manage ARGS="migrate --plan"
+	@$(PYTHON) -m embedded with $(PYTHON) manage.py $(ARGS)
+
+lock: setup-tests ## pins the newest allowed packages again
+	@for name in runtime dev node; do \
+	  case $$name in runtime) from="pyproject.toml";; *) from="--group $$name -c requirements/runtime.txt";; esac; \
+	  .venv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header $$from -o requirements/$$name.txt; \
+	done
+	@npm install --package-lock-only
+
+clean: ## removes what set-up made; keeps data (.state)
+	rm -rf .venv node_modules staticfiles

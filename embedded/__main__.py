@@ -1,0 +1,38 @@
+"""`python -m embedded with COMMAND…`: runs a command with this machine's servers and environment.
+
+    with COMMAND…         servers started if they are not running (and stopped again afterwards), then the command
+    environment COMMAND…  only the environment: for tools that read settings but no data
+"""
+
+import os
+import subprocess
+import sys
+
+from embedded.environment import fill
+from embedded.folders import CHECKOUT, MachineError
+
+
+def main(arguments: list[str]) -> int:
+    match arguments:
+        case ["with", *command] if command:
+            started = fill().start()
+            try:
+                return subprocess.run(command, check=False, cwd=CHECKOUT).returncode
+            except KeyboardInterrupt:
+                return 130
+            finally:
+                started.stop()
+        case ["environment", program, *rest]:
+            fill()
+            os.chdir(CHECKOUT)
+            os.execvp(program, [program, *rest])
+        case _:
+            print(__doc__)
+            return 2
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except MachineError as error:
+        sys.exit(f"\n{error}")

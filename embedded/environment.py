@@ -1,0 +1,81 @@
+"""Fills the environment with what this machine provides, never touching what somebody set from outside."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from embedded.folders import VENV, MachineError, state_folder
+from embedded.postgres import Cluster
+from embedded.valkey import Valkey
+
+
+@dataclass
+class Servers:
+    """The servers of this machine; None where an address was given from outside."""
+
+    postgres: Cluster | None
+    valkey: Valkey | None
+
+    def start(self) -> "Servers":
+        """Starts what is not running; answers with those it started, so that only these are stopped later."""
+        started = Servers(None, None)
+        if self.postgres:
+            if self.postgres.start():
+                started.postgres = self.postgres
+            self.postgres.ensure_database()
+        if self.valkey and self.valkey.start():
+            started.valkey = self.valkey
+        return started
+
+    def stop(self) -> None:
+        if self.valkey:
+            self.valkey.stop()
+        if self.postgres:
+            self.postgres.stop()
+
+
+def fill(state: Path | None = None) -> Servers:
+    """Sets DATABASE_URL, REDIS_URL, SECRET_KEY and the demo's switches where nobody did; answers with our servers."""
+    state = state or state_folder()
+    os.environ["PATH"] = f"{VENV / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}"
+    os.environ["STATE_DIR"] = str(state)
+    servers = Servers(None, None)
+    if not _given("DATABASE_URL"):
+        servers.postgres = Cluster(state)
+        os.environ["DATABASE_URL"] = servers.postgres.url()
+    if not _given("REDIS_URL"):
+        servers.valkey = Valkey(state)
+        os.environ["REDIS_URL"] = servers.valkey.url()
+    if not _given("SECRET_KEY"):
+        os.environ["SECRET_KEY"] = _kept_secret(state / "secret-key")
+    port = os.environ.get("PORT", "8000")
+    defaults = {
+        "DEMO": "yes",
+        "HTTPS": "no",
+        "STATIC_COLLECTED": "no",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "SITE_URL": f"http://localhost:{port}",
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
+    for name, value in defaults.items():
+        if not _given(name):
+            os.environ[name] = value
+    return servers
+
+
+def _given(name: str) -> bool:
+    return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+
+
+def _kept_secret(place: Path) -> str:
+    if place.exists() and (kept := place.read_text().strip()):
+        return kept
+    made = secrets.token_urlsafe(50)
+    try:
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(made)
+    except OSError as error:
+        raise MachineError(f"{place} cannot be written: {error}. Set STATE_DIR to a folder of your own.") from error
+    return made

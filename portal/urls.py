@@ -1,0 +1,30 @@
+"""All addresses of the portal, floor by floor. Everything needs a sign-in unless its view says otherwise."""
+
+from importlib.util import find_spec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.i18n import set_language
+
+
+@login_not_required
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """For load balancers: the process answers. It asks neither the database nor the broker."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+MOUNTS = {
+    "accounts": "me/",
+    "schemes": "calls/manage/",
+    "applications": "applications/",
+    "review": "review/",
+    "payouts": "payouts/",
+}
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("accounts/", include("allauth.urls")),
+    *(path(mount, include(f"{floor}.urls")) for floor, mount in MOUNTS.items() if find_spec(f"{floor}.urls")),
+]

@@ -1,0 +1,88 @@
+"""This test run's own PostgreSQL and Valkey, in a folder of its own: several people may test at the same time.
+
+Loaded as a plugin (`-p tests.cluster` in pyproject.toml), because Django reads DATABASE_URL before any conftest.
+TEST_DATABASE_URL and TEST_REDIS_URL name servers that run already.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from embedded.environment import Servers
+from embedded.postgres import THROW_AWAY, Cluster
+from embedded.valkey import Valkey
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+SHARED_FOLDER = "PORTAL_TEST_FOLDER"  # the controller's folder, inherited by its xdist workers
+SERVERS = Servers(None, None)
+
+
+def _abandoned(folder: Path) -> bool:
+    try:
+        owner = int((folder / "owner").read_text())
+    except (OSError, ValueError):
+        return False
+    return folder.stat().st_uid == os.geteuid() and not Path(f"/proc/{owner}").exists()
+
+
+def _sweep_abandoned() -> None:
+    """Stops the servers of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob("portal-test-*"):
+        if _abandoned(folder):
+            Servers(Cluster(folder, sockets=folder), Valkey(folder, sockets=folder)).stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill_environment() -> None:
+    folder = Path(os.environ.get(SHARED_FOLDER) or tempfile.mkdtemp(prefix="portal-test-"))
+    if not WORKER:
+        (folder / "owner").write_text(str(os.getpid()))
+        os.environ[SHARED_FOLDER] = str(folder)
+        SERVERS.postgres = Cluster(folder, sockets=folder, settings=THROW_AWAY)
+        SERVERS.valkey = Valkey(folder, sockets=folder, durable=False)
+    number = int(WORKER.removeprefix("gw") or -1) + 1  # each worker its own Valkey database
+    given_database = os.environ.get("TEST_DATABASE_URL")
+    given_redis = os.environ.get("TEST_REDIS_URL")
+    settings = {
+        "DATABASE_URL": given_database or Cluster(folder, sockets=folder).url("postgres"),
+        "REDIS_URL": given_redis or Valkey(folder, sockets=folder).url(number),
+        "DATABASE_POOL_SIZE": "0",
+        "STATE_DIR": str(folder),
+        "SECRET_KEY": "only-for-tests",
+        "DEBUG": "no",
+        "DEMO": "no",
+        "HTTPS": "no",
+        "STATIC_COLLECTED": "no",
+        "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+        "LOG_LEVEL": "warning",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the test's thread
+    }
+    for name in [name for name in os.environ if name.startswith(("S3_", "SMTP_", "SITE_"))]:
+        del os.environ[name]
+    os.environ.update(settings)
+    if given_database:
+        SERVERS.postgres = None
+    if given_redis:
+        SERVERS.valkey = None
+
+
+_fill_environment()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if WORKER or config.option.collectonly:
+        return
+    _sweep_abandoned()
+    SERVERS.start()
+
+
+def pytest_unconfigure() -> None:
+    if WORKER:
+        return
+    SERVERS.stop()
+    folder = Path(os.environ.pop(SHARED_FOLDER, ""))
+    if folder.name.startswith("portal-test-"):
+        shutil.rmtree(folder, ignore_errors=True)

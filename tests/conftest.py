@@ -1,0 +1,25 @@
+"""Fixtures every floor may use. Facts of a floor (an enterprise, a call) are made in that floor's own conftest."""
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _private_uploads(settings, tmp_path):
+    """Each test keeps its uploads for itself."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "uploads"},
+        },
+    }
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    """Rate limits and remembered values of one test do not reach the next."""
+    yield
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        cache.clear()
