@@ -1,7 +1,7 @@
 """`python -m embedded with COMMAND…`: runs a command with this machine's servers and environment.
 
-    with COMMAND…         servers started if they are not running (and stopped again afterwards), then the command
-    environment COMMAND…  only the environment: for tools that read settings but no data
+with COMMAND…         servers started if they are not running (and stopped again afterwards), then the command
+environment COMMAND…  only the environment: for tools that read settings but no data
 """
 
 import os
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         case ["environment", program, *rest]:
             fill()
             os.chdir(CHECKOUT)
-            os.execvp(program, [program, *rest])
+            return os.execvp(program, [program, *rest])
         case _:
             print(__doc__)
             return 2

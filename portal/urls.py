@@ -15,16 +15,17 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 MOUNTS = {
-    "accounts": "me/",
-    "schemes": "calls/manage/",
-    "applications": "applications/",
-    "review": "review/",
-    "payouts": "payouts/",
+    "portal.public_urls": "",
+    "accounts.urls": "me/",
+    "schemes.urls": "calls/manage/",
+    "applications.urls": "applications/",
+    "review.urls": "review/",
+    "payouts.urls": "payouts/",
 }
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("accounts/", include("allauth.urls")),
-    *(path(mount, include(f"{floor}.urls")) for floor, mount in MOUNTS.items() if find_spec(f"{floor}.urls")),
+    *(path(mount, include(urls)) for urls, mount in MOUNTS.items() if find_spec(urls)),
 ]

@@ -1,4 +1,4 @@
-"""The entrance for WSGI servers (granian in \`make run\` and in the image)."""
+"""The entrance for WSGI servers (granian in `make run` and in the image)."""
 
 import os
 
