@@ -1,4 +1,7 @@
-"""Who: people, organisations, memberships, profiles, bank accounts, and how to reach people. Nothing about policies or cases."""
+"""Who: people, organisations, memberships, profiles, bank accounts, and how to reach people.
+
+Nothing about policies or cases.
+"""
 
 from accounts.models.bank import BankAccount
 from accounts.models.claim import Claim, Invitation, JoinRequest

@@ -51,7 +51,10 @@ class JoinRequest(models.Model):
 
 
 class Claim(models.Model):
-    """Somebody shows the business licence to take over an enterprise whose administrator is gone; the operator decides."""
+    """Somebody shows the business licence to take over an enterprise whose administrator is gone.
+
+    The operator decides.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="claims")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claims")

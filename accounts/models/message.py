@@ -1,4 +1,7 @@
-"""The inbox, and the outbox rows that carry each message to its person (law: nothing is lost between commit and send)."""
+"""The inbox, and the outbox rows that carry each message to its person.
+
+Nothing is lost between commit and send.
+"""
 
 from typing import ClassVar
 
@@ -8,7 +11,10 @@ from django.utils import timezone
 
 
 class Message(models.Model):
-    """One event for one person. `kind` names templates/notifications/<kind>.txt; `params` fill it; `path` opens the thing."""
+    """One event for one person. `kind` names templates/notifications/<kind>.txt.
+
+    `params` fill it; `path` opens the thing.
+    """
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="inbox")
     kind = models.CharField(max_length=60)

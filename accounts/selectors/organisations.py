@@ -1,0 +1,60 @@
+"""Organisations, streets, certificates and bank accounts."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from accounts.domain.roles import OrganisationKind
+from accounts.models import BankAccount, Organisation, Qualification, Street, User
+
+
+def office(code: str) -> Organisation:
+    """The office routes call by this code. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.get(kind=OrganisationKind.OFFICE, office_code=code)
+
+
+def street_office(street: Street) -> Organisation:
+    """The office of this street or town. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.get(kind=OrganisationKind.OFFICE, street=street)
+
+
+def enterprises_of(user: User | AnonymousUser) -> QuerySet[Organisation]:
+    """Enterprises the person may file for, by name."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(
+        kind=OrganisationKind.ENTERPRISE, is_active=True, memberships__user=user, memberships__ended_at=None
+    ).order_by("name")
+
+
+def insurers() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(kind=OrganisationKind.INSURER, is_active=True).order_by("name")
+
+
+def current_bank_account(organisation: Organisation) -> BankAccount | None:
+    """The account money goes to now; older ones stay with the payments that used them."""
+    return BankAccount.objects.filter(organisation=organisation, replaced_at=None).first()
+
+
+def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:
+    """Certificates that were not removed, the longest valid first."""
+    return Qualification.objects.filter(organisation=organisation, removed_at=None)
+
+
+def organisation_with_uscc(uscc: str) -> Organisation | None:
+    """The organisation registered under this (normalised) credit code."""
+    return Organisation.objects.filter(uscc=uscc).first() if uscc else None
+
+
+def streets(region_code: str = "") -> QuerySet[Street]:
+    """Streets and towns, of one region if given."""
+    return Street.objects.filter(region_code=region_code) if region_code else Street.objects.all()
+
+
+def organisations_matching(words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """The operator's list: by kind, and by part of a name or credit code."""
+    found = Organisation.objects.select_related("street").order_by("kind", "name")
+    if kind:
+        found = found.filter(kind=kind)
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(name_en__icontains=words) | Q(uscc__icontains=words.upper()))
+    return found

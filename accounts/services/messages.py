@@ -1,0 +1,121 @@
+"""The outbox: messages are rows of the caller's transaction; a sweep sends their e-mails, each once."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from celery import current_app
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.domain.backoff import MOST_ATTEMPTS, wait_after
+from accounts.models import Delivery, Message, User
+from accounts.selectors import text_of
+
+SWEEP = "accounts.tasks.deliver_messages"
+MOST_AT_ONCE = 500
+KIND = re.compile(r"[a-z][a-z0-9_]*")
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def send_message(
+    *, to: Iterable[User], kind: str, key: str, params: dict[str, str | int] | None = None, path: str = ""
+) -> None:
+    """Writes one message and one e-mail to be sent for each active person, in the caller's transaction.
+
+    The same `key` reaches a person once, however often this is called. `path` opens the thing on this site.
+    """
+    if not KIND.fullmatch(kind):
+        raise ValueError(kind)
+    people = {user.pk: user for user in to if user.is_active}
+    Message.objects.bulk_create(
+        [Message(recipient=user, kind=kind, key=key, params=params or {}, path=path) for user in people.values()],
+        ignore_conflicts=True,
+    )
+    fresh = Message.objects.filter(recipient__in=people, key=key, delivery=None)
+    Delivery.objects.bulk_create([Delivery(message=message) for message in fresh], ignore_conflicts=True)
+    transaction.on_commit(nudge, robust=True)
+
+
+def nudge() -> None:
+    """Asks the worker to sweep now. A nudge that is lost costs seconds, not the message: the clock sweeps too."""
+    current_app.send_task(SWEEP, expires=60, ignore_result=True)
+
+
+def deliver_messages() -> int:
+    """Sends every e-mail that is due and returns how many went out. Safe to run twice, late, or side by side."""
+    sent = 0
+    with get_connection() as connection:
+        for _ in range(MOST_AT_ONCE):
+            done = _deliver_next(connection)
+            if done is None:
+                break
+            sent += done
+    return sent
+
+
+@transaction.atomic
+def _deliver_next(connection: Any) -> bool | None:
+    """Sends the delivery that waits longest, holding its row. None when nothing is due."""
+    now = timezone.now()
+    delivery = (
+        Delivery.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(delivered_at=None, next_attempt_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+        .select_related("message__recipient")
+        .order_by("next_attempt_at", "pk")
+        .first()
+    )
+    if delivery is None:
+        return None
+    delivery.attempts += 1
+    try:
+        _mail(delivery.message, connection).send()
+    except Exception as problem:  # noqa: BLE001 -- one bad letter must not hold up the others
+        log.warning("message_not_sent", message=delivery.message_id, attempts=delivery.attempts, problem=str(problem))
+        delivery.last_error = f"{type(problem).__name__}: {problem}"[:300]
+        delivery.next_attempt_at = now + wait_after(delivery.attempts)
+        delivery.save()
+        return False
+    delivery.delivered_at = timezone.now()
+    delivery.last_error = ""
+    delivery.save()
+    return True
+
+
+def _mail(message: Message, connection: Any) -> EmailMessage:
+    """The letter in the recipient's language; its Message-ID is always the same, so a repeat can be recognised."""
+    language = message.recipient.language
+    text = text_of(message, language)
+    with translation.override(language):
+        body = render_to_string(
+            "accounts/mail/frame.txt",
+            {
+                "text": text.body,
+                "name": message.recipient.full_name,
+                "link": f"{settings.SITE_URL}{message.path}" if message.path else "",
+                "site_name": settings.SITE["name"],
+                "site_url": settings.SITE_URL,
+            },
+        )
+    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    return EmailMessage(
+        subject=text.subject,
+        body=body.strip() + "\n",
+        to=[message.recipient.email],
+        headers={"Message-ID": f"<portal-message-{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
+
+
+def mark_read(*, message: Message, by: User) -> None:
+    """Notes the first time the person opened their message; somebody else's message stays as it is."""
+    Message.objects.filter(pk=message.pk, recipient=by, read_at=None).update(read_at=timezone.now())
+
+
+def mark_all_read(*, by: User) -> int:
+    return Message.objects.filter(recipient=by, read_at=None).update(read_at=timezone.now())
