@@ -11,6 +11,6 @@ class AppendOnly(models.Model):
 
     class Meta:
         abstract = True
-        triggers: ClassVar = [
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
