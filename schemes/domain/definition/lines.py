@@ -1,0 +1,123 @@
+"""Where each key of a TOML text stands. Only for texts that the standard library has already accepted."""
+
+import re
+
+Path = tuple[str | int, ...]
+
+_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_KEY = re.compile(r"[ \t]*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*")
+_SCALAR = re.compile(r"\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^,\]}\n#]+", re.S)
+
+
+def locate(text: str) -> dict[Path, int]:
+    """The 1-based line of every table, key and array element of a valid TOML text, by its path."""
+    return _Scanner(text).scan()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.lines: dict[Path, int] = {}
+        self.sizes: dict[Path, int] = {}
+
+    def scan(self) -> dict[Path, int]:
+        table: Path = ()
+        self.blank()
+        while self.at < len(self.text):
+            if self.text.startswith("[", self.at):
+                table = self.header()
+            else:
+                self.pair(table)
+            self.blank()
+        return self.lines
+
+    def blank(self) -> None:
+        match = _BLANK.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+
+    def mark(self, path: Path) -> None:
+        self.lines.setdefault(path, self.text.count("\n", 0, self.at) + 1)
+
+    def keys(self) -> list[str]:
+        found: list[str] = []
+        while match := _KEY.match(self.text, self.at):
+            found.append(next(part for part in match.groups() if part is not None))
+            self.at = match.end()
+            if not self.text.startswith(".", self.at):
+                break
+            self.at += 1
+        return found
+
+    def header(self) -> Path:
+        many = self.text.startswith("[[", self.at)
+        start = self.at
+        self.at += 2 if many else 1
+        *parents, last = self.keys()
+        path = self.inside(parents)
+        path = (*path, last)
+        if many:
+            index = self.sizes.get(path, 0)
+            self.sizes[path] = index + 1
+            end, self.at = self.at, start
+            self.mark(path)
+            path = (*path, index)
+            self.mark(path)
+            self.at = end + 2
+        else:
+            self.mark(path)
+            self.at += 1
+        return path
+
+    def inside(self, parents: list[str]) -> Path:
+        path: Path = ()
+        for parent in parents:
+            path = (*path, parent)
+            if path in self.sizes:
+                path = (*path, self.sizes[path] - 1)
+        return path
+
+    def pair(self, table: Path) -> None:
+        self.blank()
+        path, start = table, self.at
+        for key in self.keys():
+            path = (*path, key)
+            end, self.at = self.at, start
+            self.mark(path)
+            self.at = end
+        self.at += 1
+        self.value(path)
+
+    def value(self, path: Path) -> None:
+        self.blank()
+        if self.text.startswith("[", self.at):
+            self.items(path)
+        elif self.text.startswith("{", self.at):
+            self.inline(path)
+        elif match := _SCALAR.match(self.text, self.at):
+            self.at = match.end()
+
+    def items(self, path: Path) -> None:
+        self.at += 1
+        index = 0
+        self.blank()
+        while not self.text.startswith("]", self.at):
+            self.mark((*path, index))
+            self.value((*path, index))
+            index += 1
+            self.comma()
+        self.at += 1
+
+    def inline(self, path: Path) -> None:
+        self.at += 1
+        self.blank()
+        while not self.text.startswith("}", self.at):
+            self.pair(path)
+            self.comma()
+        self.at += 1
+
+    def comma(self) -> None:
+        self.blank()
+        if self.text.startswith(",", self.at):
+            self.at += 1
+            self.blank()

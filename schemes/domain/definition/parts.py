@@ -1,0 +1,229 @@
+"""What a policy consists of: articles, measures, conditions, caps. All money is whole fen, all shares exact.
+
+Routes and materials stand in `procedure.py`. Nothing here reads a file or judges a claim.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from schemes.domain.definition.procedure import Material, Matter, Notice, Route, Text
+from schemes.domain.money import Rate
+
+ParamValue = int | str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A code of the policy's own vocabulary and what people call it."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: either rules of this definition apply it (`computable`) or `why_not` says why none can."""
+
+    number: str
+    title: Text
+    summary: Text
+    computable: bool
+    why_not: Text | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of the closed vocabulary in `vocabulary.py`, with the article that asks for it.
+
+    `params` holds exactly the parameters of its kind (money in fen); `options` only for any_of and all_of.
+    `flag_equal`: a value equal to the limit is let through and shown to a person.
+    `override`: who may let an applicant through all the same ("meeting"), or "".
+    """
+
+    kind: str
+    article: str
+    params: Mapping[str, ParamValue]
+    options: tuple["Condition", ...] = ()
+    flag_equal: bool = False
+    override: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of applicant that several rules name: "small and micro enterprise"."""
+
+    code: str
+    name: Text
+    article: str
+    conditions: tuple[Condition, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProductClass:
+    """Products of one measure that share a rate. `base` is what the rate is taken of: "self_borne" or "premium".
+
+    `limit_fen` is the most for one policy; `article` may differ from the measure's (二(一) and 二(二)).
+    """
+
+    code: str
+    name: Text
+    article: str
+    rate: Rate
+    base: str
+    products: tuple[str, ...]
+    limit_fen: int | None
+    conditions: tuple[Condition, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most a measure pays one enterprise in one call year."""
+
+    amount_fen: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Per policy: support from all levels together stays within `of` ("self_borne")."""
+
+    of: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One kind of support. `payee` is "insurer" or "enterprise"; `policies_per_year` limits how many count."""
+
+    code: str
+    article: str
+    name: Text
+    summary: Text
+    payee: str
+    payee_article: str
+    conditions: tuple[Condition, ...]
+    classes: tuple[ProductClass, ...]
+    cap: Cap | None
+    ceiling: Ceiling | None
+    policies_per_year: int | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a policy that fits several measures goes to one: "highest_total", ties by "larger_cap"."""
+
+    rule: str
+    tie: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What happens when the money does not reach: "pro_rata"."""
+
+    rule: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Policies and invoices that may not count twice, and premiums that a person should look at."""
+
+    repeated_policy: str
+    overrun_invoice: str
+    policy_article: str
+    invoice_article: str
+    flag_term_over_years: int | None
+    term_article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Silence gives the support up: unless the claim's `fact` is true, nothing is paid."""
+
+    fact: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an open text is read here: the choice, in whose words, and on what ground."""
+
+    code: str
+    article: str
+    choice: str
+    text: Text
+    why: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Definition:
+    """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents."""
+
+    code: str
+    version: str
+    title: Text
+    short_title: Text
+    issuer: Text
+    document: Text
+    issued_on: date
+    valid_from: date
+    valid_until: date | None
+    validity_article: str
+    articles: tuple[Article, ...]
+    sectors: tuple[Label, ...]
+    qualifications: tuple[Label, ...]
+    products: tuple[Label, ...]
+    groups: tuple[Group, ...]
+    conditions: tuple[Condition, ...]
+    measures: tuple[Measure, ...]
+    choice: Choice
+    budget: Budget | None
+    screening: Screening
+    waiver: Waiver | None
+    matters: tuple[Matter, ...]
+    routes: tuple[Route, ...]
+    materials: tuple[Material, ...]
+    notice: Notice | None
+    correction_working_days: int
+    readings: tuple[Reading, ...]
+    digest: str = field(default="")
+    source: str = field(default="")
+
+    def article(self, number: str) -> Article:
+        return next(article for article in self.articles if article.number == number)
+
+    def measure(self, code: str) -> Measure:
+        return next(measure for measure in self.measures if measure.code == code)
+
+    def group(self, code: str) -> Group:
+        return next(group for group in self.groups if group.code == code)
+
+    def matter(self, code: str) -> Matter:
+        return next(matter for matter in self.matters if matter.code == code)
+
+    def route(self, code: str) -> Route:
+        return next(route for route in self.routes if route.code == code)
+
+    def material(self, code: str) -> Material:
+        return next(material for material in self.materials if material.code == code)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether these rules are in force on `day`, both ends included."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    def products_of(self, matter: str) -> tuple[str, ...]:
+        """Codes of the products that some measure of the matter supports, in the order of the file."""
+        codes = [
+            product
+            for measure in self.matter(matter).measures
+            for group in self.measure(measure).classes
+            for product in group.products
+        ]
+        return tuple(dict.fromkeys(codes))

@@ -1,0 +1,33 @@
+"""Publish every definition file of the checkout that is not published yet; the ones that are stay as they are."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts.domain.refusals import Refusal
+from schemes.domain.definition import DefinitionError
+from schemes.services import publish_scheme_version, seed_calendar
+
+DEFINITIONS = Path(__file__).resolve().parents[2] / "definitions"
+
+
+class Command(BaseCommand):
+    help = "Publish the scheme definitions of this checkout and seed the working calendar."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        for path in sorted(DEFINITIONS.glob("*/*.toml")):
+            source = str(path.relative_to(DEFINITIONS.parent.parent))
+            try:
+                version = publish_scheme_version(text=path.read_text(encoding="utf-8"), source=source)
+            except DefinitionError as errors:
+                raise CommandError(str(errors)) from errors
+            except Refusal as refusal:
+                message = f"{source}: another text is already published as {refusal.params}; raise its version number."
+                raise CommandError(message) from refusal
+            self.stdout.write(f"{version}  {version.digest[:12]}")
+        unknown = seed_calendar(first_year=timezone.localdate().year - 2, last_year=timezone.localdate().year + 1)
+        if unknown:
+            years = ", ".join(str(year) for year in unknown)
+            self.stdout.write(f"Working calendar: no data yet for {years}; enter it once the notice is out.")

@@ -1,0 +1,133 @@
+"""The annual call: when, for what, by which routes, with which materials. Fixed once published."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.append_only import AppendOnly
+from schemes.models.version import SchemeVersion
+
+SCOPES = [("application", _("once a filing")), ("policy", _("once a policy"))]
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    def published(self) -> "CallQuerySet":
+        return self.exclude(published_at=None)
+
+
+class Call(models.Model):
+    """`opens_at` ≤ t ≤ `closes_at` (both to the second, inclusive). `matters` and `routes` are codes of the definition."""
+
+    scheme_version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="calls")
+    year = models.PositiveSmallIntegerField(_("call year"))
+    receipt_prefix = models.CharField(_("receipt number prefix"), max_length=20)
+    title_zh = models.CharField(_("title (Chinese)"), max_length=120)
+    title_en = models.CharField(_("title (English)"), max_length=160)
+    summary_zh = models.TextField(_("summary (Chinese)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    contact_zh = models.CharField(_("contact (Chinese)"), max_length=200, blank=True)
+    contact_en = models.CharField(_("contact (English)"), max_length=200, blank=True)
+    opens_at = models.DateTimeField(_("opens at"))
+    closes_at = models.DateTimeField(_("closes at"))
+    matters = ArrayField(models.CharField(max_length=40), verbose_name=_("matters covered"))
+    routes = ArrayField(models.CharField(max_length=40), verbose_name=_("routes"))
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-opens_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="call_window"),
+            models.UniqueConstraint(fields=["receipt_prefix"], name="call_receipt_prefix_once"),
+            models.CheckConstraint(
+                condition=Q(published_at=None, published_by=None) | Q(published_at__isnull=False),
+                name="call_published_by",
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="published_call_fixed",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+
+
+class CallMaterial(models.Model):
+    """A document one route of the call asks for. Copied from the definition, adjustable until publication."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="materials")
+    route = models.CharField(max_length=40)
+    code = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    scope = models.CharField(max_length=12, choices=SCOPES, default="application")
+    name_zh = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=160)
+    hint_zh = models.CharField(max_length=400, blank=True)
+    hint_en = models.CharField(max_length=400, blank=True)
+    required = models.BooleanField(_("required"), default=True)
+    needs_signature = models.BooleanField(_("signature"), default=False)
+    needs_seal = models.BooleanField(_("seal"), default=False)
+    paper_too = models.BooleanField(_("on paper too"), default=False)
+    accepted_types = ArrayField(models.CharField(max_length=8), default=list)
+    max_mb = models.PositiveSmallIntegerField(default=20)
+
+    class Meta:
+        ordering: ClassVar = ["route", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["call", "route", "code"], name="call_material_once")
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="published_call_material_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("fixed", "boolean")],
+                func=pgtrigger.Func(
+                    """
+                    SELECT published_at IS NOT NULL INTO fixed FROM schemes_call
+                     WHERE id = COALESCE(NEW.call_id, OLD.call_id);
+                    IF fixed THEN RAISE EXCEPTION 'the call is published: its materials are fixed'; END IF;
+                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                    RETURN NEW;
+                    """
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+
+
+class ReceiptCounter(models.Model):
+    """The last receipt number given out for a call; one row a call, locked while numbering."""
+
+    call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+
+class CallAnnouncement(AppendOnly):
+    """That people were told of a call's opening or closing: once each, however often the sweep runs."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(max_length=10)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["call", "event"], name="call_announced_once")]

@@ -1,0 +1,57 @@
+"""Telling people that a call has opened or closed. An idempotent sweep: one row a call and event."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import User
+from accounts.selectors import office, people_with_role
+from accounts.services import send_message
+from schemes.models import Call, CallAnnouncement
+from schemes.permissions import BUREAU
+
+
+def announce_calls() -> int:
+    """Tell enterprises of each call that has opened and the bureau of each that has closed; returns how many."""
+    now = timezone.now()
+    opened = Call.objects.published().filter(opens_at__lte=now, closes_at__gte=now)
+    closed = Call.objects.published().filter(closes_at__lt=now)
+    told = [_announce(call=call, event="opened") for call in opened] + [
+        _announce(call=call, event="closed") for call in closed
+    ]
+    return sum(told)
+
+
+@transaction.atomic
+def _announce(*, call: Call, event: str) -> bool:
+    _row, is_new = CallAnnouncement.objects.get_or_create(call=call, event=event)
+    if not is_new:
+        return False
+    people = (
+        User.objects.filter(
+            is_active=True,
+            memberships__ended_at=None,
+            memberships__organisation__kind=OrganisationKind.ENTERPRISE.value,
+        ).distinct()
+        if event == "opened"
+        else people_with_role(office(BUREAU), Role.CALL_MANAGER)
+    )
+    send_message(
+        to=people,
+        kind=f"call_{event}",
+        key=f"call:{call.pk}:{event}",
+        params={
+            "title_zh": call.title_zh,
+            "title_en": call.title_en,
+            "closes_at": _moment(call.closes_at),
+        },
+        path=reverse("portal:call", args=[call.pk]),
+    )
+    return True
+
+
+def _moment(at: datetime) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,29 @@
+"""Publishing a definition: read strictly, kept word for word, never changed."""
+
+from django.db import transaction
+
+from accounts.domain.refusals import Refusal
+from accounts.models import User
+from schemes.domain.definition import digest, read_definition
+from schemes.models import SchemeVersion
+
+
+class VersionTaken(Refusal):
+    """A published version of that number exists with another text: give the new text a new version number."""
+
+    code = "version_taken"
+
+
+@transaction.atomic
+def publish_scheme_version(*, text: str, source: str, by: User | None = None) -> SchemeVersion:
+    """Publish `text` (TOML). The same text twice is the same version. Raises DefinitionError or VersionTaken."""
+    definition = read_definition(text, source=source)
+    fingerprint = digest(text)
+    version, _created = SchemeVersion.objects.get_or_create(
+        code=definition.code,
+        version=definition.version,
+        defaults={"digest": fingerprint, "text": text, "published_by": by},
+    )
+    if version.digest != fingerprint:
+        raise VersionTaken(scheme=definition.code, version=definition.version)
+    return version
