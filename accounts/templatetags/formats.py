@@ -1,0 +1,112 @@
+"""How figures, dates and article numbers are written on every screen, in the reader's language. Pure functions; the tags are in ui.py."""
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+DIGITS = "零一二三四五六七八九"
+DASH = "—"
+MINUS = "\N{MINUS SIGN}"
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def chinese_number(value: int) -> str:
+    """1 → 一, 14 → 十四, 105 → 一百零五; from 1 to 999, as articles are counted."""
+    if value < 10:  # noqa: PLR2004
+        return DIGITS[value]
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds]}百" if hundreds else ""
+    middle = f"{DIGITS[tens]}十" if tens else ("零" if head and ones else "")
+    if not head and tens == 1:
+        middle = "十"
+    return head + middle + (DIGITS[ones] if ones else "")
+
+
+def article_name(number: object) -> str:
+    """4 → 第四条, in English Art. 4. What is not a plain number stays as the policy writes it."""
+    text = str(number).strip()
+    if not text.isdecimal():
+        return text
+    return f"Art. {text}" if in_english() else f"第{chinese_number(int(text))}条"
+
+
+def yuan(value: object) -> str:
+    """Yuan with thousands separators and two decimals; nothing known is a dash. Never rounds: more decimals are cut."""
+    if value in (None, ""):
+        return DASH
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    text = f"{abs(amount):,.2f}" if amount == amount.quantize(Decimal("0.01")) else f"{abs(amount):,f}"
+    return f"{MINUS}{text}" if amount < 0 else text
+
+
+def round_yuan(value: object) -> str:
+    """A ceiling as people say it: 500000 → 50 万, 2500 → 2,500; in English 500,000."""
+    if value in (None, ""):
+        return DASH
+    amount = Decimal(str(value))
+    if not in_english() and amount >= 10_000 and amount % 100 == 0:  # noqa: PLR2004
+        return f"{(amount / 10_000).normalize():,f} 万"
+    return f"{amount:,.2f}".removesuffix(".00")
+
+
+def local(value: date | datetime | None) -> date | datetime | None:
+    """The moment as it reads on the clock here; a plain date as it is."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def day(value: date | datetime | None, *, year: bool = False) -> str:
+    """11 月 27 日 (27 Nov); with the year where it is not the current one, or asked for."""
+    moment = local(value)
+    if not moment:
+        return DASH
+    with_year = year or moment.year != timezone.localdate().year
+    if in_english():
+        return date_format(moment, "j M Y" if with_year else "j M")
+    text = f"{moment.month} 月 {moment.day} 日"
+    return f"{moment.year} 年 {text}" if with_year else text
+
+
+def moment_of(value: datetime | None, *, seconds: bool = False) -> str:
+    """11 月 27 日 9:00, or 23:59:59 where the second counts."""
+    moment = local(value)
+    if not isinstance(moment, datetime):
+        return day(moment)
+    clock = f"{moment.hour}:{moment:%M:%S}" if seconds or moment.second else f"{moment.hour}:{moment:%M}"
+    return f"{day(moment)} {clock}"
+
+
+def short_day(value: date | datetime | None) -> str:
+    """11-27 for officers; 2025-11-27 where the year is not the current one."""
+    moment = local(value)
+    if not moment:
+        return DASH
+    return moment.strftime("%m-%d" if moment.year == timezone.localdate().year else "%Y-%m-%d")
+
+
+def short_moment(value: datetime | None) -> str:
+    """11-27 09:11 for officers."""
+    moment = local(value)
+    if not isinstance(moment, datetime):
+        return short_day(moment)
+    return f"{short_day(moment)} {moment:%H:%M}"
+
+
+def size_of(value: int | None) -> str:
+    """A file's size: 1.2 MB, 340 KB."""
+    if value is None:
+        return DASH
+    if value >= 1024 * 1024:
+        return f"{value / 1024 / 1024:.1f} MB"
+    return f"{max(1, round(value / 1024))} KB"

@@ -1,0 +1,307 @@
+"""The shared pieces of every screen: {% load ui %}. docs/design.md lists each with its parameters and an example.
+Nothing here reads the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.core.paginator import Page
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.templatetags import formats
+from accounts.templatetags.icons import icon as draw
+
+register = template.Library()
+
+# what a tag means → (its colour, its sign)
+TAGS = {
+    "open": ("ok", "open"),
+    "ok": ("ok", "ok"),
+    "paid": ("ok", "money"),
+    "look": ("look", "look"),
+    "wait": ("look", "wait"),
+    "stop": ("stop", "stop"),
+    "info": ("info", "info"),
+    "on": ("info", "wait"),
+    "draft": ("", "draft"),
+    "plain": ("", ""),
+    "off": ("", "off"),
+}
+# the state of an application → its tag
+STATES = {
+    "draft": "draft",
+    "filed": "on",
+    "returned": "look",
+    "withdrawn": "off",
+    "lapsed": "off",
+    "approved": "ok",
+    "refused": "stop",
+}
+
+register.filter("money", formats.yuan)
+register.filter("round_money", formats.round_yuan)
+register.filter("article_name", formats.article_name)
+register.filter("cn_date", formats.day)
+register.filter("cn_datetime", formats.moment_of)
+register.filter("short_date", formats.short_day)
+register.filter("short_datetime", formats.short_moment)
+register.filter("file_size", formats.size_of)
+
+
+@register.filter
+def cn_full_date(value: date | datetime | None) -> str:
+    """2026 年 11 月 27 日, always with the year."""
+    return formats.day(value, year=True)
+
+
+@register.filter
+def to_the_second(value: datetime | None) -> str:
+    """11 月 27 日 23:59:59: windows are counted to the second."""
+    return formats.moment_of(value, seconds=True)
+
+
+@register.filter
+def percent(value: object) -> str:
+    """0.5 → 50%."""
+    return formats.DASH if value in (None, "") else f"{float(str(value)) * 100:g}%"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return draw(name)
+
+
+@register.simple_tag
+def article(scheme: str, number: object) -> SafeString:
+    """The note in the margin: 第四条, opening that article of the scheme. Nothing without a number."""
+    if number in (None, ""):
+        return SafeString("")
+    name = formats.article_name(number)
+    try:
+        address = f"{reverse('portal:policy', args=[scheme])}#article-{quote(str(number))}" if scheme else ""
+    except NoReverseMatch:
+        address = ""
+    if not address:
+        return format_html('<span class="art">{}</span>', name)
+    return format_html('<a class="art" href="{}">{}</a>', address, name)
+
+
+@register.simple_tag
+def tag(kind: str, text: object) -> SafeString:
+    """A state in a word and a sign. Kinds: open ok paid look wait stop info on draft plain off."""
+    colour, sign = TAGS[kind]
+    return format_html('<span class="tag {}">{}{}</span>', colour, draw(sign) if sign else "", text)
+
+
+@register.simple_tag
+def state(application: Any) -> SafeString:
+    """The tag of an application's status."""
+    return tag(STATES[application.status], application.get_status_display())
+
+
+@register.simple_tag
+def days_left(days: int | None) -> SafeString:
+    """How many working days are left; 0 is today, negative is overdue, None is unknown and says nothing."""
+    if days is None:
+        return SafeString("")
+    if days < 0:
+        text = ngettext("%(n)d working day late", "%(n)d working days late", -days) % {"n": -days}
+        return tag("stop", text)
+    if days == 0:
+        return tag("look", _("Due today"))
+    text = ngettext("%(n)d working day left", "%(n)d working days left", days) % {"n": days}
+    return tag("look" if days <= 2 else "plain", text)  # noqa: PLR2004
+
+
+@register.simple_tag
+def person(name: object, role: object = "", organisation: object = "") -> SafeString:
+    """Who, and in which capacity."""
+    capacity = " · ".join(str(part) for part in (organisation, role) if part)
+    return format_html('<span class="person">{}<span class="role">{}</span></span>', name, capacity)
+
+
+@register.simple_tag
+def saved(at: datetime | None, element_id: str = "saving") -> SafeString:
+    """Saving made visible: ✓ saved at 14:32:08. Scripts rewrite the element; without them it tells of the last save."""
+    moment = formats.local(at)
+    clock = f"{moment:%H:%M:%S}" if isinstance(moment, datetime) else ""
+    text = _("Saved automatically at %(time)s") % {"time": clock} if clock else _("Nothing saved yet")
+    return format_html(
+        '<p class="saving" id="{}" role="status" data-saving data-busy="{}" data-failed="{}">{}<span>{}</span></p>',
+        element_id,
+        _("Saving…"),
+        _("Not saved: please check the connection"),
+        draw("ok") if clock else "",
+        text,
+    )
+
+
+@register.simple_tag
+def figure(label: object, value: object, unit: object = "", note: object = "") -> SafeString:
+    """One large figure with its name; a row of them stands in <div class="figures">."""
+    return format_html(
+        '<dl class="figure"><dt>{}</dt><dd>{} <span class="unit">{}</span>{}</dd></dl>',
+        label,
+        value,
+        unit,
+        format_html('<div class="note">{}</div>', note) if note else "",
+    )
+
+
+@register.simple_tag
+def crumb(label: object, address: str = "") -> SafeString:
+    """One step of 当前位置, inside {% block crumbs %}; the last one has no address."""
+    if address:
+        return format_html('<li><a href="{}">{}</a></li>', address, label)
+    return format_html('<li aria-current="page">{}</li>', label)
+
+
+@register.simple_block_tag
+def panel(content: str, title: object = "", kind: str = "", level: int = 2) -> SafeString:
+    """A surface. `kind`: open, soon, closed, flush. Never inside another panel."""
+    head = format_html("<header><h{0}>{1}</h{0}></header>", level, title) if title else ""
+    return format_html('<section class="panel {}">{}{}</section>', kind, head, content)
+
+
+@register.simple_block_tag
+def note(content: str, kind: str = "", title: object = "") -> SafeString:
+    """Something worth reading in its place. `kind`: "" (blue), look, stop, ok."""
+    head = format_html("<strong>{}</strong>", title) if title else ""
+    return format_html('<div class="note {}">{}{}</div>', kind, head, content)
+
+
+@register.simple_block_tag
+def actions(content: str) -> SafeString:
+    """The bar with the page's one primary button; it sticks to the lower edge."""
+    return format_html('<div class="actions">{}</div>', content)
+
+
+@register.simple_block_tag
+def row(content: str, label: object, change: str = "", error: object = "", anchor: str = "") -> SafeString:
+    """One line of <dl class="summary">: label, value, a link to change it, what is wrong with it."""
+    value = content.strip() or format_html('<span class="none">{}</span>', _("Not filled in"))
+    if error:
+        value = format_html('{}<span class="why">{}</span>', value, error)
+    link = ""
+    if change:
+        name = format_html('{}<span class="visually-hidden"> {}</span>', _("Change"), label)
+        link = format_html('<dd class="change"><a href="{}">{}</a></dd>', change, name)
+    return format_html(
+        '<div class="{}"{}><dt>{}</dt><dd>{}</dd>{}</div>',
+        "wrong" if error else "",
+        format_html(' id="{}"', anchor) if anchor else "",
+        label,
+        SafeString(value),
+        link,
+    )
+
+
+@register.simple_tag
+def amount_line(  # noqa: PLR0913 -- one line of a calculation has these columns
+    scheme: str, number: object, said: object, amount: object = None, detail: object = "", kind: str = ""
+) -> SafeString:
+    """One line inside <div class="amount">: article, what was done, amount. `kind`: strong, quiet, cut."""
+    from_article = article(scheme, number) or SafeString('<span class="none"></span>')
+    small = format_html("<small>{}</small>", detail) if detail else ""
+    shown = "" if amount is None else amount if isinstance(amount, str) else formats.yuan(amount)
+    return format_html(
+        '<div class="amount-line {0}">{1}<span class="said">{2}{3}</span><span class="fig {0}">{4}</span></div>',
+        kind,
+        from_article,
+        said,
+        small,
+        shown,
+    )
+
+
+@register.simple_tag
+def amount_total(label: object, amount: object) -> SafeString:
+    """The sum under the lines of <div class="amount">."""
+    shown = formats.yuan(amount)
+    unit = "CNY" if formats.in_english() else "元"
+    text = '<div class="amount-total"><span>{}</span><span class="fig">{} {}</span></div>'
+    return format_html(text, label, shown, unit)
+
+
+@register.inclusion_tag("ui/empty.html")
+def empty(title: object, text: object = "", address: str = "", action: object = "") -> dict[str, object]:
+    """An empty list says what will appear here and what to do."""
+    return {"title": title, "text": text, "address": address, "action": action}
+
+
+@register.inclusion_tag("ui/timeline.html")
+def timeline(events: Iterable[Mapping[str, object]], *, dense: bool = False) -> dict[str, object]:
+    """Events in order: what, when, who, note, due, days, state (done, now, next, stopped), article, scheme."""
+    return {"events": events, "dense": dense}
+
+
+@register.inclusion_tag("ui/route.html")
+def route(stages: Iterable[Mapping[str, object]], *, surface: bool = False) -> dict[str, object]:
+    """The stages of a route across the page: what, who, days, state (done, now or nothing)."""
+    return {"stages": stages, "surface": surface}
+
+
+@register.inclusion_tag("ui/steps.html")
+def steps(items: Sequence[Mapping[str, object]], current: int) -> dict[str, object]:
+    """Step `current` (from 1) of a task; items: title, url, state (done, wrong or nothing)."""
+    here = items[current - 1]["title"] if 0 < current <= len(items) else ""
+    return {"items": items, "current": current, "total": len(items), "here": here}
+
+
+@register.inclusion_tag("ui/file_row.html")
+def file_row(  # noqa: PLR0913 -- each is a thing the row shows
+    name: object,
+    *,
+    size: int | None = None,
+    pages: int | None = None,
+    kind: str = "ok",
+    state: object = "",
+    view: str = "",
+    remove: str = "",
+    why: object = "",
+) -> dict[str, object]:
+    """One <li> of <ul class="files">. `remove` is an address that is posted to."""
+    status = tag(kind, state) if state else ""
+    return {"name": name, "size": size, "pages": pages, "status": status, "view": view, "remove": remove, "why": why}
+
+
+@register.inclusion_tag("ui/errors.html")
+def error_summary(*forms: Any, title: object = "") -> dict[str, object]:
+    """Everything that is wrong, each line leading to its field. Takes forms, formsets, or (element id, message) pairs."""
+    lines: list[tuple[str, object]] = []
+    for form in forms:
+        lines.extend(_lines(form))
+    return {"lines": lines, "title": title}
+
+
+def _lines(source: Any) -> Iterable[tuple[str, object]]:
+    if source is None:
+        return
+    if hasattr(source, "forms"):
+        for form in source.forms:
+            yield from _lines(form)
+        yield from (("", message) for message in source.non_form_errors())
+    elif hasattr(source, "errors"):
+        for field, messages in source.errors.items():
+            anchor = source[field].id_for_label if field in source.fields else ""
+            yield from ((anchor, message) for message in messages)
+    else:
+        yield from source
+
+
+@register.inclusion_tag("ui/pages.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
+    """Page links that keep the filters of the query string."""
+    request = context.get("request")
+    query = request.GET.copy() if request else {}
+    query.pop("page", None)
+    keep = f"{query.urlencode()}&" if query else ""
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    return {"page": page, "keep": keep, "numbers": numbers, "gap": page.paginator.ELLIPSIS}

@@ -1,0 +1,132 @@
+"""What each visitor may go to: the entries of the head, by the memberships they hold. Reads only; nothing is decided here
+that the pages behind the entries do not check again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import Membership
+from accounts.selectors import memberships_of, unread_count
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: Label
+    address: str
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry before it is known who looks: its address by name, the view names it stands for, and for whom."""
+
+    label: Label
+    name: str
+    covers: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    counts: bool = field(default=False)
+
+
+PUBLIC = (
+    Place(_("Home"), "portal:home"),
+    Place(_("Calls"), "portal:calls", ("portal:call",)),
+    Place(_("Policies"), "portal:policies", ("portal:policy",)),
+    Place(_("Public notices"), "portal:notices", ("portal:notice", "review:object")),
+)
+EXAMINERS = frozenset({Role.EXAMINER.value, Role.PRE_REVIEWER.value, Role.RE_REVIEWER.value})
+MEETINGS = frozenset({Role.MEETING_SECRETARY.value})
+MONEY = frozenset({Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value})
+CALLS = frozenset({Role.CALL_MANAGER.value})
+OUTSIDE = frozenset({OrganisationKind.ENTERPRISE.value, OrganisationKind.INSURER.value})
+OFFICES = frozenset({OrganisationKind.OFFICE.value})
+MINE = (
+    Place(_("My applications"), "applications:list", ("applications:",), kinds=frozenset({OrganisationKind.ENTERPRISE.value})),
+    Place(_("Work list"), "review:work", ("review:case", "review:work"), roles=EXAMINERS | frozenset({Role.AUDITOR.value})),
+    Place(_("Meetings"), "review:meetings", ("review:meeting",), roles=MEETINGS | {Role.RE_REVIEWER.value}),
+    Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | {Role.RE_REVIEWER.value, Role.CALL_MANAGER.value}),
+    Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
+    Place(_("Manage calls"), "schemes:calls", ("schemes:",), roles=CALLS),
+    Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
+    Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation", "accounts:profile"), kinds=OUTSIDE),
+)
+ACCOUNT = (
+    Place(_("Workspace"), "portal:workspace"),
+    Place(_("My organisations"), "accounts:organisations"),
+    Place(_("Public site"), "portal:home"),
+    Place(_("E-mail address"), "account_email"),
+    Place(_("Change password"), "account_change_password"),
+    Place(_("Two-step sign-in"), "mfa_index"),
+)
+
+
+class Navigation:
+    """Computed when a template asks, so that a page that shows nothing of it pays nothing for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        match = request.resolver_match
+        self.here = match.view_name if match else ""
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        return list(memberships_of(self.request.user))
+
+    @cached_property
+    def public(self) -> list[Entry]:
+        entries = self._entries(PUBLIC)
+        if self.request.user.is_authenticated:
+            entries += self._entries((Place(_("Workspace"), "portal:workspace"),))
+        return entries
+
+    @cached_property
+    def mine(self) -> list[Entry]:
+        return self._entries(place for place in MINE if self._open_to_me(place))
+
+    @cached_property
+    def account(self) -> list[Entry]:
+        return self._entries(ACCOUNT)
+
+    @cached_property
+    def layout(self) -> str:
+        """The layout of pages that everybody shares: dense for officers, roomy for everybody else."""
+        inside = {OrganisationKind.OFFICE.value, OrganisationKind.OPERATOR.value}
+        if any(membership.organisation.kind in inside for membership in self.memberships):
+            return "layouts/office.html"
+        return "layouts/workspace.html" if self.request.user.is_authenticated else "layouts/public.html"
+
+    @cached_property
+    def capacity(self) -> str:
+        """The organisations the person acts for, for the line under the name."""
+        return "、".join(str(membership.organisation) for membership in self.memberships[:2])
+
+    def _open_to_me(self, place: Place) -> bool:
+        if not place.roles and not place.kinds:
+            return True
+        return any(
+            membership.organisation.kind in place.kinds or place.roles.intersection(membership.roles)
+            for membership in self.memberships
+        )
+
+    def _entries(self, places: Iterable[Place]) -> list[Entry]:
+        found = []
+        for place in places:
+            try:
+                address = reverse(place.name)
+            except NoReverseMatch:  # a floor or part this installation does not mount
+                continue
+            count = unread_count(self.request.user) if place.counts else 0
+            found.append(Entry(place.label, address, self._is_here(place), count))
+        return found
+
+    def _is_here(self, place: Place) -> bool:
+        return self.here == place.name or any(self.here.startswith(name) for name in place.covers)
