@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from accounts.domain.refusals import Refusal
+
 _DAY = timedelta(days=1)
 
 
-class CalendarMissing(LookupError):
+class CalendarMissing(Refusal):
     """The calendar says nothing about `day`; `year` is the year whose calendar has to be entered first."""
 
     code = "calendar_missing"
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"no working-day calendar for {day.year} (asked for {day.isoformat()})")
+        super().__init__(year=day.year)
         self.day = day
         self.year = day.year
 

@@ -31,7 +31,7 @@ CONDITION_KINDS: dict[str, ConditionKind] = {
     "supported_years_fewer_than": ConditionKind(ENTERPRISE, {"limit": "count"}, facts=("pooled_cover_years",)),
     "not_supported_this_year": ConditionKind(ENTERPRISE, facts=("pooled_cover_years",)),
     "belongs_to": ConditionKind(ENTERPRISE, {"group": "group"}),
-    "other_support_granted": ConditionKind(POLICY, {"levels": "codes"}),
+    "other_support_granted": ConditionKind(POLICY, {}, {"levels": "codes"}),
     "recognised_as_major_project": ConditionKind(POLICY),
     "premium_self_borne": ConditionKind(POLICY),
     "starts_in_year": ConditionKind(POLICY, {"offset": "offset"}),
