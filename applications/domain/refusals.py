@@ -1,0 +1,98 @@
+"""What a filing service says when it will not do a thing. Sentences stand in applications/wording.py."""
+
+from collections.abc import Sequence
+
+from accounts.domain.refusals import Refusal
+from applications.domain.completeness import Problem
+
+
+class InvalidFact(Refusal):
+    """A single value that cannot be kept; `field` names it. Codes: negative_amount, unknown_choice, too_long, …"""
+
+    code = "bad_value"
+
+
+class NotEditable(Refusal):
+    """The filing, or this item of it, is not open to change. Codes: case_closed_to_changes, item_not_reopened."""
+
+    code = "case_closed_to_changes"
+
+
+class UploadRefused(Refusal):
+    """The uploaded file is not one the office can use; nothing was stored."""
+
+    code = "file_refused"
+
+    def __init__(self, code: str = "", *, field: str = "upload", **params: object) -> None:
+        super().__init__(code, field=field, **params)
+
+
+class NotDeclared(Refusal):
+    """The declaration was not agreed to."""
+
+    code = "not_declared"
+
+    def __init__(self) -> None:
+        super().__init__(field="declared")
+
+
+class NotComplete(Refusal):
+    """Something is missing or contradicts itself; `problems` names each with its field."""
+
+    code = "not_complete"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = list(problems)
+
+
+class NoRoute(Refusal):
+    """The enterprise fits none of the call's routes; `reasons` are (route code, schemes reason)."""
+
+    code = "no_route"
+
+    def __init__(self, reasons: Sequence[tuple[str, object]]) -> None:
+        super().__init__()
+        self.reasons = list(reasons)
+
+
+class CallNotOpen(Refusal):
+    """The database clock stands outside the call's window. Codes: call_not_yet_open, call_closed."""
+
+    code = "call_closed"
+
+
+class MatterNotOffered(Refusal):
+    """The call does not cover this matter."""
+
+    code = "matter_not_offered"
+
+
+class InvoiceAlreadyUsed(Refusal):
+    """The invoice counts in another live filing. Says nothing about whose."""
+
+    code = "invoice_already_used"
+
+
+class TooLateToWithdraw(Refusal):
+    """The money of this case is committed, or the case is closed."""
+
+    code = "too_late_to_withdraw"
+
+
+class CorrectionOverdue(Refusal):
+    """The last day for the correction has passed; params: due_on."""
+
+    code = "correction_overdue"
+
+
+class NothingToCorrect(Refusal):
+    """A return must name at least one item, each with a reason; codes: no_items, item_without_reason, unknown_item."""
+
+    code = "no_items"
+
+
+class AdjustmentRefused(Refusal):
+    """An adjustment without reason, of an unknown policy, or above the amount the rules give."""
+
+    code = "adjustment_refused"

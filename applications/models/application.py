@@ -1,0 +1,127 @@
+"""The application: one enterprise, one call, one matter. Its status changes in one place only (services/moves.py)."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import BankAccount, Organisation, Street
+from applications.domain.status import Status
+from schemes.models import Call
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+STATUS_NAMES = [
+    (Status.DRAFT.value, _("Draft")),
+    (Status.FILED.value, _("In review")),
+    (Status.RETURNED.value, _("Returned for correction")),
+    (Status.WITHDRAWN.value, _("Withdrawn")),
+    (Status.LAPSED.value, _("Lapsed")),
+    (Status.APPROVED.value, _("Approved")),
+    (Status.REFUSED.value, _("Refused")),
+]
+
+# Posts that see every case of their scheme once it is filed, whichever office holds it now.
+OVERSIGHT_ROLES = [
+    Role.PRE_REVIEWER.value,
+    Role.RE_REVIEWER.value,
+    Role.MEETING_SECRETARY.value,
+    Role.PAYMENT_MAKER.value,
+    Role.PAYMENT_RELEASER.value,
+    Role.CALL_MANAGER.value,
+    Role.AUDITOR.value,
+]
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def filed(self) -> "ApplicationQuerySet":
+        """Every application an office may ever have seen."""
+        return self.exclude(receipt_no=None)
+
+    def of_member(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
+        """Those of the enterprises the person belongs to."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            enterprise__in=Organisation.objects.filter(
+                kind=OrganisationKind.ENTERPRISE, memberships__user=user, memberships__ended_at=None
+            )
+        )
+
+    def visible_to(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
+        """Own enterprises' files; filed cases that pass or passed the person's office; all filed cases for oversight posts."""
+        if not user.is_authenticated:
+            return self.none()
+        own = self.of_member(user).values("pk")
+        offices = Organisation.objects.filter(
+            kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
+        )
+        if offices.filter(memberships__user=user, memberships__roles__overlap=OVERSIGHT_ROLES).exists():
+            return self.filter(Q(pk__in=own) | Q(receipt_no__isnull=False))
+        return self.filter(
+            Q(pk__in=own) | Q(receipt_no__isnull=False, office__in=offices) | Q(transitions__office__in=offices)
+        ).distinct()
+
+
+class Application(models.Model):
+    """`stage`/`office`/`due_on` say where a filed case lies; `moves` counts its transitions; `revision` detects stale tabs."""
+
+    enterprise = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    matter = models.CharField(max_length=40)
+    route = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=12, choices=STATUS_NAMES, default=Status.DRAFT.value)
+    stage = models.CharField(max_length=40, blank=True)
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    moves = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+
+    receipt_no = models.CharField(max_length=40, null=True, blank=True, unique=True)
+    submit_key = models.UUIDField(null=True, blank=True, unique=True)
+    filed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    street = models.ForeignKey(Street, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sectors = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    figures_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    employees = models.PositiveIntegerField(null=True, blank=True)
+    revenue_yuan = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
+    contact_name = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+    bank_account = models.ForeignKey(BankAccount, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["enterprise", "call", "matter"],
+                condition=~Q(status=Status.WITHDRAWN.value),
+                name="one_application_per_matter",
+            ),
+            models.CheckConstraint(condition=Q(status__in=[s.value for s in Status]), name="application_status_known"),
+            models.CheckConstraint(
+                condition=Q(status=Status.FILED.value, stage__gt="", office__isnull=False)
+                | (~Q(status=Status.FILED.value) & Q(stage="", office=None)),
+                name="application_lies_somewhere",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "stage", "due_on", "id"], name="work_list"),
+            models.Index(fields=["status", "-id"], name="application_by_status"),
+            models.Index(fields=["call", "matter", "status"], name="application_by_call"),
+        ]
+
+    def __str__(self) -> str:
+        return self.receipt_no or f"#{self.pk}"

@@ -1,0 +1,38 @@
+"""A return for correction: which items, why, until when. Only the items named are open to change."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from applications.models.application import Application
+from applications.models.policy import InsurancePolicy
+
+
+class Correction(models.Model):
+    """Open while `answered_at` is empty; `due_on` inclusive."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="corrections")
+    stage = models.CharField(max_length=40)
+    due_on = models.DateField()
+    note = models.TextField(blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["application"], condition=models.Q(answered_at=None), name="one_open_correction"
+            )
+        ]
+
+
+class CorrectionItem(models.Model):
+    """`item` is a section (`enterprise`, `bank_account`, `policy`) or `material:<code>`; `policy` narrows it to one policy."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="items")
+    item = models.CharField(max_length=80)
+    policy = models.ForeignKey(InsurancePolicy, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField()

@@ -1,0 +1,32 @@
+"""Uploaded files. A file is never overwritten; removing one only marks it, and filed versions keep naming it."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from applications.models.application import Application
+from applications.models.policy import InsurancePolicy
+
+
+class Document(models.Model):
+    """`media_type` is what the content is, not what its name says."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
+    policy = models.ForeignKey(
+        InsurancePolicy, on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
+    )
+    material = models.CharField(max_length=60)
+    file = models.FileField(upload_to="documents/%Y/%m/", max_length=200)
+    original_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["material", "pk"]

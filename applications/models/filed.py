@@ -1,0 +1,73 @@
+"""What was filed, as it was filed; what it was worth by the rules; which invoices it used up."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models.append_only import AppendOnly
+from applications.models.application import Application
+from schemes.models import SchemeVersion
+
+
+class FiledVersion(AppendOnly):
+    """The whole filing as JSON (applications/domain/content.py gives the shape) with its digest; number 1, 2, …"""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["application", "number"], name="filed_version_once")]
+
+
+class FiledPdf(AppendOnly):
+    """The printable application of one filed version; made by a sweep, once."""
+
+    version = models.OneToOneField(FiledVersion, on_delete=models.PROTECT, related_name="pdf")
+    file = models.FileField(upload_to="filed/%Y/%m/", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        pass
+
+
+class Assessment(AppendOnly):
+    """One computed amount with everything needed to compute it again. An adjustment is a further row that replaces one."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assessments")
+    version = models.ForeignKey(FiledVersion, on_delete=models.PROTECT, related_name="assessments")
+    scheme_version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="+")
+    inputs = models.JSONField()
+    result = models.JSONField()
+    total_yuan = models.DecimalField(max_digits=14, decimal_places=2)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    adjustments = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["pk"]
+
+
+class InvoiceUse(models.Model):
+    """An invoice counts in one live application only, over all enterprises and years."""
+
+    code = models.CharField(max_length=12, blank=True)
+    number = models.CharField(max_length=20)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="invoice_uses")
+    used_at = models.DateTimeField(default=timezone.now)
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "number"], condition=Q(released_at=None), name="invoice_used_once")
+        ]

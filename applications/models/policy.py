@@ -1,0 +1,55 @@
+"""The insurance policies of a filing with their invoices and other support. Everything may be empty while drafting."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from accounts.models import Organisation
+from applications.models.application import Application
+
+
+class InsurancePolicy(models.Model):
+    """Money in yuan; dates inclusive; `product` is a code of the scheme definition."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="policies")
+    position = models.PositiveSmallIntegerField()
+    insurer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    insurer_name = models.CharField(max_length=120, blank=True)
+    product = models.CharField(max_length=60, blank=True)
+    policy_no = models.CharField(max_length=60, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    premium_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    paid_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    paid_by_others_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    recognition_no = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+
+class PolicyInvoice(models.Model):
+    """What part of which invoice a policy claims. `code` is empty for fully digital invoices."""
+
+    policy = models.ForeignKey(InsurancePolicy, on_delete=models.CASCADE, related_name="invoices")
+    code = models.CharField(max_length=12, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    total_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    allocated_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+
+class OtherSupport(models.Model):
+    """Support from another level for the same policy: amount, document number and status, never a rate."""
+
+    policy = models.ForeignKey(InsurancePolicy, on_delete=models.CASCADE, related_name="other_support")
+    level = models.CharField(max_length=20)
+    amount_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    document_no = models.CharField(max_length=80, blank=True)
+    status = models.CharField(max_length=12, default="granted")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]

@@ -1,0 +1,34 @@
+"""Every change of a case's place, in order. The transition that brought a case into a stage is what a decision answers."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import Organisation
+from accounts.models.append_only import AppendOnly
+from applications.models.application import Application
+
+
+class Transition(AppendOnly):
+    """`office` and `due_on` belong to the stage moved into. `actor` is empty when time moved the case."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="transitions")
+    seq = models.PositiveIntegerField()
+    event = models.CharField(max_length=12)
+    from_status = models.CharField(max_length=12)
+    from_stage = models.CharField(max_length=40, blank=True)
+    to_status = models.CharField(max_length=12)
+    to_stage = models.CharField(max_length=40, blank=True)
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["seq"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["application", "seq"], name="transition_seq_once")]
