@@ -1,3 +1,5 @@
+"""The payouts floor as Django knows it."""
+
 from django.apps import AppConfig
 
 

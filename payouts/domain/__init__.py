@@ -1,0 +1,1 @@
+"""Pure rules of paying: amounts in words, balanced entries, bank files, what a bank answers. Standard library only."""

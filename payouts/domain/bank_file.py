@@ -1,0 +1,99 @@
+"""Shape of what is handed to the bank: columns, one row a transfer, totals, digest. No spreadsheets, no files."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from payouts.domain.amount_in_words import amount_in_words
+from schemes.domain.money import yuan_of
+
+HEADER = (
+    "序号", "收款户名", "收款账号", "开户行全称", "联行号", "金额(元)", "用途", "附言", "业务编号",
+)  # fmt: skip
+RESULT_HEADER = ("处理结果", "失败原因", "银行流水号")
+ANNEX_HEADER = ("序号", "企业名称", "统一社会信用代码", "受理编号", "金额(元)", "业务编号")
+REMARK_LENGTH = 30
+USE = "财政补贴资金"
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One line of a batch as the bank sees it."""
+
+    position: int
+    reference: str
+    account_name: str
+    account_no: str
+    bank_name: str
+    branch_code: str
+    fen: int
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One enterprise behind a pooled line."""
+
+    enterprise: str
+    uscc: str
+    receipt_no: str
+    fen: int
+
+
+def safe_text(text: str) -> str:
+    """A cell a spreadsheet will not run as a formula: a leading = + - @, tab or line break gets an apostrophe."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def remark_of(title: str, number: str) -> str:
+    """The note on the payee's bank statement: title and batch number, at most 30 characters, the number whole."""
+    return f"{title[: max(0, REMARK_LENGTH - len(number))]}{number}"[:REMARK_LENGTH]
+
+
+def row_of(transfer: Transfer) -> tuple[str, ...]:
+    """The cells of one transfer, all text but written so that no spreadsheet changes them. Same order as HEADER."""
+    texts = (transfer.account_name, transfer.account_no, transfer.bank_name, transfer.branch_code)
+    return (
+        str(transfer.position),
+        *map(safe_text, texts),
+        yuan_of(transfer.fen),
+        USE,
+        safe_text(transfer.remark),
+        safe_text(transfer.reference),
+    )
+
+
+def annex_row(position: int, row: AnnexRow, reference: str) -> tuple[str, ...]:
+    """The cells of one enterprise of an annex. Same order as ANNEX_HEADER."""
+    names = (row.enterprise, row.uscc, row.receipt_no)
+    return (str(position), *map(safe_text, names), yuan_of(row.fen), safe_text(reference))
+
+
+def footer_of(fens: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Control totals under the rows: how many, how much, and the amount in words."""
+    total = sum(fens)
+    return (
+        ("合计笔数", str(len(fens))),
+        ("合计金额(元)", yuan_of(total)),
+        ("金额大写", f"人民币{amount_in_words(total)}"),
+    )
+
+
+def batch_digest(number: str, transfers: Iterable[Transfer]) -> str:
+    r"""SHA-256 over the batch number and its lines in order; what was checked is what is sent.
+
+    A line is `position|reference|name|account|bank|branch code|yuan`, with `\` and `|` escaped, ended by a line feed.
+    """
+    digest = hashlib.sha256(f"{number}\n".encode())
+    for line in transfers:
+        cells = (
+            str(line.position), line.reference, line.account_name, line.account_no, line.bank_name, line.branch_code,
+            yuan_of(line.fen),
+        )  # fmt: skip
+        digest.update(("|".join(map(_escaped, cells)) + "\n").encode())
+    return digest.hexdigest()
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("\\", r"\\").replace("|", r"\|").replace("\n", r"\n")
