@@ -5,4 +5,13 @@ from schemes.models.calendar import CalendarDay
 from schemes.models.call import Call, CallAnnouncement, CallMaterial, ReceiptCounter
 from schemes.models.version import SchemeVersion
 
-__all__ = ["Budget", "BudgetEntry", "CalendarDay", "Call", "CallAnnouncement", "CallMaterial", "ReceiptCounter", "SchemeVersion"]
+__all__ = [
+    "Budget",
+    "BudgetEntry",
+    "CalendarDay",
+    "Call",
+    "CallAnnouncement",
+    "CallMaterial",
+    "ReceiptCounter",
+    "SchemeVersion",
+]

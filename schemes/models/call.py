@@ -90,9 +90,7 @@ class CallMaterial(models.Model):
 
     class Meta:
         ordering: ClassVar = ["route", "position"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["call", "route", "code"], name="call_material_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["call", "route", "code"], name="call_material_once")]
         triggers: ClassVar = [
             pgtrigger.Trigger(
                 name="published_call_material_fixed",

@@ -1,7 +1,5 @@
 """Telling people that a call has opened or closed. An idempotent sweep: one row a call and event."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -46,12 +44,8 @@ def _announce(*, call: Call, event: str) -> bool:
         params={
             "title_zh": call.title_zh,
             "title_en": call.title_en,
-            "closes_at": _moment(call.closes_at),
+            "closes_at": call.closes_at.isoformat(),
         },
         path=reverse("portal:call", args=[call.pk]),
     )
     return True
-
-
-def _moment(at: datetime) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")

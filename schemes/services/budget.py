@@ -26,9 +26,7 @@ def commit_budget(*, call: Call, key: str, amount_yuan: Decimal, by: User) -> Bu
     fits = Budget.objects.filter(pk=budget.pk, committed_yuan__lte=F("total_yuan") - amount_yuan)
     if not fits.update(committed_yuan=F("committed_yuan") + amount_yuan):
         budget.refresh_from_db()
-        raise BudgetExhausted(
-            available_yuan=budget.total_yuan - budget.committed_yuan, needed_yuan=amount_yuan
-        )
+        raise BudgetExhausted(available_yuan=budget.total_yuan - budget.committed_yuan, needed_yuan=amount_yuan)
     return BudgetEntry.objects.create(budget=budget, key=key, amount_yuan=amount_yuan, by=by)
 
 

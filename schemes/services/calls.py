@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import User
-from schemes.domain.definition import Definition, materials_for
+from schemes.domain.definition import Definition
+from schemes.domain.routing import materials_for
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors import definition_for
@@ -178,12 +179,11 @@ def _check(
 
 def _within(definition: Definition, opens_at: datetime, closes_at: datetime) -> bool:
     first, last = timezone.localtime(opens_at).date(), timezone.localtime(closes_at).date()
-    return definition.valid_from <= first and last <= definition.valid_until
+    return definition.holds_on(first) and definition.holds_on(last)
 
 
 def _lay_out_materials(call: Call, definition: Definition, routes: Sequence[str]) -> None:
     for code in routes:
-        route = next(each for each in definition.routes if each.code == code)
         CallMaterial.objects.bulk_create(
             CallMaterial(
                 call=call,
@@ -198,9 +198,9 @@ def _lay_out_materials(call: Call, definition: Definition, routes: Sequence[str]
                 required=material.required,
                 needs_signature=material.signature,
                 needs_seal=material.seal,
-                paper_too=material.paper,
-                accepted_types=list(material.accepted_types),
+                paper_too=material.on_paper(code),
+                accepted_types=list(material.accepts),
                 max_mb=material.max_mb,
             )
-            for position, material in enumerate(materials_for(definition, route), start=1)
+            for position, material in enumerate(materials_for(definition, code), start=1)
         )

@@ -1,0 +1,65 @@
+"""Reading what a policy says. Never writes."""
+
+from schemes.selectors.calendar import (
+    calendar_months,
+    calendar_years,
+    end_of_working_days,
+    promised_end,
+    working_calendar,
+    working_days_left,
+)
+from schemes.selectors.calls import (
+    all_calls,
+    budget_of,
+    call_as_typed,
+    call_phase,
+    call_to_start_from,
+    materials_of,
+    open_calls,
+    published_calls,
+)
+from schemes.selectors.definitions import (
+    definition_for,
+    definition_of,
+    latest_versions,
+    route_of,
+    stage_codes_of_kind,
+    stage_of,
+    stages_after,
+)
+from schemes.selectors.previews import (
+    RoleView,
+    RouteView,
+    preview_as,
+    preview_roles,
+    route_views,
+)
+
+__all__ = [
+    "RoleView",
+    "RouteView",
+    "all_calls",
+    "budget_of",
+    "calendar_months",
+    "calendar_years",
+    "call_as_typed",
+    "call_phase",
+    "call_to_start_from",
+    "definition_for",
+    "definition_of",
+    "end_of_working_days",
+    "latest_versions",
+    "materials_of",
+    "open_calls",
+    "preview_as",
+    "preview_roles",
+    "promised_end",
+    "published_calls",
+    "route_of",
+    "route_views",
+    "stage_codes_of_kind",
+    "stage_of",
+    "stages_after",
+    "working_calendar",
+    "working_days_left",
+]

@@ -1,0 +1,28 @@
+"""Plain sentences for every refusal of this floor."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "call_fixed": _("This call is published and can no longer be changed. Draft a new call instead."),
+    "matters_unknown": _("Choose at least one matter of these rules."),
+    "routes_unknown": _("Choose at least one route of these rules."),
+    "routes_do_not_serve_matters": _(
+        "Each matter needs at least one route, and each route must serve a chosen matter."
+    ),
+    "window_backwards": _("The closing time must be after the opening time."),
+    "window_outside_scheme": _("The window lies outside the time these rules are in force."),
+    "window_past": _("The window is already over. Move the closing time before publishing."),
+    "no_budget": _("Enter a budget above zero before publishing."),
+    "budget_negative": _("The budget cannot be negative."),
+    "no_accepted_types": _("Choose at least one file type."),
+    "unknown_field": _("This cannot be changed here."),
+    "version_taken": _(
+        "Version %(version)s is already published with another text. Give the new text a new version number."
+    ),
+    "budget_exhausted": _(
+        "The budget does not reach: %(needed_yuan)s yuan are needed, %(available_yuan)s yuan are left."
+    ),
+    "calendar_missing": _(
+        "The working calendar has no data for %(year)s. Ask the bureau to enter that year's holiday notice."
+    ),
+}
