@@ -23,7 +23,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 
 
 class Call(models.Model):
-    """`opens_at` ≤ t ≤ `closes_at` (both to the second, inclusive). `matters` and `routes` are codes of the definition."""
+    """Open while `opens_at` ≤ t ≤ `closes_at`, to the second. `matters` and `routes` are codes of the definition."""
 
     scheme_version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="calls")
     year = models.PositiveSmallIntegerField(_("call year"))

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import User
-from schemes.domain.definition import Definition
-from schemes.domain.routing import materials_for
+from schemes.domain.definition import Definition, Material
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors import definition_for
@@ -202,5 +201,9 @@ def _lay_out_materials(call: Call, definition: Definition, routes: Sequence[str]
                 accepted_types=list(material.accepts),
                 max_mb=material.max_mb,
             )
-            for position, material in enumerate(materials_for(definition, code), start=1)
+            for position, material in enumerate(_asked_on(definition, code), start=1)
         )
+
+
+def _asked_on(definition: Definition, route: str) -> list[Material]:
+    return [material for material in definition.materials if route in material.routes]
