@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from schemes.domain.definition import Definition
-from schemes.models import Call, CallMaterial, SchemeVersion
+from schemes.models import Call, SchemeVersion
 
 FILE_TYPES = [(code, code.upper()) for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")]
 TO_THE_SECOND = "%Y-%m-%dT%H:%M:%S"
@@ -68,38 +68,21 @@ class VersionForm(forms.Form):
     )
 
 
-class MaterialForm(forms.ModelForm[CallMaterial]):
+class MaterialForm(forms.Form):
     """One material of one route."""
 
+    name_zh = forms.CharField(label=_("Name (Chinese)"), max_length=120)
+    name_en = forms.CharField(label=_("Name (English)"), max_length=160)
+    hint_zh = forms.CharField(label=_("Hint (Chinese)"), max_length=400, required=False)
+    hint_en = forms.CharField(label=_("Hint (English)"), max_length=400, required=False)
+    required = forms.BooleanField(label=_("Must be handed in"), required=False)
+    needs_signature = forms.BooleanField(label=_("Needs a signature"), required=False)
+    needs_seal = forms.BooleanField(label=_("Needs a seal"), required=False)
+    paper_too = forms.BooleanField(label=_("Also on paper"), required=False)
     accepted_types = forms.MultipleChoiceField(
         label=_("Accepted file types"), choices=FILE_TYPES, widget=forms.CheckboxSelectMultiple
     )
-
-    class Meta:
-        model = CallMaterial
-        fields = (
-            "name_zh",
-            "name_en",
-            "hint_zh",
-            "hint_en",
-            "required",
-            "needs_signature",
-            "needs_seal",
-            "paper_too",
-            "accepted_types",
-            "max_mb",
-        )
-        labels = {
-            "name_zh": _("Name (Chinese)"),
-            "name_en": _("Name (English)"),
-            "hint_zh": _("Hint (Chinese)"),
-            "hint_en": _("Hint (English)"),
-            "required": _("Must be handed in"),
-            "needs_signature": _("Needs a signature"),
-            "needs_seal": _("Needs a seal"),
-            "paper_too": _("Also on paper"),
-            "max_mb": _("Largest file (MB)"),
-        }
+    max_mb = forms.IntegerField(label=_("Largest file (MB)"), min_value=1, max_value=100)
 
 
 class CalendarForm(forms.Form):

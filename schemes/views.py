@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -100,12 +101,10 @@ def material(request: SignedInRequest, material_id: int) -> HttpResponse:
     """Change one material of a draft call."""
     _managers_only(request)
     it = get_object_or_404(CallMaterial.objects.select_related("call"), pk=material_id)
-    form = MaterialForm(request.POST or None, instance=it)
+    form = MaterialForm(request.POST or None, initial=model_to_dict(it))
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_call_material(
-                material=CallMaterial.objects.get(pk=it.pk), changes=form.cleaned_data, by=request.user
-            )
+            services.change_call_material(material=it, changes=form.cleaned_data, by=request.user)
         except Refusal as refusal:
             form.add_error(refusal.field or None, say(refusal, SENTENCES))
         else:
