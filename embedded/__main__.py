@@ -1,5 +1,6 @@
-"""`python -m embedded with COMMAND…`: runs a command with this machine's servers and environment.
+"""`python -m embedded …`: the portal, or one command, on this machine's servers and environment.
 
+    run                   the whole portal until Ctrl-C (`make run`)
 with COMMAND…         servers started if they are not running (and stopped again afterwards), then the command
 environment COMMAND…  only the environment: for tools that read settings but no data
 """
@@ -10,10 +11,14 @@ import sys
 
 from embedded.environment import fill
 from embedded.folders import CHECKOUT, MachineError
+from embedded.run import run
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
+        case ["run"]:
+            run()
+            return 0
         case ["with", *command] if command:
             started = fill().start()
             try:
@@ -36,3 +41,5 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except MachineError as error:
         sys.exit(f"\n{error}")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -76,10 +76,11 @@ def system_packages(*, for_tests: bool) -> None:
 
 def virtual_environment(*, for_tests: bool) -> None:
     """`.venv` with the pinned packages; made again when it is broken, brought up to date when a pin changed."""
-    files = [REQUIREMENTS / "runtime.txt", *([REQUIREMENTS / "dev.txt"] if for_tests else [])]
-    stamp = VENV / ("installed-for-tests" if for_tests else "installed")
-    digest = _digest([*files, REQUIREMENTS / "uv.txt"], sys.version)
-    if _stamped(stamp, digest) and _works(PYTHON):
+    runtime, tests = REQUIREMENTS / "runtime.txt", REQUIREMENTS / "dev.txt"
+    stamps = {VENV / "installed": _digest([runtime, REQUIREMENTS / "uv.txt"], sys.version)}
+    if for_tests:
+        stamps[VENV / "installed-for-tests"] = _digest([runtime, tests, REQUIREMENTS / "uv.txt"], sys.version)
+    if all(_stamped(stamp, digest) for stamp, digest in stamps.items()) and _works(PYTHON):
         return
     if not _works(PYTHON, "import pip"):
         say("virtual environment .venv")
@@ -92,6 +93,7 @@ def virtual_environment(*, for_tests: bool) -> None:
         [str(PYTHON), "-m", "pip", "install", *quiet, "-r", str(REQUIREMENTS / "uv.txt")],
         "pip could not fetch uv. Is the network there, and the package index reachable (pip config list)?",
     )
+    files = [runtime, tests] if for_tests else [runtime]
     lists = [part for file in files for part in ("-r", str(file))]
     _do(
         [
@@ -107,7 +109,8 @@ def virtual_environment(*, for_tests: bool) -> None:
         "The Python packages could not be installed. Is the package index reachable (UV_DEFAULT_INDEX)?",
         **_index(),
     )
-    stamp.write_text(digest)
+    for stamp, digest in stamps.items():
+        stamp.write_text(digest)
     say(f"Python packages are in place ({time.monotonic() - started:.0f} s)")
 
 

@@ -143,15 +143,16 @@ class Cluster:
         (self.data / "complete").touch()
 
     def _clear_stale_lock(self) -> None:
-        """A lock left by a crash: its process is gone, is another program by now, or has lost its socket."""
+        """Locks left by a crash: their process is gone, is another program by now, or has lost its socket."""
         lock = self.data / "postmaster.pid"
-        if not lock.exists():
-            return
-        number = lock.read_text(errors="replace").split("\n", 1)[0].strip()
-        command = Path("/proc") / number / "cmdline"
-        if number.isdigit() and command.exists() and str(self.data).encode() in command.read_bytes():
-            self.stop()
-        lock.unlink(missing_ok=True)
+        if lock.exists():
+            number = lock.read_text(errors="replace").split("\n", 1)[0].strip()
+            command = Path("/proc") / number / "cmdline"
+            if number.isdigit() and command.exists() and str(self.data).encode() in command.read_bytes():
+                self.stop()
+        # PostgreSQL itself would believe any living (or unburied) process of that number.
+        for left in (lock, self.sockets / ".s.PGSQL.5432.lock", self.sockets / ".s.PGSQL.5432"):
+            left.unlink(missing_ok=True)
 
     def _bin(self) -> Path:
         found = binaries()
