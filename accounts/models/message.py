@@ -7,7 +7,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+from accounts.models.claim import Invitation
 
 
 class Message(models.Model):
@@ -31,17 +34,23 @@ class Message(models.Model):
 
 
 class Delivery(models.Model):
-    """The e-mail of one message: written in the same transaction, sent by an idempotent sweep."""
+    """One e-mail, of a message or of an invitation: written in the same transaction, sent by an idempotent sweep."""
 
-    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="delivery")
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="delivery")
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="delivery"
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     delivered_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(
-                fields=["next_attempt_at"], condition=models.Q(delivered_at=None), name="deliveries_waiting"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(message__isnull=True) ^ Q(invitation__isnull=True), name="delivery_of_one_thing"
             )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["next_attempt_at"], condition=Q(delivered_at=None), name="deliveries_waiting")
         ]

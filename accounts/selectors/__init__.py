@@ -8,6 +8,7 @@ from accounts.selectors.memberships import (
     members_of,
     membership_list,
     memberships_of,
+    operators,
     people_with_role,
 )
 from accounts.selectors.messages import inbox, text_of, unread_count
@@ -24,22 +25,27 @@ from accounts.selectors.organisations import (
 )
 from accounts.selectors.ways_in import (
     claims_waiting,
+    digest_of,
     invitation_by_token,
+    invitations_for,
     join_requests_waiting,
     open_invitations,
     own_requests,
+    token_of,
 )
 
 __all__ = [
     "administrators_of",
     "claims_waiting",
     "current_bank_account",
+    "digest_of",
     "enterprises_of",
     "has_role",
     "holds_role",
     "inbox",
     "insurers",
     "invitation_by_token",
+    "invitations_for",
     "is_operator",
     "join_requests_waiting",
     "members_of",
@@ -47,6 +53,7 @@ __all__ = [
     "memberships_of",
     "office",
     "open_invitations",
+    "operators",
     "organisation_with_uscc",
     "organisations_matching",
     "own_requests",
@@ -55,5 +62,6 @@ __all__ = [
     "street_office",
     "streets",
     "text_of",
+    "token_of",
     "unread_count",
 ]

@@ -60,5 +60,10 @@ def administrators_of(organisation: Organisation) -> QuerySet[User]:
     return people_with_role(organisation, Role.ADMINISTRATOR)
 
 
+def operators() -> QuerySet[User]:
+    """The people who run the portal."""
+    return _people(Q(memberships__organisation__kind=OrganisationKind.OPERATOR))
+
+
 def _people(where: Q) -> QuerySet[User]:
     return User.objects.filter(where & Q(memberships__ended_at=None), is_active=True).distinct().order_by("pk")

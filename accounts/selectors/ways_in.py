@@ -4,6 +4,7 @@ import hashlib
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import Claim, Invitation, JoinRequest, Organisation, User
 
@@ -11,6 +12,12 @@ from accounts.models import Claim, Invitation, JoinRequest, Organisation, User
 def digest_of(token: str) -> str:
     """What is stored of an invitation's secret."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_of(invitation: Invitation) -> str:
+    """The invitation's secret, made again from its facts whenever its letter is written: it is stored nowhere."""
+    facts = f"{invitation.organisation_id}:{invitation.email}:{invitation.created_at.timestamp():.6f}"
+    return salted_hmac("accounts.invitation", facts, algorithm="sha256").hexdigest()
 
 
 def invitation_by_token(token: str) -> Invitation | None:
@@ -23,6 +30,17 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         organisation=organisation, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
     ).order_by("-created_at")
+
+
+def invitations_for(user: User) -> QuerySet[Invitation]:
+    """Open invitations to the person's own (verified) address, wherever the letter went."""
+    return (
+        Invitation.objects.filter(
+            email=user.email.lower(), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+        )
+        .select_related("organisation", "invited_by")
+        .order_by("-created_at")
+    )
 
 
 def join_requests_waiting(organisation: Organisation) -> QuerySet[JoinRequest]:

@@ -6,15 +6,13 @@ from typing import Any
 
 import structlog
 from celery import current_app
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.domain.backoff import MOST_ATTEMPTS, wait_after
 from accounts.models import Delivery, Message, User
-from accounts.selectors import text_of
+from accounts.services.letters import letter_of
 
 SWEEP = "accounts.tasks.deliver_messages"
 MOST_AT_ONCE = 500
@@ -66,7 +64,7 @@ def _deliver_next(connection: Any) -> bool | None:
     delivery = (
         Delivery.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(delivered_at=None, next_attempt_at__lte=now, attempts__lt=MOST_ATTEMPTS)
-        .select_related("message__recipient")
+        .select_related("message__recipient", "invitation__organisation", "invitation__invited_by")
         .order_by("next_attempt_at", "pk")
         .first()
     )
@@ -74,9 +72,9 @@ def _deliver_next(connection: Any) -> bool | None:
         return None
     delivery.attempts += 1
     try:
-        _mail(delivery.message, connection).send()
+        letter_of(delivery, connection).send()
     except Exception as problem:  # noqa: BLE001 -- one bad letter must not hold up the others
-        log.warning("message_not_sent", message=delivery.message_id, attempts=delivery.attempts, problem=str(problem))
+        log.warning("letter_not_sent", delivery=delivery.pk, attempts=delivery.attempts, problem=str(problem))
         delivery.last_error = f"{type(problem).__name__}: {problem}"[:300]
         delivery.next_attempt_at = now + wait_after(delivery.attempts)
         delivery.save()
@@ -85,31 +83,6 @@ def _deliver_next(connection: Any) -> bool | None:
     delivery.last_error = ""
     delivery.save()
     return True
-
-
-def _mail(message: Message, connection: Any) -> EmailMessage:
-    """The letter in the recipient's language; its Message-ID is always the same, so a repeat can be recognised."""
-    language = message.recipient.language
-    text = text_of(message, language)
-    with translation.override(language):
-        body = render_to_string(
-            "accounts/mail/frame.txt",
-            {
-                "text": text.body,
-                "name": message.recipient.full_name,
-                "link": f"{settings.SITE_URL}{message.path}" if message.path else "",
-                "site_name": settings.SITE["name"],
-                "site_url": settings.SITE_URL,
-            },
-        )
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
-    return EmailMessage(
-        subject=text.subject,
-        body=body.strip() + "\n",
-        to=[message.recipient.email],
-        headers={"Message-ID": f"<portal-message-{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
-        connection=connection,
-    )
 
 
 def mark_read(*, message: Message, by: User) -> None:

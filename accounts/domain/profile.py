@@ -1,0 +1,77 @@
+"""What an enterprise may say of itself: names, figures, sectors, certificates."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from accounts.domain import phone
+from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
+from accounts.domain.refusals import Refusal
+from accounts.domain.text import narrow, one_line
+
+FIRST_YEAR = 2000
+LONGEST_NAME = 120
+YEAR_IN_NUMBER = re.compile(r"^G[RFS](\d{4})")
+
+
+class ProfileRefused(Refusal):
+    """Codes: name_missing, name_too_long(most), already_registered(uscc), sector_unknown, year_out_of_range(first,
+    last), figure_negative, qualification_unknown, certificate_missing, certificate_twice(number), dates_reversed,
+    issued_in_future."""
+
+
+def accept_name(name: str, *, field: str = "name", most: int = LONGEST_NAME) -> str:
+    """A name on one line. Raises ProfileRefused."""
+    clean = one_line(name)
+    if not clean:
+        raise ProfileRefused("name_missing", field=field)
+    if len(clean) > most:
+        raise ProfileRefused("name_too_long", field=field, most=most)
+    return clean
+
+
+def accept_changes(changes: Mapping[str, Any], *, this_year: int) -> dict[str, Any]:
+    """The changes as they are kept. Raises ProfileRefused or PhoneRefused with the field. Revenue in yuan."""
+    clean = dict(changes)
+    unknown = [code for code in clean.get("sectors", []) if code not in SECTORS]
+    if unknown:
+        raise ProfileRefused("sector_unknown", field="sectors")
+    year = clean.get("figures_year")
+    if year is not None and not FIRST_YEAR <= year <= this_year:
+        raise ProfileRefused("year_out_of_range", field="figures_year", first=FIRST_YEAR, last=this_year)
+    for field in ("employees", "revenue_yuan"):
+        value: Any = clean.get(field)
+        if value is not None and value < 0:
+            raise ProfileRefused("figure_negative", field=field)
+    if "contact_phone" in clean:
+        clean["contact_phone"] = phone.accept(clean["contact_phone"], field="contact_phone")
+    for field in ("contact_name", "legal_representative", "registered_address"):
+        if field in clean:
+            clean[field] = one_line(clean[field])
+    return clean
+
+
+def accept_certificate(*, kind: str, number: str, issued_on: date, valid_until: date, today: date) -> str:
+    """The certificate's number as it is kept. Both dates are inclusive. Raises ProfileRefused."""
+    if kind not in QUALIFICATIONS:
+        raise ProfileRefused("qualification_unknown", field="kind")
+    clean = one_line(narrow(number)).upper()
+    if not clean:
+        raise ProfileRefused("certificate_missing", field="certificate_no")
+    if issued_on > today:
+        raise ProfileRefused("issued_in_future", field="issued_on")
+    if valid_until < issued_on:
+        raise ProfileRefused("dates_reversed", field="valid_until")
+    return clean
+
+
+def certificate_warnings(*, kind: str, number: str, issued_on: date, valid_until: date, today: date) -> list[str]:
+    """Codes of what deserves a second look: certificate_year (the year in GR… is another), certificate_expired."""
+    found = []
+    year = YEAR_IN_NUMBER.match(number)
+    if kind == "high_tech" and year and int(year[1]) != issued_on.year:
+        found.append("certificate_year")
+    if valid_until < today:
+        found.append("certificate_expired")
+    return found

@@ -1,0 +1,110 @@
+"""Enterprises and insurers come into being, and an enterprise's profile and certificates change."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.domain import profile
+from accounts.domain import uscc as credit_code
+from accounts.domain.profile import ProfileRefused
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.domain.text import one_line
+from accounts.models import EnterpriseProfile, Membership, Organisation, Qualification, Street, User
+from accounts.permissions import require_operator, require_role
+
+FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
+
+
+class ProfileFields(TypedDict, total=False):
+    """What may change in a profile; what is not given stays. Money in yuan."""
+
+    street: Street
+    registered_address: str
+    legal_representative: str
+    sectors: list[str]
+    figures_year: int | None
+    employees: int | None
+    revenue_yuan: Decimal | None
+    contact_name: str
+    contact_phone: str
+
+
+@transaction.atomic
+def register_enterprise(
+    *, name: str, uscc: str, street: Street, by: User, uscc_override_reason: str = ""
+) -> Organisation:
+    """A new enterprise with its profile; whoever registers it becomes its administrator and handler.
+
+    Raises CreditCodeRefused, ProfileRefused (name_missing), or ProfileRefused already_registered(uscc): the caller
+    then offers to join or to claim.
+    """
+    code = credit_code.accept(uscc, override_reason=uscc_override_reason)
+    overridden = credit_code.refusal_of(code) is not None
+    enterprise = _create(
+        kind=OrganisationKind.ENTERPRISE,
+        name=profile.accept_name(name),
+        uscc=code,
+        uscc_override_reason=uscc_override_reason.strip() if overridden else "",
+    )
+    EnterpriseProfile.objects.create(organisation=enterprise, registered_region=street.region_code, street=street)
+    Membership.objects.create(user=by, organisation=enterprise, roles=[role.value for role in FILERS])
+    return enterprise
+
+
+@transaction.atomic
+def register_insurer(*, name: str, uscc: str, by: User | None, name_en: str = "") -> Organisation:
+    """A new insurer, by the operator (None: from the command line). Raises like register_enterprise."""
+    if by is not None:
+        require_operator(by)
+    code = credit_code.accept(uscc)
+    return _create(kind=OrganisationKind.INSURER, name=profile.accept_name(name), name_en=one_line(name_en), uscc=code)
+
+
+def _create(**fields: str) -> Organisation:
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(**fields)
+    except IntegrityError as twice:
+        raise ProfileRefused("already_registered", field="uscc", uscc=fields["uscc"]) from twice
+
+
+@transaction.atomic
+def update_profile(*, organisation: Organisation, by: User, **changes: Unpack[ProfileFields]) -> EnterpriseProfile:
+    """Changes the fields given. Raises NotPermitted, ProfileRefused or PhoneRefused with the field."""
+    require_role(by, organisation, *FILERS)
+    own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
+    clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year)
+    for name, value in clean.items():
+        setattr(own, name, value)
+    if "street" in changes:
+        own.registered_region = changes["street"].region_code
+    own.save()
+    return own
+
+
+@transaction.atomic
+def add_qualification(
+    *, organisation: Organisation, kind: str, certificate_no: str, issued_on: date, valid_until: date, by: User
+) -> Qualification:
+    """A certificate. Raises NotPermitted or ProfileRefused (unknown kind, dates, the same certificate twice)."""
+    require_role(by, organisation, *FILERS)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    number = profile.accept_certificate(
+        kind=kind, number=certificate_no, issued_on=issued_on, valid_until=valid_until, today=timezone.localdate()
+    )
+    same = Qualification.objects.filter(organisation=organisation, removed_at=None, kind=kind, certificate_no=number)
+    if same.exists():
+        raise ProfileRefused("certificate_twice", field="certificate_no", number=number)
+    return Qualification.objects.create(
+        organisation=organisation, kind=kind, certificate_no=number, issued_on=issued_on, valid_until=valid_until
+    )
+
+
+@transaction.atomic
+def remove_qualification(*, qualification: Qualification, by: User) -> None:
+    """Takes the certificate out of the profile; filings that used it keep their own copy."""
+    require_role(by, qualification.organisation, *FILERS)
+    Qualification.objects.filter(pk=qualification.pk, removed_at=None).update(removed_at=timezone.now())

@@ -1,0 +1,72 @@
+"""A colleague asks to be let in; the organisation's administrator decides."""
+
+from collections.abc import Collection
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.domain.membership import MembershipRefused
+from accounts.domain.refusals import Stale
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import JoinRequest, Organisation, User
+from accounts.permissions import require_manager
+from accounts.selectors import administrators_of, has_role
+from accounts.services.memberships import grant, lock
+from accounts.services.messages import send_message
+
+
+class AlreadyDecided(Stale):
+    """Somebody else answered first."""
+
+    code = "already_decided"
+
+
+@transaction.atomic
+def request_to_join(*, organisation: Organisation, by: User, note: str = "") -> JoinRequest:
+    """Asks the administrators. Raises MembershipRefused (not_an_enterprise, already_member, no_administrator,
+    already_asked)."""
+    if organisation.kind != OrganisationKind.ENTERPRISE:
+        raise MembershipRefused("not_an_enterprise")
+    if has_role(by, organisation):
+        raise MembershipRefused("already_member")
+    administrators = administrators_of(organisation)
+    if not administrators.exists():
+        raise MembershipRefused("no_administrator")
+    try:
+        with transaction.atomic():
+            request = JoinRequest.objects.create(organisation=organisation, user=by, note=note.strip()[:300])
+    except IntegrityError as twice:
+        raise MembershipRefused("already_asked") from twice
+    send_message(
+        to=administrators,
+        kind="join_requested",
+        key=f"join-request-{request.pk}",
+        params={"organisation": organisation.name, "person": by.full_name, "email": by.email, "note": request.note},
+        path=reverse("accounts:members", args=[organisation.pk]),
+    )
+    return request
+
+
+@transaction.atomic
+def decide_join_request(
+    *, request: JoinRequest, approve: bool, by: User, reason: str = "", roles: Collection[str] = (Role.HANDLER,)
+) -> JoinRequest:
+    """Lets the person in with the roles, or says no with a reason. Raises NotPermitted, AlreadyDecided."""
+    organisation = lock(request.organisation)
+    require_manager(by, organisation)
+    own = JoinRequest.objects.select_for_update(of=("self",)).select_related("user").get(pk=request.pk)
+    if own.decided_at is not None:
+        raise AlreadyDecided
+    if approve:
+        grant(organisation, own.user, roles)
+    own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, reason.strip()[:300]
+    own.save()
+    send_message(
+        to=[own.user],
+        kind="join_approved" if approve else "join_refused",
+        key=f"join-request-{own.pk}-decided",
+        params={"organisation": organisation.name, "reason": own.reason},
+        path=reverse("accounts:organisations"),
+    )
+    return own
