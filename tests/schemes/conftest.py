@@ -1,0 +1,71 @@
+"""The published Haidian rules, a call manager, and a draft call on them."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+import schemes
+from accounts.models import Membership, Organisation, User
+from schemes.models import Call
+from schemes.services import create_call, publish_scheme_version, seed_calendar
+
+HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def officer(email: str, office_code: str, *roles: str) -> User:
+    office, _new = Organisation.objects.get_or_create(
+        office_code=office_code, defaults={"kind": "office", "name": office_code}
+    )
+    user = User.objects.create_user(email, "correct horse battery", full_name=email.split("@", maxsplit=1)[0])
+    Membership.objects.create(user=user, organisation=office, roles=list(roles))
+    return user
+
+
+def draft_call(manager: User, version, **changes) -> Call:
+    now = timezone.now().replace(microsecond=0)
+    facts = {
+        "year": timezone.localdate().year,
+        "receipt_prefix": "HD-T",
+        "title_zh": "测试申报",
+        "title_en": "Test call",
+        "opens_at": now - timedelta(days=1),
+        "closes_at": now + timedelta(days=4),
+        "matters": ["pooled_cover", "premium_subsidy"],
+        "routes": ["pooled_micro", "pooled_high_tech", "premium_subsidy"],
+        "budget_yuan": Decimal("1000.00"),
+    }
+    return create_call(scheme_version=version, by=manager, **(facts | changes))
+
+
+def in_beijing(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=BEIJING)
+
+
+@pytest.fixture
+def manager(db):
+    return officer("manager@example.test", "financial_bureau", "call_manager")
+
+
+@pytest.fixture
+def stranger(db):
+    return officer("stranger@example.test", "audit_office", "auditor")
+
+
+@pytest.fixture
+def haidian(db):
+    return publish_scheme_version(text=HAIDIAN.read_text(encoding="utf-8"), source="haidian")
+
+
+@pytest.fixture
+def draft(manager, haidian):
+    return draft_call(manager, haidian)
+
+
+@pytest.fixture
+def calendar_2026(db):
+    assert seed_calendar(first_year=2026, last_year=2026) == []
