@@ -6,48 +6,48 @@ from typing import Any
 import structlog
 
 
+TALKATIVE = ("fontTools", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
+
+
 def logging_for(style: str, level: str) -> None:
     """Configures logging and structlog alike. `style` is "lines" or "json", `level` a logging level's name."""
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
-    renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
-    if style == "lines":
-        renderer = structlog.processors.LogfmtRenderer(
-            key_order=["timestamp", "level", "logger", "event"], bool_as_flag=False
-        )
+    shared = _stamps()
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": shared,
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-    }
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"portal": formatter},
+            "formatters": {"portal": _formatter(style, shared)},
             "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "portal"}},
             "root": {"handlers": ["console"], "level": level.upper()},
-            "loggers": {
-                name: {"level": "WARNING"}
-                for name in (
-                    "fontTools",
-                    "weasyprint",
-                    "axes",
-                    "celery.app.trace",
-                    "django.template",
-                    "botocore",
-                )
-            },
+            "loggers": {name: {"level": "WARNING"} for name in TALKATIVE},
         }
     )
+
+
+def _stamps() -> list[Any]:
+    """What every line carries, whoever speaks."""
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+
+
+def _formatter(style: str, shared: list[Any]) -> dict[str, Any]:
+    renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
+    if style == "lines":
+        order = ["timestamp", "level", "logger", "event"]
+        renderer = structlog.processors.LogfmtRenderer(key_order=order, bool_as_flag=False)
+    return {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": shared,
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+    }
