@@ -55,7 +55,7 @@ class Rate:
     denominator: int
 
     def of(self, fen: int) -> int:
-        """This share of an amount, rounded down to the fen; exact, whatever the size."""
+        """The share of an amount, rounded down to the fen; exact, whatever the size."""
         return fen * self.numerator // self.denominator
 
     def __str__(self) -> str:

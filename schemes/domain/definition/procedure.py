@@ -57,7 +57,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The chain of stages for one kind of applicant of a matter. Routes are tried in order; all conditions must hold."""
+    """The stages for one kind of applicant of a matter. Routes are tried in order; all conditions must hold."""
 
     code: str
     matter: str

@@ -39,9 +39,7 @@ def read_definition(text: str, *, source: str) -> Definition:
 
 def digest(text: str) -> str:
     """SHA-256 (hex) of what a definition text says: comments, blank lines and the order of keys do not count."""
-    canonical = json.dumps(
-        tomllib.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso
-    )
+    canonical = json.dumps(tomllib.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -126,9 +126,7 @@ def _ceiling(node: Node | None) -> Ceiling | None:
 def read_choice(node: Node | None) -> Choice:
     if node is None:
         return Choice("", "", "")
-    choice = Choice(
-        node.one_of("rule", ("highest_total",)), node.one_of("tie", ("larger_cap",)), node.word("article")
-    )
+    choice = Choice(node.one_of("rule", ("highest_total",)), node.one_of("tie", ("larger_cap",)), node.word("article"))
     node.done()
     return choice
 

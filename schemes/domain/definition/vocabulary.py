@@ -18,9 +18,7 @@ class ConditionKind:
 
 
 CONDITION_KINDS: dict[str, ConditionKind] = {
-    "registered_region": ConditionKind(
-        ENTERPRISE, {"within": "codes"}, {"except": "codes"}, ("registered_region",)
-    ),
+    "registered_region": ConditionKind(ENTERPRISE, {"within": "codes"}, {"except": "codes"}, ("registered_region",)),
     "sector_in": ConditionKind(ENTERPRISE, {"sectors": "sectors"}, facts=("sectors",)),
     "employees_at_most": ConditionKind(ENTERPRISE, {"limit": "count"}, facts=("employees",)),
     "revenue_at_most": ConditionKind(ENTERPRISE, {"limit_yuan": "money"}, facts=("revenue_yuan",)),

@@ -1,0 +1,176 @@
+"""Each kind of condition made into a yes-or-no question about a claim. Explaining the answer: `findings.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from schemes.domain.assessment.claim import Claim, Policy, anniversary
+from schemes.domain.definition import Condition, Group
+from schemes.domain.definition.vocabulary import CONDITION_KINDS, POLICY
+
+Predicate = Callable[[Claim, Policy | None], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A compiled condition. `parts`: what a combination or a kind of applicant consists of."""
+
+    condition: Condition
+    holds: Predicate
+    about_policy: bool
+    parts: tuple["Test", ...] = ()
+
+
+def compile_tests(conditions: tuple[Condition, ...], groups: Mapping[str, Group]) -> tuple[Test, ...]:
+    """The tests for conditions that must all hold."""
+    return tuple(_compile(condition, groups) for condition in conditions)
+
+
+def _compile(condition: Condition, groups: Mapping[str, Group]) -> Test:
+    if condition.kind == "belongs_to":
+        group = groups[cast("str", condition.params["group"])]
+        return _combined(condition, compile_tests(group.conditions, groups))
+    if condition.kind in ("any_of", "all_of"):
+        return _combined(condition, compile_tests(condition.options, groups))
+    spec = CONDITION_KINDS[condition.kind]
+    return Test(condition, _MAKERS[condition.kind](condition.params), spec.scope == POLICY)
+
+
+def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
+    questions = tuple(part.holds for part in parts)
+
+    def every(claim: Claim, policy: Policy | None) -> bool:
+        return all(holds(claim, policy) for holds in questions)
+
+    def some(claim: Claim, policy: Policy | None) -> bool:
+        return any(holds(claim, policy) for holds in questions)
+
+    holds = some if condition.kind == "any_of" else every
+    return Test(condition, holds, any(part.about_policy for part in parts), parts)
+
+
+def facts_of(tests: tuple[Test, ...]) -> frozenset[str]:
+    """The enterprise fields without which these tests cannot be answered."""
+    found: set[str] = set()
+    for test in tests:
+        spec = CONDITION_KINDS.get(test.condition.kind)
+        found.update(spec.facts if spec else ())
+        found |= facts_of(test.parts)
+    return frozenset(found)
+
+
+def _codes(params: Mapping[str, object], name: str) -> frozenset[str]:
+    return frozenset(cast("tuple[str, ...]", params.get(name, ())))
+
+
+def _number(params: Mapping[str, object], name: str) -> int:
+    return cast("int", params[name])
+
+
+def _registered_region(params: Mapping[str, object]) -> Predicate:
+    within, outside = tuple(_codes(params, "within")), tuple(_codes(params, "except"))
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        region = claim.enterprise.registered_region
+        return region.startswith(within) and not (outside and region.startswith(outside))
+
+    return holds
+
+
+def _sector_in(params: Mapping[str, object]) -> Predicate:
+    sectors = _codes(params, "sectors")
+    return lambda claim, _policy: not sectors.isdisjoint(claim.enterprise.sectors or ())
+
+
+def _employees_at_most(params: Mapping[str, object]) -> Predicate:
+    limit = _number(params, "limit")
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        employees = claim.enterprise.employees
+        return employees is not None and employees <= limit
+
+    return holds
+
+
+def _revenue_at_most(params: Mapping[str, object]) -> Predicate:
+    limit = _number(params, "limit")
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        revenue = claim.enterprise.revenue_fen
+        return revenue is not None and revenue <= limit
+
+    return holds
+
+
+def _qualification_valid(params: Mapping[str, object]) -> Predicate:
+    kinds = _codes(params, "kinds")
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        day = claim.filed_on
+        return any(q.kind in kinds and q.issued_on <= day <= q.valid_until for q in claim.enterprise.qualifications)
+
+    return holds
+
+
+def _qualification_issued_in_year(params: Mapping[str, object]) -> Predicate:
+    kinds, offset = _codes(params, "kinds"), _number(params, "offset")
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        year = claim.call_year + offset
+        return any(q.kind in kinds and q.issued_on.year == year for q in claim.enterprise.qualifications)
+
+    return holds
+
+
+def _supported_years_fewer_than(params: Mapping[str, object]) -> Predicate:
+    limit = _number(params, "limit")
+    return lambda claim, _policy: len(set(claim.enterprise.pooled_cover_years or ())) < limit
+
+
+def _not_supported_this_year(_params: Mapping[str, object]) -> Predicate:
+    return lambda claim, _policy: claim.call_year not in (claim.enterprise.pooled_cover_years or ())
+
+
+def _other_support_granted(params: Mapping[str, object]) -> Predicate:
+    levels = _codes(params, "levels")
+
+    def holds(_claim: Claim, policy: Policy | None) -> bool:
+        granted = policy.granted_levels() if policy else frozenset()
+        return bool(granted & levels if levels else granted)
+
+    return holds
+
+
+def _recognised(_params: Mapping[str, object]) -> Predicate:
+    return lambda _claim, policy: policy is not None and policy.recognised
+
+
+def _premium_self_borne(_params: Mapping[str, object]) -> Predicate:
+    return lambda _claim, policy: policy is not None and policy.self_borne_fen > 0
+
+
+def _starts_in_year(params: Mapping[str, object]) -> Predicate:
+    offset = _number(params, "offset")
+    return lambda claim, policy: policy is not None and policy.starts_on.year == claim.call_year + offset
+
+
+def _term_at_most_years(params: Mapping[str, object]) -> Predicate:
+    years = _number(params, "years")
+    return lambda _claim, policy: policy is not None and policy.ends_on < anniversary(policy.starts_on, years)
+
+
+_MAKERS: dict[str, Callable[[Mapping[str, object]], Predicate]] = {
+    "registered_region": _registered_region,
+    "sector_in": _sector_in,
+    "employees_at_most": _employees_at_most,
+    "revenue_at_most": _revenue_at_most,
+    "qualification_valid": _qualification_valid,
+    "qualification_issued_in_year": _qualification_issued_in_year,
+    "supported_years_fewer_than": _supported_years_fewer_than,
+    "not_supported_this_year": _not_supported_this_year,
+    "other_support_granted": _other_support_granted,
+    "recognised_as_major_project": _recognised,
+    "premium_self_borne": _premium_self_borne,
+    "starts_in_year": _starts_in_year,
+    "term_at_most_years": _term_at_most_years,
+}
