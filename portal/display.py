@@ -26,6 +26,4 @@ def remember(response: HttpResponse, *, text: str | None, theme: str | None) -> 
     """Writes the chosen values; unknown ones are ignored."""
     for name, value, known in (("portal_text", text, TEXTS), ("portal_theme", theme, THEMES)):
         if value in known:
-            response.set_cookie(
-                name, value, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
-            )
+            response.set_cookie(name, value, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")

@@ -1,5 +1,5 @@
-"""What each visitor may go to: the entries of the head, by the memberships they hold. Reads only; nothing is decided here
-that the pages behind the entries do not check again."""
+"""What each visitor may go to: the entries of the head, by the memberships they hold. Reads only; the pages behind the
+entries check every right again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -43,21 +43,23 @@ PUBLIC = (
     Place(_("Policies"), "portal:policies", ("portal:policy",)),
     Place(_("Public notices"), "portal:notices", ("portal:notice", "review:object")),
 )
-EXAMINERS = frozenset({Role.EXAMINER.value, Role.PRE_REVIEWER.value, Role.RE_REVIEWER.value})
-MEETINGS = frozenset({Role.MEETING_SECRETARY.value})
+ENTERPRISES = frozenset({OrganisationKind.ENTERPRISE.value})
+OUTSIDE = ENTERPRISES | {OrganisationKind.INSURER.value}
+OPERATORS = frozenset({OrganisationKind.OPERATOR.value})
+EXAMINERS = frozenset({Role.EXAMINER.value, Role.PRE_REVIEWER.value, Role.RE_REVIEWER.value, Role.AUDITOR.value})
+MEETINGS = frozenset({Role.MEETING_SECRETARY.value, Role.RE_REVIEWER.value, Role.AUDITOR.value})
 MONEY = frozenset({Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value})
 CALLS = frozenset({Role.CALL_MANAGER.value})
-OUTSIDE = frozenset({OrganisationKind.ENTERPRISE.value, OrganisationKind.INSURER.value})
-OFFICES = frozenset({OrganisationKind.OFFICE.value})
 MINE = (
-    Place(_("My applications"), "applications:list", ("applications:",), kinds=frozenset({OrganisationKind.ENTERPRISE.value})),
-    Place(_("Work list"), "review:work", ("review:case", "review:work"), roles=EXAMINERS | frozenset({Role.AUDITOR.value})),
-    Place(_("Meetings"), "review:meetings", ("review:meeting",), roles=MEETINGS | {Role.RE_REVIEWER.value}),
-    Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | {Role.RE_REVIEWER.value, Role.CALL_MANAGER.value}),
+    Place(_("My applications"), "applications:list", ("applications:",), kinds=ENTERPRISES),
+    Place(_("Work list"), "review:work", ("review:case",), roles=EXAMINERS | MEETINGS),
+    Place(_("Meetings"), "review:meetings", ("review:meeting",), roles=MEETINGS),
+    Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | CALLS),
     Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
     Place(_("Manage calls"), "schemes:calls", ("schemes:",), roles=CALLS),
+    Place(_("Organisations"), "accounts:all_organisations", kinds=OPERATORS),
+    Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
     Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
-    Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation", "accounts:profile"), kinds=OUTSIDE),
 )
 ACCOUNT = (
     Place(_("Workspace"), "portal:workspace"),

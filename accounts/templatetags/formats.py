@@ -1,4 +1,4 @@
-"""How figures, dates and article numbers are written on every screen, in the reader's language. Pure functions; the tags are in ui.py."""
+"""How figures, dates and article numbers are written on screens, in the reader's language. The tags are in ui.py."""
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation

@@ -1,4 +1,4 @@
-"""The few signs of the portal, as SVG written into the page: they need no request, follow the text's colour and print."""
+"""The few signs of the portal, as SVG written into the page: they follow the colour of the text and print."""
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,7 +13,7 @@ PATHS = {
     "draft": "M3 13l.6-2.7L10.8 3a1.5 1.5 0 0 1 2.1 2.1l-7.2 7.2z",
     "file": "M4 1.8h5L12.2 5v9.2H4zM9 1.8V5h3.2",
     "paper": "M3.5 2.5h9v11h-9zM6 5.5h4M6 8h4M6 10.5h2.5",
-    "seal": "M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4M8 5l.9 2 2.1.2-1.6 1.4.5 2.1L8 9.6l-1.9 1.1.5-2.1L5 7.2 7.1 7z",
+    "seal": "M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4M5.5 6h5M5.5 10h5M8 6v4",
     "back": "M9.5 3.5 5 8l4.5 4.5",
     "next": "M6.5 3.5 11 8l-4.5 4.5",
     "print": "M4.5 5.5v-4h7v4M4.5 11.5H2v-6h12v6h-2.5M4.5 9.5h7v5h-7z",

@@ -10,10 +10,11 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.templatetags import formats
 from accounts.templatetags.icons import icon as draw
@@ -71,6 +72,22 @@ def to_the_second(value: datetime | None) -> str:
 def percent(value: object) -> str:
     """0.5 → 50%."""
     return formats.DASH if value in (None, "") else f"{float(str(value)) * 100:g}%"
+
+
+@register.filter
+def text(value: Any) -> str:
+    """A text a policy keeps in both languages, in the reader's; anything else as it is."""
+    return value.in_language(get_language() or "") if hasattr(value, "in_language") else str(value or "")
+
+
+@register.simple_tag
+def time_left(until: datetime) -> str:
+    """What is left of a window: 还剩 3 天 6 小时; the last hours in hours and minutes."""
+    seconds = max(0, int((until - timezone.now()).total_seconds()))
+    days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
+    if days:
+        return _("%(days)d d %(hours)d h left") % {"days": days, "hours": hours}
+    return _("%(hours)d h %(minutes)d min left") % {"hours": hours, "minutes": minutes}
 
 
 @register.simple_tag
@@ -204,7 +221,7 @@ def row(content: str, label: object, change: str = "", error: object = "", ancho
 
 
 @register.simple_tag
-def amount_line(  # noqa: PLR0913 -- one line of a calculation has these columns
+def amount_line(
     scheme: str, number: object, said: object, amount: object = None, detail: object = "", kind: str = ""
 ) -> SafeString:
     """One line inside <div class="amount">: article, what was done, amount. `kind`: strong, quiet, cut."""
@@ -256,7 +273,7 @@ def steps(items: Sequence[Mapping[str, object]], current: int) -> dict[str, obje
 
 
 @register.inclusion_tag("ui/file_row.html")
-def file_row(  # noqa: PLR0913 -- each is a thing the row shows
+def file_row(
     name: object,
     *,
     size: int | None = None,
@@ -274,7 +291,7 @@ def file_row(  # noqa: PLR0913 -- each is a thing the row shows
 
 @register.inclusion_tag("ui/errors.html")
 def error_summary(*forms: Any, title: object = "") -> dict[str, object]:
-    """Everything that is wrong, each line leading to its field. Takes forms, formsets, or (element id, message) pairs."""
+    """Everything that is wrong, each line leading to its field. Takes forms, formsets, (id, message) pairs."""
     lines: list[tuple[str, object]] = []
     for form in forms:
         lines.extend(_lines(form))

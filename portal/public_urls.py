@@ -1,0 +1,24 @@
+"""Addresses of the public site, mounted at the root."""
+
+from django.urls import path
+
+from portal.views import public, site, workspace
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("calls/", public.calls, name="calls"),
+    path("calls/<int:pk>/", public.call, name="call"),
+    path("policies/", public.policies, name="policies"),
+    path("policies/<slug:code>/", public.policy, name="policy"),
+    path("notices/", public.notices, name="notices"),
+    path("notices/<int:pk>/", public.notice, name="notice"),
+    path("workspace/", workspace.workspace, name="workspace"),
+    path("display/", site.display, name="display"),
+    path("accessibility/", site.accessibility, name="accessibility"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("about/", site.about, name="about"),
+    path("site-map/", site.site_map, name="site_map"),
+    path("design/", site.design, name="design"),
+]

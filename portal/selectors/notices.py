@@ -1,0 +1,45 @@
+"""Public notices as the public reads them. Who objected is not public and does not appear here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet, Sum
+from django.utils import timezone
+
+from review.models import NoticeEntry, PublicNotice
+from schemes.domain.definition import Definition, Text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list, its products by name."""
+
+    entry: NoticeEntry
+    products: list[Text | str]
+
+
+def notices() -> QuerySet[PublicNotice]:
+    """All public notices, newest first, with the number of enterprises (`size`) and the amount in yuan (`total_yuan`)."""
+    return PublicNotice.objects.select_related("call", "office").annotate(
+        size=Count("entries"), total_yuan=Sum("entries__approved_yuan")
+    )
+
+
+def is_running(notice: PublicNotice, today: date | None = None) -> bool:
+    """Until 24:00 of its last day."""
+    return (today or timezone.localdate()) <= notice.ends_on
+
+
+def entries(notice: PublicNotice, words: str = "") -> QuerySet[NoticeEntry]:
+    """The list as published; those whose name or credit code contains `words`."""
+    found = NoticeEntry.objects.filter(notice=notice).order_by("position")
+    if not words:
+        return found
+    return found.filter(enterprise_name__icontains=words) | found.filter(uscc__icontains=words.upper())
+
+
+def lines(found: Iterable[NoticeEntry], definition: Definition) -> list[Line]:
+    """The entries with the names the policy gives their products; a code it does not know stays a code."""
+    names: dict[str, Text] = {product.code: product.name for product in definition.products}
+    return [Line(entry, [names.get(code, code) for code in entry.products]) for entry in found]

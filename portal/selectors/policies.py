@@ -1,0 +1,101 @@
+"""A published policy as the public reads it: what is supported, article by article, with the readings chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+
+from schemes.domain.definition import Article, Definition, Measure, ProductClass, Reading, Text
+from schemes.models import SchemeVersion
+from schemes.selectors import definition_for, latest_versions
+
+FREE = "不收取费用"
+
+
+@dataclass(frozen=True)
+class Support:
+    """One measure in a line: article, name, and the most one enterprise gets (yuan; None where nothing limits it)."""
+
+    scheme: str
+    measure: Measure
+    most_yuan: Decimal | None
+    yearly: bool
+
+
+@dataclass(frozen=True)
+class RateLine:
+    """One class of products of a measure, with the names of its products in file order."""
+
+    group: ProductClass
+    products: list[Text]
+    limit_yuan: Decimal | None
+
+    @property
+    def percent(self) -> str:
+        return f"{self.group.rate.numerator * 100 / self.group.rate.denominator:g}%"
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """One article with everything the portal makes of it."""
+
+    article: Article
+    measures: list[tuple[Measure, list[RateLine]]]
+    readings: list[Reading]
+
+
+def yuan_of(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen) / 100
+
+
+def policies_in_force() -> list[tuple[SchemeVersion, Definition]]:
+    """The newest version of every policy whose rules hold today."""
+    today = timezone.localdate()
+    pairs = [(version, definition_for(version)) for version in latest_versions()]
+    return [(version, definition) for version, definition in pairs if definition.holds_on(today)]
+
+
+def supports(definition: Definition) -> list[Support]:
+    """The measures of a policy, each with its ceiling for one enterprise."""
+    return list(_supports(definition))
+
+
+def _supports(definition: Definition) -> Iterator[Support]:
+    for measure in definition.measures:
+        limits = [group.limit_fen for group in measure.classes if group.limit_fen is not None]
+        if measure.cap:
+            yield Support(definition.code, measure, yuan_of(measure.cap.amount_fen), yearly=True)
+        else:
+            yield Support(definition.code, measure, yuan_of(max(limits, default=None)), yearly=False)
+
+
+def rates(definition: Definition, measure: Measure) -> list[RateLine]:
+    """The classes of a measure with their products by name."""
+    names = {product.code: product.name for product in definition.products}
+    return [
+        RateLine(group, [names[code] for code in group.products], yuan_of(group.limit_fen))
+        for group in measure.classes
+    ]
+
+
+def articles(definition: Definition) -> list[ArticlePage]:
+    """Every article in order, with the measures that stand on it and the readings chosen for it."""
+    return [
+        ArticlePage(
+            article,
+            [(m, rates(definition, m)) for m in definition.measures if m.article == article.number],
+            [reading for reading in definition.readings if reading.article == article.number],
+        )
+        for article in definition.articles
+    ]
+
+
+def free_of_charge(definition: Definition) -> Article | None:
+    """The article that says filing costs nothing, if the policy has one."""
+    return next((article for article in definition.articles if FREE in article.summary.zh), None)
+
+
+def versions_of(code: str) -> list[SchemeVersion]:
+    """Every published version of a policy, newest first."""
+    return list(SchemeVersion.objects.filter(code=code).order_by("-published_at", "-pk"))

@@ -1,0 +1,118 @@
+"""The public site: home, calls and their guides, policies with their articles, public notices. Open to everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from portal.conditions import conditions_of
+from portal.selectors import calls as call_pages
+from portal.selectors import notices as notice_pages
+from portal.selectors import policies as policy_pages
+from schemes.models import Call
+from schemes.selectors import call_phase, definition_for, definition_of
+
+ON_HOME = 5
+PER_PAGE = 20
+ENTRIES_PER_PAGE = 200
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What is open, what is supported, how it goes, what is on public notice."""
+    cards = call_pages.cards()
+    policies = policy_pages.policies_in_force()
+    today = timezone.localdate()
+    shown = [(notice, notice_pages.is_running(notice, today)) for notice in notice_pages.notices()[:ON_HOME]]
+    first = cards[0] if cards else None
+    context = {
+        "first": first,
+        "others": cards[1:ON_HOME],
+        "policies": [(definition, policy_pages.supports(definition)) for _version, definition in policies],
+        "guide": call_pages.guide(first.call)[:1] if first else [],
+        "notices": shown,
+        "free": policy_pages.free_of_charge(first.definition) if first else None,
+    }
+    return render(request, "portal/home.html", context)
+
+
+@login_not_required
+def calls(request: HttpRequest) -> HttpResponse:
+    """Every published call."""
+    return render(request, "portal/calls.html", {"cards": call_pages.cards()})
+
+
+@login_not_required
+def call(request: HttpRequest, pk: int) -> HttpResponse:
+    """The guide to one call: name, basis, conditions, materials, way, time, charge."""
+    shown = get_object_or_404(Call.objects.published().select_related("scheme_version"), pk=pk)
+    definition = definition_of(shown)
+    guide = call_pages.guide(shown)
+    codes = {code for each in guide for code in each.matter.measures}
+    measures = [(measure, policy_pages.rates(definition, measure)) for measure in definition.measures]
+    context = {
+        "call": shown,
+        "card": call_pages.card(shown),
+        "phase": call_phase(shown),
+        "definition": definition,
+        "guide": guide,
+        "measures": [pair for pair in measures if pair[0].code in codes],
+        "conditions": conditions_of(definition, shown),
+        "free": policy_pages.free_of_charge(definition),
+        "has_notice": definition.notice,
+    }
+    return render(request, "portal/call.html", context)
+
+
+@login_not_required
+def policies(request: HttpRequest) -> HttpResponse:
+    """The policies in force."""
+    return render(request, "portal/policies.html", {"policies": policy_pages.policies_in_force()})
+
+
+@login_not_required
+def policy(request: HttpRequest, code: str) -> HttpResponse:
+    """One policy, article by article; an older version by ?version=."""
+    versions = policy_pages.versions_of(code)
+    wanted = request.GET.get("version") or (versions[0].version if versions else "")
+    shown = next((version for version in versions if version.version == wanted), None)
+    if shown is None:
+        raise Http404
+    definition = definition_for(shown)
+    context = {
+        "version": shown,
+        "versions": versions,
+        "definition": definition,
+        "articles": policy_pages.articles(definition),
+        "supports": policy_pages.supports(definition),
+    }
+    return render(request, "portal/policy.html", context)
+
+
+@login_not_required
+def notices(request: HttpRequest) -> HttpResponse:
+    """All public notices, newest first."""
+    page = Paginator(notice_pages.notices(), PER_PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    shown = [(notice, notice_pages.is_running(notice, today)) for notice in page.object_list]
+    return render(request, "portal/notices.html", {"page": page, "notices": shown})
+
+
+@login_not_required
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One public notice with its list and the way to object."""
+    shown = get_object_or_404(notice_pages.notices(), pk=pk)
+    words = request.GET.get("q", "").strip()
+    page = Paginator(notice_pages.entries(shown, words), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    definition = definition_of(shown.call)
+    context = {
+        "notice": shown,
+        "page": page,
+        "words": words,
+        "running": notice_pages.is_running(shown),
+        "definition": definition,
+        "notice_article": definition.notice.article if definition.notice else "",
+        "lines": notice_pages.lines(page.object_list, definition),
+    }
+    return render(request, "portal/notice.html", context)

@@ -1,0 +1,51 @@
+"""Pages about the site itself: reading settings, site map, accessibility, privacy, about, and the style sheet."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from portal.display import remember
+
+
+@login_not_required
+@require_POST
+def display(request: HttpRequest) -> HttpResponse:
+    """Text size and colours, remembered for a year; back to the page one came from."""
+    goal = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure()):
+        goal = reverse("portal:home")
+    response = HttpResponseRedirect(goal)
+    remember(response, text=request.POST.get("text"), theme=request.POST.get("theme"))
+    return response
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/accessibility.html")
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/privacy.html")
+
+
+@login_not_required
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/about.html")
+
+
+@login_not_required
+def site_map(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/site_map.html")
+
+
+@login_not_required
+def design(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; only where the site is a demonstration."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "portal/design.html")
