@@ -49,3 +49,9 @@ class LedgerRefused(Refusal):
     """An entry that would break the ledger: unbalanced, empty, another entry under the same key, or an overdraft."""
 
     code = "ledger_refused"
+
+
+class ReasonMissing(Refusal):
+    """A batch is not rejected without saying why."""
+
+    code = "reason_missing"

@@ -1,0 +1,51 @@
+"""The ledger read: balances of accounts, and the state of awards, which is nothing but where their money lies."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet, Sum
+
+from payouts.domain.ledger import MoneyState, award_account, state_of
+from payouts.models import Award, JournalEntry, Posting
+
+Balances = dict[MoneyState, int]
+
+
+def account_balances(codes: Iterable[str]) -> dict[str, int]:
+    """Fen by account code; an account nothing was ever posted to is left out."""
+    sums = Posting.objects.filter(account__code__in=list(codes)).values_list("account__code")
+    return dict(sums.annotate(total=Sum("amount_fen")))
+
+
+def balances_by_award(awards: Iterable[Award]) -> dict[int, Balances]:
+    """The four balances of each award, in fen, by award id: one query for all."""
+    ids = [award.pk for award in awards]
+    found = account_balances(award_account(pk, state) for pk in ids for state in MoneyState)
+    return {pk: {state: found.get(award_account(pk, state), 0) for state in MoneyState} for pk in ids}
+
+
+def balances_of(award: Award) -> Balances:
+    """The four balances of one award, in fen."""
+    return balances_by_award([award])[award.pk]
+
+
+def award_state(award: Award) -> MoneyState:
+    """Where the award's money lies. Raises LedgerRefused (split_award) if the ledger does not say."""
+    return state_of(balances_of(award))
+
+
+def states_by_award(awards: Iterable[Award]) -> dict[int, MoneyState]:
+    """Award id → state, one query for all."""
+    return {pk: state_of(balances) for pk, balances in balances_by_award(awards).items()}
+
+
+def entries_of(award: Award) -> QuerySet[JournalEntry]:
+    """Everything that ever moved this award's money, oldest first, with its postings."""
+    codes = [award_account(award.pk, state) for state in MoneyState]
+    entries = JournalEntry.objects.filter(postings__account__code__in=codes).distinct()
+    return entries.prefetch_related("postings__account").select_related("by")
+
+
+def ledger_total() -> int:
+    """The sum of everything: 0, always."""
+    total: int | None = Posting.objects.aggregate(total=Sum("amount_fen"))["total"]
+    return total or 0

@@ -1,0 +1,69 @@
+"""Sums for the overview: where the money of a call lies, and what each kind of payee could be paid now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from payouts.domain.ledger import MoneyState
+from payouts.models import Award
+from payouts.selectors.awards import PAYEE_KINDS, awards_of
+from payouts.selectors.balances import states_by_award
+from payouts.selectors.previews import Preview, preview_batch
+from schemes.models import Call
+from schemes.selectors import budget_of
+
+
+@dataclass(frozen=True)
+class CallMoney:
+    """Yuan of a call: its budget, what the government committed, what was awarded, and where that lies."""
+
+    budget: Decimal
+    committed: Decimal
+    awarded: Decimal
+    payable: Decimal
+    reserved: Decimal
+    in_transit: Decimal
+    paid: Decimal
+    award_count: int
+
+
+@dataclass(frozen=True)
+class PayableTotals:
+    """What one kind of payee could be paid now."""
+
+    payee_kind: str
+    preview: Preview
+
+    @property
+    def held_yuan(self) -> Decimal:
+        return sum((held.amount_yuan for held in self.preview.held_back), Decimal(0))
+
+
+def call_money(call: Call) -> CallMoney:
+    """The money of a call by state, read from the ledger."""
+    awards = list(awards_of(call))
+    states = states_by_award(awards)
+    budget = budget_of(call)
+
+    def lying(state: MoneyState) -> Decimal:
+        return _sum(award for award in awards if states[award.pk] is state)
+
+    return CallMoney(
+        budget=budget.total_yuan,
+        committed=budget.committed_yuan,
+        awarded=_sum(awards),
+        payable=lying(MoneyState.PAYABLE),
+        reserved=lying(MoneyState.RESERVED),
+        in_transit=lying(MoneyState.IN_TRANSIT),
+        paid=lying(MoneyState.PAID),
+        award_count=len(awards),
+    )
+
+
+def _sum(awards: Iterable[Award]) -> Decimal:
+    return sum((award.amount_yuan for award in awards), Decimal(0))
+
+
+def payable_totals(call: Call) -> list[PayableTotals]:
+    """Insurers first, then enterprises; also those with nothing to pay."""
+    return [PayableTotals(kind, preview_batch(call, kind)) for kind in PAYEE_KINDS]

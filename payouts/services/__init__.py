@@ -1,0 +1,19 @@
+"""Writing awards, ledger entries, batches, files and results. Every act is one transaction."""
+
+from payouts.services.awards import create_awards
+from payouts.services.batches import make_batch, reject_batch, release_batch
+from payouts.services.files import make_payment_files
+from payouts.services.ledger import post, post_all
+from payouts.services.results import ResultSummary, record_results
+
+__all__ = [
+    "ResultSummary",
+    "create_awards",
+    "make_batch",
+    "make_payment_files",
+    "post",
+    "post_all",
+    "record_results",
+    "reject_batch",
+    "release_batch",
+]

@@ -1,0 +1,132 @@
+"""Making, releasing and rejecting payment batches. Two people: whoever made a batch never releases it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from payouts.domain.bank_file import batch_digest, remark_of
+from payouts.domain.ledger import MoneyEvent, MoneyState
+from payouts.domain.refusals import AlreadyDecided, BudgetYearRefused, ListChanged, NothingToPay, ReasonMissing
+from payouts.models import LineAward, PaymentBatch, PaymentLine
+from payouts.permissions import require_maker, require_other_releaser, require_rejecter
+from payouts.selectors.awards import PAYEE_KINDS
+from payouts.selectors.batches import transfers_of
+from payouts.selectors.previews import LinePreview, Preview, budget_years, preview_batch
+from payouts.services import news
+from payouts.services.moves import move_batch
+from schemes.models import Call
+from schemes.selectors import definition_of
+
+
+@transaction.atomic
+def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen: str = "") -> PaymentBatch:
+    """A batch of everything payable: one line per insurer (with its annex) or per enterprise.
+
+    Payees without a usable account are held back and told. `seen` is the digest of the preview the maker looked at.
+    Raises NotPermitted, BudgetYearRefused (Art. 8), ListChanged, NothingToPay.
+    """
+    require_maker(by)
+    if payee_kind not in PAYEE_KINDS:
+        raise NothingToPay
+    if budget_year not in budget_years(call, timezone.localdate()):
+        raise BudgetYearRefused(field="budget_year", first=call.year + 1)
+    # Makers of one call wait for each other here; the second finds the awards reserved.
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    preview = preview_batch(call, payee_kind)
+    if seen and seen != preview.digest:
+        raise ListChanged
+    news.account_needed(call, preview.held_back)
+    if not preview.lines:
+        raise NothingToPay
+    batch = _write(call, payee_kind, budget_year, preview, by)
+    news.batch_waiting(batch)
+    return batch
+
+
+def _write(call: Call, payee_kind: str, budget_year: int, preview: Preview, by: User) -> PaymentBatch:
+    number = f"{call.receipt_prefix}-P{PaymentBatch.objects.filter(call=call).count() + 1:03d}"
+    lines = [_line(number, position, line, call) for position, line in enumerate(preview.lines, 1)]
+    batch = PaymentBatch.objects.create(
+        number=number,
+        call=call,
+        payee_kind=payee_kind,
+        budget_year=budget_year,
+        line_count=len(lines),
+        total_yuan=preview.total_yuan,
+        digest=batch_digest(number, transfers_of(lines)),
+        made_by=by,
+    )
+    for line in lines:
+        line.batch = batch
+    written = PaymentLine.objects.bulk_create(lines)
+    attempts = _attempts(preview)
+    LineAward.objects.bulk_create(
+        LineAward(line=line, award=award, attempt=attempts.get(award.pk, 0) + 1)
+        for line, drafted in zip(written, preview.lines, strict=True)
+        for award in drafted.awards
+    )
+    move_batch(batch=batch, event=MoneyEvent.RESERVED, state=MoneyState.PAYABLE, by=by)
+    return batch
+
+
+def _line(number: str, position: int, line: LinePreview, call: Call) -> PaymentLine:
+    return PaymentLine(
+        position=position,
+        reference=f"{number}-{position:04d}",
+        payee=line.payee,
+        bank_account=line.account,
+        account_name=line.account.account_name,
+        account_no=line.account.account_no,
+        bank_name=line.account.bank_name,
+        branch_code=line.account.branch_code,
+        amount_yuan=line.amount_yuan,
+        purpose=remark_of(definition_of(call).short_title.zh, number),
+    )
+
+
+def _attempts(preview: Preview) -> dict[int, int]:
+    """Award id → how often it has been in a line so far."""
+    awards = [award.pk for line in preview.lines for award in line.awards]
+    made = LineAward.objects.filter(award__in=awards).order_by("attempt").values_list("award_id", "attempt")
+    return dict(made)
+
+
+@transaction.atomic
+def release_batch(*, batch: PaymentBatch, by: User) -> PaymentBatch:
+    """Sends the batch: its money is on its way, its files are made by the sweep.
+
+    Raises SamePerson, NotPermitted, AlreadyDecided, and ListChanged if the lines no longer match the digest.
+    """
+    require_other_releaser(by, batch)
+    batch = _undecided(batch)
+    if batch.digest != batch_digest(batch.number, transfers_of(batch.lines.all())):
+        raise ListChanged
+    batch.released_by, batch.released_at = by, timezone.now()
+    batch.save(update_fields=["released_by", "released_at"])
+    move_batch(batch=batch, event=MoneyEvent.RELEASED, state=MoneyState.RESERVED, by=by)
+    news.batch_released(batch)
+    return batch
+
+
+@transaction.atomic
+def reject_batch(*, batch: PaymentBatch, reason: str, by: User) -> PaymentBatch:
+    """Sends nothing: every award of the batch is payable again. Raises NotPermitted, ReasonMissing, AlreadyDecided."""
+    require_rejecter(by, batch)
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing(field="reason")
+    batch = _undecided(batch)
+    batch.rejected_by, batch.rejected_at, batch.rejected_reason = by, timezone.now(), reason[:300]
+    batch.save(update_fields=["rejected_by", "rejected_at", "rejected_reason"])
+    move_batch(batch=batch, event=MoneyEvent.REJECTED, state=MoneyState.RESERVED, by=by)
+    news.batch_rejected(batch)
+    return batch
+
+
+def _undecided(batch: PaymentBatch) -> PaymentBatch:
+    """The batch, locked and read anew. Raises AlreadyDecided with who decided."""
+    batch = PaymentBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    decider = batch.released_by or batch.rejected_by
+    if decider:
+        raise AlreadyDecided(name=str(decider), state=batch.state.value)
+    return batch

@@ -1,0 +1,133 @@
+"""Who hears of a payment: messages as outbox rows of the same transaction. Texts: templates/notifications/."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from accounts.domain.roles import Role
+from accounts.models import Organisation
+from accounts.selectors import members_of, office, people_with_role
+from accounts.services import send_message
+from payouts.domain.result_rows import Outcome
+from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine
+from payouts.permissions import RELEASING_OFFICE
+from payouts.selectors.awards import ENTERPRISE
+from payouts.selectors.previews import HeldBack
+from schemes.domain.money import grouped_yuan
+from schemes.models import Call
+
+Params = dict[str, str | int]
+
+
+def _batch_page(batch: PaymentBatch) -> str:
+    return reverse("payouts:batch", args=[batch.pk])
+
+
+def _batch_params(batch: PaymentBatch) -> Params:
+    return {
+        "number": batch.number,
+        "lines": batch.line_count,
+        "amount": grouped_yuan(int(batch.total_yuan * 100)),
+    }
+
+
+def batch_waiting(batch: PaymentBatch) -> None:
+    """Tells the releasers that a batch waits for them."""
+    send_message(
+        to=people_with_role(office(RELEASING_OFFICE), Role.PAYMENT_RELEASER).exclude(pk=batch.made_by_id),
+        kind="payment_batch_waiting",
+        key=f"payment-batch:{batch.number}:waiting",
+        params=_batch_params(batch) | {"made_by": str(batch.made_by)},
+        path=_batch_page(batch),
+    )
+
+
+def batch_released(batch: PaymentBatch) -> None:
+    """Tells the maker."""
+    send_message(
+        to=[batch.made_by],
+        kind="payment_batch_released",
+        key=f"payment-batch:{batch.number}:released",
+        params=_batch_params(batch) | {"released_by": str(batch.released_by)},
+        path=_batch_page(batch),
+    )
+
+
+def batch_rejected(batch: PaymentBatch) -> None:
+    """Tells the maker why."""
+    send_message(
+        to=[batch.made_by],
+        kind="payment_batch_rejected",
+        key=f"payment-batch:{batch.number}:rejected",
+        params=_batch_params(batch) | {"rejected_by": str(batch.rejected_by), "reason": batch.rejected_reason},
+        path=_batch_page(batch),
+    )
+
+
+def account_needed(call: Call, held_back: Iterable[HeldBack]) -> None:
+    """Tells each payee that its money waits for a bank account, once per award and reason."""
+    for held in held_back:
+        first = held.awards[0]
+        send_message(
+            to=members_of(held.payee),
+            kind="payment_account_missing",
+            key=f"payment-account:{first.pk}:{held.code}:{held.params.get('reason', '')}"[:160],
+            params={
+                "payee": held.payee.name,
+                "call": call.title_zh,
+                "amount": grouped_yuan(int(held.amount_yuan * 100)),
+                "reason": held.params.get("reason", ""),
+            },
+            path=_payee_page(held.payee, first.payee_kind, first.application_id),
+        )
+
+
+def line_answered(line: PaymentLine, answer: LineResult) -> None:
+    """Tells the payee what the bank said; for pooled cover also each enterprise whose premium was paid."""
+    links = list(line.line_awards.select_related("award__enterprise", "award__application"))
+    if links[0].award.payee_kind == ENTERPRISE:
+        _tell_payee(line, answer, links, f"payment_{answer.outcome}")
+        return
+    _tell_payee(line, answer, links, f"insurer_payment_{answer.outcome}")
+    if answer.outcome == Outcome.PAID:
+        for link in links:
+            _tell_insured(line, link)
+
+
+def _tell_payee(line: PaymentLine, answer: LineResult, links: list[LineAward], kind: str) -> None:
+    first = links[0].award
+    send_message(
+        to=members_of(line.payee),
+        kind=kind,
+        key=f"payment:{line.reference}:{answer.outcome}",
+        params={
+            "payee": line.payee.name,
+            "reference": line.reference,
+            "receipt": first.application.receipt_no or "",
+            "amount": grouped_yuan(int(line.amount_yuan * 100)),
+            "enterprises": len(links),
+            "account_end": line.account_no[-4:],
+            "reason": answer.reason,
+        },
+        path=_payee_page(line.payee, first.payee_kind, first.application_id),
+    )
+
+
+def _tell_insured(line: PaymentLine, link: LineAward) -> None:
+    send_message(
+        to=members_of(link.award.enterprise),
+        kind="payment_paid_to_insurer",
+        key=f"payment:{line.reference}:{link.award_id}:paid",
+        params={
+            "insurer": line.payee.name,
+            "receipt": link.award.application.receipt_no or "",
+            "amount": grouped_yuan(int(link.award.amount_yuan * 100)),
+        },
+        path=_payee_page(link.award.enterprise, ENTERPRISE, link.award.application_id),
+    )
+
+
+def _payee_page(payee: Organisation, payee_kind: str, application_id: int) -> str:
+    if payee_kind == ENTERPRISE:
+        return reverse("payouts:application", args=[application_id])
+    return reverse("payouts:insurer", args=[payee.pk])

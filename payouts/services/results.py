@@ -1,0 +1,134 @@
+"""What the bank returned, recorded line by line. One bad row refuses the whole file: nothing is half written."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from accounts.models import User
+from payouts.domain.ledger import MoneyEvent
+from payouts.domain.refusals import FileRefused, NotReleased
+from payouts.domain.result_rows import Answer, Outcome, Problem, Reading, find_header, read_rows
+from payouts.models import LineResult, PaymentBatch, RefusedResult, ResultFile
+from payouts.permissions import require_recorder
+from payouts.selectors.batches import known_lines
+from payouts.services import news
+from payouts.services.moves import move_line
+from payouts.services.returned_file import MOST_BYTES, rows_of
+from payouts.services.sheets import csv_bytes, plain_workbook
+from payouts.wording import say_problem
+
+WHY = "原因"
+EVENTS = {
+    Outcome.PAID: MoneyEvent.PAID,
+    Outcome.FAILED: MoneyEvent.FAILED,
+    Outcome.RETURNED: MoneyEvent.RETURNED,
+}
+
+
+@dataclass(frozen=True)
+class ResultSummary:
+    """Either `problems` with the `refused` file (nothing recorded), or how many lines got which answer."""
+
+    paid: int = 0
+    failed: int = 0
+    returned: int = 0
+    unchanged: int = 0
+    unanswered: int = 0
+    problems: tuple[Problem, ...] = ()
+    refused: RefusedResult | None = None
+
+    @property
+    def recorded(self) -> int:
+        return self.paid + self.failed + self.returned
+
+
+@transaction.atomic
+def record_results(*, batch: PaymentBatch, upload: File[bytes], by: User) -> ResultSummary:
+    """Reads the bank's answers; the same file again, or rows known already, change nothing.
+
+    Raises NotPermitted, NotReleased, FileRefused (the file as a whole). Bad rows come back in the summary.
+    """
+    require_recorder(by)
+    batch = PaymentBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if batch.released_at is None:
+        raise NotReleased(field="upload")
+    content = _content(upload)
+    name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][-200:]
+    rows, workbook = rows_of(content)
+    try:
+        reading = read_rows(rows, known_lines(batch))
+    except FileRefused as refusal:
+        refusal.field = "upload"
+        raise
+    if reading.problems:
+        refused = _refuse(batch, rows, reading, workbook=workbook, name=name, by=by)
+        return ResultSummary(
+            unchanged=reading.unchanged, unanswered=reading.unanswered, problems=reading.problems, refused=refused
+        )
+    return _record(batch, content, name, reading, by)
+
+
+def _content(upload: File[bytes]) -> bytes:
+    """At most one byte more than is allowed: a huge file is never held."""
+    upload.seek(0)
+    content: bytes = upload.read(MOST_BYTES + 1)
+    return content
+
+
+def _record(batch: PaymentBatch, content: bytes, name: str, reading: Reading, by: User) -> ResultSummary:
+    if reading.answers:
+        sha256 = hashlib.sha256(content).hexdigest()
+        source = ResultFile.objects.create(
+            batch=batch, file=ContentFile(content, name=name), original_name=name, sha256=sha256, uploaded_by=by
+        )
+        for answer in reading.answers:
+            _answer(batch, source, answer, by)
+    count = {outcome: sum(answer.outcome is outcome for answer in reading.answers) for outcome in Outcome}
+    return ResultSummary(
+        paid=count[Outcome.PAID],
+        failed=count[Outcome.FAILED],
+        returned=count[Outcome.RETURNED],
+        unchanged=reading.unchanged,
+        unanswered=reading.unanswered,
+    )
+
+
+def _answer(batch: PaymentBatch, source: ResultFile, answer: Answer, by: User) -> None:
+    line = batch.lines.select_related("payee").get(reference=answer.reference)
+    result = LineResult.objects.create(
+        line=line,
+        source=source,
+        outcome=answer.outcome,
+        reason=answer.reason,
+        bank_reference=answer.bank_reference,
+        recorded_by=by,
+    )
+    move_line(line=line, event=EVENTS[answer.outcome], memo=answer.reason, by=by)
+    news.line_answered(line, result)
+
+
+def _refuse(
+    batch: PaymentBatch, rows: list[list[str]], reading: Reading, *, workbook: bool, name: str, by: User
+) -> RefusedResult:
+    """Keeps the same file with a reason behind each bad row; nothing of it is recorded."""
+    start, _places = find_header(rows)
+    reasons = {problem.row: str(say_problem(problem)) for problem in reading.problems}
+    reasons[start + 1] = WHY
+    width = max(len(row) for row in rows)
+    told = [
+        [*row, *("",) * (width - len(row)), reasons[number]] if number in reasons else row
+        for number, row in enumerate(rows, 1)
+    ]
+    content = plain_workbook(told) if workbook else csv_bytes(told[0], told[1:])
+    suffix = "xlsx" if workbook else "csv"
+    stem = name.rsplit(".", 1)[0][:150]
+    return RefusedResult.objects.create(
+        batch=batch,
+        file=ContentFile(content, name=f"{batch.number}-refused.{suffix}"),
+        original_name=f"{stem}-{WHY}.{suffix}",
+        sha256=hashlib.sha256(content).hexdigest(),
+        problem_count=len(reading.problems),
+        uploaded_by=by,
+    )

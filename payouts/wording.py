@@ -1,0 +1,80 @@
+"""The sentences of this floor: refusals, bad rows, what holds a payment back. Codes come from payouts/domain."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from payouts.domain.result_rows import Problem
+
+SENTENCES: dict[str, str | Promise] = {
+    "maker_releases": _("You made this batch. Somebody else has to release it."),
+    "batch_decided": _("%(name)s has decided about this batch already. Reload the page to see how."),
+    "list_changed": _("What can be paid has changed since you opened this page. Please look at the new list."),
+    "nothing_to_pay": _("Nothing can be paid at the moment."),
+    "budget_year": _("By Article 8 money is paid in the year after filing: choose %(first)s or later."),
+    "reason_missing": _("Please say why the batch is rejected, so that the maker can mend it."),
+    "not_released": _("This batch has not been released, so the bank cannot have answered yet."),
+    "file_empty": _("The file is empty. Please choose the file the bank returned."),
+    "file_too_large": _("The file is larger than %(max_mb)s MB. Please upload the returned list only."),
+    "file_unreadable": _("The file cannot be read. Please upload an XLSX or CSV file."),
+    "too_many_rows": _(
+        "The file has more than %(most)s rows or too many columns. Please upload the returned list only."
+    ),
+    "no_header": _("No header row was found. The list needs the columns %(columns)s."),
+    "missing_columns": _("Columns are missing: %(columns)s."),
+    "no_rows": _("The list has no rows below its header."),
+    "ledger_refused": _("The money is not where this step expects it. Please reload the page."),
+    "overdrawn": _("The money is not where this step expects it. Please reload the page."),
+    "illegal_money_move": _("The money is not where this step expects it. Please reload the page."),
+}
+PROBLEMS: dict[str, str | Promise] = {
+    "no_reference": _("The reference number is missing."),
+    "unknown_reference": _("%(reference)s is no line of this batch."),
+    "doubled_reference": _("%(reference)s stands in the file more than once."),
+    "wrong_amount": _("The amount is %(found)s; %(expected)s was sent."),
+    "unknown_result": _("“%(found)s” is no result. Use 成功, 失败 or 退汇."),
+    "no_reason": _("A failed or returned payment needs a reason."),
+    "after_paid": _("%(reference)s was paid. If the money came back, use 退汇."),
+    "after_failed": _("%(reference)s failed earlier; a new payment has a new reference."),
+    "after_returned": _("%(reference)s was returned earlier; a new payment has a new reference."),
+}
+HOLDS: dict[str, str | Promise] = {
+    "no_account": _("The payee has given no bank account."),
+    "account_not_corrected": _("The last payment failed (%(reason)s) and the account has not been changed since."),
+    "no_assessment": _("There is no assessment for this case."),
+    "amounts_disagree": _("The payments of the assessment do not add up to its total."),
+    "insurer_unknown": _("The insurer “%(name)s” is not registered on this portal."),
+}
+STATES: dict[str, str | Promise] = {
+    "payable": pgettext_lazy("money", "Waiting for payment"),
+    "reserved": pgettext_lazy("money", "In a batch, waiting for release"),
+    "in_transit": pgettext_lazy("money", "Sent, waiting for the bank"),
+    "paid": pgettext_lazy("money", "Paid"),
+    "failed": pgettext_lazy("money", "Payment failed"),
+    "returned": pgettext_lazy("money", "Returned by the bank"),
+}
+FILE_NAMES: dict[str, str | Promise] = {
+    "xlsx": _("Payment list (XLSX)"),
+    "csv": _("Payment list (CSV)"),
+    "annex": _("Annex of line %(position)s (CSV)"),
+    "totals": _("Control totals and SHA-256"),
+}
+
+
+def said(sentences: Mapping[str, str | Promise], code: str, params: Mapping[str, object] | None = None) -> str:
+    """The sentence of a code with its values, in the language now active."""
+    text = str(sentences[code])
+    return text % params if params else text
+
+
+def say_problem(problem: Problem) -> str:
+    """What is wrong with one row of a returned file."""
+    return said(PROBLEMS, problem.code, problem.params)
+
+
+def file_name(kind: str) -> str:
+    """What a payment file is, by its format: "annex-3" is the annex of line 3."""
+    name, _dash, position = kind.partition("-")
+    return said(FILE_NAMES, name, {"position": position})
