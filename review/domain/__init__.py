@@ -1,0 +1,1 @@
+"""Pure rules of examination, meetings and public notice. Standard library and lower domains only."""

@@ -1,0 +1,54 @@
+"""Rules of an agenda: which outcome needs what, and how a budget that does not suffice is shared (Art. 11)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from review.domain.refusals import AmountInvalid, ReasonMissing
+from schemes.domain.money import cut, share_out
+
+OUTCOMES = ("approve", "reduce", "defer", "refuse")
+NEEDS_REASON = frozenset({"reduce", "defer", "refuse"})
+
+
+def fen(yuan: Decimal) -> int:
+    """Whole fen of an amount in yuan."""
+    return int(yuan * 100)
+
+
+def yuan(amount: int) -> Decimal:
+    """Yuan, two decimals, of whole fen."""
+    return Decimal(amount).scaleb(-2)
+
+
+def resolved_amount(outcome: str, amount: Decimal | None, reason: str, current: Decimal) -> Decimal:
+    """The amount a case keeps by its outcome, in yuan; refuses a missing reason or an amount that does not reduce."""
+    if outcome in NEEDS_REASON and not reason.strip():
+        raise ReasonMissing(field="reason")
+    if outcome != "reduce":
+        return current if outcome == "approve" else Decimal(0)
+    if amount is None or not Decimal(0) < amount < current:
+        raise AmountInvalid(field="amount_yuan", least=Decimal("0.01"), most=current - Decimal("0.01"))
+    return amount
+
+
+def is_short(available: Decimal, amounts: Sequence[Decimal]) -> bool:
+    """Whether the agenda asks for more than is left."""
+    return sum(amounts, Decimal(0)) > available
+
+
+def shared_cut(available: Decimal, cases: Mapping[int, Sequence[Decimal]]) -> dict[int, Decimal]:
+    """Art. 11: every policy of every case cut by the same factor, down to the fen; the leftover stays unspent.
+
+    `cases` maps a case to its policies' amounts in yuan; the answer maps it to its new total.
+    """
+    wanted = sum(fen(amount) for policies in cases.values() for amount in policies)
+    return {
+        case: yuan(sum(cut(fen(amount), available=fen(available), wanted=wanted) for amount in policies))
+        for case, policies in cases.items()
+    }
+
+
+def by_policy(total: Decimal, policies: Sequence[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """A case's lower total shared over its policies (number, amount) in proportion, to the fen and summing exactly."""
+    parts = share_out(fen(total), [fen(amount) for _, amount in policies], [number for number, _ in policies])
+    return {number: yuan(part) for (number, _), part in zip(policies, parts, strict=True)}

@@ -1,0 +1,125 @@
+"""What the offices' services say when they will not do a thing. Codes and values; review/wording.py has the words."""
+
+from accounts.domain.refusals import NotPermitted, Refusal, Stale
+
+
+class CaseMovedOn(Stale):
+    """The page or agenda speaks of a step the case has left. `cases` names them (receipt numbers and enterprises)."""
+
+    code = "case_moved_on"
+
+
+class NotYourStage(NotPermitted):
+    """The person does not hold the post that decides here. `office`, `post`."""
+
+    code = "not_your_stage"
+
+
+class ActedBefore(NotPermitted):
+    """The person acted in another stage of the same file, and the route keeps these stages apart. `stage`."""
+
+    code = "acted_before"
+
+
+class WrongKind(Refusal):
+    """The act does not belong to this kind of stage (an examiner cannot decide what a meeting decides)."""
+
+    code = "wrong_kind"
+
+
+class ChecksOpen(Refusal):
+    """To pass, every item of the check-list must be marked in order. `count` are not."""
+
+    code = "checks_open"
+
+
+class PaperAwaited(Refusal):
+    """The call asks for paper on this route and nobody has ticked it as received."""
+
+    code = "paper_awaited"
+
+
+class PaperDiffers(Refusal):
+    """The paper received does not agree with the online filing: return the case instead."""
+
+    code = "paper_differs"
+
+
+class PaperTicked(Stale):
+    """The paper of this filed version has been ticked already."""
+
+    code = "paper_ticked"
+
+
+class NothingReturned(Refusal):
+    """A return names at least one item, each with its reason."""
+
+    code = "nothing_returned"
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+
+
+class AmountInvalid(Refusal):
+    """`least` and `most` bound the amount, in yuan."""
+
+    code = "amount_invalid"
+
+
+class MeetingOver(Stale):
+    """The meeting is concluded; its record no longer changes."""
+
+    code = "meeting_over"
+
+
+class AgendaIncomplete(Refusal):
+    """Something the conclusion needs is missing: codes agenda_empty, nobody_present, outcome_missing (`cases`)."""
+
+    code = "agenda_incomplete"
+
+
+class OnAnotherAgenda(Stale):
+    """A case stands on the open agenda of another meeting. `cases`."""
+
+    code = "on_another_agenda"
+
+
+class ResolutionTaken(Refusal):
+    """The office has used this resolution number before."""
+
+    code = "resolution_taken"
+
+
+class UploadRejected(Refusal):
+    """A file that is not what the form asks for; `code` says why."""
+
+    code = "upload_rejected"
+
+
+class BudgetShort(Refusal):
+    """The call's budget does not hold the amounts resolved. `left_yuan`, `needed_yuan`."""
+
+    code = "budget_short"
+
+
+class CalendarUnknown(Refusal):
+    """The working days of `year` have not been entered."""
+
+    code = "calendar_unknown"
+
+
+class NothingToPublish(Refusal):
+    code = "nothing_to_publish"
+
+
+class ObjectionDecided(Stale):
+    """Somebody has already found on this objection."""
+
+    code = "objection_decided"
+
+
+class TooLateToRemove(Refusal):
+    """The case has left the notice stage: an objection can no longer take it off the list."""
+
+    code = "too_late_to_remove"

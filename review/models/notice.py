@@ -1,0 +1,109 @@
+"""Public notices: the list as it was published, objections to it, and what was found."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import Organisation
+from accounts.models.append_only import AppendOnly
+from applications.models import Application, Transition
+from schemes.models import Call
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+FINDINGS = [("dismissed", _("Not upheld")), ("upheld", _("Upheld: removed from the list"))]
+
+
+class PublicNotice(AppendOnly):
+    """`ends_on` is the last day (to 24:00, Asia/Shanghai), counted in working days from `published_on`."""
+
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=40)
+    title_zh = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=200)
+    published_on = models.DateField()
+    ends_on = models.DateField()
+    working_days = models.PositiveSmallIntegerField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["-published_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+
+
+class NoticeEntry(AppendOnly):
+    """One line of the list; no telephone, identity or account numbers (they are not public)."""
+
+    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="entries")
+    position = models.PositiveIntegerField()
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
+    transition = models.OneToOneField(Transition, on_delete=models.PROTECT, related_name="+")
+    enterprise_name = models.CharField(max_length=120)
+    uscc = models.CharField(max_length=18)
+    matter = models.CharField(max_length=40)
+    products = models.JSONField(default=list)
+    claimed_yuan = models.DecimalField(max_digits=14, decimal_places=2)
+    approved_yuan = models.DecimalField(max_digits=14, decimal_places=2)
+    payees = models.JSONField(default=list)
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["notice", "position"], name="notice_position_once")]
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "ObjectionQuerySet":
+        """Those to notices of the person's own offices; auditors see all. Nobody else learns who objected."""
+        if not user.is_authenticated:
+            return self.none()
+        offices = Organisation.objects.filter(
+            kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
+        )
+        if offices.filter(memberships__user=user, memberships__roles__contains=[Role.AUDITOR.value]).exists():
+            return self
+        return self.filter(entry__notice__office__in=offices)
+
+
+class Objection(AppendOnly):
+    """In writing, under a real name, with a ground; one received in time holds only its case."""
+
+    entry = models.ForeignKey(NoticeEntry, on_delete=models.PROTECT, related_name="objections")
+    name = models.CharField(_("your name or organisation"), max_length=120)
+    contact = models.CharField(_("telephone or e-mail"), max_length=120)
+    ground = models.TextField(_("facts and grounds"))
+    evidence = models.FileField(_("evidence"), upload_to="objections/%Y/", max_length=200, blank=True)
+    evidence_name = models.CharField(max_length=200, blank=True)
+    received_at = models.DateTimeField(default=timezone.now)
+    in_time = models.BooleanField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["pk"]
+
+
+class ObjectionFinding(AppendOnly):
+    objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="finding")
+    outcome = models.CharField(max_length=10, choices=FINDINGS)
+    finding = models.TextField()
+    reply = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        pass

@@ -1,0 +1,68 @@
+"""Who may act on a case, hold a meeting, publish a notice, find on an objection. Posts and offices come from the route."""
+
+from typing import TYPE_CHECKING
+
+from accounts.domain.refusals import Refusal
+from accounts.selectors import has_role
+from applications.domain.status import Status
+from review.domain.refusals import ActedBefore, CaseMovedOn, NotYourStage
+from review.models import StageActor
+from schemes.selectors import definition_of, stage_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import Organisation, User
+    from applications.models import Application
+    from review.models import Objection
+    from schemes.domain.definition import Stage
+    from schemes.models import Call
+
+
+def separation_of(stage: "Stage") -> str:
+    """The group of stages nobody may act in twice; a stage outside every group is a group of its own."""
+    return stage.separation or stage.code
+
+
+def may_act(user: "User | AnonymousUser", application: "Application") -> Refusal | None:
+    """None if the person may decide this case where it lies now, else the refusal they would get."""
+    if application.status != Status.FILED or application.office is None:
+        return CaseMovedOn(cases=[str(application)])
+    stage = stage_of(application.call, application.route, application.stage)
+    if not has_role(user, application.office, stage.post):
+        return NotYourStage(office=application.office, post=stage.post)
+    earlier = (
+        StageActor.objects.filter(application=application, separation=separation_of(stage), officer_id=user.pk)
+        .exclude(stage=stage.code)
+        .first()
+    )
+    if earlier is not None:
+        return ActedBefore(stage=stage_of(application.call, application.route, earlier.stage).name)
+    return None
+
+
+def posts_at(call: "Call", stage: str, kind: str) -> set[str]:
+    """The posts that act at the stages of this code and kind, over all routes of the call."""
+    return {
+        each.post
+        for route in definition_of(call).routes
+        for each in route.stages
+        if each.code == stage and each.kind == kind
+    }
+
+
+def may_hold_meetings(user: "User | AnonymousUser", office: "Organisation", call: "Call", stage: str) -> bool:
+    """Whether the person keeps the agenda and the minutes of this office for that stage."""
+    posts = posts_at(call, stage, "meeting")
+    return bool(posts) and has_role(user, office, *posts)
+
+
+def may_publish(user: "User | AnonymousUser", office: "Organisation", call: "Call", stage: str) -> bool:
+    """Whether the person publishes this office's notices, and finds on the objections to them."""
+    posts = posts_at(call, stage, "notice")
+    return bool(posts) and has_role(user, office, *posts)
+
+
+def may_find_on(user: "User | AnonymousUser", objection: "Objection") -> bool:
+    notice = objection.entry.notice
+    return may_publish(user, notice.office, notice.call, notice.stage)

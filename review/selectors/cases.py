@@ -1,0 +1,106 @@
+"""A case as its office sees it: what was filed, what it is worth, what was decided, and whether this person may act."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from accounts.domain.refusals import Refusal
+from accounts.models import User
+from applications.models import Application, Assessment, Document, FiledVersion, Transition
+from applications.selectors import current_assessment, current_transition, latest_version
+from review.models import Decision, NoticeEntry, PaperReceipt, StageActor
+from review.permissions import may_act, separation_of
+from review.selectors.checklist import Check, checklist, papers_of
+from schemes.domain.definition import Definition, Stage
+from schemes.models import CallMaterial
+from schemes.selectors import definition_of, materials_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the case page shows. `stage` is None once the case has left the offices."""
+
+    application: Application
+    definition: Definition
+    stage: Stage | None
+    transition: Transition | None
+    version: FiledVersion
+    assessment: Assessment | None
+    first_assessment: Assessment | None
+    checks: list[Check]
+    papers: list[Document]
+    paper_materials: list[CallMaterial]
+    paper_receipt: PaperReceipt | None
+    refusal: Refusal | None
+    acted_in: list[StageActor]
+    previous_marks: dict[str, str]
+
+    @property
+    def seq(self) -> int:
+        return self.application.moves
+
+    @property
+    def paper_due(self) -> bool:
+        """Whether this stage waits for paper."""
+        return bool(self.stage and self.stage.paper_receipt and self.paper_materials)
+
+    @property
+    def kept_apart(self) -> bool:
+        """Whether the route says that nobody acts here who acted in another stage of the group."""
+        return bool(self.stage and self.stage.separation)
+
+
+def case_view(application: Application, user: User) -> CaseView | None:
+    """The case for this person; None where nothing was filed yet."""
+    version = latest_version(application)
+    if version is None:
+        return None
+    definition = definition_of(application.call)
+    stage = definition.route(application.route).stage(application.stage) if application.stage else None
+    return CaseView(
+        application=application,
+        definition=definition,
+        stage=stage,
+        transition=current_transition(application),
+        version=version,
+        assessment=current_assessment(application),
+        first_assessment=Assessment.objects.filter(application=application, replaces=None).order_by("-pk").first(),
+        checks=checklist(application),
+        papers=papers_of(version),
+        paper_materials=[each for each in materials_of(application.call, application.route) if each.paper_too],
+        paper_receipt=paper_receipt(version),
+        refusal=may_act(user, application),
+        acted_in=_acts_of(application, stage),
+        previous_marks=_previous_marks(application, version),
+    )
+
+
+def _acts_of(application: Application, stage: Stage | None) -> list[StageActor]:
+    """Who has acted in this stage's group on this case."""
+    if stage is None:
+        return []
+    acts = StageActor.objects.filter(application=application, separation=separation_of(stage))
+    return list(acts.select_related("officer").order_by("pk"))
+
+
+def _previous_marks(application: Application, version: FiledVersion) -> dict[str, str]:
+    """What the examiner before marked on the same filed version, item by item."""
+    last = Decision.objects.filter(application=application, version=version).order_by("-pk").first()
+    return {each["key"]: each["mark"] for each in last.checks} if last else {}
+
+
+def paper_receipt(version: FiledVersion) -> PaperReceipt | None:
+    return PaperReceipt.objects.filter(version=version).select_related("received_by", "office").first()
+
+
+def decisions_of(application: Application) -> QuerySet[Decision]:
+    """Every decision on the case with its officer and office, the first one first."""
+    return Decision.objects.filter(application=application).select_related(
+        "actor__officer", "office", "assessment", "transition", "version"
+    )
+
+
+def notice_entry_of(application: Application) -> NoticeEntry | None:
+    """The line under which the case stands, or stood, in a public notice."""
+    entries = NoticeEntry.objects.filter(application=application).select_related("notice").order_by("-pk")
+    return entries.first()

@@ -1,0 +1,189 @@
+"""The check-list of a case, made from what the route asks for: conditions, materials, policies, and flags of the rules."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+
+from applications.models import Application, Assessment, Document, FiledVersion
+from applications.selectors import current_assessment, latest_version
+from review.domain.checklist import IN_ORDER
+from schemes.domain.definition import Condition, Definition
+from schemes.models import CallMaterial
+from schemes.selectors import definition_of, materials_of
+
+# kinds of condition -> the fact an officer compares; what is not here is decided per policy by the rules
+FACT_OF = {
+    "registered_region": "street",
+    "sector_in": "sectors",
+    "employees_at_most": "employees",
+    "revenue_at_most": "revenue",
+    "qualification_valid": "qualifications",
+    "qualification_issued_in_year": "qualifications",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One item: `kind` names the question, `subject` what it is asked of, `found` what the filing says.
+
+    `item`, `policy_id`: what would go back to the enterprise. `look`: something asks for a person's eye.
+    """
+
+    key: str
+    kind: str
+    item: str
+    policy_id: int | None = None
+    article: str = ""
+    subject: str = ""
+    found: Any = None
+    look: bool = False
+    document_id: int | None = None
+
+
+def checklist(application: Application) -> list[Check]:
+    """Everything an examiner marks before the case may pass, in the order of reading."""
+    version = latest_version(application)
+    if version is None:
+        return []
+    definition = definition_of(application.call)
+    return [
+        *_facts(application, definition, version.content),
+        *_materials(application, version),
+        *_policies(definition, version.content),
+        *_account(version.content),
+        *_flags(definition, current_assessment(application), version.content),
+    ]
+
+
+def all_in_order(application: Application) -> list[dict[str, str]]:
+    """The marks of somebody who found every item in order."""
+    return [{"key": check.key, "mark": IN_ORDER, "reason": ""} for check in checklist(application)]
+
+
+def _conditions(definition: Definition, application: Application) -> Iterator[Condition]:
+    """What the route and every measure of the matter ask of the enterprise, alternatives left out."""
+    groups = {group.code: group for group in definition.groups}
+    waiting: list[Condition] = [*definition.conditions, *definition.route(application.route).applies_when]
+    for code in definition.matter(application.matter).measures:
+        waiting += definition.measure(code).conditions
+    while waiting:
+        condition = waiting.pop(0)
+        if condition.kind == "belongs_to":
+            waiting = [*groups[str(condition.params["group"])].conditions, *waiting]
+        elif condition.kind == "all_of":
+            waiting = [*condition.options, *waiting]
+        elif condition.kind != "any_of":
+            yield condition
+
+
+def _facts(application: Application, definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
+    yield Check("fact:identity", "identity", "enterprise", found=content["enterprise"])
+    seen: set[str] = set()
+    for condition in _conditions(definition, application):
+        fact = FACT_OF.get(condition.kind, "")
+        if not fact or fact in seen:
+            continue
+        seen.add(fact)
+        found = _fact(definition, content["enterprise"], fact)
+        yield Check(
+            f"fact:{fact}", fact, "enterprise", article=condition.article, found=found, look=found in (None, "", [])
+        )
+
+
+def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> Any:
+    language = get_language() or ""
+    if fact == "street":
+        street = enterprise["street"] or {}
+        return street.get("name_en" if language.startswith("en") else "name", "")
+    if fact == "sectors":
+        names = {label.code: label.name.in_language(language) for label in definition.sectors}
+        return [names.get(code, code) for code in enterprise["sectors"]]
+    if fact == "qualifications":
+        names = {label.code: label.name.in_language(language) for label in definition.qualifications}
+        return [{**each, "name": names.get(each["kind"], each["kind"])} for each in enterprise["qualifications"]]
+    return enterprise["employees"] if fact == "employees" else enterprise["revenue_yuan"]
+
+
+def _materials(application: Application, version: FiledVersion) -> Iterator[Check]:
+    documents: dict[tuple[str, int | None], list[Mapping[str, Any]]] = {}
+    for document in version.content["documents"]:
+        documents.setdefault((document["material"], document["policy_id"]), []).append(document)
+    policies = version.content["policies"]
+    for material in materials_of(application.call, application.route):
+        for policy in policies if material.scope == "policy" else [None]:
+            policy_id = policy["id"] if policy else None
+            given = documents.get((material.code, policy_id), [])
+            if given or material.required:
+                yield _material(material, policy, given)
+
+
+def _material(material: CallMaterial, policy: Mapping[str, Any] | None, given: list[Mapping[str, Any]]) -> Check:
+    suffix = f":{policy['id']}" if policy else ""
+    return Check(
+        key=f"material:{material.code}{suffix}",
+        kind="material",
+        item=f"material:{material.code}",
+        policy_id=policy["id"] if policy else None,
+        subject=f"{material} · {policy['policy_no']}" if policy else str(material),
+        found={"documents": given, "signature": material.needs_signature, "seal": material.needs_seal},
+        look=not given,
+        document_id=given[0]["id"] if given else None,
+    )
+
+
+def _policies(definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
+    language = get_language() or ""
+    names = {label.code: label.name.in_language(language) for label in definition.products}
+    for policy in content["policies"]:
+        found = {**policy, "product_name": names.get(policy["product"], policy["product"])}
+        common = {"item": "policy", "policy_id": policy["id"], "subject": policy["policy_no"], "found": found}
+        yield Check(f"policy:{policy['id']}", "policy", **common)
+        yield Check(f"payment:{policy['id']}", "payment", look=_differs(policy), **common)
+        if policy["other_support"]:
+            yield Check(f"support:{policy['id']}", "support", **common)
+
+
+def _differs(policy: Mapping[str, Any]) -> bool:
+    """Whether the premium stated as paid is not what the invoices' parts come to."""
+    parts = [each["allocated_yuan"] for each in policy["invoices"] if each["allocated_yuan"] is not None]
+    if not parts or policy["paid_yuan"] is None:
+        return False
+    return sum(map(Decimal, parts)) != Decimal(policy["paid_yuan"])
+
+
+def _account(content: Mapping[str, Any]) -> Iterator[Check]:
+    account = content["bank_account"]
+    if account:
+        same = account["account_name"] == content["enterprise"]["name"]
+        yield Check("account", "account", "bank_account", found=account, look=not same)
+
+
+def _flags(definition: Definition, assessment: Assessment | None, content: Mapping[str, Any]) -> Iterator[Check]:
+    ids = {policy["policy_no"]: policy["id"] for policy in content["policies"]}
+    for number, flag in enumerate(assessment.result.get("flags", []) if assessment else []):
+        policy_no = str(flag.get("policy_no") or "")
+        yield Check(
+            key=f"flag:{number}:{flag['code']}",
+            kind="flag",
+            item="policy" if policy_no in ids else "enterprise",
+            policy_id=ids.get(policy_no),
+            article=str(flag.get("article") or ""),
+            subject=policy_no,
+            found=flag.get("text", ""),
+            look=True,
+        )
+
+
+def papers_of(version: FiledVersion) -> list[Document]:
+    """The uploads of a filed version, in the order it names them."""
+    order: list[int] = [each["id"] for each in version.content["documents"]]
+    found = Document.objects.in_bulk(order)
+    return [found[each] for each in order if each in found]
+
+
+def looks(checks: Iterable[Check]) -> int:
+    """How many items ask for a person's eye."""
+    return sum(check.look for check in checks)

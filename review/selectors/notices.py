@@ -1,0 +1,174 @@
+"""Reading public notices: what may be published, what is published, which objections are open."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from accounts.models import Organisation, User
+from accounts.selectors import memberships_of
+from applications.domain.status import Status
+from applications.models import Application, Assessment, Transition
+from applications.selectors import current_assessment, official_today
+from review.domain.notices import ObjectionState
+from review.domain.refusals import CalendarUnknown
+from review.models import NoticeEntry, Objection, PublicNotice
+from schemes.domain.definition import Stage
+from schemes.domain.working_days import CalendarMissing
+from schemes.models import Call
+from schemes.selectors import definition_of, end_of_working_days, published_calls
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStage:
+    """A notice stage of a call, and how many cases are ready to be published."""
+
+    call: Call
+    stage: Stage
+    office: Organisation
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One line of a list as it would be published. Money in yuan; no telephone, identity or account numbers."""
+
+    application: Application
+    transition: Transition
+    enterprise_name: str
+    uscc: str
+    products: list[str]
+    claimed_yuan: Decimal
+    approved_yuan: Decimal
+    payees: list[str]
+
+
+def published_notices() -> QuerySet[PublicNotice]:
+    """All notices, the latest first, with `entry_count`."""
+    return PublicNotice.objects.select_related("office", "call__scheme_version").annotate(
+        entry_count=Count("entries", distinct=True)
+    )
+
+
+def notice_entries(notice: PublicNotice) -> QuerySet[NoticeEntry]:
+    """The list as it was published, in its order."""
+    return notice.entries.select_related("application", "notice").order_by("position")
+
+
+def notice_is_running(notice: PublicNotice) -> bool:
+    """Until 24:00 of its last day, by the clock of the database."""
+    return official_today() <= notice.ends_on
+
+
+def notice_stage(call: Call, code: str) -> Stage | None:
+    """The notice stage of this code in any route of the call."""
+    stages = (stage for route in definition_of(call).routes for stage in route.stages)
+    return next((stage for stage in stages if stage.code == code and stage.kind == "notice"), None)
+
+
+def ready_to_publish(office: Organisation, call: Call, stage: str) -> QuerySet[Application]:
+    """Cases at a notice stage that stand on no list yet, by receipt number."""
+    listed = NoticeEntry.objects.filter(transition__seq=F("application__moves")).values("application")
+    return (
+        Application.objects.filter(office=office, call=call, stage=stage, status=Status.FILED.value)
+        .exclude(pk__in=listed)
+        .select_related("enterprise", "call__scheme_version")
+        .order_by("receipt_no")
+    )
+
+
+def notice_stages_of(user: User) -> list[NoticeStage]:
+    """The notice stages the person may publish at, with what is ready at each."""
+    found: dict[tuple[int, str, int], NoticeStage] = {}
+    memberships = list(memberships_of(user).exclude(organisation__office_code=None))
+    for call in published_calls():
+        stages = [stage for route in definition_of(call).routes for stage in route.stages if stage.kind == "notice"]
+        for stage in stages:
+            for held in memberships:
+                office = held.organisation
+                if stage.post in held.roles and stage.office == office.office_code:
+                    count = ready_to_publish(office, call, stage.code).count()
+                    found[call.pk, stage.code, office.pk] = NoticeStage(call, stage, office, count)
+    return list(found.values())
+
+
+def last_day(call: Call, stage: Stage, published_on: date) -> date:
+    """The last day of a notice published then; CalendarUnknown names the year whose working days are missing."""
+    rule = definition_of(call).notice
+    try:
+        return end_of_working_days(
+            published_on, stage.working_days, count_first_day=bool(rule and rule.count_first_day)
+        )
+    except CalendarMissing as missing:
+        raise CalendarUnknown(year=missing.year) from missing
+
+
+def preview_rows(cases: list[Application]) -> list[NoticeRow]:
+    """The lines these cases would make, as they stand now."""
+    return [_row(case) for case in cases]
+
+
+def _row(case: Application) -> NoticeRow:
+    assessment = current_assessment(case)
+    transition = Transition.objects.get(application=case, seq=case.moves)
+    result: dict[str, Any] = assessment.result if assessment else {}
+    return NoticeRow(
+        application=case,
+        transition=transition,
+        enterprise_name=case.enterprise.name,
+        uscc=case.enterprise.uscc or "",
+        products=list(dict.fromkeys(case.policies.order_by("position", "pk").values_list("product", flat=True))),
+        claimed_yuan=claimed_yuan(case),
+        approved_yuan=assessment.total_yuan if assessment else ZERO,
+        payees=list(dict.fromkeys(each["name"] for each in result.get("payments", []))),
+    )
+
+
+def claimed_yuan(case: Application) -> Decimal:
+    """What the latest filing came to by the rules before any officer lowered it."""
+    first = Assessment.objects.filter(application=case, replaces=None).order_by("-pk").first()
+    return first.total_yuan if first else ZERO
+
+
+def objection_states(entry: NoticeEntry) -> list[ObjectionState]:
+    """The objections to one line, reduced to what decides its fate."""
+    return [
+        ObjectionState(in_time=each.in_time, finding=each.finding.outcome if hasattr(each, "finding") else "")
+        for each in entry.objections.select_related("finding")
+    ]
+
+
+def objections_of(user: User) -> QuerySet[Objection]:
+    """Objections the person's offices deal with, the open ones first."""
+    return (
+        Objection.objects.visible_to(user)
+        .select_related("entry__notice__office", "entry__notice__call__scheme_version", "finding", "finding__by")
+        .order_by(F("finding__pk").asc(nulls_first=True), "pk")
+    )
+
+
+def open_objections(user: User) -> QuerySet[Objection]:
+    """Those nobody has found on yet."""
+    return objections_of(user).filter(finding=None)
+
+
+def held_entries(notice: PublicNotice) -> set[int]:
+    """Lines of the list that an open objection in time holds."""
+    return set(
+        Objection.objects.filter(entry__notice=notice, in_time=True, finding=None).values_list("entry_id", flat=True)
+    )
+
+
+def entries_to_settle(today: date) -> list[int]:
+    """Lines whose case still lies at the notice and whose last day has passed, or that an upheld objection takes off."""
+    return list(
+        NoticeEntry.objects.filter(application__status=Status.FILED.value, application__moves=F("transition__seq"))
+        .filter(Q(notice__ends_on__lt=today) | Q(objections__finding__outcome="upheld"))
+        .order_by("pk")
+        .distinct()
+        .values_list("pk", flat=True)
+    )

@@ -1,0 +1,39 @@
+"""Writing how offices decide. Each function is one transaction: permission, lock, rule, write, record."""
+
+from review.services.conclusion import conclude_meeting
+from review.services.examination import Adjustment, decide_pass, decide_refuse, decide_return, record_paper
+from review.services.meetings import (
+    approve_the_rest,
+    call_meeting,
+    put_on_agenda,
+    remove_from_agenda,
+    remove_recusal,
+    set_attendance,
+    set_outcome,
+    set_recusal,
+    share_shortage,
+)
+from review.services.notices import close_notices, decide_objection, object_to_entry, publish_notice, settle_entry
+
+__all__ = [
+    "Adjustment",
+    "approve_the_rest",
+    "call_meeting",
+    "close_notices",
+    "conclude_meeting",
+    "decide_objection",
+    "decide_pass",
+    "decide_refuse",
+    "decide_return",
+    "object_to_entry",
+    "publish_notice",
+    "put_on_agenda",
+    "record_paper",
+    "remove_from_agenda",
+    "remove_recusal",
+    "set_attendance",
+    "set_outcome",
+    "set_recusal",
+    "settle_entry",
+    "share_shortage",
+]

@@ -1,0 +1,111 @@
+"""What every decision begins with (the locked case, the right person, the seat taken once) and ends with (the next stage)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from applications.domain.status import Event, Status
+from applications.models import Application, Assessment, FiledVersion, Transition
+from applications.selectors import current_assessment, latest_version
+from applications.services import move_application
+from review.domain.refusals import ActedBefore, CaseMovedOn, WrongKind
+from review.models import Decision, StageActor
+from review.permissions import may_act, separation_of
+from schemes.domain.definition import Stage
+from schemes.selectors import stage_of, stages_after
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A case held for one decision: nobody else can decide or withdraw it until the transaction ends."""
+
+    application: Application
+    stage: Stage
+    transition: Transition
+    version: FiledVersion
+    assessment: Assessment | None
+    by: User
+
+
+def case_name(application: Application) -> str:
+    """How a refusal names a case."""
+    return f"{application.receipt_no} {application.enterprise.name}"
+
+
+def locked_case(pk: int) -> Application:
+    """The case, its row locked."""
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("enterprise", "call__scheme_version", "office", "street")
+        .get(pk=pk)
+    )
+
+
+def begin(*, application: Application, seq: int, kind: str, by: User) -> Act:
+    """Locks the case and checks, in this order: it is where the page showed it, the kind of stage, the person.
+
+    CaseMovedOn, WrongKind, NotYourStage, ActedBefore.
+    """
+    case = locked_case(application.pk)
+    if case.status != Status.FILED or case.moves != seq:
+        raise CaseMovedOn(cases=[case_name(case)])
+    stage = stage_of(case.call, case.route, case.stage)
+    if stage.kind != kind:
+        raise WrongKind(stage=stage.name)
+    refusal = may_act(by, case)
+    if refusal is not None:
+        raise refusal
+    version = latest_version(case)
+    if version is None:
+        raise CaseMovedOn(cases=[case_name(case)])
+    transition = Transition.objects.get(application=case, seq=seq)
+    return Act(case, stage, transition, version, current_assessment(case), by)
+
+
+def seat(act: Act) -> StageActor:
+    """The officer's seat at this stage of the case. The database gives one seat to a person in a group of stages."""
+    actor, _ = StageActor.objects.get_or_create(
+        application=act.application,
+        separation=separation_of(act.stage),
+        officer=act.by,
+        defaults={"stage": act.stage.code},
+    )
+    if actor.stage != act.stage.code:
+        raise ActedBefore(stage=stage_of(act.application.call, act.application.route, actor.stage).name)
+    return actor
+
+
+def decide(
+    act: Act,
+    outcome: str,
+    *,
+    opinion: str,
+    checks: Iterable[dict[str, Any]] = (),
+    assessment: Assessment | None = None,
+) -> Decision:
+    """Writes the decision: one for each arrival of a case at a stage (the database refuses a second)."""
+    office = act.application.office
+    if office is None:
+        raise CaseMovedOn(cases=[case_name(act.application)])
+    return Decision.objects.create(
+        application=act.application,
+        transition=act.transition,
+        version=act.version,
+        actor=seat(act),
+        office=office,
+        outcome=outcome,
+        assessment=assessment or act.assessment,
+        opinion=opinion.strip(),
+        checks=list(checks),
+    )
+
+
+def go_on(application: Application, stage: str, *, actor: User | None, note: str = "") -> Transition:
+    """To the stage that follows, or approved after the last one."""
+    following = stages_after(application.call, application.route, stage)
+    if following:
+        return move_application(
+            application=application, event=Event.ADVANCE, to_stage=following[0].code, actor=actor, note=note
+        )
+    return move_application(application=application, event=Event.APPROVE, actor=actor, note=note)

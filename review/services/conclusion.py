@@ -1,0 +1,131 @@
+"""Concluding a meeting: every case of the agenda in one transaction, the budget with them, or nothing at all."""
+
+import uuid
+from decimal import Decimal
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from applications.domain.status import Event
+from applications.models import Application, Assessment
+from applications.services import move_application, record_adjustment
+from review.domain.agenda import by_policy
+from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
+from review.models import AgendaItem, Meeting
+from review.selectors import AgendaLine, agenda_money, agenda_of, policy_amounts
+from review.services.acts import Act, begin, case_name, decide, go_on, locked_case
+from review.services.letters import tell_of_adjustment
+from review.services.meetings import open_meeting
+from review.services.uploads import kept_name, require_minutes
+from schemes.services import BudgetExhausted, commit_budget
+
+ZERO = Decimal(0)
+
+
+def budget_key(application: Application) -> str:
+    """Under which the money of a case is committed, once."""
+    return f"application:{application.pk}"
+
+
+@transaction.atomic
+def conclude_meeting(*, meeting: Meeting, resolution_no: str, minutes: UploadedFile | None, by: User) -> Meeting:
+    """Writes what was resolved: decisions, amounts, moves, and at the stage that says so the budget (Art. 11).
+
+    All cases or none. AgendaIncomplete, CaseMovedOn (names the cases), ResolutionTaken, UploadRejected, BudgetShort,
+    and what an examiner would hear (NotYourStage, ActedBefore).
+    """
+    held = open_meeting(meeting, by)
+    _require_number(held, resolution_no)
+    found = require_minutes(minutes)
+    lines = agenda_of(held)
+    _require_complete(held, lines)
+    _require_unmoved(lines)
+    _resolve_all(held, lines, resolution_no.strip(), by)
+    AgendaItem.objects.filter(meeting=held).update(closed=True)
+    held.resolution_no = resolution_no.strip()
+    held.minutes_name, held.minutes_sha256 = kept_name(minutes, found), found.sha256
+    held.concluded_by, held.concluded_at = by, timezone.now()
+    held.minutes.save(f"{uuid.uuid4().hex}.{found.code}", minutes, save=False)
+    try:
+        with transaction.atomic():
+            held.save()
+    except IntegrityError as taken:
+        raise ResolutionTaken(field="resolution_no", number=held.resolution_no) from taken
+    return held
+
+
+def _require_number(meeting: Meeting, number: str) -> None:
+    if not number.strip():
+        raise ReasonMissing("resolution_missing", field="resolution_no")
+    taken = Meeting.objects.filter(office=meeting.office, resolution_no=number.strip()).exclude(pk=meeting.pk)
+    if taken.exists():
+        raise ResolutionTaken(field="resolution_no", number=number.strip())
+
+
+def _require_complete(meeting: Meeting, lines: list[AgendaLine]) -> None:
+    if not lines:
+        raise AgendaIncomplete("agenda_empty")
+    if not meeting.attendance.exists():
+        raise AgendaIncomplete("nobody_present")
+    undecided = [line for line in lines if not line.item.outcome]
+    if undecided:
+        raise AgendaIncomplete("outcome_missing", cases=[case_name(line.application) for line in undecided])
+    worthless = [line for line in lines if line.item.outcome == "approve" and line.assessed_yuan <= 0]
+    if worthless:
+        raise AgendaIncomplete("nothing_to_approve", cases=[case_name(line.application) for line in worthless])
+
+
+def _require_unmoved(lines: list[AgendaLine]) -> None:
+    """Locks every case, in the order of their numbers, and names those that are no longer at this stage."""
+    seqs = {line.application.pk: line.item.transition.seq for line in lines}
+    cases = [locked_case(pk) for pk in sorted(seqs)]
+    moved = [case for case in cases if case.status != "filed" or case.moves != seqs[case.pk]]
+    if moved:
+        raise CaseMovedOn("agenda_moved_on", cases=[case_name(case) for case in moved])
+
+
+def _resolve_all(meeting: Meeting, lines: list[AgendaLine], resolution_no: str, by: User) -> None:
+    committed = ZERO
+    try:
+        for line in lines:
+            committed += _resolve(meeting, line, resolution_no, by)
+    except BudgetExhausted as exhausted:
+        left = Decimal(str(exhausted.params["available_yuan"])) + committed
+        raise BudgetShort(left_yuan=left, needed_yuan=agenda_money(meeting, lines).kept_yuan) from exhausted
+
+
+def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -> Decimal:
+    """Carries out what was resolved for one case; returns what it commits of the budget, in yuan."""
+    item = line.item
+    if item.outcome == "defer":
+        return ZERO
+    act = begin(application=line.application, seq=item.transition.seq, kind="meeting", by=by)
+    opinion = f"{resolution_no} {item.reason}".strip()
+    if item.outcome == "refuse":
+        decide(act, "refuse", opinion=opinion)
+        move_application(application=act.application, event=Event.REFUSE, actor=by, note=item.reason)
+        return ZERO
+    assessment = _lower(act, item, by) if item.outcome == "reduce" else act.assessment
+    decide(act, item.outcome, opinion=opinion, assessment=assessment)
+    amount = assessment.total_yuan if assessment and act.stage.commits_budget else ZERO
+    if amount:
+        commit_budget(call=meeting.call, key=budget_key(act.application), amount_yuan=amount, by=by)
+    go_on(act.application, act.stage.code, actor=by, note=opinion)
+    return amount
+
+
+def _lower(act: Act, item: AgendaItem, by: User) -> Assessment:
+    """The case's lower total shared over its policies, as a new assessment with the meeting's reason."""
+    shares = by_policy(item.amount_yuan or ZERO, policy_amounts(act.assessment))
+    current = dict(policy_amounts(act.assessment))
+    adjustments = [
+        {"policy_no": number, "amount_yuan": amount, "reason": item.reason}
+        for number, amount in shares.items()
+        if amount != current[number]
+    ]
+    lowered = record_adjustment(application=act.application, adjustments=adjustments, by=by)
+    if act.assessment:
+        tell_of_adjustment(act.application, act.assessment, lowered, item.reason)
+    return lowered

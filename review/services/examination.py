@@ -1,0 +1,135 @@
+"""An officer examines one case: passes, returns or refuses it, lowers an amount, ticks the paper that came in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TypedDict
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from applications.domain.status import Event
+from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.services import move_application, record_adjustment, return_for_correction
+from review.domain.checklist import Mark, marks_of, require_all_in_order, require_reasons
+from review.domain.refusals import AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
+from review.models import Decision, PaperReceipt
+from review.selectors import checklist, paper_receipt
+from review.services.acts import Act, begin, decide, go_on
+from review.services.letters import tell_of_adjustment
+from schemes.selectors import materials_of
+
+EXAMINATION = "examination"
+
+
+class Adjustment(TypedDict):
+    """One policy's lower amount, in yuan, and why."""
+
+    policy_no: str
+    amount_yuan: Decimal
+    reason: str
+
+
+@transaction.atomic
+def decide_pass(
+    *,
+    application: Application,
+    seq: int,
+    checks: Iterable[Mapping[str, str]],
+    opinion: str = "",
+    adjustments: Sequence[Adjustment] = (),
+    by: User,
+) -> Decision:
+    """Every item in order, the paper (where due) received and agreeing: the case goes to the next stage.
+
+    `checks`: {"key", "mark": "ok" | "fix", "reason"}. `adjustments` lower amounts first.
+    Refuses: CaseMovedOn, NotYourStage, ActedBefore, ChecksOpen, PaperAwaited, PaperDiffers, AmountInvalid.
+    """
+    act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
+    keys = [check.key for check in checklist(act.application)]
+    marks = marks_of(keys, checks)
+    require_all_in_order(keys, marks)
+    _require_paper(act)
+    assessment = act.assessment
+    if adjustments:
+        for each in adjustments:
+            if not each["reason"].strip():
+                raise ReasonMissing(field=f"adjust-reason-{each['policy_no']}")
+        assessment = record_adjustment(application=act.application, adjustments=list(adjustments), by=by)
+    if assessment is None or assessment.total_yuan <= 0:
+        raise AmountInvalid("nothing_to_support", field="opinion")
+    decision = decide(act, "pass", opinion=opinion, checks=_rows(marks), assessment=assessment)
+    if adjustments and act.assessment:
+        tell_of_adjustment(act.application, act.assessment, assessment, "; ".join(a["reason"] for a in adjustments))
+    go_on(act.application, act.stage.code, actor=by, note=opinion.strip())
+    return decision
+
+
+@transaction.atomic
+def decide_return(
+    *,
+    application: Application,
+    seq: int,
+    items: Sequence[tuple[str, InsurancePolicy | None, str]],
+    note: str = "",
+    checks: Iterable[Mapping[str, str]] = (),
+    by: User,
+) -> Decision:
+    """Back to the enterprise: only these items reopen, each with its reason, for the scheme's correction period.
+
+    `items`: (item, policy or None, reason). Refuses as decide_pass, and NothingReturned, ReasonMissing.
+    """
+    act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
+    require_reasons([(item, reason) for item, _, reason in items])
+    marks = marks_of([check.key for check in checklist(act.application)], checks)
+    decision = decide(act, "return", opinion=note, checks=_rows(marks))
+    return_for_correction(application=act.application, items=list(items), note=note.strip(), by=by)
+    return decision
+
+
+@transaction.atomic
+def decide_refuse(
+    *, application: Application, seq: int, reason: str, checks: Iterable[Mapping[str, str]] = (), by: User
+) -> Decision:
+    """Not supported, with the reason the enterprise reads. Refuses as decide_pass, and ReasonMissing."""
+    act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
+    if not reason.strip():
+        raise ReasonMissing(field="opinion")
+    marks = marks_of([check.key for check in checklist(act.application)], checks)
+    decision = decide(act, "refuse", opinion=reason, checks=_rows(marks))
+    move_application(application=act.application, event=Event.REFUSE, actor=by, note=reason.strip())
+    return decision
+
+
+@transaction.atomic
+def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: User) -> PaperReceipt:
+    """The office holding the case ticks that the paper of this filed version came in. A difference needs a note."""
+    act = begin(application=version.application, seq=version.application.moves, kind=EXAMINATION, by=by)
+    if act.version.pk != version.pk or paper_receipt(version) is not None:
+        raise PaperTicked
+    if not agrees and not note.strip():
+        raise ReasonMissing(field="note")
+    office = act.application.office
+    try:
+        with transaction.atomic():
+            return PaperReceipt.objects.create(
+                version=version, office=office, agrees=agrees, note=note.strip(), received_by=by
+            )
+    except IntegrityError as taken:
+        raise PaperTicked from taken
+
+
+def _require_paper(act: Act) -> None:
+    due = act.stage.paper_receipt and any(
+        each.paper_too for each in materials_of(act.application.call, act.application.route)
+    )
+    if not due:
+        return
+    receipt = paper_receipt(act.version)
+    if receipt is None:
+        raise PaperAwaited(field="paper")
+    if not receipt.agrees:
+        raise PaperDiffers(field="paper", note=receipt.note)
+
+
+def _rows(marks: Iterable[Mark]) -> list[dict[str, str]]:
+    return [{"key": each.key, "mark": each.mark, "reason": each.reason} for each in marks]

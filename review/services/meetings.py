@@ -1,0 +1,190 @@
+"""Preparing a meeting: its agenda, the outcome proposed for each case, who attends and who stands aside."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.domain.refusals import NotPermitted
+from accounts.models import User
+from accounts.selectors import office as office_with_code
+from applications.domain.status import Status
+from applications.models import Transition
+from applications.selectors import current_assessment
+from review.domain.agenda import by_policy, resolved_amount, shared_cut
+from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
+from review.models import AgendaItem, Attendance, Meeting, Recusal
+from review.permissions import may_hold_meetings
+from review.selectors import agenda_money, agenda_of, meeting_stage, policy_amounts
+from review.services.acts import case_name
+from schemes.models import Call
+from schemes.selectors import definition_of
+
+ZERO = Decimal(0)
+
+
+def open_meeting(meeting: Meeting, by: User) -> Meeting:
+    """The meeting, its row locked, still open, and kept by this person's post."""
+    held = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("office", "call__scheme_version")
+        .get(pk=meeting.pk)
+    )
+    if not may_hold_meetings(by, held.office, held.call, held.stage):
+        raise NotPermitted
+    if held.concluded_at is not None:
+        raise MeetingOver
+    return held
+
+
+@transaction.atomic
+def call_meeting(
+    *, call: Call, stage: str, title: str, held_on: date, chair: str, place: str = "", by: User
+) -> Meeting:
+    """A meeting of the office that decides this stage, with an empty agenda."""
+    rule = meeting_stage(call, stage)
+    if rule is None:
+        raise WrongKind(stage=stage)
+    office = office_with_code(rule.office)
+    if not may_hold_meetings(by, office, call, stage):
+        raise NotPermitted
+    return Meeting.objects.create(
+        office=office, call=call, stage=stage, title=title, held_on=held_on, chair=chair, place=place, created_by=by
+    )
+
+
+@transaction.atomic
+def put_on_agenda(*, meeting: Meeting, transitions: Iterable[Transition], by: User) -> list[AgendaItem]:
+    """Adds cases that wait at this stage of this office. All or none: CaseMovedOn and OnAnotherAgenda name the others."""
+    held = open_meeting(meeting, by)
+    wanted = list(
+        Transition.objects.filter(pk__in=[each.pk for each in transitions])
+        .select_related("application__enterprise", "application__call")
+        .order_by("pk")
+    )
+    moved = [each for each in wanted if not _waits_here(each, held)]
+    if moved:
+        raise CaseMovedOn(cases=[case_name(each.application) for each in moved])
+    taken = AgendaItem.objects.filter(transition__in=wanted, closed=False).select_related(
+        "transition__application__enterprise"
+    )
+    if taken:
+        raise OnAnotherAgenda(cases=[case_name(each.transition.application) for each in taken])
+    last: int = held.agenda.aggregate(last=Max("position"))["last"] or 0
+    rows = [AgendaItem(meeting=held, transition=each, position=last + n) for n, each in enumerate(wanted, 1)]
+    try:
+        with transaction.atomic():
+            return AgendaItem.objects.bulk_create(rows)
+    except IntegrityError as raced:
+        raise OnAnotherAgenda(cases=[]) from raced
+
+
+def _waits_here(transition: Transition, meeting: Meeting) -> bool:
+    case = transition.application
+    return (
+        case.status == Status.FILED
+        and case.moves == transition.seq
+        and (case.stage, case.office_id, case.call_id) == (meeting.stage, meeting.office_id, meeting.call_id)
+    )
+
+
+@transaction.atomic
+def remove_from_agenda(*, item: AgendaItem, by: User) -> None:
+    """Takes a case off an open agenda; it waits for another meeting."""
+    open_meeting(item.meeting, by)
+    item.delete()
+
+
+@transaction.atomic
+def set_outcome(
+    *, item: AgendaItem, outcome: str, amount_yuan: Decimal | None = None, reason: str = "", by: User
+) -> AgendaItem:
+    """What is resolved for one case; it takes effect when the meeting is concluded. ReasonMissing, AmountInvalid."""
+    open_meeting(item.meeting, by)
+    assessment = current_assessment(item.transition.application)
+    amount = resolved_amount(outcome, amount_yuan, reason, assessment.total_yuan if assessment else ZERO)
+    item.outcome = outcome
+    item.amount_yuan = amount if outcome == "reduce" else None
+    item.reason = reason.strip()
+    item.save(update_fields=["outcome", "amount_yuan", "reason"])
+    return item
+
+
+@transaction.atomic
+def approve_the_rest(*, meeting: Meeting, by: User) -> int:
+    """Approves, in full, every case for which nothing was set; returns how many."""
+    return open_meeting(meeting, by).agenda.filter(outcome="").update(outcome="approve")
+
+
+@transaction.atomic
+def share_shortage(*, meeting: Meeting, by: User) -> list[AgendaItem]:
+    """Where the budget does not reach: the same factor for every case that is to be supported (Art. 11).
+
+    Returns the items lowered; none where the budget suffices.
+    """
+    held = open_meeting(meeting, by)
+    lines = [line for line in agenda_of(held) if line.kept_yuan > 0]
+    money = agenda_money(held, lines)
+    if not money.is_short:
+        return []
+    amounts = {line.item.pk: by_policy(line.kept_yuan, policy_amounts(line.assessment)) for line in lines}
+    shares = shared_cut(money.available_yuan, {pk: list(each.values()) for pk, each in amounts.items()})
+    rule = definition_of(held.call).budget
+    reason = _shortage_reason(rule.article if rule else "", money.available_yuan, money.kept_yuan)
+    for line in lines:
+        line.item.outcome, line.item.amount_yuan, line.item.reason = "reduce", shares[line.item.pk], reason
+    AgendaItem.objects.bulk_update([line.item for line in lines], ["outcome", "amount_yuan", "reason"])
+    return [line.item for line in lines]
+
+
+def _shortage_reason(article: str, available: Decimal, wanted: Decimal) -> str:
+    """Goes into the record and to the enterprises, in the language of the record."""
+    with override(settings.LANGUAGE_CODE):
+        return _(
+            "Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; every case is cut by the same factor."
+        ) % {
+            "article": article,
+            "available": f"{available:,.2f}",
+            "wanted": f"{wanted:,.2f}",
+        }
+
+
+@transaction.atomic
+def set_attendance(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: User) -> list[Attendance]:
+    """Who was there (name, post), instead of the list before; recusals of people still on it stay."""
+    held = open_meeting(meeting, by)
+    wanted = {(name.strip(), post.strip()) for name, post in people if name.strip()}
+    for present in held.attendance.all():
+        if (present.name, present.post) in wanted:
+            wanted.discard((present.name, present.post))
+        else:
+            present.delete()
+    ordered = [(name.strip(), post.strip()) for name, post in people]
+    rows = [
+        Attendance(meeting=held, name=name, post=post)
+        for name, post in dict.fromkeys(ordered)
+        if (name, post) in wanted
+    ]
+    Attendance.objects.bulk_create(rows)
+    return list(held.attendance.order_by("pk"))
+
+
+@transaction.atomic
+def set_recusal(*, item: AgendaItem, attendee: Attendance, reason: str = "", by: User) -> Recusal:
+    """Somebody present stands aside for one case."""
+    held = open_meeting(item.meeting, by)
+    if attendee.meeting_id != held.pk:
+        raise NotPermitted
+    recusal, _created = Recusal.objects.get_or_create(item=item, attendee=attendee, defaults={"reason": reason.strip()})
+    return recusal
+
+
+@transaction.atomic
+def remove_recusal(*, recusal: Recusal, by: User) -> None:
+    open_meeting(recusal.item.meeting, by)
+    recusal.delete()
