@@ -96,3 +96,9 @@ class AdjustmentRefused(Refusal):
     """An adjustment without reason, of an unknown policy, or above the amount the rules give."""
 
     code = "adjustment_refused"
+
+
+class CalendarUnknown(Refusal):
+    """A period reaches into a year whose working days nobody has entered yet; params: year."""
+
+    code = "calendar_missing"

@@ -1,0 +1,38 @@
+"""Who may do what with a filing. Beside the selectors; services ask here first."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.domain.refusals import NotPermitted
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.models import Organisation, User
+from accounts.selectors import has_role
+from applications.domain.status import Status
+from applications.models import Application, Document
+
+FILERS = (Role.ADMINISTRATOR.value, Role.HANDLER.value)
+OPEN = (Status.DRAFT.value, Status.RETURNED.value)
+
+
+def may_file_for(user: User | AnonymousUser, enterprise: Organisation) -> bool:
+    """Administrators and handlers file for their enterprise."""
+    return enterprise.kind == OrganisationKind.ENTERPRISE and has_role(user, enterprise, *FILERS)
+
+
+def may_file(user: User | AnonymousUser, application: Application) -> bool:
+    return may_file_for(user, application.enterprise)
+
+
+def may_edit(user: User | AnonymousUser, application: Application) -> bool:
+    """Whether the person may change something of the filing now."""
+    return application.status in OPEN and may_file(user, application)
+
+
+def may_read_document(user: User | AnonymousUser, document: Document) -> bool:
+    """Whoever sees the application sees its documents; a removed one only its enterprise and offices that saw it filed."""
+    return Application.objects.visible_to(user).filter(pk=document.application_id).exists()
+
+
+def require_filer(user: User, enterprise: Organisation) -> None:
+    """Raises NotPermitted unless the person files for the enterprise."""
+    if not may_file_for(user, enterprise):
+        raise NotPermitted

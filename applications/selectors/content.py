@@ -1,0 +1,132 @@
+"""A filing as the plain content the rules judge and a filed version keeps."""
+
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import EnterpriseProfile
+from accounts.selectors import qualifications_of
+from applications.domain import content as shape
+from applications.models import Application, Document, InsurancePolicy
+from applications.selectors.cases import documents_of, policies_of
+from schemes.selectors import materials_of
+
+
+def content_of(application: Application, *, route: str = "") -> shape.Content:
+    """The filing as it stands in the tables now, without a declaration; documents of other routes are left out."""
+    call = application.call
+    route = route or application.route
+    documents = documents_of(application)
+    if route:
+        documents = documents.filter(material__in=materials_of(call, route).values("code"))
+    version = call.scheme_version
+    return {
+        "shape": shape.SHAPE,
+        "call": {"id": call.pk, "year": call.year, "title_zh": call.title_zh, "title_en": call.title_en},
+        "scheme": {"code": version.code, "version": version.version, "digest": version.digest},
+        "matter": application.matter,
+        "route": route,
+        "enterprise": _enterprise(application),
+        "bank_account": _bank_account(application),
+        "policies": [_policy(policy) for policy in policies_of(application)],
+        "documents": [_document(document) for document in documents],
+        "declaration": None,
+    }
+
+
+def _enterprise(application: Application) -> shape.Enterprise:
+    enterprise, street = application.enterprise, application.street
+    profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
+    return {
+        "id": enterprise.pk,
+        "name": enterprise.name,
+        "uscc": enterprise.uscc or "",
+        "registered_region": street.region_code if street else profile.registered_region if profile else "",
+        "registered_address": profile.registered_address if profile else "",
+        "legal_representative": profile.legal_representative if profile else "",
+        "street": {"code": street.code, "name": street.name, "name_en": street.name_en} if street else None,
+        "sectors": list(application.sectors),
+        "figures_year": application.figures_year,
+        "employees": application.employees,
+        "revenue_yuan": _yuan(application.revenue_yuan),
+        "contact_name": application.contact_name,
+        "contact_phone": application.contact_phone,
+        "qualifications": [
+            {
+                "kind": each.kind,
+                "certificate_no": each.certificate_no,
+                "issued_on": each.issued_on.isoformat(),
+                "valid_until": each.valid_until.isoformat(),
+            }
+            for each in qualifications_of(enterprise)
+        ],
+    }
+
+
+def _bank_account(application: Application) -> shape.BankAccount | None:
+    account = application.bank_account
+    if account is None:
+        return None
+    return {
+        "id": account.pk,
+        "account_name": account.account_name,
+        "account_no": account.account_no,
+        "bank_name": account.bank_name,
+        "branch_code": account.branch_code,
+    }
+
+
+def _policy(policy: InsurancePolicy) -> shape.Policy:
+    return {
+        "id": policy.pk,
+        "position": policy.position,
+        "insurer_id": policy.insurer_id,
+        "insurer": policy.insurer.name if policy.insurer else policy.insurer_name,
+        "product": policy.product,
+        "policy_no": policy.policy_no,
+        "starts_on": _day(policy.starts_on),
+        "ends_on": _day(policy.ends_on),
+        "premium_yuan": _yuan(policy.premium_yuan),
+        "paid_yuan": _yuan(policy.paid_yuan),
+        "paid_by_others_yuan": _yuan(policy.paid_by_others_yuan),
+        "recognition_no": policy.recognition_no,
+        "invoices": [
+            {
+                "code": each.code,
+                "number": each.number,
+                "issued_on": _day(each.issued_on),
+                "total_yuan": _yuan(each.total_yuan),
+                "allocated_yuan": _yuan(each.allocated_yuan),
+            }
+            for each in policy.invoices.all()
+        ],
+        "other_support": [
+            {
+                "level": each.level,
+                "amount_yuan": _yuan(each.amount_yuan),
+                "document_no": each.document_no,
+                "status": each.status,
+            }
+            for each in policy.other_support.all()
+        ],
+    }
+
+
+def _document(document: Document) -> shape.Document:
+    return {
+        "id": document.pk,
+        "material": document.material,
+        "policy_id": document.policy_id,
+        "name": document.original_name,
+        "media_type": document.media_type,
+        "size": document.size,
+        "pages": document.pages,
+        "sha256": document.sha256,
+    }
+
+
+def _yuan(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

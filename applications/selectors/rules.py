@@ -1,0 +1,128 @@
+"""What the scheme says about one filing: the matter's rules, the route, the claim and the amount. Judging is schemes' work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from applications.domain.claim import POOLED_COVER, assessable, claim_from, facts_missing
+from applications.domain.completeness import MatterRules
+from applications.domain.content import Content
+from applications.domain.status import Status
+from applications.models import Application, InsurancePolicy
+from applications.selectors.cases import latest_version, policies_of
+from applications.selectors.clock import official_today
+from applications.selectors.content import content_of
+from schemes.domain.assessment import ClaimError, Result, assess
+from schemes.domain.definition import Definition, Route
+from schemes.domain.routing import select_route
+from schemes.models import Call
+from schemes.selectors import definition_of
+
+RECOGNISED = "recognised_as_major_project"
+COUNTED = (Status.FILED.value, Status.RETURNED.value, Status.APPROVED.value)
+
+
+def matter_rules(call: Call, matter: str) -> MatterRules:
+    """What the matter asks of a filing, read from the definition's measures."""
+    definition = definition_of(call)
+    measures = [definition.measure(code) for code in definition.matter(matter).measures]
+    limits = [measure.policies_per_year for measure in measures]
+    return MatterRules(
+        products=frozenset(definition.products_of(matter)),
+        sectors=frozenset(label.code for label in definition.sectors),
+        figures_year=call.year - 1,
+        most_policies=None if None in limits else sum(limit for limit in limits if limit),
+        premium_only=all(measure.payee == "insurer" for measure in measures),
+        recognised=frozenset(
+            product
+            for measure in measures
+            for each in measure.classes
+            if any(condition.kind == RECOGNISED for condition in each.conditions)
+            for product in each.products
+        ),
+    )
+
+
+def earlier_pooled_years(application: Application) -> list[int]:
+    """Call years in which the enterprise's pooled cover was approved or is still under review, this filing apart."""
+    others = Application.objects.filter(
+        enterprise=application.enterprise, matter=POOLED_COVER, status__in=COUNTED
+    ).exclude(pk=application.pk)
+    return list(others.values_list("call__year", flat=True))
+
+
+def claim_for(application: Application, content: Content) -> dict[str, Any]:
+    """The claim of this content as if filed now (or on the day it was filed)."""
+    filed_on = official_today() if content["declaration"] is None else _day_filed(application)
+    return claim_from(content, filed_on=filed_on, pooled_cover_years=earlier_pooled_years(application))
+
+
+def _day_filed(application: Application) -> date:
+    return timezone.localtime(application.filed_at).date() if application.filed_at else official_today()
+
+
+def claim_of(application: Application) -> dict[str, Any]:
+    """The claim of the latest filed version, or of the draft as far as its amount can be told."""
+    version = latest_version(application)
+    if version is not None:
+        return claim_for(application, version.content)
+    return claim_for(application, assessable(content_of(application)))
+
+
+def routes_offered(call: Call) -> Definition:
+    """The definition with only the routes this call opens."""
+    definition = definition_of(call)
+    return replace(definition, routes=tuple(route for route in definition.routes if route.code in call.routes))
+
+
+def route_choice(application: Application, content: Content) -> tuple[Route | None, list[tuple[str, str, Any]]]:
+    """The route this content takes and, if none, why: (route code, reason code, the schemes remark)."""
+    offered = routes_offered(application.call)
+    mine = [route for route in offered.routes if route.matter == application.matter]
+    if len(mine) == 1 and not mine[0].applies_when:
+        return mine[0], []
+    if facts_missing(content):
+        return None, []
+    choice = select_route(offered, application.matter, claim_for(application, {**content, "policies": []}))  # type: ignore[typeddict-item]  # a spread keeps the shape
+    return choice.route, [(getattr(remark, "route", ""), remark.code, remark) for remark in choice.reasons]
+
+
+def expected_route(application: Application) -> str:
+    """The route filed under, or the one the draft would take; "" while unknown or when none fits."""
+    if application.route:
+        return application.route
+    route, _ = route_choice(application, content_of(application))
+    return route.code if route else ""
+
+
+def route_reasons(application: Application) -> list[tuple[str, str, Any]]:
+    """Why the draft fits none of the call's routes; empty when it fits one or when facts are still missing."""
+    return [] if application.route else route_choice(application, content_of(application))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the filing would bring by the rules now. `missing`: facts without which nothing can be told."""
+
+    result: Result | None
+    left_out: Sequence[InsurancePolicy]
+    missing: Sequence[str]
+
+
+def estimate(application: Application) -> Estimate:
+    """The amount of what is filled in so far; policies that lack dates, product, insurer or premium are left out."""
+    content = content_of(application)
+    ready = assessable(content)
+    told = {policy["id"] for policy in ready["policies"]}
+    left_out = [policy for policy in policies_of(application) if policy.pk not in told]
+    missing = facts_missing(content)
+    if missing or not told:
+        return Estimate(None, left_out, missing)
+    try:
+        result = assess(definition_of(application.call), claim_for(application, ready))
+    except ClaimError as error:
+        return Estimate(None, left_out, [error.field])
+    return Estimate(result, left_out, [])

@@ -1,0 +1,106 @@
+"""What happened to a case, where it lies, and what comes next with its promised working days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import Organisation, User
+from accounts.selectors import office, street_office
+from applications.domain.status import Event, Status
+from applications.models import Application, Transition
+from applications.selectors.cases import open_correction
+from schemes.domain.definition import Route, Stage, Text
+from schemes.selectors import promised_end, route_of
+
+LEAVES_A_STAGE = (Event.ADVANCE.value, Event.RETURN.value, Event.APPROVE.value, Event.REFUSE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`state`: done, now or next. `name` is the stage's, None where none is concerned (filed, withdrawn, …).
+
+    `due_on`: the promised last day; for `next` it supposes that every stage takes all its working days.
+    """
+
+    state: str
+    event: str
+    stage: str
+    name: Text | None
+    office: Organisation | None
+    at: datetime | None = None
+    due_on: date | None = None
+    working_days: int | None = None
+    note: str = ""
+    actor: User | None = None
+
+
+def office_of(application: Application, stage: Stage) -> Organisation:
+    """The office that acts in a stage: that of the registered street, or the one the route names."""
+    if stage.by_street:
+        if application.street is None:
+            raise Organisation.DoesNotExist
+        return street_office(application.street)
+    return office(stage.office)
+
+
+def timeline(application: Application) -> list[Step]:
+    """Past moves, the present stage and the stages to come, in order. Empty for a draft."""
+    if not application.route:
+        return []
+    route = route_of(application.call, application.route)
+    moves = list(
+        Transition.objects.filter(application=application).select_related("office", "actor").order_by("seq")
+    )
+    steps = [_done(route, move, before) for before, move in zip([None, *moves], moves, strict=False)]
+    if application.status == Status.FILED:
+        now = _present(application, route, moves[-1])
+        return [*steps, now, *_coming(application, route, application.stage, now.due_on)]
+    correction = open_correction(application)
+    if correction is not None:
+        wait = Step("now", "correct", correction.stage, None, None, moves[-1].at, correction.due_on, note=correction.note)
+        return [*steps, wait, *_coming(application, route, _before(route, correction.stage), None)]
+    return steps
+
+
+def _done(route: Route, move: Transition, before: Transition | None) -> Step:
+    left = move.event in LEAVES_A_STAGE
+    stage = move.from_stage if left else ""
+    return Step(
+        state="done",
+        event=move.event,
+        stage=stage,
+        name=route.stage(stage).name if stage else None,
+        office=before.office if left and before else None,
+        at=move.at,
+        note=move.note,
+        actor=move.actor,
+    )
+
+
+def _present(application: Application, route: Route, last: Transition) -> Step:
+    stage = route.stage(application.stage)
+    return Step(
+        "now", stage.kind, stage.code, stage.name, application.office, last.at, application.due_on, stage.working_days
+    )
+
+
+def _before(route: Route, stage: str) -> str:
+    codes = ["", *(each.code for each in route.stages)]
+    return codes[codes.index(stage) - 1]
+
+
+def _coming(application: Application, route: Route, after: str, start: date | None) -> list[Step]:
+    steps = []
+    for stage in route.stages_after(after):
+        start = promised_end(start, stage.working_days) if start and stage.working_days else None
+        steps.append(
+            Step(
+                "next",
+                stage.kind,
+                stage.code,
+                stage.name,
+                office_of(application, stage),
+                due_on=start,
+                working_days=stage.working_days or None,
+            )
+        )
+    return steps

@@ -1,0 +1,30 @@
+"""Writing filings: drafts, policies, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
+
+from applications.services.assessments import record_adjustment
+from applications.services.corrections import lapse_overdue_corrections, return_for_correction
+from applications.services.documents import add_document, remove_document
+from applications.services.drafts import prefill_from_profile, save_facts, start_application
+from applications.services.filing import refile_application, submit_application
+from applications.services.moves import move_application
+from applications.services.policies import add_policy, remove_policy, save_policy
+from applications.services.prints import make_filed_pdfs
+from applications.services.withdrawals import withdraw_application
+
+__all__ = [
+    "add_document",
+    "add_policy",
+    "lapse_overdue_corrections",
+    "make_filed_pdfs",
+    "move_application",
+    "prefill_from_profile",
+    "record_adjustment",
+    "refile_application",
+    "remove_document",
+    "remove_policy",
+    "return_for_correction",
+    "save_facts",
+    "save_policy",
+    "start_application",
+    "submit_application",
+    "withdraw_application",
+]

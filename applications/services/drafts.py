@@ -1,0 +1,145 @@
+"""Starting a filing and saving what it says of the enterprise. Policies and documents have their own modules."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import BankAccount, EnterpriseProfile, Organisation, Street, User
+from accounts.selectors import current_bank_account
+from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE
+from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
+from applications.domain.status import Status
+from applications.models import Application, InsurancePolicy
+from applications.permissions import require_filer
+from applications.selectors.clock import official_now
+from applications.selectors.rules import matter_rules
+from applications.services.locking import lock_for_edit, require_item, touch
+from schemes.models import Call
+from schemes.selectors import call_phase
+
+FACTS = {"street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"}
+MOST_REVENUE = Decimal("99999999999999.99")
+MOST_EMPLOYEES = 2_000_000
+
+
+def start_application(*, enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
+    """The enterprise's filing for this matter of the call: the live one if there is one, else a new prefilled draft.
+
+    Raises NotPermitted, MatterNotOffered, CallNotOpen (closed, or not published).
+    """
+    require_filer(by, enterprise)
+    phase = call_phase(call, official_now())
+    if matter not in call.matters or phase == "draft":
+        raise MatterNotOffered
+    live = Application.objects.filter(enterprise=enterprise, call=call, matter=matter).exclude(status=Status.WITHDRAWN)
+    existing = live.first()
+    if existing is not None:
+        return existing
+    if phase == "closed":
+        raise CallNotOpen("call_closed", closes_at=call.closes_at)
+    try:
+        return _create(enterprise, call, matter, by)
+    except IntegrityError:  # another tab was faster: one filing per enterprise, call and matter
+        return live.get()
+
+
+@transaction.atomic
+def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
+    application = Application(
+        enterprise=enterprise, call=call, matter=matter, created_by=by, created_at=official_now()
+    )
+    _prefill(application)
+    application.save()
+    rules = matter_rules(call, matter)
+    if rules.most_policies == 1:
+        only = next(iter(rules.products)) if len(rules.products) == 1 else ""
+        InsurancePolicy.objects.create(application=application, position=1, product=only)
+    return application
+
+
+@transaction.atomic
+def prefill_from_profile(*, application: Application, revision: int, by: User) -> Application:
+    """Take the profile's facts over once more, in place of what the draft says."""
+    application = lock_for_edit(application, revision=revision, by=by)
+    require_item(application, ENTERPRISE)
+    _prefill(application)
+    application.save()
+    touch(application)
+    return application
+
+
+def _prefill(application: Application) -> None:
+    profile = EnterpriseProfile.objects.filter(organisation=application.enterprise).select_related("street").first()
+    application.bank_account = current_bank_account(application.enterprise)
+    if profile is None:
+        return
+    application.street = profile.street
+    application.sectors = list(profile.sectors)
+    application.contact_name = profile.contact_name
+    application.contact_phone = profile.contact_phone
+    if profile.figures_year == application.call.year - 1:  # older figures would only mislead
+        application.figures_year = profile.figures_year
+        application.employees = profile.employees
+        application.revenue_yuan = profile.revenue_yuan
+
+
+@transaction.atomic
+def save_facts(*, application: Application, revision: int, by: User, **facts: Any) -> Application:
+    """Save some or all facts of the enterprise page or the account page; what is not named stays.
+
+    Raises NotPermitted, NotEditable, CorrectionOverdue, Stale, InvalidFact(field).
+    """
+    application = lock_for_edit(application, revision=revision, by=by)
+    for name, value in facts.items():
+        require_item(application, BANK_ACCOUNT if name == "bank_account" else ENTERPRISE)
+        setattr(application, name, _fact(application, name, value))
+    application.save(update_fields=list(facts))
+    touch(application)
+    return application
+
+
+def _fact(application: Application, name: str, value: Any) -> Any:
+    if name == "bank_account":
+        return _account(application, value)
+    if name not in FACTS:
+        raise InvalidFact("unknown_choice", field=name)
+    if isinstance(value, str):
+        field = Application._meta.get_field(name)  # noqa: SLF001 -- Django's documented model API
+        if len(value) > (getattr(field, "max_length", None) or 0):
+            raise InvalidFact("too_long", field=name, most=field.max_length)
+        return value.strip()
+    if name == "sectors":
+        return _sectors(application, value)
+    if name == "street":
+        return value
+    return _number(name, value)
+
+
+def _number(name: str, value: int | Decimal | None) -> int | Decimal | None:
+    if value is None:
+        return None
+    if value < 0:
+        raise InvalidFact("negative_amount", field=name)
+    most = {"revenue_yuan": MOST_REVENUE, "employees": MOST_EMPLOYEES, "figures_year": 2200}[name]
+    if value > most:
+        raise InvalidFact("bad_number", field=name, most=most)
+    return value
+
+
+def _sectors(application: Application, codes: list[str]) -> list[str]:
+    known = matter_rules(application.call, application.matter).sectors
+    if not set(codes) <= known:
+        raise InvalidFact("unknown_choice", field="sectors")
+    return list(dict.fromkeys(codes))
+
+
+
+
+def _account(application: Application, account: BankAccount | None) -> BankAccount | None:
+    """Only the enterprise's own account that is in use now."""
+    if account is not None and (
+        account.organisation_id != application.enterprise_id or account.replaced_at is not None
+    ):
+        raise InvalidFact("unknown_choice", field="bank_account")
+    return account

@@ -1,0 +1,166 @@
+"""Filing and filing again. Double clicks, retries and second tabs all get the one filing; the database clock decides."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from accounts.domain.refusals import Stale
+from accounts.models import User
+from applications.domain.content import Content, digest
+from applications.domain.refusals import (
+    CallNotOpen,
+    CorrectionOverdue,
+    NoRoute,
+    NotComplete,
+    NotDeclared,
+    NotEditable,
+)
+from applications.domain.status import Event, Status
+from applications.models import Application, Correction, FiledVersion
+from applications.permissions import require_filer
+from applications.selectors.cases import filed_versions, latest_version, open_correction
+from applications.selectors.clock import official_now
+from applications.selectors.completeness import completeness
+from applications.selectors.content import content_of
+from applications.selectors.reopened import standing
+from applications.selectors.rules import route_choice
+from applications.services.assessments import assess_version
+from applications.services.invoices import use_invoices
+from applications.services.locking import lock
+from applications.services.moves import move_application
+from schemes.selectors import route_of
+from schemes.services import next_receipt_no
+
+CLOCK = "WITH clock AS MATERIALIZED (SELECT official_now() AS t)"
+# The last second of the window belongs to it: 23:59:59.999 is in time, 00:00:00 is late.
+IN_WINDOW = f"""
+    {CLOCK}
+    UPDATE applications_application AS a SET filed_at = clock.t
+      FROM schemes_call AS c, clock
+     WHERE a.id = %s AND c.id = a.call_id AND c.published_at IS NOT NULL
+       AND clock.t >= c.opens_at AND clock.t < date_trunc('second', c.closes_at) + interval '1 second'
+    RETURNING a.filed_at
+"""
+IN_TIME = f"""
+    {CLOCK}
+    UPDATE applications_correction AS r SET answered_at = clock.t
+      FROM clock
+     WHERE r.id = %s AND r.answered_at IS NULL AND (clock.t AT TIME ZONE %s)::date <= r.due_on
+    RETURNING r.answered_at
+"""
+
+
+@transaction.atomic
+def submit_application(
+    *, application: Application, revision: int, submit_key: UUID, declared: bool, by: User
+) -> FiledVersion:
+    """File a draft: one receipt number, one immutable version, its assessment, and the first stage of its route.
+
+    A repeat (same key, or the filing is filed already) returns the version filed, whatever it says.
+    Raises NotPermitted, NotEditable, Stale, NotDeclared, CallNotOpen, NoRoute, NotComplete, InvoiceAlreadyUsed.
+    """
+    locked = lock(application)
+    require_filer(by, locked.enterprise)
+    filed = latest_version(locked)
+    if filed is not None and (locked.status != Status.WITHDRAWN or locked.submit_key == submit_key):
+        return filed
+    if locked.status != Status.DRAFT:
+        raise NotEditable
+    _require_agreement(locked, revision, declared)
+    filed_at = _moment(IN_WINDOW, [locked.pk])
+    if filed_at is None:
+        raise _window_refusal(locked)
+    locked.filed_at = filed_at
+    locked.submit_key = submit_key
+    locked.route = _route(locked)
+    content = _complete_content(locked)
+    locked.receipt_no = next_receipt_no(call=locked.call)
+    locked.save(update_fields=["submit_key", "route", "receipt_no"])
+    first = route_of(locked.call, locked.route).stages[0].code
+    return _file(locked, content, Event.FILE, first, filed_at, by)
+
+
+@transaction.atomic
+def refile_application(
+    *, application: Application, revision: int, submit_key: UUID, declared: bool, by: User
+) -> FiledVersion:
+    """Answer the open return with a new version; the case goes back to the stage that returned it.
+
+    A repeat returns the version already filed. Raises NotPermitted, NotEditable, Stale, NotDeclared,
+    CorrectionOverdue, NotComplete, InvoiceAlreadyUsed.
+    """
+    locked = lock(application)
+    require_filer(by, locked.enterprise)
+    correction = open_correction(locked)
+    if correction is None:
+        filed = latest_version(locked)
+        if filed is None or locked.status != Status.FILED:
+            raise NotEditable
+        return filed
+    _require_agreement(locked, revision, declared)
+    answered_at = _moment(IN_TIME, [correction.pk, settings.TIME_ZONE])
+    if answered_at is None:
+        raise CorrectionOverdue(due_on=correction.due_on)
+    content = _complete_content(locked, correction)
+    locked.submit_key = submit_key
+    locked.save(update_fields=["submit_key"])
+    return _file(locked, content, Event.REFILE, correction.stage, answered_at, by)
+
+
+def _require_agreement(application: Application, revision: int, declared: bool) -> None:  # noqa: FBT001 -- as filed
+    if revision != application.revision:
+        raise Stale(shown=revision, current=application.revision)
+    if not declared:
+        raise NotDeclared
+
+
+def _moment(statement: str, values: list[object]) -> datetime | None:
+    """The one conditional statement: the moment it counts from, or None when it is too late (or too early)."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _window_refusal(application: Application) -> CallNotOpen:
+    call = application.call
+    if official_now() < call.opens_at:
+        return CallNotOpen("call_not_yet_open", opens_at=call.opens_at)
+    return CallNotOpen("call_closed", closes_at=call.closes_at)
+
+
+def _route(application: Application) -> str:
+    route, reasons = route_choice(application, content_of(application))
+    if route is not None:
+        return route.code
+    if reasons:
+        raise NoRoute(reasons)
+    raise NotComplete(completeness(application))
+
+
+def _complete_content(application: Application, correction: Correction | None = None) -> Content:
+    problems = completeness(application)
+    if problems:
+        raise NotComplete(problems)
+    content = content_of(application)
+    return standing(application, content) if correction else content
+
+
+def _file(
+    application: Application, content: Content, event: Event, stage: str, filed_at: datetime, by: User
+) -> FiledVersion:
+    use_invoices(application, content)
+    content["declaration"] = {"declared": True, "by": by.full_name or by.email, "at": filed_at.isoformat()}
+    version = FiledVersion.objects.create(
+        application=application,
+        number=filed_versions(application).count() + 1,
+        content=content,
+        digest=digest(content),
+        filed_at=filed_at,
+        filed_by=by,
+    )
+    assess_version(application, version, by)
+    move_application(application=application, event=event, to_stage=stage, actor=by)
+    return version

@@ -1,0 +1,50 @@
+"""Taking hold of a filing for one write: lock the row, ask who, whether it is open, and whether the page was current."""
+
+from accounts.domain.refusals import Stale
+from accounts.models import User
+from applications.domain.refusals import CorrectionOverdue, NotEditable
+from applications.domain.status import Status
+from applications.models import Application
+from applications.permissions import require_filer
+from applications.selectors.cases import open_correction
+from applications.selectors.clock import official_now, official_today
+from applications.selectors.materials import is_editable
+
+
+def lock(application: Application) -> Application:
+    """The row, locked until the transaction ends. Always the first lock of a filing's writes (docs/locking.md)."""
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("enterprise", "call__scheme_version", "street", "bank_account")
+        .get(pk=application.pk)
+    )
+
+
+def lock_for_edit(application: Application, *, revision: int | None, by: User) -> Application:
+    """The locked filing, if `by` may change it and `revision` (None = not asked) is the one in the table.
+
+    Raises NotPermitted, NotEditable, CorrectionOverdue, Stale.
+    """
+    locked = lock(application)
+    require_filer(by, locked.enterprise)
+    if locked.status not in (Status.DRAFT, Status.RETURNED):
+        raise NotEditable
+    correction = open_correction(locked)
+    if correction is not None and official_today() > correction.due_on:
+        raise CorrectionOverdue(due_on=correction.due_on)
+    if revision is not None and revision != locked.revision:
+        raise Stale(shown=revision, current=locked.revision)
+    return locked
+
+
+def require_item(application: Application, item: str, policy_id: int | None = None) -> None:
+    """Raises NotEditable("item_not_reopened") unless the item is open: all are in a draft, the named ones in a return."""
+    if not is_editable(application, item, policy_id):
+        raise NotEditable("item_not_reopened", item=item)
+
+
+def touch(application: Application) -> None:
+    """One more write: other tabs that show the filing are stale from now on."""
+    application.revision += 1
+    application.saved_at = official_now()
+    application.save(update_fields=["revision", "saved_at"])

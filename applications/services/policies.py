@@ -1,0 +1,150 @@
+"""The policies of a filing with their invoices and other support: adding, saving, removing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models, transaction
+
+from accounts.domain.roles import OrganisationKind
+from accounts.models import User
+from applications.domain.editing import POLICIES, POLICY
+from applications.domain.refusals import InvalidFact, NotEditable
+from applications.models import Application, CorrectionItem, InsurancePolicy, OtherSupport, PolicyInvoice
+from applications.selectors.clock import official_now
+from applications.selectors.rules import matter_rules
+from applications.services.locking import lock_for_edit, require_item, touch
+
+MOST_POLICIES = 50
+MOST_ROWS = 100
+FIELDS = {
+    "insurer",
+    "insurer_name",
+    "product",
+    "policy_no",
+    "starts_on",
+    "ends_on",
+    "premium_yuan",
+    "paid_yuan",
+    "paid_by_others_yuan",
+    "recognition_no",
+}
+LEVELS = ("national", "municipal", "park", "other")
+STATES = ("granted", "applied")
+EARLIEST = date(2000, 1, 1)
+LATEST = date(2100, 1, 1)
+
+
+@transaction.atomic
+def add_policy(*, application: Application, revision: int, by: User) -> InsurancePolicy:
+    """An empty policy at the end of the list. Raises InvalidFact("too_many_policies") beyond what the matter counts."""
+    application = lock_for_edit(application, revision=revision, by=by)
+    require_item(application, POLICIES)
+    rules = matter_rules(application.call, application.matter)
+    positions = list(InsurancePolicy.objects.filter(application=application).values_list("position", flat=True))
+    most = rules.most_policies or MOST_POLICIES
+    if len(positions) >= most:
+        raise InvalidFact("too_many_policies", field="policies", most=most)
+    policy = InsurancePolicy.objects.create(application=application, position=max(positions, default=0) + 1)
+    touch(application)
+    return policy
+
+
+@transaction.atomic
+def save_policy(
+    *,
+    policy: InsurancePolicy,
+    revision: int,
+    by: User,
+    invoices: Sequence[Mapping[str, Any]] | None = None,
+    other_support: Sequence[Mapping[str, Any]] | None = None,
+    **fields: Any,
+) -> InsurancePolicy:
+    """Save the fields named; a list of invoices or of other support replaces the rows (None leaves them).
+
+    Raises NotPermitted, NotEditable, CorrectionOverdue, Stale, InvalidFact(field).
+    """
+    application = lock_for_edit(policy.application, revision=revision, by=by)
+    policy = InsurancePolicy.objects.get(pk=policy.pk, application=application)
+    policy.application = application
+    require_item(application, POLICY, policy.pk)
+    for name, value in fields.items():
+        setattr(policy, name, _value(application, name, value))
+    policy.save(update_fields=[*fields])
+    if invoices is not None:
+        _replace(policy, PolicyInvoice, "invoices", invoices)
+    if other_support is not None:
+        _replace(policy, OtherSupport, "other_support", other_support)
+    touch(application)
+    return policy
+
+
+@transaction.atomic
+def remove_policy(*, policy: InsurancePolicy, revision: int, by: User) -> Application:
+    """Take a policy out; its documents are marked removed. A policy named in a return stays (policy_in_correction)."""
+    application = lock_for_edit(policy.application, revision=revision, by=by)
+    require_item(application, POLICIES)
+    policy = InsurancePolicy.objects.get(pk=policy.pk, application=application)
+    if CorrectionItem.objects.filter(policy=policy).exists():
+        raise NotEditable("policy_in_correction")
+    policy.documents.filter(removed_at=None).update(removed_at=official_now())
+    policy.delete()
+    touch(application)
+    return application
+
+
+def _value(application: Application, name: str, value: Any) -> Any:
+    if name not in FIELDS:
+        raise InvalidFact("unknown_choice", field=name)
+    if name == "insurer":
+        if value is not None and value.kind != OrganisationKind.INSURER:
+            raise InvalidFact("unknown_choice", field=name)
+        return value
+    if name == "product" and value and value not in matter_rules(application.call, application.matter).products:
+        raise InvalidFact("product_not_in_matter", field=name)
+    return _checked(InsurancePolicy, name, value, name)
+
+
+def _checked(model: type[models.Model], name: str, value: Any, shown: str) -> Any:
+    """A value that the column can hold: text within its length, money not negative and to the fen, a sane date."""
+    if isinstance(value, str):
+        most = getattr(model._meta.get_field(name), "max_length", None) or 0  # noqa: SLF001 -- Django's model API
+        if len(value.strip()) > most:
+            raise InvalidFact("too_long", field=shown, most=most)
+        return value.strip()
+    if isinstance(value, Decimal):
+        if value < 0:
+            raise InvalidFact("negative_amount", field=shown)
+        if value.as_tuple().exponent not in (0, -1, -2) or value >= Decimal(10) ** 12:
+            raise InvalidFact("bad_number", field=shown)
+    if isinstance(value, date) and not EARLIEST <= value < LATEST:
+        raise InvalidFact("bad_date", field=shown)
+    return value
+
+
+def _replace(
+    policy: InsurancePolicy,
+    model: type[PolicyInvoice] | type[OtherSupport],
+    name: str,
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    if len(rows) > MOST_ROWS:
+        raise InvalidFact("too_many_rows", field=name, most=MOST_ROWS)
+    made = []
+    for position, row in enumerate(row for row in rows if _says_something(row)):
+        values = {key: _checked(model, key, value, f"{name}-{position}-{key}") for key, value in row.items()}
+        _known(values, "level", LEVELS, f"{name}-{position}-level")
+        _known(values, "status", STATES, f"{name}-{position}-status")
+        made.append(model(policy=policy, **values))
+    model.objects.filter(policy=policy).delete()
+    model.objects.bulk_create(made)  # type: ignore[arg-type]  # one model, one list
+
+
+def _says_something(row: Mapping[str, Any]) -> bool:
+    return any(value not in (None, "") for key, value in row.items() if key not in ("status", "level"))
+
+
+def _known(values: Mapping[str, Any], name: str, known: Sequence[str], shown: str) -> None:
+    if values.get(name) and values[name] not in known:
+        raise InvalidFact("unknown_choice", field=shown)

@@ -1,0 +1,15 @@
+"""Background work of this floor: the same sweeps anybody may call by hand."""
+
+from celery import shared_task
+
+from applications import services
+
+
+@shared_task
+def make_filed_pdfs() -> int:
+    return services.make_filed_pdfs()
+
+
+@shared_task
+def lapse_overdue_corrections() -> int:
+    return services.lapse_overdue_corrections()
