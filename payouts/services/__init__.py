@@ -3,7 +3,7 @@
 from payouts.services.awards import create_awards
 from payouts.services.batches import make_batch, reject_batch, release_batch
 from payouts.services.files import make_payment_files
-from payouts.services.ledger import post, post_all
+from payouts.services.ledger import post_entries, post_entry
 from payouts.services.results import ResultSummary, record_results
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "create_awards",
     "make_batch",
     "make_payment_files",
-    "post",
-    "post_all",
+    "post_entries",
+    "post_entry",
     "record_results",
     "reject_batch",
     "release_batch",

@@ -7,7 +7,7 @@ from applications.models import Application
 from payouts.domain.ledger import awarded
 from payouts.models import Award
 from payouts.selectors.awards import award_plan, unawarded_applications, yuan_of_fen
-from payouts.services.ledger import post_all
+from payouts.services.ledger import post_entries
 
 
 def create_awards() -> int:
@@ -41,7 +41,7 @@ def _award(application_id: int) -> int:
         )
         for share in plan.shares
     )
-    post_all(
+    post_entries(
         drafts=[
             awarded(award_id=award.pk, call_id=application.call_id, fen=share.fen)
             for award, share in zip(awards, plan.shares, strict=True)

@@ -12,17 +12,19 @@ from payouts.selectors.balances import account_balances
 
 
 @transaction.atomic
-def post(*, key: str, event: str, postings: Mapping[str, int], memo: str = "", by: User | None = None) -> JournalEntry:
+def post_entry(
+    *, key: str, event: str, postings: Mapping[str, int], memo: str = "", by: User | None = None
+) -> JournalEntry:
     """One entry: fen by account code, summing to nothing. The same key again returns the entry there is.
 
     Raises LedgerRefused: unbalanced, zero_posting, too_few_postings, no_key, key_used_otherwise, overdrawn.
     """
-    return post_all(drafts=[entry(key=key, event=event, postings=postings, memo=memo)], by=by)[0]
+    return post_entries(drafts=[entry(key=key, event=event, postings=postings, memo=memo)], by=by)[0]
 
 
 @transaction.atomic
-def post_all(*, drafts: Sequence[EntryDraft], by: User | None = None) -> list[JournalEntry]:
-    """Many entries at once, all or none, in the order given; idempotent by key like `post`."""
+def post_entries(*, drafts: Sequence[EntryDraft], by: User | None = None) -> list[JournalEntry]:
+    """Many entries at once, all or none, in the order given; idempotent by key like `post_entry`."""
     accounts = _accounts(drafts)
     _lock_givers(drafts)
     known = {found.key: found for found in _entries(drafts)}

@@ -7,7 +7,7 @@ from payouts.domain.ledger import MoneyEvent, MoneyState, moved
 from payouts.models import LineAward, PaymentBatch, PaymentLine
 from payouts.selectors.awards import fen_of_yuan
 from payouts.selectors.balances import states_by_award
-from payouts.services.ledger import post_all
+from payouts.services.ledger import post_entries
 
 
 def move_batch(*, batch: PaymentBatch, event: MoneyEvent, state: MoneyState, by: User) -> None:
@@ -34,4 +34,4 @@ def _move(links: Iterable[LineAward], event: MoneyEvent, states: dict[int, Money
         )
         for link in links
     ]
-    post_all(drafts=drafts, by=by)
+    post_entries(drafts=drafts, by=by)
