@@ -13,7 +13,7 @@ LANGUAGE = "zh_Hans"
 # Templates that lie outside templates/<floor>/ and the floor whose translations they use.
 ADOPTED = {
     "accounts": ("account", "mfa", "allauth", "socialaccount", "notifications"),
-    "portal": ("ui", "bootstrap5", "django", "registration"),
+    "portal": ("ui", "layouts", "bootstrap5", "django", "registration"),
 }
 
 

@@ -62,7 +62,7 @@ def _group(condition: Condition, definition: Definition, year: int) -> str:
     group = definition.group(str(condition.params["group"]))
     name = group.name.in_language(get_language() or "")
     inner = [sentence(each, definition, year) for each in group.conditions]
-    return gettext("%(name)s (%(conditions)s)") % {"name": name, "conditions": _(" and ").join(inner)}
+    return gettext("%(name)s: %(conditions)s") % {"name": name, "conditions": _(" and ").join(inner)}
 
 
 def _qualified(condition: Condition, definition: Definition, _year: int) -> str:
