@@ -36,7 +36,7 @@ def _sweep_abandoned() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fill_environment() -> None:
+def fill_environment() -> None:
     folder = Path(os.environ.get(SHARED_FOLDER) or tempfile.mkdtemp(prefix="portal-test-"))
     if not WORKER:
         (folder / "owner").write_text(str(os.getpid()))
@@ -69,7 +69,15 @@ def _fill_environment() -> None:
         SERVERS.valkey = None
 
 
-_fill_environment()
+def forget_folder() -> None:
+    """Removes this run's folder; an xdist worker leaves it to its controller."""
+    folder = Path(os.environ.pop(SHARED_FOLDER, ""))
+    if not WORKER and folder.name.startswith("portal-test-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if os.environ.get("PYTEST_VERSION"):  # set by pytest itself, before its plugins are loaded
+    fill_environment()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -83,6 +91,4 @@ def pytest_unconfigure() -> None:
     if WORKER:
         return
     SERVERS.stop()
-    folder = Path(os.environ.pop(SHARED_FOLDER, ""))
-    if folder.name.startswith("portal-test-"):
-        shutil.rmtree(folder, ignore_errors=True)
+    forget_folder()

@@ -70,17 +70,21 @@ def misshapen_services(found: list[Module]) -> list[str]:
     return wrong
 
 
+def _writes(node: ast.AST) -> bool:
+    """`thing.save()` and the like; a dict's update and a picture's save take positions, a model's never do."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in WRITES:
+        return False
+    return not (node.func.attr in {"update", "save"} and node.args)
+
+
 def writing_selectors(found: list[Module]) -> list[str]:
-    wrong = []
-    for module in found:
-        if module.layer not in {"selectors", "permissions"}:
-            continue
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-                # dict.update(other) and a picture's save(file, format) are called with positions, models never
-                if not (node.func.attr in {"update", "save"} and node.args):
-                    wrong.append(f"{module.where}:{node.lineno} calls {node.func.attr}")
-    return wrong
+    return [
+        f"{module.where}:{node.lineno} calls {ast.unparse(node.func)}"
+        for module in found
+        if module.layer in {"selectors", "permissions"}
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and _writes(node)
+    ]
 
 
 def _is_request(argument: ast.arg) -> bool:
@@ -151,7 +155,8 @@ def test_well_shaped_service_and_sweep_are_fine(tmp_path):
 def test_writing_selector_and_view_are_found(tmp_path):
     tree = write(
         tmp_path,
-        review__selectors="def f(x):\n    x.save()\n    Case.objects.filter(a=1).update(b=2)\n    {}.update({})\n    picture.save(out, 'PNG')",
+        review__selectors="def f(x):\n    x.save()\n    Case.objects.filter(a=1).update(b=2)\n"
+        "    {}.update({})\n    picture.save(out, 'PNG')",
         review__views="def v(request):\n    Case.objects.create()",
         review__services="def g(*, request) -> None: ...",
     )

@@ -1,0 +1,57 @@
+"""Templates and the strict content policy: nothing inline, nothing from elsewhere, nothing unescaped."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import ROOT, lawful
+
+OFFENCES = {
+    "inline style": re.compile(r"\sstyle\s*="),
+    "inline style sheet": re.compile(r"<style\b"),
+    "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>"),
+    "event handler": re.compile(r"\son[a-z]+\s*=\s*[\"']"),
+    "hx-on": re.compile(r"\shx-on"),
+    "script address": re.compile(r"javascript:"),
+    "something from another site": re.compile(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=[\"'](?:https?:)?//"),
+    "unescaped text": re.compile(r"\|\s*safe\b|autoescape off"),
+}
+# Letters and forms on paper are turned into PDF by WeasyPrint: no browser, no content policy.
+ON_PAPER = re.compile(r"(^|/)(pdf|papers?|letters)(/|_|\.|$)|_pdf\.html$")
+
+
+def offences(folder: Path) -> list[str]:
+    return [
+        f"{path.relative_to(folder)}:{text[: match.start()].count(chr(10)) + 1} {what}"
+        for path in sorted(folder.rglob("*.html"))
+        if not ON_PAPER.search(str(path.relative_to(folder)))
+        for text in [path.read_text()]
+        for what, pattern in OFFENCES.items()
+        for match in pattern.finditer(text)
+    ]
+
+
+def test_templates_respect_the_content_policy():
+    lawful(offences(ROOT / "templates"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p style="color:red">',
+        "<script>alert(1)</script>",
+        '<a onclick="go()">',
+        '<script src="https://cdn.example/x.js"></script>',
+        "{{ name|safe }}",
+        "<style>p{}</style>",
+    ],
+)
+def test_offence_is_found(tmp_path, text):
+    (tmp_path / "page.html").write_text(text)
+    assert len(offences(tmp_path)) == 1
+
+
+def test_own_script_by_address_is_fine(tmp_path):
+    (tmp_path / "page.html").write_text('<script src="{% static "js/filing.js" %}" defer></script>')
+    assert offences(tmp_path) == []
