@@ -1,0 +1,105 @@
+"""A real browser for journeys: Debian's Chromium driven by Playwright, one context (cookie jar) per person."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.architecture.source import ROOT
+
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+]  # fmt: skip
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PATIENCE_MS = 15_000
+
+
+def chromium_program() -> str:
+    """CHROMIUM, else the system's."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.fail("No Chromium on this machine: apt-get install chromium, or set CHROMIUM=/path.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """Opens a page as one more person: `visitor()`, `visitor(PHONE)`, `visitor(javascript=False)`.
+
+    A script error or a refused resource (content policy) on any page fails the test at its end.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(viewport: dict[str, int] | None = None, *, javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport=viewport or DESK,
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if _grave(said) else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _grave(said) -> bool:
+    """Errors the page itself caused; an answer of 4xx is the portal's business and tested there."""
+    return said.type == "error" and "the server responded with a status of 4" not in said.text
+
+
+@pytest.fixture
+def axe_finds_nothing() -> Callable[[Page], None]:
+    """Fails when axe sees a violation of WCAG 2.2 AA (contrast included) on the page as it stands."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text(encoding="utf-8"))  # through the debugger: the content policy stays as it is
+        rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        result = page.evaluate("options => axe.run(document, options)", {"runOnly": rules})
+        found = [
+            f"{page.url} {violation['id']}: {node['target']} {node['failureSummary'][:200]}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+        if found:
+            pytest.fail("\n".join(found), pytrace=False)
+
+    return check
+
+
+@pytest.fixture
+def keep_picture() -> Callable[[Page, str], None]:
+    """Keeps a full-page picture in the folder PICTURES when it is set (for looking at pages); else nothing."""
+    folder = os.environ.get("PICTURES", "")
+
+    def keep(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return keep
