@@ -27,7 +27,7 @@ def is_working_day(day: date, calendar: Mapping[date, bool]) -> bool:
         raise CalendarMissing(day) from None
 
 
-def end_of_period(start: date, days: int, calendar: Mapping[date, bool], count_first_day: bool = False) -> date:
+def end_of_period(start: date, days: int, calendar: Mapping[date, bool], *, count_first_day: bool = False) -> date:
     """The last day (to 24:00) of a period of `days` working days that begins on `start`.
 
     The first day is not counted (Civil Code, Art. 201) unless `count_first_day` and it is a working day.

@@ -74,11 +74,11 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
 
 
 def _candidates(plan: Plan, claim: Claim, policy: Policy, open_to: list[bool]) -> list[Candidate]:
-    found: list[Candidate] = []
-    for terms in plan.terms.get(policy.product, ()):
-        if open_to[terms.measure] and all(test.holds(claim, policy) for test in terms.tests):
-            found.append(offer(terms, policy))
-    return found
+    return [
+        offer(terms, policy)
+        for terms in plan.terms.get(policy.product, ())
+        if open_to[terms.measure] and all(test.holds(claim, policy) for test in terms.tests)
+    ]
 
 
 def offer(terms: Terms, policy: Policy) -> Candidate:

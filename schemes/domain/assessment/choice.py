@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from schemes.domain.assessment.many_ways import best_of_many
 from schemes.domain.assessment.two_ways import best_of_two
 
+TWO = 2
 Option = tuple[int, int]
 """(index of the measure, amount in fen before the cap)"""
 
@@ -70,9 +71,7 @@ def _connected(contested: list[int], options: Sequence[Sequence[Option]]) -> lis
     return [sorted(members, key=position.__getitem__) for _, members in groups]
 
 
-def _settle(
-    group: list[int], options: Sequence[Sequence[Option]], taken: list[int], limits: Sequence[int]
-) -> None:
+def _settle(group: list[int], options: Sequence[Sequence[Option]], taken: list[int], limits: Sequence[int]) -> None:
     """Finds the optimum for one group and writes it into `taken`, moving ties to the larger cap."""
     fixed = list(taken)
     for p in group:
@@ -94,9 +93,7 @@ def _settle(
         ways[i] = 0
 
 
-def _optimum(
-    base: Sequence[int], items: Sequence[Sequence[Option]], limits: Sequence[int]
-) -> tuple[int, list[int]]:
+def _optimum(base: Sequence[int], items: Sequence[Sequence[Option]], limits: Sequence[int]) -> tuple[int, list[int]]:
     """The largest value and one choice for each item that reaches it; single options are just added up."""
     sums = list(base)
     open_items: list[int] = []
@@ -107,7 +104,7 @@ def _optimum(
             open_items.append(i)
     undecided = [items[i] for i in open_items]
     pair = sorted({measure for choices in undecided for measure, _ in choices})
-    if len(pair) == 2 and all(len(choices) == 2 for choices in undecided):
+    if len(pair) == TWO and all(len(choices) == TWO for choices in undecided):
         value, found = best_of_two(sums, undecided, limits, (pair[0], pair[1]))
     else:
         value, found = best_of_many(sums, undecided, limits)

@@ -47,7 +47,7 @@ def read_claim(data: object, *, facts: Collection[str]) -> Claim:
         available_fen=available,
         assessed_total_fen=wanted,
         bank_account_confirmed=confirmed,
-        unknown=tuple([*top.unread(), *unknown]),
+        unknown=(*top.unread(), *unknown),
     )
 
 
@@ -84,16 +84,16 @@ def _enterprise(fields: Fields, facts: Collection[str], unknown: list[str]) -> E
         sectors=sectors,
         employees=fields.whole("employees", 0, _MOST_PEOPLE) if wanted("employees") else None,
         revenue_fen=fields.money("revenue_yuan") if wanted("revenue_yuan") else None,
-        qualifications=_qualifications(fields, wanted("qualifications"), unknown),
+        qualifications=_qualifications(fields, unknown) if wanted("qualifications") else (),
         pooled_cover_years=years,
     )
     unknown += fields.unread()
     return enterprise
 
 
-def _qualifications(fields: Fields, wanted: bool, unknown: list[str]) -> tuple[Qualification, ...]:
+def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, ...]:
     found: list[Qualification] = []
-    for item in fields.many("qualifications") if wanted else []:
+    for item in fields.many("qualifications"):
         qualification = Qualification(
             kind=item.matching("kind", _CODE, _CODE_WORDS),
             issued_on=item.day("issued_on"),

@@ -11,8 +11,8 @@ from schemes.domain.money import MoneyError, fen_of
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ABSENT = object()
 _MONEY_SENTENCES = {
-    "not_text": "金额须写成字符串，例如 \"2500.00\"，不能是数字 / an amount is a string such as \"2500.00\", not a number",
-    "not_two_decimals": "金额须恰好两位小数，例如 \"2500.00\" / an amount has exactly two decimals, such as \"2500.00\"",
+    "not_text": '金额须写成字符串，例如 "2500.00"，不能是数字 / an amount is a string such as "2500.00", not a number',
+    "not_two_decimals": '金额须恰好两位小数，例如 "2500.00" / an amount has exactly two decimals, such as "2500.00"',
     "negative": "金额不能为负 / an amount cannot be negative",
 }
 

@@ -60,9 +60,7 @@ def plan_of(definition: Definition) -> Plan:
         for found in measure.classes:
             own = compile_tests(found.conditions, groups)
             facts |= facts_of(own)
-            offer = Terms(
-                index, found, (*about_policy, *own), found.base == "premium", measure.ceiling is not None
-            )
+            offer = Terms(index, found, (*about_policy, *own), found.base == "premium", measure.ceiling is not None)
             for product in found.products:
                 terms[product] = (*terms.get(product, ()), offer)
     return Plan(definition, general, tuple(measures), terms, facts)

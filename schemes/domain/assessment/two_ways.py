@@ -85,9 +85,7 @@ def _around_core(amounts: list[tuple[int, int]], room: tuple[int, int], shift: i
     return value + (room[0] - left) + (room[1] - right), chosen
 
 
-def _meet(
-    amounts: list[tuple[int, int]], which: list[int], room: tuple[int, int], mask: int
-) -> tuple[int, int]:
+def _meet(amounts: list[tuple[int, int]], which: list[int], room: tuple[int, int], mask: int) -> tuple[int, int]:
     half = len(which) // 2
     lefts = _frontier([(amounts[i], i) for i in which[:half]])
     rights = _frontier([(amounts[i], i) for i in which[half:]])

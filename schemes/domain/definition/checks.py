@@ -90,7 +90,12 @@ def _cited(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]
             yield measure.cap.article, ("measure", i, "cap", "article")
         if measure.ceiling:
             yield measure.ceiling.article, ("measure", i, "ceiling", "article")
+    yield from _cited_beside_measures(definition)
+
+
+def _cited_beside_measures(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     yield definition.choice.article, ("choice", "article")
+    yield definition.screening.product_article, ("screening", "product_article")
     yield definition.screening.policy_article, ("screening", "policy_article")
     yield definition.screening.invoice_article, ("screening", "invoice_article")
     if definition.screening.term_article:
@@ -200,6 +205,10 @@ def _routes(definition: Definition, findings: Findings) -> None:
             findings.add(path, "unreachable_route", value=route.code)
         if not route.applies_when:
             open_to_all.add(route.matter)
+    _materials(definition, routes, findings)
+
+
+def _materials(definition: Definition, routes: set[str], findings: Findings) -> None:
     for index, material in enumerate(definition.materials):
         for code in material.routes:
             if code not in routes:

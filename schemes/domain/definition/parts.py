@@ -133,8 +133,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Policies and invoices that may not count twice, and premiums that a person should look at."""
+    """Policies and invoices that may not count twice, and premiums that a person should look at.
 
+    `product_article` is cited where a product is in no list.
+    """
+
+    product_article: str
     repeated_policy: str
     overrun_invoice: str
     policy_article: str

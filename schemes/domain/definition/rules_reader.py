@@ -141,8 +141,9 @@ def read_budget(node: Node | None) -> Budget | None:
 
 def read_screening(node: Node | None) -> Screening:
     if node is None:
-        return Screening("", "", "", "", None, "")
+        return Screening("", "", "", "", "", None, "")
     screening = Screening(
+        product_article=node.word("product_article"),
         repeated_policy=node.one_of("repeated_policy", ("first_counts",)),
         policy_article=node.word("policy_article"),
         overrun_invoice=node.one_of("overrun_invoice", ("earlier_stand",)),

@@ -1,0 +1,192 @@
+"""What a condition saw: the values behind its yes or no, ready for steps, reasons and flags."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from schemes.domain.assessment.claim import Claim, Policy
+from schemes.domain.assessment.predicates import Test
+from schemes.domain.assessment.result import Remark, Value
+from schemes.domain.money import yuan_of
+
+Seen = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One simple condition and its answer. `group`: the kind of applicant it is a part of, or ""."""
+
+    test: Test
+    met: bool
+    seen: Seen
+    group: str
+
+
+def findings_of(test: Test, claim: Claim, policy: Policy | None, group: str = "") -> Iterator[Finding]:
+    """The simple conditions that carry the answer: of a met any_of the first part that holds, else all parts."""
+    kind = test.condition.kind
+    met = test.holds(claim, policy)
+    if not test.parts:
+        yield Finding(test, met, look(test, claim, policy), group)
+        return
+    if kind == "belongs_to":
+        group = cast("str", test.condition.params["group"])
+    for part in test.parts:
+        if kind == "any_of" and met and not part.holds(claim, policy):
+            continue
+        yield from findings_of(part, claim, policy, group)
+        if kind == "any_of" and met:
+            break
+    if kind == "belongs_to":
+        yield Finding(test, met, {"group": group}, group)
+
+
+def look(test: Test, claim: Claim, policy: Policy | None) -> Seen:
+    """The values a simple condition compares; every parameter of the condition is among them."""
+    return _LOOKS[test.condition.kind](test, claim, policy)
+
+
+def _codes(test: Test, name: str) -> list[str]:
+    return list(cast("tuple[str, ...]", test.condition.params.get(name, ())))
+
+
+def _limit(test: Test, name: str = "limit") -> int:
+    return cast("int", test.condition.params[name])
+
+
+def _region(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    return {
+        "region": claim.enterprise.registered_region,
+        "within": _codes(test, "within"),
+        "except": _codes(test, "except"),
+    }
+
+
+def _sectors(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    stated = claim.enterprise.sectors or ()
+    supported = _codes(test, "sectors")
+    return {"stated": list(stated), "sectors": [code for code in stated if code in supported]}
+
+
+def _employees(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    return {"employees": claim.enterprise.employees, "limit": _limit(test)}
+
+
+def _revenue(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    revenue = claim.enterprise.revenue_fen
+    return {"revenue_yuan": None if revenue is None else yuan_of(revenue), "limit_yuan": yuan_of(_limit(test))}
+
+
+def _qualification(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    kinds, day = _codes(test, "kinds"), claim.filed_on
+    held = [q for q in claim.enterprise.qualifications if q.kind in kinds]
+    valid = [q.kind for q in held if q.valid_on(day)]
+    expired = [q.valid_until.isoformat() for q in held if q.valid_until < day]
+    return {
+        "kinds": kinds,
+        "valid": sorted(set(valid)),
+        "filed_on": day.isoformat(),
+        "expired_on": max(expired) if expired and not valid else "",
+        "held": sorted({q.kind for q in claim.enterprise.qualifications if q.valid_on(day)}),
+    }
+
+
+def _issue_year(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    kinds = _codes(test, "kinds")
+    issued = sorted({str(q.issued_on.year) for q in claim.enterprise.qualifications if q.kind in kinds})
+    return {"kinds": kinds, "year": claim.call_year + _limit(test, "offset"), "issued": issued}
+
+
+def _supported_years(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    years = sorted(set(claim.enterprise.pooled_cover_years or ()))
+    return {"years": [str(year) for year in years], "limit": _limit(test)}
+
+
+def _this_year(_test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    return {"year": claim.call_year}
+
+
+def _other_support(test: Test, _claim: Claim, policy: Policy | None) -> Seen:
+    granted = sorted(policy.granted_levels()) if policy else []
+    pending = sorted({s.level for s in policy.other_support if s.level not in granted}) if policy else []
+    return {"levels": _codes(test, "levels"), "granted": granted, "pending": pending}
+
+
+def _nothing(_test: Test, _claim: Claim, _policy: Policy | None) -> Seen:
+    return {}
+
+
+def _self_borne(_test: Test, _claim: Claim, policy: Policy | None) -> Seen:
+    if policy is None:
+        return {}
+    return {
+        "paid_yuan": yuan_of(policy.paid_fen),
+        "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen),
+        "self_borne_yuan": yuan_of(policy.self_borne_fen),
+    }
+
+
+def _start(test: Test, claim: Claim, policy: Policy | None) -> Seen:
+    starts_on = policy.starts_on.isoformat() if policy else ""
+    return {"starts_on": starts_on, "year": claim.call_year + _limit(test, "offset")}
+
+
+def _term(test: Test, _claim: Claim, policy: Policy | None) -> Seen:
+    if policy is None:
+        return {}
+    return {
+        "starts_on": policy.starts_on.isoformat(),
+        "ends_on": policy.ends_on.isoformat(),
+        "years": _limit(test, "years"),
+    }
+
+
+_LOOKS: dict[str, Callable[[Test, Claim, Policy | None], Seen]] = {
+    "registered_region": _region,
+    "sector_in": _sectors,
+    "employees_at_most": _employees,
+    "revenue_at_most": _revenue,
+    "qualification_valid": _qualification,
+    "qualification_issued_in_year": _issue_year,
+    "supported_years_fewer_than": _supported_years,
+    "not_supported_this_year": _this_year,
+    "other_support_granted": _other_support,
+    "recognised_as_major_project": _nothing,
+    "premium_self_borne": _self_borne,
+    "starts_in_year": _start,
+    "term_at_most_years": _term,
+}
+
+
+def flags_of(finding: Finding, claim: Claim) -> Iterator[Remark]:
+    """What a person should look at about one answer, whichever way it went."""
+    condition = finding.test.condition
+    if finding.met and condition.flag_equal and _equal(finding.seen):
+        yield Remark("at_the_limit", condition.article, {**finding.seen, "condition": condition.kind})
+    if not finding.met and condition.override:
+        yield Remark("override_possible", condition.article, {**finding.seen, "by": condition.override})
+    if condition.kind == "qualification_issued_in_year":
+        yield from _certificate_flags(finding, claim)
+
+
+def _equal(seen: Seen) -> bool:
+    limits = {key: value for key, value in seen.items() if key.startswith("limit")}
+    values = [value for key, value in seen.items() if not key.startswith("limit")]
+    return any(value == limit for limit in limits.values() for value in values)
+
+
+def _certificate_flags(finding: Finding, claim: Claim) -> Iterator[Remark]:
+    """Asks to look at a number that names another year than the date, and at a certificate that is not valid."""
+    condition, year = finding.test.condition, finding.seen["year"]
+    prefix = str(condition.params.get("number_prefix", ""))
+    for q in claim.enterprise.qualifications:
+        if q.kind not in _codes(finding.test, "kinds"):
+            continue
+        named = q.certificate_no.upper().removeprefix(prefix)[:4] if prefix else ""
+        told = bool(prefix) and q.certificate_no.upper().startswith(prefix) and named.isdigit()
+        if told and int(named) != q.issued_on.year and year in (int(named), q.issued_on.year):
+            seen: Seen = {"certificate_no": q.certificate_no, "issued_on": q.issued_on.isoformat(), "named": named}
+            yield Remark("certificate_year_conflict", condition.article, seen)
+        if q.issued_on.year == year and not q.valid_on(claim.filed_on):
+            seen = {"kinds": [q.kind], "valid_until": q.valid_until.isoformat(), "filed_on": claim.filed_on.isoformat()}
+            yield Remark("certificate_not_valid", condition.article, seen)

@@ -1,0 +1,39 @@
+"""One result as plain text for a terminal or a mail: amounts first, then each policy with its articles."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_WORDS = {
+    "total": ("合计", "Total"),
+    "payment": ("拨付", "Payment"),
+    "policy": ("保单", "Policy"),
+    "article": ("条", "Art."),
+    "reason": ("原因", "Reason"),
+    "flag": ("请核看", "Please look"),
+    "error": ("不能测算", "Cannot be assessed"),
+}
+
+
+def text_report(result: Mapping[str, Any], language: str) -> str:
+    """The lines of a result (or error) in the contract's shape."""
+
+    def word(key: str) -> str:
+        return _WORDS[key][1 if language.startswith("en") else 0]
+
+    lines = [str(result["id"])] if "id" in result else []
+    if "error" in result:
+        error = result["error"]
+        return "\n".join([*lines, f"{word('error')}: {error['field']}: {error['message']} ({error['code']})"])
+    lines.append(f"{result['scheme']} / {result['scheme_version']}  {word('total')} {result['total_yuan']}")
+    lines += [f"  {word('payment')} {p['payee']} {p['name']} {p['amount_yuan']}" for p in result["payments"]]
+    for policy in result["policies"]:
+        lines.append(f"  {word('policy')} {policy['policy_no']}  {policy['measure'] or '-'}  {policy['amount_yuan']}")
+        lines += [f"    {_place(step, word('article'))} {step['text']}" for step in policy["steps"]]
+        lines += [f"    {word('reason')} {_place(r, word('article'))} {r['text']}" for r in policy["reasons"]]
+    lines += [f"  {word('reason')} {_place(r, word('article'))} {r['text']}" for r in result["reasons"]]
+    lines += [f"  {word('flag')} {_place(f, word('article'))} {f['text']}" for f in result["flags"]]
+    return "\n".join(lines)
+
+
+def _place(item: Mapping[str, Any], article: str) -> str:
+    return f"[{article} {item['article']}]" if item["article"] else ""
