@@ -1,0 +1,77 @@
+"""Which route a file takes and what has to be handed in on it. Decides nothing about money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from schemes.domain.assessment.claim import Claim
+from schemes.domain.assessment.claim_reader import claim_of
+from schemes.domain.assessment.findings import findings_of
+from schemes.domain.assessment.plan import plan_of
+from schemes.domain.assessment.predicates import Test, compile_tests
+from schemes.domain.assessment.result import Remark, Value
+from schemes.domain.definition import Condition, Definition, Material, Route
+
+
+@dataclass(frozen=True, slots=True)
+class RouteChoice:
+    """The route, or why there is none: what the enterprise would have to be."""
+
+    route: Route | None
+    reasons: tuple[Remark, ...]
+
+
+@lru_cache(maxsize=512)
+def _tests(definition: Definition, owner: Route | Material) -> tuple[Test, ...]:
+    groups = {group.code: group for group in definition.groups}
+    conditions: tuple[Condition, ...] = owner.applies_when if isinstance(owner, Route) else owner.required_when
+    return compile_tests(conditions, groups)
+
+
+def select_route(definition: Definition, matter: str, claim: Mapping[str, object] | Claim) -> RouteChoice:
+    """The first route of the matter whose conditions the applicant meets; otherwise the reasons of all of them.
+
+    `claim` as for `assess`; its policies may be an empty list. Raises ClaimError.
+    """
+    read = claim_of(claim, facts=plan_of(definition).facts)
+    reasons: list[Remark] = []
+    for route in definition.routes:
+        if route.matter != matter:
+            continue
+        unmet = [test for test in _tests(definition, route) if not test.holds(read, None)]
+        if not unmet:
+            return RouteChoice(route, ())
+        for test in unmet:
+            for finding in findings_of(test, read, None):
+                if not finding.met and not finding.test.parts:
+                    seen: dict[str, Value] = {**finding.seen}
+                    if finding.group:
+                        seen["group"] = finding.group
+                    reasons.append(Remark(finding.test.condition.kind, route.article, seen))
+    return RouteChoice(None, tuple(reasons))
+
+
+def materials_for(definition: Definition, route: str) -> tuple[Material, ...]:
+    """What the definition asks for on a route, in the order of the file."""
+    return tuple(material for material in definition.materials if route in material.routes)
+
+
+def materials_due(
+    definition: Definition, route: str, claim: Mapping[str, object] | Claim
+) -> dict[tuple[str, str], bool]:
+    """(material code, policy number or "") -> whether it is required, for this very claim.
+
+    A material with conditions is required where they hold: for a policy's material those of that policy.
+    """
+    read = claim_of(claim, facts=plan_of(definition).facts)
+    due: dict[tuple[str, str], bool] = {}
+    for material in materials_for(definition, route):
+        tests = _tests(definition, material)
+        if material.scope == "application":
+            holds = all(test.holds(read, None) for test in tests)
+            due[material.code, ""] = material.required and holds
+            continue
+        for policy in read.policies:
+            holds = all(test.holds(read, policy) for test in tests)
+            due[material.code, policy.policy_no] = material.required and holds
+    return due
