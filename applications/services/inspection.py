@@ -42,7 +42,7 @@ def inspect_upload(file: BinaryIO, *, name: str, size: int, accepted: list[str],
         raise UploadRefused("file_type_wrong", accepted=", ".join(accepted), found=code)
     if code not in MEDIA:
         wrong = "file_not_what_it_says" if claimed in accepted else "file_type_wrong"
-        raise UploadRefused(wrong, claimed=claimed, found=code or "unknown", accepted=", ".join(accepted))
+        raise UploadRefused(wrong, claimed=claimed, found=code.upper() or "?", accepted=", ".join(accepted))
     pages = _look_inside(file, code)
     return Inspected(code, pages, _sha256(file), size)
 

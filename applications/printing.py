@@ -1,0 +1,190 @@
+"""A filing on paper: the A4 form with facts, policies, amount with its articles, materials, declaration, seal and signature.
+
+Made from a filed version's content alone, so that the same version always prints the same. Official language: Chinese.
+"""
+
+import base64
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from applications.domain.content import Content, Policy
+from applications.models import Application, Assessment, FiledVersion
+from applications.selectors.assessed import result_in
+from applications.selectors.content import content_of
+from applications.selectors.rules import estimate, expected_route
+from applications.wording import LEVELS, SUPPORT_STATES
+from schemes.domain.definition import Definition
+from schemes.models import Call, CallMaterial
+from schemes.selectors import definition_of, materials_of
+
+LANGUAGE = "zh-hans"
+LETTER = settings.BASE_DIR / "static" / "css" / "letter.css"
+FORM = Path(__file__).resolve().parent.parent / "templates" / "applications" / "print" / "application.css"
+FONT = "portal-font:serif"  # the only address besides data: that a letter may name
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    content: bytes
+    pages: int
+
+
+def filed_pdf(version: FiledVersion) -> Printed:
+    """The printed form of a filed version, with its receipt number as text and QR code."""
+    application = version.application
+    assessment = Assessment.objects.filter(version=version, replaces=None).order_by("pk").first()
+    context = _context(application, version.content)
+    return _print(
+        context
+        | {
+            "receipt_no": application.receipt_no,
+            "version": version,
+            "filed_at": timezone.localtime(version.filed_at),
+            "qr": _qr(application.receipt_no or ""),
+            "result": _shown(result_in(assessment, LANGUAGE), context["policies"]) if assessment else None,
+        }
+    )
+
+
+def draft_pdf(application: Application) -> Printed:
+    """The form of a draft, to be signed, sealed and uploaded; it says that it is not filed yet."""
+    content = content_of(application, route=expected_route(application))
+    context = _context(application, content)
+    result = estimate(application).result
+    shown = _shown(result.as_json(LANGUAGE), context["policies"]) if result else None
+    return _print(context | {"result": shown, "printed_at": timezone.localtime(application.saved_at)})
+
+
+def render_letter(html: str, *stylesheets: Path) -> Printed:
+    """HTML as an A4 PDF in the house's letter style. Nothing is fetched but data: addresses and the bundled typeface."""
+    import weasyprint  # noqa: PLC0415 -- needs Pango; only whoever prints must have it
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
+
+    fonts = FontConfiguration()
+    fetcher = _fetcher()
+    face = f"@font-face {{ font-family: 'Noto Serif SC'; src: url('{FONT}'); }}"
+    sheets = [weasyprint.CSS(string=face, font_config=fonts, url_fetcher=fetcher)]
+    sheets += [
+        weasyprint.CSS(string=sheet.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=fetcher)
+        for sheet in (LETTER, *stylesheets)
+    ]
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(stylesheets=sheets, font_config=fonts)
+    return Printed(document.write_pdf(), len(document.pages))
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- as above
+
+    class OnlyData(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url == FONT:
+                font = files("pylopdf_fonts_zh_cn").joinpath("NotoSerifSC-Regular.otf").read_bytes()
+                return URLFetcherResponse(url, font, {"Content-Type": "font/otf"})
+            return super().fetch(url, headers)
+
+    return OnlyData(allowed_protocols=["data"])
+
+
+def _print(context: dict[str, Any]) -> Printed:
+    with translation.override(LANGUAGE):
+        html = render_to_string("applications/print/application.html", context)
+    return render_letter(html, FORM)
+
+
+def _qr(text: str) -> str:
+    """The receipt number as a QR code, as a data: address."""
+    picture = io.BytesIO()
+    segno.make(text, error="q", micro=False).save(picture, kind="svg", border=0, xmldecl=False, scale=4)
+    return "data:image/svg+xml;base64," + base64.b64encode(picture.getvalue()).decode()
+
+
+def _context(application: Application, content: Content) -> dict[str, Any]:
+    call = application.call
+    definition = definition_of(call)
+    with translation.override(LANGUAGE):
+        return {
+            "demo": settings.DEMO,
+            "issuer": definition.issuer.zh,
+            "scheme": definition,
+            "call": call,
+            "matter": definition.matter(content["matter"]).name.zh,
+            "route": definition.route(content["route"]).name.zh if content["route"] else "",
+            "enterprise": content["enterprise"],
+            "revenue": _amount(content["enterprise"]["revenue_yuan"]),
+            "sectors": "、".join(_names(definition.sectors, content["enterprise"]["sectors"])),
+            "qualifications": [
+                each | {"name": _names(definition.qualifications, [each["kind"]])[0]}
+                for each in content["enterprise"]["qualifications"]
+            ],
+            "account": content["bank_account"],
+            "policies": [_policy(definition, policy) for policy in content["policies"]],
+            "materials": _materials(call, content),
+            "declaration": content["declaration"],
+        }
+
+
+def _names(labels: Any, codes: list[str]) -> list[str]:
+    names = {label.code: label.name.zh for label in labels}
+    return [names.get(code, code) for code in codes]
+
+
+def _amount(yuan: str | None) -> Decimal | None:
+    return None if yuan is None else Decimal(yuan)
+
+
+def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
+    levels, states = dict(LEVELS), dict(SUPPORT_STATES)
+    return {
+        **policy,
+        "product_name": _names(definition.products, [policy["product"]])[0],
+        "premium": _amount(policy["premium_yuan"]),
+        "paid": _amount(policy["paid_yuan"]),
+        "by_others": _amount(policy["paid_by_others_yuan"]),
+        "invoices": [
+            {**each, "total": _amount(each["total_yuan"]), "allocated": _amount(each["allocated_yuan"])}
+            for each in policy["invoices"]
+        ],
+        "other_support": [
+            {
+                **each,
+                "level": levels.get(each["level"], each["level"]),
+                "status": states.get(each["status"], each["status"]),
+                "amount": _amount(each["amount_yuan"]),
+            }
+            for each in policy["other_support"]
+        ],
+    }
+
+
+def _materials(call: Call, content: Content) -> list[dict[str, Any]]:
+    """One row per material of the route: what is asked of it and what was uploaded."""
+    uploaded: dict[str, list[Any]] = {}
+    for document in content["documents"]:
+        uploaded.setdefault(document["material"], []).append(document)
+    asked = materials_of(call, content["route"]) if content["route"] else CallMaterial.objects.none()
+    return [
+        {
+            "name": material.name_zh,
+            "material": material,
+            "files": len(uploaded.get(material.code, [])),
+            "pages": sum(each["pages"] or 0 for each in uploaded.get(material.code, [])),
+        }
+        for material in asked
+        if material.required or material.code in uploaded
+    ]
+
+
+def _shown(result: dict[str, Any], policies: list[dict[str, Any]]) -> dict[str, Any]:
+    """The result with the product's name beside each policy."""
+    names = {policy["policy_no"]: policy["product_name"] for policy in policies}
+    rows = [{**each, "product_name": names.get(each["policy_no"], "")} for each in result["policies"]]
+    return {**result, "policies": rows}

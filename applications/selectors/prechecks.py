@@ -1,0 +1,115 @@
+"""Before a filing is started: what the enterprise's profile already tells about each measure of a matter. Never writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import EnterpriseProfile, Organisation
+from accounts.selectors import qualifications_of
+from applications.domain.claim import POOLED_COVER
+from applications.domain.status import Status
+from applications.models import Application
+from applications.selectors.clock import official_today
+from applications.selectors.rules import COUNTED, routes_offered
+from schemes.domain.assessment import ClaimError, assess, result_as_json
+from schemes.domain.definition import Definition, Measure, ProductClass, Route
+from schemes.domain.routing import select_route
+from schemes.models import Call
+from schemes.selectors import definition_of
+
+SAMPLE = {"premium_yuan": "1000.00", "paid_yuan": "1000.00", "paid_by_others_yuan": "0.00"}
+SAMPLE_NO = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Precheck:
+    """`fits`: None while the profile lacks something. `reasons`: contract shape (article, text)."""
+
+    measure: Measure
+    fits: bool | None
+    reasons: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What the profile says so far. `missing`: names of profile facts to fill in first."""
+
+    missing: Sequence[str]
+    checks: Sequence[Precheck]
+    route: Route | None
+
+
+def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> Likely:
+    """Each measure judged on a sample policy, with the enterprise as its profile describes it today."""
+    definition = definition_of(call)
+    claim = _claim(enterprise, call)
+    missing = [name for name in ("sectors", "employees", "revenue_yuan") if claim["enterprise"][name] in (None, [])]
+    measures = [definition.measure(code) for code in definition.matter(matter).measures]
+    if missing:
+        return Likely(missing, [Precheck(measure, None, []) for measure in measures], None)
+    checks = [_check(definition, measure, claim, language) for measure in measures]
+    return Likely([], checks, select_route(routes_offered(call), matter, claim).route)
+
+
+def _check(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
+    policy = _sample(measure, claim["filed_on"])
+    try:
+        told = result_as_json(definition, assess(definition, {**claim, "policies": [policy]}), language)
+    except ClaimError:
+        return Precheck(measure, None, [])
+    found = told["policies"][0]
+    fits = found["measure"] is not None
+    return Precheck(measure, fits, [] if fits else [*found["reasons"]])
+
+
+def _sample(measure: Measure, day: str) -> dict[str, Any]:
+    """A policy of the measure whose class asks nothing further, so that only the enterprise is judged."""
+    plain = [group for group in measure.classes if not group.conditions]
+    chosen: ProductClass = (plain or list(measure.classes))[0]
+    return {
+        **SAMPLE,
+        "policy_no": SAMPLE_NO,
+        "insurer": SAMPLE_NO,
+        "product": chosen.products[0],
+        "starts_on": day,
+        "ends_on": day,
+        "other_support": [],
+        "invoices": [],
+    }
+
+
+def _claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
+    profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
+    years = Application.objects.filter(enterprise=enterprise, matter=POOLED_COVER, status__in=COUNTED)
+    this_year = profile is not None and profile.figures_year == call.year - 1
+    revenue = profile.revenue_yuan if profile and this_year else None
+    return {
+        "scheme": call.scheme_version.code,
+        "filed_on": official_today().isoformat(),
+        "call_year": call.year,
+        "enterprise": {
+            "uscc": enterprise.uscc or "",
+            "name": enterprise.name,
+            "registered_region": profile.registered_region if profile else "",
+            "sectors": list(profile.sectors) if profile else [],
+            "employees": profile.employees if profile and this_year else None,
+            "revenue_yuan": None if revenue is None else f"{revenue:.2f}",
+            "qualifications": [
+                {
+                    "kind": each.kind,
+                    "certificate_no": each.certificate_no,
+                    "issued_on": each.issued_on.isoformat(),
+                    "valid_until": each.valid_until.isoformat(),
+                }
+                for each in qualifications_of(enterprise)
+            ],
+            "pooled_cover_years": sorted(set(years.values_list("call__year", flat=True)) - {call.year}),
+        },
+        "policies": [],
+    }
+
+
+def live_application(enterprise: Organisation, call: Call, matter: str) -> Application | None:
+    """The filing that already exists for this matter, if any."""
+    mine = Application.objects.filter(enterprise=enterprise, call=call, matter=matter)
+    return mine.exclude(status=Status.WITHDRAWN).first()

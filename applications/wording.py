@@ -1,0 +1,157 @@
+"""Refusals and problems of this floor in plain sentences, each saying what to do. Codes come from applications/domain."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusals import Refusal
+from accounts.templatetags.formats import day, moment_of
+from accounts.wording import Sentences
+from accounts.wording import say as say_with
+from applications.domain.completeness import Problem
+
+SENTENCES: Sentences = {
+    "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
+    "item_not_reopened": _("The office did not reopen this item. Change only the items named in the return."),
+    "policy_in_correction": _("The office asked for a correction of this policy. Correct it instead of removing it."),
+    "correction_overdue": _("The last day for the correction was %(due_on)s. The application can no longer be changed."),
+    "illegal_move": _("This application has moved on meanwhile. Open it again to see where it is."),
+    "bad_value": _("This value cannot be kept. Check what you entered."),
+    "negative_amount": _("An amount cannot be negative."),
+    "bad_number": _("This number is larger than the system can hold, or has more than two decimals."),
+    "bad_date": _("Enter a date between 2000 and 2099."),
+    "too_long": _("This is too long: at most %(most)s characters."),
+    "unknown_choice": _("Choose one of the values offered."),
+    "too_many_rows": _("At most %(most)s rows are possible."),
+    "file_empty": _("The file is empty. Choose it again."),
+    "file_too_large": _("The file is larger than %(max_mb)s MB. Scan it at a lower resolution or split it, then upload again."),
+    "file_type_wrong": _("This type of file is not accepted here. Accepted: %(accepted)s."),
+    "file_not_what_it_says": _(
+        "The name of the file ends in “%(claimed)s”, but its content is something else (%(found)s). "
+        "Open it, save or print it as a real %(claimed)s file, and upload that."
+    ),
+    "pdf_encrypted": _("The PDF is protected by a password or restrictions. Save it without protection and upload it again."),
+    "pdf_has_script": _(
+        "The PDF contains scripts, attachments or links that run programs. Print it to a new PDF and upload that."
+    ),
+    "pdf_broken": _("The PDF is damaged and cannot be opened. Export or scan it again."),
+    "pdf_too_long": _("The PDF has more than %(most)s pages. Split it."),
+    "image_too_big": _("The picture has too many pixels. Save it smaller (at most 80 million pixels)."),
+    "image_broken": _("The picture is damaged and cannot be opened. Take or scan it again."),
+    "ofd_broken": _("The OFD file is damaged or unusual. Download the original invoice again."),
+    "xml_with_entities": _("The XML file contains declarations that original invoices do not have. Download the original again."),
+    "unknown_material": _("The call does not ask for this document. Open the documents page again."),
+    "same_file_again": _("This very file has already been uploaded here."),
+    "too_many_files": _("At most %(most)s files are possible here. Remove one first."),
+    "not_declared": _("Read the declaration and agree to it before filing."),
+    "not_complete": _("The application is not complete yet. Each gap below leads to its field."),
+    "no_route": _("By what you filled in, the enterprise fits none of the ways this call offers."),
+    "call_not_yet_open": _("Filing has not opened yet. Your draft is saved; file it once the call is open."),
+    "call_closed": _("The call closed at %(closes_at)s. Applications can no longer be filed; your draft is kept."),
+    "matter_not_offered": _("This call does not cover this kind of support."),
+    "invoice_already_used": _(
+        "Invoice %(number)s already counts in another application. An invoice can be used once only. "
+        "Check the number; if it is right, ask the office."
+    ),
+    "too_late_to_withdraw": _("It is too late to withdraw: the case is closed, or money has been committed to it."),
+    "no_items": _("Name at least one item to correct."),
+    "item_without_reason": _("Give a reason for every item, so that the enterprise knows what to change."),
+    "unknown_item": _("This item is not part of the application."),
+    "due_on_past": _("The last day for the correction must not lie in the past."),
+    "calendar_missing": _("The working days of %(year)s are not entered yet. Ask the bureau to enter the calendar first."),
+    "no_adjustment": _("Name at least one policy to adjust."),
+    "adjustment_refused": _("This adjustment is not possible."),
+    "unknown_policy": _("Policy %(policy_no)s is not part of the application."),
+    "reason_missing": _("Give a reason for lowering the amount of policy %(policy_no)s."),
+    "adjustment_not_an_amount": _("Enter an amount in yuan with at most two decimals."),
+    "adjustment_above_rules": _("Policy %(policy_no)s: the rules give at most %(most)s yuan."),
+}
+
+MISSING: Sentences = {
+    "street": _("Choose the street or town of registration."),
+    "sectors": _("Choose at least one sector."),
+    "figures_year": _("Say which year the figures are of."),
+    "employees": _("Enter the number of employees."),
+    "revenue_yuan": _("Enter the revenue."),
+    "contact_name": _("Enter the name of the contact person."),
+    "contact_phone": _("Enter a telephone number we can reach."),
+    "insurer": _("Say which insurer issued the policy."),
+    "product": _("Choose the product."),
+    "policy_no": _("Enter the policy number."),
+    "starts_on": _("Enter the first day of cover."),
+    "ends_on": _("Enter the last day of cover."),
+    "premium_yuan": _("Enter the premium."),
+    "paid_yuan": _("Enter the premium paid."),
+    "number": _("Enter the invoice number."),
+    "issued_on": _("Enter the date of the invoice."),
+    "total_yuan": _("Enter the total of the invoice, tax included."),
+    "allocated_yuan": _("Enter what part of the invoice belongs to this policy."),
+    "level": _("Say which level granted the support."),
+    "amount_yuan": _("Enter the amount of the support."),
+    "document_no": _("Enter the number of the decision that granted the support."),
+}
+
+PROBLEMS: Sentences = {
+    "unknown_sector": _("A sector chosen earlier is not among those of this scheme. Choose again."),
+    "figures_of_another_year": _("The call asks for the figures of %(year)s."),
+    "phone_unreadable": _("This does not look like a telephone number."),
+    "no_policy": _("Add the insurance policy you apply for."),
+    "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
+    "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),
+    "product_not_in_matter": _("This product is not supported here. Choose another, or file for the other kind of support."),
+    "recognition_missing": _("Enter the number of the document that recognised the project."),
+    "dates_reversed": _("The last day of cover lies before the first."),
+    "not_positive": _("The amount must be more than zero."),
+    "paid_above_premium": _("More was paid than the premium. Check both amounts."),
+    "others_paid_more_than_paid": _("Others cannot have paid more than was paid altogether."),
+    "no_invoice": _("Add the invoice of the premium."),
+    "paid_above_invoices": _("The invoices cover only %(allocated)s yuan of the premium paid. Add the missing invoice or correct the amount."),
+    "invoice_code_unreadable": _("The code of an older invoice has 10 or 12 digits. Leave it empty for a fully digital invoice."),
+    "invoice_number_unreadable": _("The number of a fully digital invoice has 20 digits."),
+    "older_number_unreadable": _("The number of an older invoice has 8 digits."),
+    "allocated_above_total": _("The part cannot be more than the invoice's total."),
+    "policy_twice": _("This policy is entered twice."),
+    "invoice_total_differs": _("The same invoice stands at another policy with a different total."),
+    "invoice_overrun": _("Together the policies use more of this invoice than its total."),
+    "document_missing": _("Upload “%(name)s”."),
+    "account_missing": _("Enter the bank account in the enterprise profile and choose it here."),
+    "account_replaced": _("The enterprise has a newer bank account. Choose it here."),
+    "no_route": SENTENCES["no_route"],
+}
+
+LEVELS = [
+    ("national", _("National")),
+    ("municipal", _("Municipal")),
+    ("park", _("Science park")),
+    ("other", _("Other")),
+]
+SUPPORT_STATES = [("granted", _("Granted")), ("applied", _("Applied for"))]
+
+
+def say(refusal: Refusal) -> str:
+    """The sentence of a refusal in the reader's language; days and moments written as on the screens."""
+    shown = Refusal(refusal.code, field=refusal.field)
+    shown.params = {name: _written(value) for name, value in refusal.params.items()}
+    return say_with(shown, SENTENCES)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, datetime):
+        return moment_of(value, seconds=True)
+    return day(value, year=True) if isinstance(value, date) else value
+
+
+def say_problem(problem: Problem) -> str:
+    """The sentence of a problem, in the reader's language."""
+    params: Mapping[str, object] = problem.params
+    if problem.code == "missing":
+        last = re.sub(r"^[a-z_]+-\d+-", "", problem.field)
+        return str(MISSING[last])
+    if problem.code == "document_missing":
+        english = (get_language() or "").startswith("en")
+        params = {"name": params["name_en" if english else "name_zh"]}
+    sentence = str(PROBLEMS[problem.code])
+    return sentence % params if params else sentence

@@ -1,0 +1,77 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from applications.domain.adjusting import adjusted, merged
+from applications.domain.refusals import AdjustmentRefused
+
+RESULT = {
+    "total_yuan": "150000.00",
+    "payments": [{"payee": "enterprise", "name": "甲", "amount_yuan": "150000.00"}],
+    "policies": [
+        {"policy_no": "A", "measure": "catalogue", "article": "4", "amount_yuan": "100000.00", "steps": [], "reasons": []},
+        {"policy_no": "B", "measure": "frontier", "article": "5", "amount_yuan": "50000.00", "steps": [], "reasons": []},
+    ],
+    "reasons": [],
+    "flags": [],
+}
+PAYEES = {"A": ("enterprise", "甲"), "B": ("enterprise", "甲")}
+
+
+def lower(number, amount, reason="发票金额不符"):
+    return {"policy_no": number, "amount_yuan": amount, "reason": reason}
+
+
+def test_lowered_amount_keeps_reason_and_sums():
+    result = adjusted(RESULT, [lower("A", "60000.00")], PAYEES)
+    assert result["total_yuan"] == "110000.00"
+    assert result["payments"] == [{"payee": "enterprise", "name": "甲", "amount_yuan": "110000.00"}]
+    assert result["policies"][0]["steps"][-1] == {
+        "rule": "adjustment",
+        "article": None,
+        "text": "发票金额不符",
+        "input": "100000.00",
+        "output": "60000.00",
+    }
+    assert RESULT["total_yuan"] == "150000.00"
+
+
+def test_everything_lowered_to_nothing_pays_nobody():
+    result = adjusted(RESULT, [lower("A", "0"), lower("B", "0.00")], PAYEES)
+    assert (result["total_yuan"], result["payments"]) == ("0.00", [])
+
+
+def test_the_computed_amount_again_is_no_adjustment():
+    assert adjusted(RESULT, [lower("A", "100000.00")], PAYEES)["policies"][0]["steps"] == []
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "code"),
+    [
+        (lower("X", "1.00"), "unknown_policy"),
+        (lower("A", "1.00", " "), "reason_missing"),
+        (lower("A", "-1.00"), "adjustment_not_an_amount"),
+        (lower("A", "1.001"), "adjustment_not_an_amount"),
+        (lower("A", "100000.01"), "adjustment_above_rules"),
+    ],
+)
+def test_impossible_adjustment_is_refused(adjustment, code):
+    with pytest.raises(AdjustmentRefused) as refusal:
+        adjusted(RESULT, [adjustment], PAYEES)
+    assert refusal.value.code == code
+
+
+def test_later_adjustment_replaces_the_earlier_one_of_its_policy():
+    both = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "3.00")])
+    assert {each["policy_no"]: each["amount_yuan"] for each in both} == {"A": "3.00", "B": "2.00"}
+
+
+@given(st.integers(0, 10_000_000), st.integers(0, 5_000_000))
+def test_payments_always_sum_to_the_total(a, b):
+    result = adjusted(
+        RESULT, [lower("A", str(Decimal(a) / 100)), lower("B", str(Decimal(b) / 100))], PAYEES
+    )
+    paid = sum(Decimal(each["amount_yuan"]) for each in result["payments"])
+    assert paid == Decimal(result["total_yuan"]) == Decimal(a + b) / 100

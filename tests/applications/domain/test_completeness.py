@@ -1,0 +1,162 @@
+import pytest
+
+from applications.domain.completeness import MatterRules, NeededDocument, problems_of
+from tests.applications.contents import PRODUCTS, content, enterprise, invoice, policy
+
+SUBSIDY = MatterRules(
+    products=PRODUCTS,
+    sectors=frozenset({"artificial_intelligence"}),
+    figures_year=2024,
+    most_policies=None,
+    premium_only=False,
+    recognised=frozenset({"other_major_project"}),
+)
+POOLED = MatterRules(
+    products=frozenset({"pooled_cover"}),
+    sectors=frozenset({"artificial_intelligence"}),
+    figures_year=2024,
+    most_policies=1,
+    premium_only=True,
+)
+
+
+def found(filing, rules=SUBSIDY, needed=()):
+    return [(each.section, each.field, each.code) for each in problems_of(filing, rules, needed)]
+
+
+def with_policy(**changes):
+    return content(policies=[policy(**changes)])
+
+
+def test_complete_filing_has_no_problem():
+    assert found(content()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"]
+)
+def test_missing_fact_is_named(name):
+    empty = [] if name == "sectors" else None if name in ("street", "figures_year", "employees", "revenue_yuan") else ""
+    assert found(content(enterprise=enterprise(**{name: empty}))) == [("enterprise", name, "missing")]
+
+
+def test_zero_employees_and_no_revenue_are_facts():
+    assert found(content(enterprise=enterprise(employees=0, revenue_yuan="0.00"))) == []
+
+
+def test_figures_of_another_year_are_named():
+    assert found(content(enterprise=enterprise(figures_year=2023))) == [
+        ("enterprise", "figures_year", "figures_of_another_year")
+    ]
+
+
+@pytest.mark.parametrize("phone", ["abc", "12", "1380000000x"])
+def test_unreadable_phone_is_named(phone):
+    assert found(content(enterprise=enterprise(contact_phone=phone))) == [
+        ("enterprise", "contact_phone", "phone_unreadable")
+    ]
+
+
+@pytest.mark.parametrize("phone", ["13800000000", "010-88494686", "+86 138 0000 0000", "010-88494686-801", "010-88494686转12"])
+def test_usual_phone_numbers_are_fine(phone):
+    assert found(content(enterprise=enterprise(contact_phone=phone))) == []
+
+
+@pytest.mark.parametrize("name", ["product", "policy_no", "starts_on", "ends_on", "premium_yuan", "paid_yuan"])
+def test_missing_policy_field_is_named_with_its_policy(name):
+    filing = with_policy(**{name: "" if name in ("product", "policy_no") else None})
+    problem = problems_of(filing, SUBSIDY, ())[0]
+    assert (problem.section, problem.field, problem.code, problem.policy_id) == ("policies", name, "missing", 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"insurer": "", "insurer_id": None}, "insurer", "missing"),
+        ({"product": "pooled_cover"}, "product", "product_not_in_matter"),
+        ({"product": "other_major_project"}, "recognition_no", "recognition_missing"),
+        ({"ends_on": "2025-05-31"}, "ends_on", "dates_reversed"),
+        ({"paid_yuan": "0.00"}, "paid_yuan", "not_positive"),
+        ({"premium_yuan": "199999.99"}, "paid_yuan", "paid_above_premium"),
+        ({"paid_by_others_yuan": "200000.01"}, "paid_by_others_yuan", "others_paid_more_than_paid"),
+        ({"invoices": []}, "invoices", "no_invoice"),
+        ({"invoices": [invoice("123")]}, "invoices-0-number", "invoice_number_unreadable"),
+        ({"invoices": [invoice("123", code="011002200211")]}, "invoices-0-number", "older_number_unreadable"),
+        ({"invoices": [invoice("81532753", code="0110")]}, "invoices-0-code", "invoice_code_unreadable"),
+        ({"invoices": [invoice(issued_on=None)]}, "invoices-0-issued_on", "missing"),
+        ({"invoices": [invoice(total_yuan="199999.99")]}, "invoices-0-allocated_yuan", "allocated_above_total"),
+        ({"invoices": [invoice(allocated_yuan="199999.99")]}, "paid_yuan", "paid_above_invoices"),
+    ],
+)
+def test_contradiction_in_a_policy_is_named(changes, field, code):
+    assert found(with_policy(**changes)) == [("policies", field, code)]
+
+
+def test_older_invoice_with_code_is_fine():
+    assert found(with_policy(invoices=[invoice("81532753", code="011002200211")])) == []
+
+
+def test_granted_support_needs_amount_and_document():
+    support = {"level": "municipal", "amount_yuan": None, "document_no": "", "status": "granted"}
+    assert found(with_policy(other_support=[support])) == [
+        ("policies", "other_support-0-amount_yuan", "missing"),
+        ("policies", "other_support-0-document_no", "missing"),
+    ]
+
+
+def test_support_applied_for_needs_no_document_yet():
+    support = {"level": "municipal", "amount_yuan": "10.00", "document_no": "", "status": "applied"}
+    assert found(with_policy(other_support=[support])) == []
+
+
+def test_one_invoice_over_several_policies_counts_to_its_total():
+    shared = {"number": "25112000000000000009", "total_yuan": "300000.00"}
+    two = [
+        policy(1, invoices=[invoice(**shared, allocated_yuan="200000.00")]),
+        policy(2, paid_yuan="100000.00", invoices=[invoice(**shared, allocated_yuan="100000.00")]),
+    ]
+    assert found(content(policies=two)) == []
+    two[1]["invoices"][0]["allocated_yuan"] = "100000.01"
+    assert found(content(policies=two)) == [("policies", "invoices-0-allocated_yuan", "invoice_overrun")]
+
+
+def test_one_invoice_with_two_totals_is_named():
+    number = "25112000000000000009"
+    two = [
+        policy(1, paid_yuan="1.00", invoices=[invoice(number, total_yuan="300.00", allocated_yuan="1.00")]),
+        policy(2, paid_yuan="1.00", invoices=[invoice(number, total_yuan="301.00", allocated_yuan="1.00")]),
+    ]
+    assert found(content(policies=two)) == [("policies", "invoices-0-total_yuan", "invoice_total_differs")]
+
+
+def test_same_policy_twice_is_named():
+    assert found(content(policies=[policy(1), policy(2, policy_no="PN-1")])) == [("policies", "policy_no", "policy_twice")]
+
+
+def test_pooled_cover_needs_neither_payment_nor_invoice_nor_account():
+    pooled = policy(product="pooled_cover", premium_yuan="2500.00", paid_yuan=None, invoices=[])
+    assert found(content(matter="pooled_cover", policies=[pooled], bank_account=None), POOLED) == []
+
+
+def test_pooled_cover_needs_one_policy_of_a_registered_insurer():
+    pooled = policy(product="pooled_cover", insurer_id=None)
+    assert found(content(policies=[pooled], bank_account=None), POOLED) == [
+        ("policies", "insurer", "insurer_not_registered")
+    ]
+    two = [policy(1, product="pooled_cover"), policy(2, product="pooled_cover")]
+    assert found(content(policies=two), POOLED) == [("policies", "policies", "too_many_policies")]
+    assert found(content(policies=[]), POOLED) == [("policies", "policies", "no_policy")]
+
+
+def test_subsidy_needs_an_account():
+    assert found(content(bank_account=None)) == [("account", "bank_account", "account_missing")]
+
+
+def test_missing_document_is_named_per_policy():
+    name = {"name_zh": "保险单", "name_en": "Policy"}
+    needed = [NeededDocument("insurance_policy", 1, name), NeededDocument("insurance_policy", 2, name)]
+    uploaded = {"id": 1, "material": "insurance_policy", "policy_id": 1, "name": "a.pdf"}
+    filing = content(policies=[policy(1), policy(2)], documents=[uploaded])
+    problem = problems_of(filing, SUBSIDY, needed)[0]
+    assert (problem.section, problem.field, problem.policy_id) == ("documents", "insurance_policy", 2)
+    assert problem.params == name
