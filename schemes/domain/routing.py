@@ -10,7 +10,7 @@ from schemes.domain.assessment.findings import findings_of
 from schemes.domain.assessment.plan import plan_of
 from schemes.domain.assessment.predicates import Test, compile_tests
 from schemes.domain.assessment.result import Remark, Value
-from schemes.domain.definition import Condition, Definition, Material, Route
+from schemes.domain.definition import Definition, Material, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,13 @@ class RouteChoice:
 
 
 @lru_cache(maxsize=512)
-def _tests(definition: Definition, owner: Route | Material) -> tuple[Test, ...]:
-    groups = {group.code: group for group in definition.groups}
-    conditions: tuple[Condition, ...] = owner.applies_when if isinstance(owner, Route) else owner.required_when
-    return compile_tests(conditions, groups)
+def _route_tests(definition: Definition, code: str) -> tuple[Test, ...]:
+    return compile_tests(definition.route(code).applies_when, {group.code: group for group in definition.groups})
+
+
+@lru_cache(maxsize=512)
+def _material_tests(definition: Definition, code: str) -> tuple[Test, ...]:
+    return compile_tests(definition.material(code).required_when, {group.code: group for group in definition.groups})
 
 
 def select_route(definition: Definition, matter: str, claim: Mapping[str, object] | Claim) -> RouteChoice:
@@ -38,7 +41,7 @@ def select_route(definition: Definition, matter: str, claim: Mapping[str, object
     for route in definition.routes:
         if route.matter != matter:
             continue
-        unmet = [test for test in _tests(definition, route) if not test.holds(read, None)]
+        unmet = [test for test in _route_tests(definition, route.code) if not test.holds(read, None)]
         if not unmet:
             return RouteChoice(route, ())
         for test in unmet:
@@ -66,7 +69,7 @@ def materials_due(
     read = claim_of(claim, facts=plan_of(definition).facts)
     due: dict[tuple[str, str], bool] = {}
     for material in materials_for(definition, route):
-        tests = _tests(definition, material)
+        tests = _material_tests(definition, material.code)
         if material.scope == "application":
             holds = all(test.holds(read, None) for test in tests)
             due[material.code, ""] = material.required and holds
