@@ -25,6 +25,11 @@ def may_manage(user: User, organisation: Organisation) -> bool:
     return organisation.kind != OrganisationKind.ENTERPRISE and is_operator(user)
 
 
+def may_file_for(user: User, organisation: Organisation) -> bool:
+    """Administrators and handlers keep an enterprise's details and file for it."""
+    return has_role(user, organisation, Role.ADMINISTRATOR, Role.HANDLER)
+
+
 def require_manager(user: User, organisation: Organisation) -> None:
     """Raises NotPermitted unless the person may manage the organisation's members."""
     if not may_manage(user, organisation):

@@ -1,18 +1,118 @@
-"""Refusals in plain sentences. Each floor keeps its own table of codes (`<floor>/wording.py: SENTENCES`)."""
+"""The sentences of this floor for each refusal and warning, and the names of codes in the reader's language.
+
+Other floors keep their own SENTENCES beside their views and say them with `say`.
+"""
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.catalogue import QUALIFICATIONS, SECTORS, Name
 from accounts.domain.refusals import Refusal
 
-SENTENCES = {
+Sentences = Mapping[str, str | Promise]
+
+SENTENCES: Sentences = {
+    "refused": _("This cannot be done now."),
     "not_permitted": _("Your role does not allow this."),
     "stale": _("This page has changed since you opened it. Look at it again; what you typed is still below."),
+    "already_decided": _("Somebody has already decided this."),
+    "uscc_missing": _("Enter the 18-character unified social credit code of the business licence."),
+    "uscc_length": _("The code has 18 characters; these are %(length)s. Compare it with the business licence."),
+    "uscc_letters": _(
+        "The code holds no %(found)s. It consists of digits and capital letters without I, O, S, V and Z; "
+        "often a 0 or 1 was meant."
+    ),
+    "uscc_check": _(
+        "One of the characters is wrong: the last one does not fit the others. Compare the code with the licence."
+    ),
+    "override_reason_short": _("Explain in at least %(least)s characters why this code is right nevertheless."),
+    "already_registered": _("An organisation with the code %(uscc)s is registered already."),
+    "name_missing": _("Enter a name."),
+    "name_too_long": _("Use at most %(most)s characters."),
+    "sector_unknown": _("Choose from the sectors listed."),
+    "year_out_of_range": _("Enter a year from %(first)s to %(last)s."),
+    "figure_negative": _("This cannot be less than zero."),
+    "qualification_unknown": _("Choose a kind from the list."),
+    "certificate_missing": _("Enter the number printed on the certificate."),
+    "certificate_twice": _("The certificate %(number)s is in the list already."),
+    "dates_reversed": _("The certificate cannot end before it was issued."),
+    "issued_in_future": _("The date of issue lies in the future."),
+    "language_unknown": _("Choose one of the languages listed."),
+    "phone_shape": _("Enter a mobile number of 11 digits, or a landline with its area code, such as 010-88494686."),
+    "account_name_other": _(
+        "The account must be in the name of “%(expected)s”. Support is never paid to an account in another name."
+    ),
+    "account_no_missing": _("Enter the account number."),
+    "account_no_digits": _("An account number consists of digits only."),
+    "account_no_too_long": _("Use at most %(most)s digits."),
+    "bank_name_missing": _("Enter the bank with its branch, as printed on the account-opening letter."),
+    "branch_code_shape": _("The branch code has 12 digits; these are %(length)s characters or hold something else."),
+    "roles_missing": _("Choose at least one role."),
+    "roles_unknown": _("This organisation does not have such a role."),
+    "last_administrator": _(
+        "An organisation always needs somebody who runs it. Make somebody else administrator first."
+    ),
+    "already_member": _("This person belongs to the organisation already."),
+    "already_asked": _("You have asked already. The administrator has not answered yet."),
+    "no_administrator": _("This enterprise has no administrator who could let you in. Claim it with its licence."),
+    "not_an_enterprise": _("This is possible for enterprises only."),
+    "membership_ended": _("This person no longer belongs to the organisation."),
+    "already_administrator": _("You are administrator of this enterprise already."),
+    "already_claimed": _("Your claim has been received and waits for a decision."),
+    "reason_missing": _("Give the reason; the person will read it."),
+    "licence_empty": _("The file is empty. Choose the scan of the business licence again."),
+    "licence_too_large": _("The file is larger than %(most_mb)s MB. Scan the licence at a lower resolution."),
+    "licence_type": _("This is not a PDF, JPEG or PNG, whatever its name says. Choose a scan or photo of the licence."),
+    "invitation_used": _("This invitation has been used already."),
+    "invitation_withdrawn": _("This invitation was withdrawn. Ask the administrator for a new one."),
+    "invitation_expired": _("This invitation has expired. Ask the administrator for a new one."),
+    "invitation_for_other": _("This invitation was sent to %(email)s. Sign in with that address to accept it."),
+}
+
+WARNINGS: Sentences = {
+    "account_no_short": _("The account number is shorter than company accounts usually are. Check it once more."),
+    "account_no_long": _("The account number is longer than company accounts usually are. Check it once more."),
+    "account_no_card": _("This looks like the number of a bank card. Support needs the company's own account."),
+    "branch_code_check": _(
+        "The last digit of the branch code does not fit the others. Compare it with the account-opening letter."
+    ),
+    "branch_code_other_bank": _("The branch code seems to belong to another bank than the one named."),
+    "certificate_year": _("The year in the certificate number is not the year of issue."),
+    "certificate_expired": _("This certificate has expired."),
 }
 
 
-def say(refusal: Refusal, sentences: Mapping[str, object]) -> str:
-    """The sentence of a refusal, from the floor's table or the one of this floor, filled with its values."""
-    sentence = sentences.get(refusal.code) or SENTENCES.get(refusal.code) or refusal.code
+def say(refusal: Refusal, sentences: Sentences) -> str:
+    """The refusal as a plain sentence, from a floor's own sentences first and then from those everybody shares."""
+    sentence = sentences.get(refusal.code) or SENTENCES.get(refusal.code) or SENTENCES["refused"]
     return str(sentence) % refusal.params if refusal.params else str(sentence)
+
+
+def sentence(refusal: Refusal) -> str:
+    """A refusal of this floor as a plain sentence."""
+    return say(refusal, SENTENCES)
+
+
+def warn(code: str) -> str:
+    """What deserves a second look, as a plain sentence."""
+    return str(WARNINGS[code])
+
+
+def sector_name(code: str) -> str:
+    """The sector in the reader's language; an unknown code stays itself."""
+    return _in_language(SECTORS, code)
+
+
+def qualification_name(code: str) -> str:
+    """The kind of certificate in the reader's language; an unknown code stays itself."""
+    return _in_language(QUALIFICATIONS, code)
+
+
+def _in_language(names: Mapping[str, Name], code: str) -> str:
+    name = names.get(code)
+    if name is None:
+        return code
+    return name.en if (get_language() or "").startswith("en") else name.zh

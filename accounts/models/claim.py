@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models.membership import role_names
 from accounts.models.organisation import Organisation
 
 PENDING = Q(decided_at=None)
@@ -28,6 +29,10 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def role_names(self) -> list[str]:
+        return role_names(self.roles)
 
 
 class JoinRequest(models.Model):

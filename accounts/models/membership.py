@@ -26,6 +26,12 @@ ROLE_NAMES = [
 ]
 
 
+def role_names(roles: list[str]) -> list[str]:
+    """The roles in the reader's language, in the order they are kept."""
+    names = dict(ROLE_NAMES)
+    return [str(names.get(role, role)) for role in roles]
+
+
 class Membership(models.Model):
     """One person in one organisation; ended, never deleted, so that past acts stay explained."""
 
@@ -44,3 +50,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    @property
+    def role_names(self) -> list[str]:
+        return role_names(self.roles)

@@ -3,9 +3,8 @@
 import hashlib
 import secrets
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,9 @@ from accounts.selectors import administrators_of, has_role, operators
 from accounts.services.joining import AlreadyDecided
 from accounts.services.memberships import grant, lock
 from accounts.services.messages import send_message
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class ClaimRefused(Refusal):

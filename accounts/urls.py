@@ -1,0 +1,49 @@
+"""Addresses of this floor, mounted at /me/."""
+
+from django.urls import path
+
+from accounts.views import inbox, members, operating, organisations, people, profile, ways_in
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", people.person, name="person"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.mark_all_read, name="mark_all_read"),
+    path("inbox/<int:pk>/", inbox.message, name="message"),
+    path("profile/", organisations.profile, name="profile"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.register_enterprise, name="register_enterprise"),
+    path("organisations/check/", organisations.check_uscc, name="check_uscc"),
+    path("organisations/join/<str:uscc>/", ways_in.join, name="join"),
+    path("organisations/claim/<str:uscc>/", ways_in.claim_organisation, name="claim_organisation"),
+    path("invitations/<str:token>/", ways_in.invitation, name="invitation"),
+    path("invitations/<int:pk>/accept/", ways_in.accept_own, name="accept_own"),
+    path("organisations/<int:pk>/", profile.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/<slug:section>/", profile.organisation_edit, name="organisation_edit"),
+    path("organisations/<int:pk>/certificates/", profile.qualifications, name="qualifications"),
+    path(
+        "organisations/<int:pk>/certificates/<int:qualification_id>/remove/",
+        profile.remove_qualification,
+        name="remove_qualification",
+    ),
+    path("organisations/<int:pk>/account/", profile.bank_account, name="bank_account"),
+    path("organisations/<int:pk>/members/", members.members, name="members"),
+    path("organisations/<int:pk>/members/<int:membership_id>/", members.member, name="member"),
+    path("organisations/<int:pk>/members/<int:membership_id>/end/", members.end_membership, name="end_membership"),
+    path(
+        "organisations/<int:pk>/invitations/<int:invitation_id>/withdraw/",
+        members.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path(
+        "organisations/<int:pk>/requests/<int:request_id>/decide/",
+        members.decide_join_request,
+        name="decide_join_request",
+    ),
+    path("operator/organisations/", operating.all_organisations, name="all_organisations"),
+    path("operator/insurers/new/", operating.register_insurer, name="register_insurer"),
+    path("operator/claims/", operating.claims, name="claims"),
+    path("operator/claims/<int:pk>/", operating.claim, name="claim"),
+    path("operator/claims/<int:pk>/licence/", operating.claim_licence, name="claim_licence"),
+]

@@ -1,0 +1,108 @@
+"""Who belongs to an organisation: roles, invitations, requests to join."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import selectors, services
+from accounts.domain.refusals import Refusal
+from accounts.forms.members import AnswerForm, InviteForm, RolesForm
+from accounts.http import SignedInRequest
+from accounts.models import Membership, Organisation
+from accounts.views.profile import frame, own_organisation
+from accounts.web import refuse, show, turn_down
+
+
+def _context(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> dict[str, Any]:
+    return frame(request, organisation, "members") | {
+        "members": selectors.membership_list(organisation),
+        "requests": selectors.join_requests_waiting(organisation),
+        "invitations": selectors.open_invitations(organisation),
+        "form": form,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def members(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Everybody, whoever asks to join, open invitations; POST invites somebody."""
+    own = own_organisation(request, pk)
+    form = InviteForm(request.POST or None, organisation=own)
+    context = _context(request, own, form)
+    if not form.is_valid():
+        return show(request, "accounts/members.html", context)
+    try:
+        sent = services.invite_member(organisation=own, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return refuse(request, "accounts/members.html", context, refusal)
+    messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": sent.email})
+    return redirect("accounts:members", own.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpResponse:
+    """The roles of one member."""
+    own = own_organisation(request, pk)
+    row = get_object_or_404(selectors.membership_list(own), pk=membership_id)
+    form = RolesForm(request.POST or None, organisation=own, initial={"roles": row.roles})
+    context = frame(request, own, "members") | {"member": row, "form": form}
+    if request.method != "POST":
+        return render(request, "accounts/member.html", context)
+    form.is_valid()
+    try:
+        services.change_roles(membership=row, roles=form.cleaned_data.get("roles", []), by=request.user)
+    except Refusal as refusal:
+        return refuse(request, "accounts/member.html", context, refusal)
+    messages.success(request, _("The roles of %(name)s are changed.") % {"name": row.user})
+    return redirect("accounts:members", own.pk)
+
+
+@require_POST
+def end_membership(request: SignedInRequest, pk: int, membership_id: int) -> HttpResponse:
+    """Somebody leaves, or is taken out."""
+    own = own_organisation(request, pk)
+    row: Membership = get_object_or_404(selectors.membership_list(own), pk=membership_id)
+    try:
+        services.end_membership(membership=row, by=request.user)
+    except Refusal as refusal:
+        return turn_down(request, refusal, reverse("accounts:members", args=[own.pk]))
+    messages.success(
+        request, _("%(name)s no longer belongs to %(organisation)s.") % {"name": row.user, "organisation": own}
+    )
+    return redirect("accounts:organisations") if row.user == request.user else redirect("accounts:members", own.pk)
+
+
+@require_POST
+def withdraw_invitation(request: SignedInRequest, pk: int, invitation_id: int) -> HttpResponse:
+    own = own_organisation(request, pk)
+    row = get_object_or_404(selectors.open_invitations(own), pk=invitation_id)
+    back = reverse("accounts:members", args=[own.pk])
+    try:
+        services.withdraw_invitation(invitation=row, by=request.user)
+    except Refusal as refusal:
+        return turn_down(request, refusal, back)
+    messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": row.email})
+    return redirect(back)
+
+
+@require_POST
+def decide_join_request(request: SignedInRequest, pk: int, request_id: int) -> HttpResponse:
+    """Lets somebody in, or not."""
+    own = own_organisation(request, pk)
+    row = get_object_or_404(own.join_requests.all(), pk=request_id)
+    back = reverse("accounts:members", args=[own.pk])
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return redirect(back)
+    approve = form.cleaned_data["answer"] == "yes"
+    try:
+        services.decide_join_request(request=row, approve=approve, reason=form.cleaned_data["reason"], by=request.user)
+    except Refusal as refusal:
+        return turn_down(request, refusal, back)
+    said = _("%(name)s now belongs to the organisation.") if approve else _("The request of %(name)s was turned down.")
+    messages.success(request, said % {"name": row.user})
+    return redirect(back)

@@ -1,0 +1,99 @@
+"""For the operator: all organisations, new insurers, claims to decide. Others get 404."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import selectors, services
+from accounts.domain.licence import LONGEST_START, accept
+from accounts.domain.refusals import Refusal
+from accounts.forms.enterprises import InsurerForm
+from accounts.forms.members import AnswerForm
+from accounts.http import SignedInRequest
+from accounts.models import Claim
+from accounts.models.organisation import KINDS
+from accounts.web import refuse, show
+
+A_PAGE = 50
+
+
+def _operators_only(request: SignedInRequest) -> None:
+    if not selectors.is_operator(request.user):
+        raise Http404
+
+
+@require_safe
+def all_organisations(request: SignedInRequest) -> HttpResponse:
+    """Every organisation, found by kind and by part of a name or code."""
+    _operators_only(request)
+    words, kind = request.GET.get("words", "").strip(), request.GET.get("kind", "")
+    kind = kind if kind in dict(KINDS) else ""
+    context = {
+        "page": Paginator(selectors.organisations_matching(words, kind), A_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "kind": kind,
+        "kinds": KINDS,
+        "claim_count": selectors.claims_waiting().count(),
+    }
+    return render(request, "accounts/all_organisations.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def register_insurer(request: SignedInRequest) -> HttpResponse:
+    """A new insurer; its first administrator is invited afterwards."""
+    _operators_only(request)
+    form = InsurerForm(request.POST or None)
+    if not form.is_valid():
+        return show(request, "accounts/register_insurer.html", {"form": form})
+    try:
+        made = services.register_insurer(by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return refuse(request, "accounts/register_insurer.html", {"form": form}, refusal)
+    messages.success(request, _("%(name)s is registered. Now invite its administrator.") % {"name": made.name})
+    return redirect("accounts:members", made.pk)
+
+
+@require_safe
+def claims(request: SignedInRequest) -> HttpResponse:
+    """Claims that wait, the oldest first."""
+    _operators_only(request)
+    waiting = selectors.claims_waiting()
+    return render(request, "accounts/claims.html", {"claims": waiting, "claim_count": len(waiting)})
+
+
+@require_http_methods(["GET", "POST"])
+def claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One claim: who, what, the licence beside it, yes or no."""
+    _operators_only(request)
+    own = get_object_or_404(Claim.objects.select_related("user", "organisation", "decided_by"), pk=pk)
+    form = AnswerForm(request.POST or None)
+    context = {"claim": own, "form": form, "administrators": selectors.administrators_of(own.organisation)}
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "accounts/claim.html", context)
+    try:
+        services.decide_claim(
+            claim=own, approve=form.cleaned_data["answer"] == "yes", reason=form.cleaned_data["reason"], by=request.user
+        )
+    except Refusal as refusal:
+        return refuse(request, "accounts/claim.html", context, refusal)
+    messages.success(request, _("Decided. %(name)s receives a message.") % {"name": own.user})
+    return redirect("accounts:claims")
+
+
+@require_safe
+def claim_licence(request: SignedInRequest, pk: int) -> FileResponse:
+    """The scan itself, for the operator and whoever handed it in; shown, never run."""
+    found = Claim.objects.all() if selectors.is_operator(request.user) else Claim.objects.filter(user=request.user)
+    own = get_object_or_404(found, pk=pk)
+    opened = own.licence.open("rb")
+    extension, content_type = accept(start=opened.read(LONGEST_START), size=own.licence.size)
+    opened.seek(0)
+    name = f"licence-{own.organisation.uscc}.{extension}"
+    answer = FileResponse(opened, content_type=content_type, filename=name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

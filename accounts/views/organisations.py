@@ -1,0 +1,69 @@
+"""My organisations, and registering an enterprise or finding that it is registered already."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import selectors, services
+from accounts.domain import uscc as credit_code
+from accounts.domain.refusals import Refusal
+from accounts.domain.roles import OrganisationKind
+from accounts.forms.enterprises import RegisterForm
+from accounts.http import SignedInRequest
+from accounts.web import refuse, show
+from accounts.wording import sentence
+
+
+@require_safe
+def organisations(request: SignedInRequest) -> HttpResponse:
+    """Where I belong, what I asked for, and who invited me."""
+    asked, claimed = selectors.own_requests(request.user)
+    context = {
+        "memberships": selectors.memberships_of(request.user),
+        "invitations": selectors.invitations_for(request.user),
+        "join_requests": asked,
+        "claims": claimed,
+    }
+    return render(request, "accounts/organisations.html", context)
+
+
+@require_safe
+def profile(request: SignedInRequest) -> HttpResponse:
+    """The one enterprise or insurer I work for; whoever works for several chooses."""
+    own = selectors.memberships_of(request.user).exclude(organisation__kind=OrganisationKind.OFFICE)[:2]
+    if len(own) == 1:
+        return redirect("accounts:organisation", own[0].organisation_id)
+    return redirect("accounts:organisations")
+
+
+@require_http_methods(["GET", "POST"])
+def register_enterprise(request: SignedInRequest) -> HttpResponse:
+    """A new enterprise; one that is known already is offered to be joined or claimed."""
+    form = RegisterForm(request.POST or None)
+    template = "accounts/register_enterprise.html"
+    if not form.is_valid():
+        return show(request, template, {"form": form})
+    try:
+        made = services.register_enterprise(by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        known = selectors.organisation_with_uscc(credit_code.normalise(form.cleaned_data["uscc"]))
+        context = {"form": form, "known": known, "ask_reason": refusal.code in {"uscc_check", "override_reason_short"}}
+        return refuse(request, template, context, refusal)
+    messages.success(request, _("%(name)s is registered. Please complete its details.") % {"name": made.name})
+    return redirect("accounts:organisation", made.pk)
+
+
+@require_safe
+def check_uscc(request: SignedInRequest) -> HttpResponse:
+    """What is to be said of a code while it is typed (htmx); the same is decided again when the form is sent."""
+    code = credit_code.normalise(request.GET.get("uscc", ""))
+    wrong = credit_code.refusal_of(code)
+    context = {
+        "code": code,
+        "wrong": sentence(wrong) if wrong else "",
+        "unfinished": wrong is not None and wrong.code == "uscc_length" and len(code) < credit_code.LENGTH,
+        "known": None if wrong else selectors.organisation_with_uscc(code),
+    }
+    return render(request, "accounts/parts/uscc_answer.html", context)
