@@ -163,6 +163,7 @@ LOGIN_REDIRECT_URL = ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "po
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.people.SignUpDetails"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
@@ -187,7 +188,9 @@ USE_I18N = USE_TZ = True
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")  # in letters and QR codes
 SITE = {
     "name": env.text("SITE_NAME", "") or _("Enterprise support portal"),
+    "name_en": env.text("SITE_NAME_EN", ""),
     "organiser": env.text("SITE_ORGANISER", ""),
+    "organiser_en": env.text("SITE_ORGANISER_EN", ""),
     "contact": env.text("SITE_CONTACT", ""),
     "address": env.text("SITE_ADDRESS", ""),
     "office_hours": env.text("SITE_OFFICE_HOURS", ""),
