@@ -1,4 +1,4 @@
-"""Who may act on a case, hold a meeting, publish a notice, find on an objection. Posts and offices come from the route."""
+"""Who may act on a case, hold a meeting, publish a notice, find on an objection. Posts and offices come from routes."""
 
 from typing import TYPE_CHECKING
 

@@ -29,7 +29,7 @@ def is_in_time(received_on: date, ends_on: date) -> bool:
 
 
 def fate_of(ends_on: date, today: date, objections: Iterable[ObjectionState]) -> Fate:
-    """An upheld objection takes the line off at once; an open one in time holds it; the others go on after the last day.
+    """An upheld objection takes the line off; an open one in time holds it; the others go on after the last day.
 
     A late objection that nobody has decided holds nothing.
     """

@@ -79,7 +79,7 @@ class Meeting(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One case on the agenda, named by the transition that brought it to this stage: a case that moved on is found out."""
+    """One case on the agenda, named by the transition that brought it here: a case that moved on is found out."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="+")

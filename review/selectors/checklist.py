@@ -1,4 +1,4 @@
-"""The check-list of a case, made from what the route asks for: conditions, materials, policies, and flags of the rules."""
+"""The check-list of a case, made from what the route asks for: conditions, materials, policies, flags of the rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def checklist(application: Application) -> list[Check]:
         *_materials(application, version),
         *_policies(definition, version.content),
         *_account(version.content),
-        *_flags(definition, current_assessment(application), version.content),
+        *_flags(current_assessment(application), version.content),
     ]
 
 
@@ -161,7 +161,7 @@ def _account(content: Mapping[str, Any]) -> Iterator[Check]:
         yield Check("account", "account", "bank_account", found=account, look=not same)
 
 
-def _flags(definition: Definition, assessment: Assessment | None, content: Mapping[str, Any]) -> Iterator[Check]:
+def _flags(assessment: Assessment | None, content: Mapping[str, Any]) -> Iterator[Check]:
     ids = {policy["policy_no"]: policy["id"] for policy in content["policies"]}
     for number, flag in enumerate(assessment.result.get("flags", []) if assessment else []):
         policy_no = str(flag.get("policy_no") or "")

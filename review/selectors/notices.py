@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from accounts.models import Organisation, User
 from accounts.selectors import memberships_of
@@ -164,11 +164,10 @@ def held_entries(notice: PublicNotice) -> set[int]:
 
 
 def entries_to_settle(today: date) -> list[int]:
-    """Lines whose case still lies at the notice and whose last day has passed, or that an upheld objection takes off."""
+    """Lines whose case still lies at the notice and whose last day has passed."""
     return list(
         NoticeEntry.objects.filter(application__status=Status.FILED.value, application__moves=F("transition__seq"))
-        .filter(Q(notice__ends_on__lt=today) | Q(objections__finding__outcome="upheld"))
+        .filter(notice__ends_on__lt=today)
         .order_by("pk")
-        .distinct()
         .values_list("pk", flat=True)
     )

@@ -1,15 +1,16 @@
 """The work list of an office: which filed cases wait for the posts a person holds, in the order they fall due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.selectors import memberships_of
 from applications.domain.status import Status
-from applications.models import Application
+from applications.models import Application, Assessment
 from schemes.domain.definition import Text
 from schemes.models import Call
 from schemes.selectors import definition_of, published_calls
@@ -49,7 +50,7 @@ class WorkCounts:
 class WorkPage:
     """One page; `after` opens the next one, empty on the last."""
 
-    cases: list[Application]
+    cases: Sequence[Application]
     after: str
 
 
@@ -129,13 +130,14 @@ def place_of(case: Application) -> str:
 
 
 def page_of(cases: QuerySet[Application], after: str = "") -> WorkPage:
-    """The page that follows the place `after`; a place nobody can read means the first page."""
+    """The page after the place `after`, each case with `assessed_yuan`; an unreadable place means the first page."""
     due, _, number = after.partition(".")
     try:
         start = _beyond(date.fromisoformat(due) if due else None, int(number)) if number else Q()
     except ValueError:
         start = Q()
-    found = list(cases.filter(start)[: PAGE + 1])
+    latest = Assessment.objects.filter(application=OuterRef("pk")).order_by("-pk").values("total_yuan")[:1]
+    found = list(cases.filter(start).annotate(assessed_yuan=Subquery(latest))[: PAGE + 1])
     more = len(found) > PAGE
     found = found[:PAGE]
     return WorkPage(found, place_of(found[-1]) if more else "")

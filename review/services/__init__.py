@@ -7,10 +7,8 @@ from review.services.meetings import (
     call_meeting,
     put_on_agenda,
     remove_from_agenda,
-    remove_recusal,
     set_attendance,
     set_outcome,
-    set_recusal,
     share_shortage,
 )
 from review.services.notices import close_notices, decide_objection, object_to_entry, publish_notice, settle_entry
@@ -30,10 +28,8 @@ __all__ = [
     "put_on_agenda",
     "record_paper",
     "remove_from_agenda",
-    "remove_recusal",
     "set_attendance",
     "set_outcome",
-    "set_recusal",
     "settle_entry",
     "share_shortage",
 ]

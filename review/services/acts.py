@@ -1,10 +1,10 @@
-"""What every decision begins with (the locked case, the right person, the seat taken once) and ends with (the next stage)."""
+"""What a decision begins with (the locked case, the right person, a seat taken once) and ends with (the next stage)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, FiledVersion, Transition
 from applications.selectors import current_assessment, latest_version
@@ -21,6 +21,7 @@ class Act:
     """A case held for one decision: nobody else can decide or withdraw it until the transaction ends."""
 
     application: Application
+    office: Organisation
     stage: Stage
     transition: Transition
     version: FiledVersion
@@ -56,11 +57,11 @@ def begin(*, application: Application, seq: int, kind: str, by: User) -> Act:
     refusal = may_act(by, case)
     if refusal is not None:
         raise refusal
-    version = latest_version(case)
-    if version is None:
+    version, office = latest_version(case), case.office
+    if version is None or office is None:
         raise CaseMovedOn(cases=[case_name(case)])
     transition = Transition.objects.get(application=case, seq=seq)
-    return Act(case, stage, transition, version, current_assessment(case), by)
+    return Act(case, office, stage, transition, version, current_assessment(case), by)
 
 
 def seat(act: Act) -> StageActor:
@@ -85,15 +86,12 @@ def decide(
     assessment: Assessment | None = None,
 ) -> Decision:
     """Writes the decision: one for each arrival of a case at a stage (the database refuses a second)."""
-    office = act.application.office
-    if office is None:
-        raise CaseMovedOn(cases=[case_name(act.application)])
     return Decision.objects.create(
         application=act.application,
         transition=act.transition,
         version=act.version,
         actor=seat(act),
-        office=office,
+        office=act.office,
         outcome=outcome,
         assessment=assessment or act.assessment,
         opinion=opinion.strip(),

@@ -30,7 +30,9 @@ def budget_key(application: Application) -> str:
 
 
 @transaction.atomic
-def conclude_meeting(*, meeting: Meeting, resolution_no: str, minutes: UploadedFile | None, by: User) -> Meeting:
+def conclude_meeting(
+    *, meeting: Meeting, resolution_no: str, minutes: "UploadedFile[bytes] | None", by: User
+) -> Meeting:
     """Writes what was resolved: decisions, amounts, moves, and at the stage that says so the budget (Art. 11).
 
     All cases or none. AgendaIncomplete, CaseMovedOn (names the cases), ResolutionTaken, UploadRejected, BudgetShort,
@@ -38,6 +40,8 @@ def conclude_meeting(*, meeting: Meeting, resolution_no: str, minutes: UploadedF
     """
     held = open_meeting(meeting, by)
     _require_number(held, resolution_no)
+    if minutes is None:
+        raise ReasonMissing("minutes_missing", field="minutes")
     found = require_minutes(minutes)
     lines = agenda_of(held)
     _require_complete(held, lines)

@@ -54,7 +54,9 @@ def decide_pass(
         for each in adjustments:
             if not each["reason"].strip():
                 raise ReasonMissing(field=f"adjust-reason-{each['policy_no']}")
-        assessment = record_adjustment(application=act.application, adjustments=list(adjustments), by=by)
+        assessment = record_adjustment(
+            application=act.application, adjustments=[{**each} for each in adjustments], by=by
+        )
     if assessment is None or assessment.total_yuan <= 0:
         raise AmountInvalid("nothing_to_support", field="opinion")
     decision = decide(act, "pass", opinion=opinion, checks=_rows(marks), assessment=assessment)
@@ -108,11 +110,10 @@ def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: Use
         raise PaperTicked
     if not agrees and not note.strip():
         raise ReasonMissing(field="note")
-    office = act.application.office
     try:
         with transaction.atomic():
             return PaperReceipt.objects.create(
-                version=version, office=office, agrees=agrees, note=note.strip(), received_by=by
+                version=version, office=act.office, agrees=agrees, note=note.strip(), received_by=by
             )
     except IntegrityError as taken:
         raise PaperTicked from taken

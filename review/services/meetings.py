@@ -60,7 +60,7 @@ def call_meeting(
 
 @transaction.atomic
 def put_on_agenda(*, meeting: Meeting, transitions: Iterable[Transition], by: User) -> list[AgendaItem]:
-    """Adds cases that wait at this stage of this office. All or none: CaseMovedOn and OnAnotherAgenda name the others."""
+    """Adds cases waiting at this stage of this office, all or none: CaseMovedOn and OnAnotherAgenda name the others."""
     held = open_meeting(meeting, by)
     wanted = list(
         Transition.objects.filter(pk__in=[each.pk for each in transitions])
@@ -102,16 +102,29 @@ def remove_from_agenda(*, item: AgendaItem, by: User) -> None:
 
 @transaction.atomic
 def set_outcome(
-    *, item: AgendaItem, outcome: str, amount_yuan: Decimal | None = None, reason: str = "", by: User
+    *,
+    item: AgendaItem,
+    outcome: str,
+    amount_yuan: Decimal | None = None,
+    reason: str = "",
+    recused: Iterable[Attendance] | None = None,
+    by: User,
 ) -> AgendaItem:
-    """What is resolved for one case; it takes effect when the meeting is concluded. ReasonMissing, AmountInvalid."""
-    open_meeting(item.meeting, by)
+    """What is resolved for one case; it takes effect when the meeting is concluded. ReasonMissing, AmountInvalid.
+
+    `recused` replaces the list of who stands aside for it; None leaves that list.
+    """
+    held = open_meeting(item.meeting, by)
     assessment = current_assessment(item.transition.application)
     amount = resolved_amount(outcome, amount_yuan, reason, assessment.total_yuan if assessment else ZERO)
     item.outcome = outcome
     item.amount_yuan = amount if outcome == "reduce" else None
     item.reason = reason.strip()
     item.save(update_fields=["outcome", "amount_yuan", "reason"])
+    if recused is not None:
+        aside = [each for each in recused if each.meeting_id == held.pk]
+        item.recusals.exclude(attendee__in=aside).delete()
+        Recusal.objects.bulk_create([Recusal(item=item, attendee=each) for each in aside], ignore_conflicts=True)
     return item
 
 
@@ -146,7 +159,8 @@ def _shortage_reason(article: str, available: Decimal, wanted: Decimal) -> str:
     """Goes into the record and to the enterprises, in the language of the record."""
     with override(settings.LANGUAGE_CODE):
         return _(
-            "Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; every case is cut by the same factor."
+            "Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; "
+            "every case is cut by the same factor."
         ) % {
             "article": article,
             "available": f"{available:,.2f}",
@@ -172,19 +186,3 @@ def set_attendance(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: U
     ]
     Attendance.objects.bulk_create(rows)
     return list(held.attendance.order_by("pk"))
-
-
-@transaction.atomic
-def set_recusal(*, item: AgendaItem, attendee: Attendance, reason: str = "", by: User) -> Recusal:
-    """Somebody present stands aside for one case."""
-    held = open_meeting(item.meeting, by)
-    if attendee.meeting_id != held.pk:
-        raise NotPermitted
-    recusal, _created = Recusal.objects.get_or_create(item=item, attendee=attendee, defaults={"reason": reason.strip()})
-    return recusal
-
-
-@transaction.atomic
-def remove_recusal(*, recusal: Recusal, by: User) -> None:
-    open_meeting(recusal.item.meeting, by)
-    recusal.delete()

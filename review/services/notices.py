@@ -112,7 +112,7 @@ def object_to_entry(
     name: str,
     contact: str,
     ground: str,
-    evidence: UploadedFile | None = None,
+    evidence: "UploadedFile[bytes] | None" = None,
     by: User | None = None,
 ) -> Objection:
     """Records an objection under a real name; after the last day it is recorded as late and holds nothing.

@@ -7,30 +7,27 @@ from django.core.files.uploadedfile import UploadedFile
 from applications.domain.media import MEDIA, safe_name
 from applications.domain.refusals import UploadRefused
 from applications.services.inspection import Inspected, inspect_upload
-from review.domain.refusals import ReasonMissing
 
 MINUTES = ["pdf", "docx", "jpg", "png"]
 EVIDENCE = ["pdf", "jpg", "png", "docx"]
 MOST_MB = 20
 
 
-def require_minutes(upload: UploadedFile | None) -> Inspected:
-    """The minutes of a meeting; refuses none, and a file that is not what it says."""
-    if upload is None:
-        raise ReasonMissing("minutes_missing", field="minutes")
+def require_minutes(upload: "UploadedFile[bytes]") -> Inspected:
+    """The minutes of a meeting; refuses a file that is not what it says."""
     return _inspect(upload, MINUTES, "minutes")
 
 
-def require_evidence(upload: UploadedFile) -> Inspected:
+def require_evidence(upload: "UploadedFile[bytes]") -> Inspected:
     return _inspect(upload, EVIDENCE, "evidence")
 
 
-def kept_name(upload: UploadedFile, found: Inspected) -> str:
+def kept_name(upload: "UploadedFile[bytes]", found: Inspected) -> str:
     """The name to show and download by, with the ending its content has."""
     return safe_name(upload.name or "", MEDIA[found.code].code)
 
 
-def _inspect(upload: UploadedFile, accepted: list[str], field: str) -> Inspected:
+def _inspect(upload: "UploadedFile[bytes]", accepted: list[str], field: str) -> Inspected:
     try:
         return inspect_upload(
             cast("IO[bytes]", upload),  # type: ignore[arg-type]  # an upload reads and seeks like a binary file

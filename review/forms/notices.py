@@ -1,0 +1,63 @@
+"""Forms of notices and objections."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from review.models.notice import FINDINGS
+
+
+class NoticeForm(forms.Form):
+    """`cases` are numbers of applications ready to be published."""
+
+    title_zh = forms.CharField(label=_("Title (Chinese)"), max_length=160)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=200)
+    cases = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, *args: Any, ready: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["cases"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(str(pk), str(pk)) for pk in ready]
+
+
+class ObjectionForm(forms.Form):
+    """In writing, under a real name. Which fields may not be empty is the service's rule."""
+
+    name = forms.CharField(
+        label=_("Your name, or the name of your organisation"),
+        help_text=_("Objections are taken under a real name. It is not published and not told to the enterprise."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    contact = forms.CharField(
+        label=_("Telephone or e-mail"), help_text=_("For questions and for the reply."), max_length=120, required=False
+    )
+    ground = forms.CharField(
+        label=_("What is wrong, and which facts show it"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    evidence = forms.FileField(
+        label=_("Evidence (if any)"), help_text=_("PDF, Word, JPEG or PNG, at most 20 MB."), required=False
+    )
+
+
+class FindingForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("Finding"), choices=FINDINGS, widget=forms.RadioSelect)
+    finding = forms.CharField(
+        label=_("What was found, and on what ground"),
+        help_text=_("Stays with the case. Where the objection is upheld, the enterprise reads it as the reason."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reply = forms.CharField(
+        label=_("Reply to whoever objected"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,38 @@
+"""The filters of the work list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from review.selectors import Filters
+from review.wording import in_language
+from schemes.domain.definition import Text
+
+
+class FilterForm(forms.Form):
+    """Read from the address; whatever cannot be read asks nothing."""
+
+    words = forms.CharField(label=_("Receipt number, enterprise or credit code"), required=False, max_length=60)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    matter = forms.ChoiceField(label=_("Matter"), required=False)
+    late = forms.BooleanField(label=_("Overdue only"), required=False)
+
+    def __init__(self, *args: Any, stages: dict[str, Text], matters: dict[str, Text], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, first, names in (("stage", _("All stages"), stages), ("matter", _("All matters"), matters)):
+            choices = [("", first), *((code, in_language(text)) for code, text in names.items())]
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def filters(self) -> Filters:
+        """What was asked for, as far as it can be read."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Filters(
+            stage=given.get("stage", ""),
+            matter=given.get("matter", ""),
+            words=given.get("words", "").strip(),
+            late=given.get("late", False),
+        )

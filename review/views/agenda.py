@@ -1,0 +1,41 @@
+"""Rows of an agenda for the screen, each with its own small form."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from review.forms.meetings import OutcomeForm
+from review.models import Attendance
+from review.selectors import AgendaLine
+from review.wording import in_language
+from schemes.selectors import definition_of
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """`is_open`: its form holds something refused and is shown unfolded."""
+
+    line: AgendaLine
+    form: OutcomeForm
+    matter: str
+    is_open: bool
+
+
+def agenda_rows(
+    lines: list[AgendaLine], attendance: QuerySet[Attendance], given: tuple[int, OutcomeForm] | None
+) -> list[AgendaRow]:
+    """The lines with their forms; `given` is the (item, form) that was refused."""
+    rows = []
+    for line in lines:
+        bound = given[1] if given and given[0] == line.item.pk else None
+        item = line.item
+        initial = {
+            "outcome": item.outcome or "approve",
+            "amount_yuan": item.amount_yuan,
+            "reason": item.reason,
+            "recused": [each.attendee_id for each in item.recusals.all()],
+        }
+        form = bound or OutcomeForm(attendance=attendance, initial=initial, auto_id=f"id_{item.pk}_%s")
+        matter = definition_of(line.application.call).matter(line.application.matter).name
+        rows.append(AgendaRow(line, form, in_language(matter), bound is not None))
+    return rows

@@ -1,0 +1,19 @@
+"""How this floor's pages answer a refusal: a sentence at its field or above the form, and the right 4xx."""
+
+from django import forms
+
+from accounts.domain.refusals import Refusal
+from accounts.web import CONFLICT, status_of
+from applications.domain.status import IllegalMove
+from review.wording import say
+
+
+def status_for(refusal: Refusal) -> int:
+    """403 not permitted, 409 moved on or decided already, 422 anything else."""
+    return CONFLICT if isinstance(refusal, IllegalMove) else status_of(refusal)
+
+
+def put_at_field(form: forms.Form, refusal: Refusal) -> None:
+    """The sentence at the field it is about, or above the form."""
+    form.is_valid()
+    form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))

@@ -1,0 +1,162 @@
+"""The case page and what an examiner does there."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from applications.models import Application, InsurancePolicy
+from review import services
+from review.forms.examination import DecisionForm, PaperForm
+from review.forms.work import FilterForm
+from review.models import Decision
+from review.selectors import (
+    CaseView,
+    case_view,
+    counts,
+    decisions_of,
+    filtered,
+    matters_in,
+    neighbours,
+    notice_entry_of,
+    policy_amounts,
+    work_list,
+)
+from review.views.answers import put_at_field, status_for
+from review.views.rows import calculation, days_between, history, sheets_of
+from review.wording import in_language, say
+from schemes.models import CallMaterial
+from schemes.selectors import working_calendar
+
+
+def visible_case(request: SignedInRequest, pk: int) -> CaseView:
+    """The case as this person sees it; 404 for a stranger, and for a draft."""
+    cases = Application.objects.visible_to(request.user).filed()
+    found = get_object_or_404(
+        cases.select_related("enterprise", "call__scheme_version", "office", "street", "bank_account"), pk=pk
+    )
+    view = case_view(found, request.user)
+    if view is None:
+        raise Http404
+    return view
+
+
+def _form(view: CaseView, data: Any = None) -> DecisionForm:
+    return DecisionForm(
+        data,
+        checks=view.checks,
+        amounts=policy_amounts(view.assessment),
+        initial={"seq": view.seq},
+    )
+
+
+def _list(request: SignedInRequest) -> Any:
+    """The part of the work list the officer came from."""
+    everything = work_list(request.user)
+    stages = {each.code: each.name for each in counts(everything, timezone.localdate()).by_stage}
+    form = FilterForm(request.GET, stages=stages, matters=matters_in(request.user))
+    return filtered(everything, form.filters(), timezone.localdate())
+
+
+def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal: Refusal | None = None) -> HttpResponse:
+    """The case page, with what was typed and why it was refused."""
+    case, definition = view.application, view.definition
+    names = {each.code: str(each) for each in CallMaterial.objects.filter(call=case.call, route=case.route)}
+    context = {
+        "view": view,
+        "case": case,
+        "form": form,
+        "rows": list(form.rows(view.previous_marks)),
+        "refusal": say(refusal) if refusal else "",
+        "cannot": say(view.refusal) if view.refusal and view.stage else "",
+        "stage": in_language(view.stage.name) if view.stage else "",
+        "route": in_language(definition.route(case.route).name),
+        "days": days_between(timezone.localdate(), case.due_on, working_calendar()),
+        "sheets": sheets_of(view.papers, names),
+        "result": calculation(view.assessment),
+        "history": history(case),
+        "decisions": decisions_of(case),
+        "entry": notice_entry_of(case),
+        "beside": neighbours(_list(request), case),
+        "query": request.GET.urlencode(),
+    }
+    bad = refusal is not None or (form.is_bound and bool(form.errors))
+    return render(request, "review/case.html", context, status=status_for(refusal) if refusal else 422 if bad else 200)
+
+
+@require_safe
+def case(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Documents left; check-list, amount, course and decision right."""
+    view = visible_case(request, pk)
+    return _page(request, view, _form(view))
+
+
+@require_POST
+def decide(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Pass, return or refuse; then the next case of the list."""
+    view = visible_case(request, pk)
+    form = _form(view, request.POST)
+    beside = neighbours(_list(request), view.application)
+    if not form.is_valid():
+        return _page(request, view, form)
+    try:
+        decision = _carry_out(request, view, form)
+    except Refusal as refusal:
+        put_at_field(form, refusal)
+        return _page(request, visible_case(request, pk), form, refusal)
+    messages.success(request, _said(decision))
+    following = beside.next or beside.previous
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    if following is None:
+        return redirect(f"{reverse('review:work')}{query}")
+    return redirect(f"{reverse('review:case', args=[following.pk])}{query}")
+
+
+def _carry_out(request: SignedInRequest, view: CaseView, form: DecisionForm) -> Decision:
+    given, case, by = form.cleaned_data, view.application, request.user
+    seq, opinion, marks = given["seq"], given["opinion"], form.marks()
+    if given["act"] == "return":
+        policies = InsurancePolicy.objects.filter(application=case).in_bulk()
+        items = form.returned(policies)
+        return services.decide_return(application=case, seq=seq, items=items, note=opinion, checks=marks, by=by)
+    if given["act"] == "refuse":
+        return services.decide_refuse(application=case, seq=seq, reason=opinion, checks=marks, by=by)
+    return services.decide_pass(
+        application=case, seq=seq, checks=marks, opinion=opinion, adjustments=form.adjustments(), by=by
+    )
+
+
+def _said(decision: Decision) -> str:
+    values = {"case": decision.application, "enterprise": decision.application.enterprise}
+    if decision.outcome == "pass":
+        return _("%(case)s %(enterprise)s: passed.") % values
+    if decision.outcome == "return":
+        return _("%(case)s %(enterprise)s: returned for correction.") % values
+    return _("%(case)s %(enterprise)s: refused.") % values
+
+
+@require_POST
+def paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ticks the paper that came in, keeping what was marked so far."""
+    view = visible_case(request, pk)
+    given = PaperForm(request.POST)
+    form = _form(view, request.POST)
+    form.is_valid()
+    form.errors.clear()
+    try:
+        services.record_paper(
+            version=view.version,
+            agrees=given.is_valid() and given.cleaned_data["agrees"] == "yes",
+            note=given.data.get("paper_note", ""),
+            by=request.user,
+        )
+    except Refusal as refusal:
+        return _page(request, view, form, refusal)
+    return _page(request, visible_case(request, pk), form)

@@ -1,0 +1,194 @@
+"""Meetings: the list, a new one, its agenda and outcomes, the conclusion and the minutes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.web import refuse, show
+from applications.models import Transition
+from review import selectors, services
+from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
+from review.models import Meeting
+from review.permissions import may_hold_meetings
+from review.views.agenda import agenda_rows
+from review.views.answers import put_at_field, status_for
+from review.wording import SENTENCES, in_language, say
+
+LIST_LENGTH = 100
+
+
+def visible_meeting(request: SignedInRequest, pk: int) -> Meeting:
+    """A meeting of the person's office; 404 for anybody else."""
+    found = Meeting.objects.visible_to(request.user).select_related("office", "call__scheme_version", "concluded_by")
+    return get_object_or_404(found, pk=pk)
+
+
+@require_safe
+def meetings(request: SignedInRequest) -> HttpResponse:
+    """What waits for a meeting, and the meetings of the person's offices."""
+    stages = selectors.meeting_stages_of(request.user)
+    found = selectors.meetings_of(request.user)
+    if not stages and not found.exists():
+        raise PermissionDenied
+    rows = [(each, _stage_name(each)) for each in found[:LIST_LENGTH]]
+    return render(request, "review/meetings.html", {"stages": stages, "meetings": rows})
+
+
+def _stage_name(meeting: Meeting) -> str:
+    stage = selectors.meeting_stage(meeting.call, meeting.stage)
+    return in_language(stage.name) if stage else meeting.stage
+
+
+@require_http_methods(["GET", "POST"])
+def new_meeting(request: SignedInRequest) -> HttpResponse:
+    """Calls a meeting of one's office; the agenda comes next."""
+    stages = selectors.meeting_stages_of(request.user)
+    if not stages:
+        raise PermissionDenied
+    initial = {"stage": request.GET.get("stage", "")}
+    form = MeetingForm(request.POST or None, stages=stages, initial=initial)
+    context = {"form": form}
+    if not form.is_valid():
+        return show(request, "review/meeting_new.html", context)
+    chosen, given = form.chosen(), form.cleaned_data
+    facts = {name: given[name] for name in ("title", "held_on", "place", "chair")}
+    try:
+        meeting = services.call_meeting(call=chosen.call, stage=chosen.stage.code, by=request.user, **facts)
+    except Refusal as refusal:
+        return refuse(request, "review/meeting_new.html", context, refusal, sentences=SENTENCES)
+    return redirect("review:meeting", meeting.pk)
+
+
+def meeting_page(
+    request: SignedInRequest,
+    meeting: Meeting,
+    refusal: Refusal | None = None,
+    conclusion: ConclusionForm | None = None,
+    **forms: Any,
+) -> HttpResponse:
+    """The whole meeting on one page, with what was refused."""
+    lines = selectors.agenda_of(meeting)
+    money = selectors.agenda_money(meeting, lines)
+    is_open = meeting.concluded_at is None
+    present = meeting.attendance.order_by("pk")
+    people = "\n".join(f"{each.name}，{each.post}" if each.post else each.name for each in present)
+    context = {
+        "meeting": meeting,
+        "stage": _stage_name(meeting),
+        "rows": agenda_rows(lines, present, forms.get("outcome")),
+        "money": money,
+        "attendance": present,
+        "attendance_form": forms.get("attendance") or AttendanceForm(initial={"people": people}),
+        "conclusion": conclusion or ConclusionForm(),
+        "waiting": selectors.waiting_for_meeting(meeting.office, meeting.call, meeting.stage) if is_open else [],
+        "may_hold": is_open and may_hold_meetings(request.user, meeting.office, meeting.call, meeting.stage),
+        "refusal": say(refusal) if refusal else "",
+    }
+    return render(request, "review/meeting.html", context, status=status_for(refusal) if refusal else 200)
+
+
+@require_safe
+def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Agenda, money, attendance and conclusion of one meeting."""
+    return meeting_page(request, visible_meeting(request, pk))
+
+
+@require_POST
+def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Puts the chosen cases on the agenda. Each is named by the transition the page showed."""
+    found = visible_meeting(request, pk)
+    chosen = [int(each) for each in request.POST.getlist("transitions") if each.isdecimal()]
+    try:
+        items = services.put_on_agenda(
+            meeting=found, transitions=list(Transition.objects.filter(pk__in=chosen)), by=request.user
+        )
+    except Refusal as refusal:
+        return meeting_page(request, found, refusal)
+    count = len(items)
+    said = ngettext("%(count)s case is on the agenda.", "%(count)s cases are on the agenda.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("review:meeting", pk)
+
+
+@require_POST
+def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Writes down who attended."""
+    found = visible_meeting(request, pk)
+    form = AttendanceForm(request.POST)
+    people = form.cleaned_data["people"] if form.is_valid() else []
+    try:
+        services.set_attendance(meeting=found, people=people, by=request.user)
+    except Refusal as refusal:
+        return meeting_page(request, found, refusal, attendance=form)
+    messages.success(request, _("The attendance is kept."))
+    return redirect("review:meeting", pk)
+
+
+@require_POST
+def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Approves what has no outcome yet, or shares a shortage of the budget over all cases (Art. 11)."""
+    found = visible_meeting(request, pk)
+    act = services.share_shortage if request.POST.get("act") == "share" else services.approve_the_rest
+    try:
+        act(meeting=found, by=request.user)
+    except Refusal as refusal:
+        return meeting_page(request, found, refusal)
+    return redirect("review:meeting", pk)
+
+
+@require_POST
+def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
+    """What is resolved for one case of the agenda, and who stood aside; or takes it off."""
+    found = visible_meeting(request, pk)
+    line = get_object_or_404(found.agenda, pk=item)
+    form = OutcomeForm(request.POST, attendance=found.attendance.all())
+    try:
+        if request.POST.get("act") == "remove":
+            services.remove_from_agenda(item=line, by=request.user)
+        elif form.is_valid():
+            services.set_outcome(item=line, by=request.user, **form.cleaned_data)
+        else:
+            return meeting_page(request, found, Refusal("outcome_unreadable"), outcome=(item, form))
+    except Refusal as refusal:
+        put_at_field(form, refusal)
+        return meeting_page(request, found, refusal, outcome=(item, form))
+    return redirect("review:meeting", pk)
+
+
+@require_POST
+def conclude(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Writes everything that was resolved, or nothing."""
+    found = visible_meeting(request, pk)
+    form = ConclusionForm(request.POST, request.FILES)
+    form.is_valid()
+    try:
+        services.conclude_meeting(
+            meeting=found,
+            resolution_no=form.cleaned_data.get("resolution_no", ""),
+            minutes=form.cleaned_data.get("minutes"),
+            by=request.user,
+        )
+    except Refusal as refusal:
+        put_at_field(form, refusal)
+        return meeting_page(request, visible_meeting(request, pk), refusal, form)
+    messages.success(request, _("The meeting is concluded and every case has moved on."))
+    return redirect("review:meeting", pk)
+
+
+@require_safe
+def minutes(request: SignedInRequest, pk: int) -> FileResponse:
+    """The minutes, as a download."""
+    found = visible_meeting(request, pk)
+    if not found.minutes:
+        raise Http404
+    response = FileResponse(found.minutes.open("rb"), as_attachment=True, filename=found.minutes_name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,53 @@
+"""The public form for an objection: no sign-in, a real name, facts and grounds."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.domain.refusals import Refusal
+from accounts.web import show
+from applications.domain.refusals import UploadRefused
+from review import services
+from review.forms.notices import ObjectionForm
+from review.models import NoticeEntry
+from review.selectors import notice_is_running
+from review.views.answers import put_at_field, status_for
+
+RECEIVED = "objection_received"
+
+
+def _entry(pk: int) -> NoticeEntry:
+    return get_object_or_404(NoticeEntry.objects.select_related("notice__office", "notice__call", "application"), pk=pk)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def object_to(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says to which line of which list, takes the objection, and tells what happens next."""
+    entry = _entry(pk)
+    form = ObjectionForm(request.POST or None, request.FILES or None)
+    context = {"entry": entry, "notice": entry.notice, "running": notice_is_running(entry.notice), "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "review/object.html", context)
+    try:
+        if getattr(request, "upload_refused", False):
+            raise UploadRefused("file_too_large", field="evidence", max_mb=20)
+        objection = services.object_to_entry(entry=entry, **form.cleaned_data)
+    except Refusal as refusal:
+        put_at_field(form, refusal)
+        return render(request, "review/object.html", context, status=status_for(refusal))
+    request.session[RECEIVED] = [objection.pk, objection.in_time]
+    return redirect("review:objected", pk)
+
+
+@login_not_required
+@require_safe
+def objected(request: HttpRequest, pk: int) -> HttpResponse:
+    """The receipt: number, and what follows."""
+    number, in_time = request.session.get(RECEIVED, [None, True])
+    if number is None:
+        return redirect("review:object", pk)
+    entry = _entry(pk)
+    context = {"entry": entry, "notice": entry.notice, "number": number, "in_time": in_time}
+    return render(request, "review/objected.html", context)

@@ -1,0 +1,110 @@
+"""Rows for the screens: what selectors found, with names in the reader's language and working days left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.models import Application, Assessment, Document
+from applications.selectors import Step, timeline
+from applications.selectors.assessed import result_in
+from review.selectors import page_count
+from review.wording import event_name, in_language
+from schemes.domain.definition import Definition
+from schemes.domain.working_days import CalendarMissing, working_days_between
+from schemes.selectors import definition_of, working_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One case of a list; `days` are working days left, None where no promise was made."""
+
+    case: Application
+    stage: str
+    matter: str
+    days: int | None
+    amount_yuan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document on the case page with its pages to show."""
+
+    document: Document
+    name: str
+    pages: range
+    more: int
+
+
+def days_between(today: date, due_on: date | None, calendar: dict[date, bool]) -> int | None:
+    """Working days left until `due_on`; None without a date or a calendar."""
+    if due_on is None:
+        return None
+    try:
+        return working_days_between(today, due_on, calendar)
+    except CalendarMissing:
+        return None
+
+
+def work_rows(cases: Sequence[Application], today: date) -> list[WorkRow]:
+    calendar = working_calendar()
+    return [_row(case, today, calendar) for case in cases]
+
+
+def _row(case: Application, today: date, calendar: dict[date, bool]) -> WorkRow:
+    definition = definition_of(case.call)
+    stage = definition.route(case.route).stage(case.stage)
+    return WorkRow(
+        case=case,
+        stage=in_language(stage.name),
+        matter=in_language(definition.matter(case.matter).name),
+        days=days_between(today, case.due_on, calendar),
+        amount_yuan=getattr(case, "assessed_yuan", None),
+    )
+
+
+def sheets_of(documents: list[Document], names: dict[str, str]) -> list[Sheet]:
+    """The documents with the name of the material each was filed as."""
+    sheets = []
+    for document in documents:
+        shown = page_count(document)
+        pages = range(1, shown + 1)
+        sheets.append(
+            Sheet(document, names.get(document.material, document.material), pages, (document.pages or shown) - shown)
+        )
+    return sheets
+
+
+def calculation(assessment: Assessment | None) -> dict[str, Any] | None:
+    """The assessment's result with its sentences in the reader's language."""
+    return result_in(assessment, get_language() or "zh-hans") if assessment else None
+
+
+def history(case: Application) -> list[dict[str, Any]]:
+    """The course of a case for the timeline component."""
+    return [_event(step) for step in timeline(case)]
+
+
+def _event(step: Step) -> dict[str, Any]:
+    name = in_language(step.name) if step.name else ""
+    what = f"{name} · {event_name(step.event)}" if name and step.state == "done" else name or event_name(step.event)
+    who = " · ".join(str(part) for part in (step.office, step.actor) if part)
+    return {
+        "what": what,
+        "when": step.at if step.state != "next" else None,
+        "who": who or (_("by the clock") if step.state == "done" else ""),
+        "note": step.note,
+        "due": step.due_on if step.state != "done" else None,
+        "days": step.working_days if step.state == "next" else None,
+        "state": "stopped" if step.event in {"refuse", "lapse", "withdraw"} else step.state,
+    }
+
+
+def product_names(definition: Definition, codes: list[str]) -> list[str]:
+    """Products in the reader's language; a code the definition does not know stays itself."""
+    names = {label.code: in_language(label.name) for label in definition.products}
+    return [names.get(code, code) for code in codes]

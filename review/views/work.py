@@ -1,0 +1,58 @@
+"""The work list of an office, and the pages of documents it looks at."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from applications.models import Application, Document
+from review.forms.work import FilterForm
+from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
+from review.selectors import page_picture as picture_of
+from review.selectors import work_list as cases_of
+from review.views.rows import work_rows
+
+PICTURE_SECONDS = 3600
+
+
+@require_safe
+def work_list(request: SignedInRequest) -> HttpResponse:
+    """What waits for the posts the person holds, the first due first."""
+    everything, today = cases_of(request.user), timezone.localdate()
+    numbers = counts(everything, today)
+    form = FilterForm(
+        request.GET,
+        stages={each.code: each.name for each in numbers.by_stage},
+        matters=matters_in(request.user),
+    )
+    filters = form.filters()
+    found = filtered(everything, filters, today)
+    page = page_of(found, request.GET.get("after", ""))
+    query = request.GET.copy()
+    query.pop("after", None)
+    context = {
+        "form": form,
+        "filters": filters,
+        "numbers": numbers,
+        "rows": work_rows(page.cases, today),
+        "after": page.after,
+        "query": query.urlencode(),
+        "meeting_stages": meeting_stages_of(request.user),
+        "notice_stages": notice_stages_of(request.user),
+    }
+    return render(request, "review/work.html", context)
+
+
+@require_safe
+def document_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of a document as a picture, for those who may see its case."""
+    visible = Application.objects.visible_to(request.user)
+    document = get_object_or_404(Document.objects.filter(application__in=visible), pk=pk)
+    picture = picture_of(document, number)
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = f"private, max-age={PICTURE_SECONDS}, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
