@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from botocore.exceptions import ClientError
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.storage import default_storage
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 
@@ -17,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         known = get_commands()
         catalogues.compile_all()
+        self._make_bucket()
         call_command("migrate", verbosity=0, interactive=False)
         if "publish_schemes" in known:
             call_command("publish_schemes", verbosity=0)
@@ -26,3 +29,16 @@ class Command(BaseCommand):
         if settings.DEMO and "demo_accounts" in known:
             with (Path(settings.STATE_DIR) / "demo-accounts.txt").open("w", encoding="utf-8") as file:
                 call_command("demo_accounts", stdout=file)
+
+    def _make_bucket(self) -> None:
+        """With S3_BUCKET: makes it, private, unless it is there."""
+        if not settings.S3_BUCKET:
+            return
+        client = default_storage.connection.meta.client  # type: ignore[attr-defined]  # S3Storage, by settings
+        try:
+            client.head_bucket(Bucket=settings.S3_BUCKET)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in {"404", "NoSuchBucket"}:
+                raise
+            client.create_bucket(Bucket=settings.S3_BUCKET)
+            self.stdout.write(f"· bucket {settings.S3_BUCKET} made")

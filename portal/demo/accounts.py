@@ -1,0 +1,77 @@
+"""Whom a visitor of the demo may sign in as: one person a role. The sign-in page and the README show this list."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PASSWORD = "haidian-demo-2026"  # noqa: S105 -- printed in the README; exists in the demo world only
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """`key` is what the sign-in button posts; `role` and `what` are for people."""
+
+    key: str
+    email: str
+    role: Promise
+    what: Promise
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount(
+        "micro",
+        "micro@demo.example",
+        _("Enterprise, small or micro"),
+        _("has a draft for pooled cover and a paid one from last year"),
+    ),
+    DemoAccount(
+        "high-tech",
+        "high-tech@demo.example",
+        _("Enterprise, high-tech"),
+        _("filed for pooled cover through the science-city committee"),
+    ),
+    DemoAccount(
+        "specialised",
+        "specialised@demo.example",
+        _("Enterprise, specialised and sophisticated"),
+        _("was paid for three policies and drafts the next filing"),
+    ),
+    DemoAccount(
+        "returned", "returned@demo.example", _("Enterprise asked to correct"), _("has a filing returned with reasons")
+    ),
+    DemoAccount("insurer", "insurer@demo.example", _("Insurer"), _("sees what was paid for pooled cover")),
+    DemoAccount(
+        "street", "street@demo.example", _("Street office"), _("examines small and micro enterprises of Shangdi")
+    ),
+    DemoAccount(
+        "committee", "committee@demo.example", _("Science City committee"), _("examines high-tech enterprises")
+    ),
+    DemoAccount(
+        "pre-review", "pre-review@demo.example", _("Financial bureau, pre-review"), _("examines every file first")
+    ),
+    DemoAccount(
+        "re-review", "re-review@demo.example", _("Financial bureau, re-review"), _("examines every file a second time")
+    ),
+    DemoAccount(
+        "bureau-meeting",
+        "bureau-meeting@demo.example",
+        _("Financial bureau, meetings and notices"),
+        _("keeps agendas, notices and objections"),
+    ),
+    DemoAccount("calls", "calls@demo.example", _("Financial bureau, calls"), _("drafts and publishes the annual call")),
+    DemoAccount(
+        "government", "government@demo.example", _("District government office"), _("records the government's approval")
+    ),
+    DemoAccount(
+        "payment-maker", "payment-maker@demo.example", _("Financial bureau, payments"), _("makes payment batches")
+    ),
+    DemoAccount(
+        "payment-releaser", "payment-releaser@demo.example", _("Finance bureau"), _("releases what another person made")
+    ),
+    DemoAccount("auditor", "auditor@demo.example", _("Audit office"), _("reads everything, changes nothing")),
+    DemoAccount("operator", "operator@demo.example", _("Operator"), _("decides claims to organisations")),
+)
+
+# Which enterprise of the cast (by number) each enterprise account belongs to.
+ENTERPRISE_OF = {"micro": 1, "high-tech": 17, "specialised": 21, "returned": 5}

@@ -1,0 +1,143 @@
+"""An enterprise of the cast fills in and files an application, with the papers each material asks for."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from accounts.selectors import current_bank_account
+from applications.models import Application, InsurancePolicy
+from applications.selectors import materials_needed, policies_of
+from applications.services import (
+    add_document,
+    add_policy,
+    save_facts,
+    save_policy,
+    start_application,
+    submit_application,
+)
+from portal.demo.cast import EnterprisePart, PolicyPart
+from portal.demo.paperwork import paper_for
+from portal.demo.papers import as_pdf, as_scan
+from schemes.models import Call
+
+POOLED_PREMIUM = Decimal("2500.00")
+AS_SCANS = frozenset({"business_licence", "payment_slip", "social_insurance_proof"})
+
+
+def draft(part: EnterprisePart, enterprise: Organisation, handler: User, call: Call, matter: str) -> Application:
+    """A filing begun: facts taken from the profile, nothing else yet."""
+    application = start_application(enterprise=enterprise, call=call, matter=matter, by=handler)
+    return save_facts(
+        application=application,
+        revision=application.revision,
+        by=handler,
+        figures_year=call.year - 1,
+        employees=part.employees,
+        revenue_yuan=part.revenue,
+        sectors=part.sectors,
+        contact_name=handler.full_name,
+        contact_phone=f"010-8{part.number:07d}",
+        bank_account=current_bank_account(enterprise),
+    )
+
+
+def filed(part: EnterprisePart, application: Application, handler: User, insurers: list[Organisation]) -> Application:
+    """Everything filled in, every paper uploaded, submitted."""
+    insurer = insurers[part.number % len(insurers)]
+    if application.matter == "pooled_cover":
+        fill_pooled(part, application, handler, insurer)
+    else:
+        fill_policies(part, application, handler, insurers)
+    attach_papers(application, handler)
+    application.refresh_from_db()
+    submit_application(
+        application=application, revision=application.revision, submit_key=uuid4(), declared=True, by=handler
+    )
+    application.refresh_from_db()
+    return application
+
+
+def fill_pooled(part: EnterprisePart, application: Application, handler: User, insurer: Organisation) -> None:
+    policy = policies_of(application)[0]
+    year = application.call.year
+    save_policy(
+        policy=policy,
+        revision=_revision(application),
+        by=handler,
+        insurer=insurer,
+        product="pooled_cover",
+        policy_no=f"PHZH{year}{part.number:08d}",
+        starts_on=date(year, 6, 1),
+        ends_on=date(year + 1, 5, 31),
+        premium_yuan=POOLED_PREMIUM,
+        paid_yuan=Decimal("0.00"),
+        paid_by_others_yuan=Decimal("0.00"),
+    )
+
+
+def fill_policies(part: EnterprisePart, application: Application, handler: User, insurers: list[Organisation]) -> None:
+    for position, policy_part in enumerate(part.policies):
+        policy = add_policy(application=application, revision=_revision(application), by=handler)
+        _fill(part, policy_part, position, policy, handler, insurers[(part.number + position) % len(insurers)])
+
+
+def _fill(  # noqa: PLR0913 -- the parts of one policy
+    part: EnterprisePart,
+    wanted: PolicyPart,
+    position: int,
+    policy: InsurancePolicy,
+    handler: User,
+    insurer: Organisation,
+) -> None:
+    year = policy.application.call.year
+    tail = f"{year % 100:02d}{part.number:04d}{position}"
+    total = wanted.premium
+    granted = [{"level": "municipal", "amount_yuan": wanted.granted, "document_no": f"京示例〔{year}〕{part.number} 号", "status": "granted"}]  # fmt: skip
+    save_policy(
+        policy=policy,
+        revision=_revision(policy.application),
+        by=handler,
+        insurer=insurer,
+        product=wanted.product,
+        policy_no=f"PYDZ{year}1108{part.number:06d}{position}",
+        starts_on=date(year, 3, 1),
+        ends_on=date(year + 1, 2, 28),
+        premium_yuan=total,
+        paid_yuan=total,
+        paid_by_others_yuan=Decimal("0.00"),
+        invoices=[
+            {
+                "code": "",
+                "number": f"{year % 100:02d}112000{tail:0>12}",
+                "issued_on": date(year, 3, 5),
+                "total_yuan": total,
+                "allocated_yuan": total,
+            }
+        ],
+        other_support=granted if wanted.granted else [],
+    )
+
+
+def attach_papers(application: Application, handler: User, leave_out: str = "") -> None:
+    """Uploads a paper for every material that is due and not there yet."""
+    for need in materials_needed(application):
+        if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.material.required):
+            continue
+        paper = paper_for(need.material.code, application, need.policy, timezone.localdate())
+        form: Callable[..., SimpleUploadedFile] = as_scan if need.material.code in AS_SCANS else as_pdf
+        add_document(
+            application=application, material=need.material.code, policy=need.policy, upload=form(paper), by=handler
+        )
+
+
+def _wanted(code: str, required: bool) -> bool:  # noqa: FBT001 -- two facts of one material
+    return required or code == "high_tech_certificate"
+
+
+def _revision(application: Application) -> int:
+    return Application.objects.values_list("revision", flat=True).get(pk=application.pk)

@@ -1,0 +1,134 @@
+"""Bringing the cast to life: people, memberships, enterprises with profiles, certificates and accounts."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from accounts.models import Organisation, Street, User
+from accounts.selectors import office
+from accounts.services import (
+    add_member,
+    add_qualification,
+    register_enterprise,
+    register_insurer,
+    set_bank_account,
+    update_profile,
+)
+from portal.demo.accounts import ENTERPRISE_OF, PASSWORD
+from portal.demo.cast import INSURERS, OFFICERS, EnterprisePart, bank_of, credit_code, enterprises
+from portal.demo.clock import standing_at
+
+INSURER_NUMBERS = 900
+SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹"
+
+
+def person(email: str, full_name: str) -> User:
+    """Somebody with a verified address."""
+    user = User.objects.create(email=email, password=_hash(), full_name=full_name, phone="010-80000000")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@lru_cache(maxsize=1)
+def _hash() -> str:
+    """Hashed once: a hash is slow by design, and everybody in the demo has the same password."""
+    return make_password(PASSWORD)
+
+
+def officers() -> dict[str, User]:
+    """key -> person, in their posts."""
+    people = {}
+    for part in OFFICERS:
+        people[part.key] = person(part.email, part.full_name)
+        organisation = Organisation.objects.get(office_code=part.office)
+        add_member(organisation=organisation, user=people[part.key], roles=part.roles, by=None)
+    for street in Street.objects.exclude(code="110108022"):
+        helper = person(f"street-{street.code[-3:]}@demo.example", f"{street.name[:3]}初审员")
+        add_member(organisation=office(f"street-{street.code}"), user=helper, roles=["examiner"], by=None)
+    return people
+
+
+def insurers() -> list[Organisation]:
+    """Two insurers with accounts; the first has somebody who signs in."""
+    made = []
+    for number, (key, name) in enumerate(INSURERS, start=INSURER_NUMBERS):
+        insurer = register_insurer(name=name, uscc=credit_code(number), by=None)
+        clerk = person(f"{key or 'insurer-2'}@demo.example", "保险机构经办")
+        add_member(organisation=insurer, user=clerk, roles=["administrator", "handler"], by=None)
+        _give_account(insurer, number, clerk)
+        made.append(insurer)
+    return made
+
+
+def all_enterprises(registered_at: datetime, call_year: int, today: date) -> dict[int, tuple[Organisation, User]]:
+    """number -> (enterprise, its handler), complete enough to file."""
+    with standing_at(registered_at):
+        people = {part.number: _registered(part) for part in enterprises()}
+    for part in enterprises():
+        enterprise, handler = people[part.number]
+        _describe(enterprise, part, handler, call_year)
+        _certify(enterprise, part, handler, call_year, today)
+    return people
+
+
+def _registered(part: EnterprisePart) -> tuple[Organisation, User]:
+    keys = {number: key for key, number in ENTERPRISE_OF.items()}
+    handler = person(
+        f"{keys.get(part.number, f'handler-{part.number}')}@demo.example", f"{SURNAMES[part.number % 30]}经办"
+    )
+    street = Street.objects.get(code=part.street)
+    enterprise = register_enterprise(name=part.name, uscc=credit_code(part.number), street=street, by=handler)
+    _give_account(enterprise, part.number, handler)
+    return enterprise, handler
+
+
+def _describe(enterprise: Organisation, part: EnterprisePart, handler: User, call_year: int) -> None:
+    update_profile(
+        organisation=enterprise,
+        by=handler,
+        sectors=part.sectors,
+        employees=part.employees,
+        revenue_yuan=part.revenue,
+        figures_year=call_year - 1,
+        registered_address=f"北京市海淀区示例路 {part.number} 号",
+        legal_representative=f"{SURNAMES[(part.number * 7) % 30]}示例",
+        contact_name=handler.full_name,
+        contact_phone=f"010-8{part.number:07d}",
+    )
+
+
+def _certify(enterprise: Organisation, part: EnterprisePart, handler: User, call_year: int, today: date) -> None:
+    if part.high_tech is not None:
+        issued = date(part.high_tech or call_year - 1, 12, 2)
+        _add(enterprise, "high_tech", f"GR{issued.year}1100{part.number:04d}", issued, handler)
+    if part.specialised:
+        _add(enterprise, part.specialised, f"ZJTX2024{part.number:04d}", date(2024, 9, 1), handler)
+        if today >= date(2027, 8, 1):
+            _add(enterprise, part.specialised, f"ZJTX2027{part.number:04d}", date(2027, 7, 1), handler)
+
+
+def _add(enterprise: Organisation, kind: str, number: str, issued: date, handler: User) -> None:
+    """A certificate that holds three years."""
+    until = date(issued.year + 3, issued.month, issued.day).toordinal() - 1
+    add_qualification(
+        organisation=enterprise,
+        kind=kind,
+        certificate_no=number,
+        issued_on=issued,
+        valid_until=date.fromordinal(until),
+        by=handler,
+    )
+
+
+def _give_account(organisation: Organisation, number: int, by: User) -> None:
+    bank_name, branch_code, account_no = bank_of(number)
+    set_bank_account(
+        organisation=organisation,
+        account_name=organisation.name,
+        account_no=account_no,
+        bank_name=bank_name,
+        branch_code=branch_code,
+        by=by,
+    )

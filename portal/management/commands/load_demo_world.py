@@ -1,0 +1,21 @@
+"""Fill an empty database with the demo world. Refused outside the demo, and where somebody already lives."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import User
+from portal.demo.world import build_world
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with the demo world (only with DEMO=yes)."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo world is only for demo systems. Set DEMO=yes if this is one.")
+        if User.objects.exists():
+            self.stdout.write("There are people in this database already; the demo world stays as it is.")
+            return
+        build_world(lambda what: self.stdout.write(f"demo world: {what} …"))
