@@ -13,7 +13,7 @@ SENTENCES: dict[str, str | Promise] = {
     "batch_decided": _("%(name)s has decided about this batch already. Reload the page to see how."),
     "list_changed": _("What can be paid has changed since you opened this page. Please look at the new list."),
     "nothing_to_pay": _("Nothing can be paid at the moment."),
-    "budget_year": _("By Article 8 money is paid in the year after filing: choose %(first)s or later."),
+    "budget_year": _("Money is paid from the budget of a year after filing: choose %(first)s or a later year."),
     "reason_missing": _("Please say why the batch is rejected, so that the maker can mend it."),
     "not_released": _("This batch has not been released, so the bank cannot have answered yet."),
     "file_empty": _("The file is empty. Please choose the file the bank returned."),

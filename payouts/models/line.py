@@ -1,15 +1,33 @@
 """The lines of a batch: one transfer each, never edited once written, and the awards each pays."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from accounts.domain.roles import OrganisationKind
 from accounts.models import BankAccount, Organisation
 from accounts.models.append_only import AppendOnly
 from payouts.models.award import Award
 from payouts.models.batch import PaymentBatch
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class PaymentLineQuerySet(models.QuerySet["PaymentLine"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "PaymentLineQuerySet":
+        """All lines for the payment posts; an insurer's members see those sent to it."""
+        if not user.is_authenticated:
+            return self.none()
+        batches = PaymentBatch.objects.visible_to(user)
+        insurers = Organisation.objects.filter(
+            kind=OrganisationKind.INSURER, memberships__user=user, memberships__ended_at=None
+        )
+        return self.filter(Q(batch__in=batches) | Q(payee__in=insurers, batch__released_at__isnull=False))
 
 
 class PaymentLine(AppendOnly):
@@ -26,6 +44,8 @@ class PaymentLine(AppendOnly):
     branch_code = models.CharField(max_length=12)
     amount_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     purpose = models.CharField(max_length=60)
+
+    objects = PaymentLineQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["position"]

@@ -1,5 +1,6 @@
 """Reading awards, balances, batches and payments. Nothing here writes."""
 
+from payouts.selectors.articles import PaymentArticles, payment_articles
 from payouts.selectors.awards import (
     award_plan,
     awards_of,
@@ -31,6 +32,7 @@ from payouts.selectors.totals import CallMoney, PayableTotals, call_money, payab
 __all__ = [
     "CallMoney",
     "PayableTotals",
+    "PaymentArticles",
     "PaymentState",
     "Preview",
     "account_balances",
@@ -50,6 +52,7 @@ __all__ = [
     "lines_of",
     "payable_awards",
     "payable_totals",
+    "payment_articles",
     "payment_state",
     "plans_on_hold",
     "preview_batch",

@@ -45,7 +45,7 @@ class ResultSummary:
 
 
 @transaction.atomic
-def record_results(*, batch: PaymentBatch, upload: File[bytes], by: User) -> ResultSummary:
+def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> ResultSummary:
     """Reads the bank's answers; the same file again, or rows known already, change nothing.
 
     Raises NotPermitted, NotReleased, FileRefused (the file as a whole). Bad rows come back in the summary.
@@ -70,7 +70,7 @@ def record_results(*, batch: PaymentBatch, upload: File[bytes], by: User) -> Res
     return _record(batch, content, name, reading, by)
 
 
-def _content(upload: File[bytes]) -> bytes:
+def _content(upload: "File[bytes]") -> bytes:
     """At most one byte more than is allowed: a huge file is never held."""
     upload.seek(0)
     content: bytes = upload.read(MOST_BYTES + 1)

@@ -1,0 +1,77 @@
+"""What can be paid, what is held back, the batches; and making a batch: look first, then confirm."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.web import refuse, show
+from payouts import selectors, services
+from payouts.forms import MakeForm
+from payouts.models import PAYEE_KINDS
+from payouts.permissions import may_make, may_see
+from payouts.wording import SENTENCES
+
+
+def payment_posts_only(request: HttpRequest) -> None:
+    """Strangers find nothing here."""
+    if not may_see(request.user):
+        raise Http404
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """One call's money: by state, payable by kind of payee, held back, and every batch."""
+    payment_posts_only(request)
+    calls = list(selectors.calls_with_awards())
+    chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), calls[0] if calls else None)
+    if chosen is None:
+        return render(request, "payouts/none.html")
+    page = Paginator(selectors.batches(chosen), 25).get_page(request.GET.get("page"))
+    context = {
+        "calls": calls,
+        "call": chosen,
+        "money": selectors.call_money(chosen),
+        "kinds": selectors.payable_totals(chosen),
+        "articles": selectors.payment_articles(chosen),
+        "on_hold": selectors.plans_on_hold(chosen),
+        "page": page,
+        "may_make": may_make(request.user),
+        "first_budget_year": chosen.year + 1,
+    }
+    return render(request, "payouts/overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpResponse:
+    """The batch as it would be; confirming makes it, if it is still what was shown."""
+    payment_posts_only(request)
+    call = get_object_or_404(selectors.calls_with_awards(), pk=call_id)
+    if payee_kind not in dict(PAYEE_KINDS):
+        raise Http404
+    preview = selectors.preview_batch(call, payee_kind)
+    years = selectors.budget_years(call, timezone.localdate())
+    form = MakeForm(request.POST or None, years=years, initial={"seen": preview.digest, "budget_year": years[0]})
+    context = {
+        "call": call,
+        "payee_kind": payee_kind,
+        "payee_kind_name": dict(PAYEE_KINDS)[payee_kind],
+        "preview": preview,
+        "form": form,
+        "articles": selectors.payment_articles(call),
+        "article": selectors.payment_articles(call).of_payee(payee_kind),
+        "may_make": may_make(request.user),
+    }
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "payouts/make.html", context)
+    try:
+        batch = services.make_batch(call=call, payee_kind=payee_kind, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return refuse(request, "payouts/make.html", context, refusal, sentences=SENTENCES)
+    messages.success(request, _("Batch %(number)s is made and waits for release.") % {"number": batch.number})
+    return redirect("payouts:batch", batch.pk)

@@ -1,0 +1,43 @@
+"""Handing in what the bank returned: the summary, or every bad row with its reason."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.web import refuse, show
+from payouts import selectors, services
+from payouts.forms import ResultForm
+from payouts.permissions import may_record
+from payouts.wording import SENTENCES
+
+SHOWN_PROBLEMS = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def results(request: SignedInRequest, pk: int) -> HttpResponse:
+    batch = get_object_or_404(selectors.batches().visible_to(request.user), pk=pk)
+    if not may_record(request.user):
+        raise PermissionDenied
+    form = ResultForm(request.POST or None, request.FILES or None)
+    context = {"batch": batch, "form": form, "counts": selectors.result_counts(selectors.lines_of(batch))}
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "payouts/results.html", context)
+    try:
+        summary = services.record_results(batch=batch, upload=form.cleaned_data["upload"], by=request.user)
+    except Refusal as refusal:
+        return refuse(request, "payouts/results.html", context, refusal, sentences=SENTENCES)
+    if summary.refused:
+        context |= {"summary": summary, "problems": summary.problems[:SHOWN_PROBLEMS]}
+        return render(request, "payouts/results.html", context, status=422)
+    said = _(
+        "Recorded: %(paid)s paid, %(failed)s failed, %(returned)s returned; "
+        "%(unchanged)s known already, %(open)s without an answer."
+    )
+    counts = {"paid": summary.paid, "failed": summary.failed, "returned": summary.returned}
+    messages.success(request, said % {**counts, "unchanged": summary.unchanged, "open": summary.unanswered})
+    return redirect("payouts:batch", batch.pk)

@@ -1,0 +1,103 @@
+"""Files of a released batch: text cells, totals, annexes, and the same bytes every time."""
+
+import hashlib
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from payouts.models import PaymentFile
+from payouts.services import make_payment_files
+from payouts.services.files import payment_files
+
+
+def content_of(file: PaymentFile) -> bytes:
+    with file.file.open() as opened:
+        return opened.read()
+
+
+def sheet(content: bytes, name: str) -> list[list]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(name).to_python()
+
+
+@pytest.fixture
+def enterprises(world):
+    world.subsidy("99000.00")
+    world.subsidy("0.50")
+    return world.released()
+
+
+def test_waiting_batch_gets_no_files(world):
+    world.subsidy()
+    world.batch()
+    assert make_payment_files() == 0
+
+
+def test_files_are_made_once(enterprises):
+    assert (make_payment_files(), make_payment_files()) == (1, 0)
+    assert [file.format for file in enterprises.files.all()] == ["xlsx", "csv", "totals"]
+
+
+def test_digests_are_those_of_the_bytes(enterprises):
+    make_payment_files()
+    for file in enterprises.files.all():
+        assert hashlib.sha256(content_of(file)).hexdigest() == file.sha256
+
+
+def test_making_again_gives_the_same_bytes(enterprises):
+    make_payment_files()
+    assert [content_of(file) for file in enterprises.files.all()] == [
+        content for *_, content in payment_files(enterprises)
+    ]
+
+
+def test_account_and_branch_are_text_and_the_amount_is_a_number(enterprises):
+    make_payment_files()
+    rows = sheet(content_of(enterprises.files.get(format="xlsx")), "付款清单")
+    line = enterprises.lines.first()
+    assert rows[1][1:6] == [line.account_name, line.account_no, line.bank_name, line.branch_code, 99000.0]
+    assert rows[3][:2] == ["合计笔数", "2"]
+    assert rows[4][:2] == ["合计金额(元)", 99000.5]
+    assert rows[5][:2] == ["金额大写", "人民币玖万玖仟元零伍角"]
+
+
+def test_csv_opens_in_a_spreadsheet(enterprises):
+    make_payment_files()
+    content = content_of(enterprises.files.get(format="csv"))
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[0].startswith("序号,收款户名,收款账号,开户行全称,联行号,金额(元)")
+    assert ",99000.00,财政补贴资金,海淀区科技保险补贴HD-2025-P001,HD-2025-P001-0001,,," in lines[1]
+
+
+def test_formula_in_a_name_is_disarmed(world):
+    application = world.subsidy()
+    type(application.enterprise).objects.filter(pk=application.enterprise_id).update(name="=cmd()")
+    application.enterprise.bank_accounts.update(account_name="=cmd()")
+    batch = world.released()
+    files = {kind: content for kind, _name, content in payment_files(batch)}
+    assert sheet(files["xlsx"], "付款清单")[1][1] == "'=cmd()"
+    assert ",'=cmd()," in files["csv"].decode("utf-8-sig")
+
+
+def test_side_file_names_totals_and_digests(enterprises):
+    make_payment_files()
+    text = content_of(enterprises.files.get(format="totals")).decode("utf-8-sig")
+    assert "合计笔数 2" in text
+    assert enterprises.digest in text
+    for file in enterprises.files.exclude(format="totals"):
+        assert f"{file.sha256}  {file.name}" in text
+
+
+def test_each_insurer_gets_an_annex(world):
+    ours = [world.pooled(), world.pooled()]
+    world.pooled(insurer=world.other_insurer)
+    batch = world.released("insurer")
+    make_payment_files()
+    assert [file.format for file in batch.files.all()] == ["xlsx", "csv", "annex-1", "annex-2", "totals"]
+    rows = sheet(content_of(batch.files.get(format="xlsx")), "附件1")
+    assert [row[1:4] for row in rows[1:3]] == [
+        [case.enterprise.name, case.enterprise.uscc, case.receipt_no] for case in ours
+    ]
+    assert rows[4][:2] == ["合计金额(元)", 5000.0]
+    assert ours[0].enterprise.name in content_of(batch.files.get(format="annex-1")).decode("utf-8-sig")
