@@ -35,6 +35,16 @@ class Servers:
             self.postgres.stop()
 
 
+# Whose site the demonstration pretends to be; real numbers are never invented (they read "demonstration").
+DEMO_SITE = {
+    "SITE_NAME": "海淀区科技保险补贴申报",
+    "SITE_NAME_EN": "Haidian technology-insurance support",
+    "SITE_ORGANISER": "北京市海淀区地方金融管理局",
+    "SITE_ORGANISER_EN": "Haidian District Financial Bureau, Beijing",
+    "SITE_OFFICE_HOURS": "9:00–12:00, 14:00–18:00",
+}
+
+
 def fill(state: Path | None = None) -> Servers:
     """Sets DATABASE_URL, REDIS_URL, SECRET_KEY and the demo's switches where nobody did; answers with our servers."""
     state = state or state_folder()
@@ -56,6 +66,7 @@ def fill(state: Path | None = None) -> Servers:
         "STATIC_COLLECTED": "no",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "SITE_URL": f"http://localhost:{port}",
+        **DEMO_SITE,
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "PYTHONUNBUFFERED": "1",
     }

@@ -1,7 +1,8 @@
-"""Conditions of a policy as sentences people understand, for the guide to a call. The rules themselves are in schemes."""
+"""Conditions of a policy as sentences people understand, for the guide to a call. The rules are in schemes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def _issued(condition: Condition, definition: Definition, year: int) -> str:
 
 
 def _revenue(condition: Condition, _definition: Definition, _year: int) -> str:
-    amount = round_yuan(_count(condition, "limit_yuan") / 100)
+    amount = round_yuan(Decimal(_count(condition, "limit")) / 100)
     return gettext("revenue of at most %(amount)s yuan a year") % {"amount": amount}
 
 
@@ -90,29 +91,49 @@ LEVELS = {"national": "国家级", "provincial": "省级", "municipal": "市级"
 
 
 def _other(condition: Condition, _definition: Definition, _year: int) -> str:
+    if "levels" not in condition.params:
+        return gettext("support from another level has been granted")
     names = {} if in_english() else LEVELS
     return gettext("support from another level has been granted: %(levels)s") % {
         "levels": _names(condition, "levels", names)
     }
 
 
+def _region(condition: Condition, _definition: Definition, _year: int) -> str:
+    codes = _names(condition, "within", {})
+    return gettext("registered in the area of this policy (division code %(codes)s)") % {"codes": codes}
+
+
+def _earlier(condition: Condition, _definition: Definition, _year: int) -> str:
+    words = gettext("supported in fewer than %(n)d earlier years; a meeting may allow more with a reason")
+    return words % {"n": _count(condition, "limit")}
+
+
+def _staff(condition: Condition, _definition: Definition, _year: int) -> str:
+    return gettext("at most %(n)d staff") % {"n": _count(condition, "limit")}
+
+
+def _begins(condition: Condition, _definition: Definition, year: int) -> str:
+    return gettext("the policy begins in %(year)s") % {"year": year + _count(condition, "offset")}
+
+
+def _term(condition: Condition, _definition: Definition, _year: int) -> str:
+    return gettext("the policy runs for at most %(n)d years") % {"n": _count(condition, "years")}
+
+
 SENTENCES: dict[str, Said] = {
-    "registered_region": lambda c, _d, _y: gettext("registered in the area of this policy (division code %(codes)s)")
-    % {"codes": _names(c, "within", {})},
+    "registered_region": _region,
     "sector_in": _sectors,
-    "employees_at_most": lambda c, _d, _y: gettext("at most %(n)d staff") % {"n": _count(c, "limit")},
+    "employees_at_most": _staff,
     "revenue_at_most": _revenue,
     "qualification_valid": _qualified,
     "qualification_issued_in_year": _issued,
-    "supported_years_fewer_than": lambda c, _d, _y: gettext(
-        "supported in fewer than %(n)d earlier years; a meeting may allow more with a reason"
-    )
-    % {"n": _count(c, "limit")},
+    "supported_years_fewer_than": _earlier,
     "not_supported_this_year": lambda _c, _d, _y: gettext("not yet supported by this measure in the call year"),
     "belongs_to": _group,
     "other_support_granted": _other,
-    "recognised_as_major_project": lambda _c, _d, _y: gettext("the project is recognised as a major technology project"),
+    "recognised_as_major_project": lambda _c, _d, _y: gettext("recognised as a major technology project"),
     "premium_self_borne": lambda _c, _d, _y: gettext("the enterprise itself paid the premium, or part of it"),
-    "starts_in_year": lambda c, _d, y: gettext("the policy begins in %(year)s") % {"year": y + _count(c, "offset")},
-    "term_at_most_years": lambda c, _d, _y: gettext("the policy runs for at most %(n)d years") % {"n": _count(c, "years")},
+    "starts_in_year": _begins,
+    "term_at_most_years": _term,
 }

@@ -5,16 +5,26 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.demo.accounts import DEMO_ACCOUNTS
 from portal.display import Display
 from portal.navigation import Navigation
 
 
+def site_in_language() -> dict[str, Any]:
+    """settings.SITE with the English name and organiser where the reader chose English and they are set."""
+    if not (get_language() or "").startswith("en"):
+        return settings.SITE
+    return settings.SITE | {key: settings.SITE[f"{key}_en"] or settings.SITE[key] for key in ("name", "organiser")}
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
-        "site": settings.SITE,
+        "site": site_in_language(),
         "demo": settings.DEMO,
+        "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
         "report_url": reverse("portal:about") + "#report",
         "made_up": _("demonstration") if settings.DEMO else _("not set"),
         "languages": settings.LANGUAGES,

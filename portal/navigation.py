@@ -64,10 +64,8 @@ MINE = (
 ACCOUNT = (
     Place(_("Workspace"), "portal:workspace"),
     Place(_("My organisations"), "accounts:organisations"),
+    Place(_("My details and security"), "accounts:person"),
     Place(_("Public site"), "portal:home"),
-    Place(_("E-mail address"), "account_email"),
-    Place(_("Change password"), "account_change_password"),
-    Place(_("Two-step sign-in"), "mfa_index"),
 )
 
 

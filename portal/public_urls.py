@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import public, site, workspace
+from portal.views import demo, public, site, workspace
 
 app_name = "portal"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("notices/", public.notices, name="notices"),
     path("notices/<int:pk>/", public.notice, name="notice"),
     path("workspace/", workspace.workspace, name="workspace"),
+    path("demo/sign-in/", demo.demo_sign_in, name="demo_sign_in"),
     path("display/", site.display, name="display"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("privacy/", site.privacy, name="privacy"),

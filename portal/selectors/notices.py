@@ -20,7 +20,7 @@ class Line:
 
 
 def notices() -> QuerySet[PublicNotice]:
-    """All public notices, newest first, with the number of enterprises (`size`) and the amount in yuan (`total_yuan`)."""
+    """All public notices, newest first, with the number of enterprises (`size`) and their yuan (`total_yuan`)."""
     return PublicNotice.objects.select_related("call", "office").annotate(
         size=Count("entries"), total_yuan=Sum("entries__approved_yuan")
     )

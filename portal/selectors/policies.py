@@ -74,8 +74,7 @@ def rates(definition: Definition, measure: Measure) -> list[RateLine]:
     """The classes of a measure with their products by name."""
     names = {product.code: product.name for product in definition.products}
     return [
-        RateLine(group, [names[code] for code in group.products], yuan_of(group.limit_fen))
-        for group in measure.classes
+        RateLine(group, [names[code] for code in group.products], yuan_of(group.limit_fen)) for group in measure.classes
     ]
 
 
