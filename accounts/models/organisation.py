@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.domain.roles import OrganisationKind, Role
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 KINDS = [
-    (OrganisationKind.ENTERPRISE.value, _("Enterprise")),
-    (OrganisationKind.INSURER.value, _("Insurer")),
-    (OrganisationKind.OFFICE.value, _("Office")),
-    (OrganisationKind.OPERATOR.value, _("Operator")),
+    (OrganisationKind.ENTERPRISE.value, pgettext_lazy("kind of organisation", "Enterprise")),
+    (OrganisationKind.INSURER.value, pgettext_lazy("kind of organisation", "Insurer")),
+    (OrganisationKind.OFFICE.value, pgettext_lazy("kind of organisation", "Office")),
+    (OrganisationKind.OPERATOR.value, pgettext_lazy("kind of organisation", "Operator")),
 ]
 
 

@@ -24,9 +24,9 @@ from accounts.web import refuse, show, turn_down
 from accounts.wording import sector_name, warn
 
 SECTIONS: dict[str, tuple[Any, type[forms.Form]]] = {
-    "company": (gettext_lazy("Enterprise"), CompanyForm),
+    "company": (gettext_lazy("Enterprise details"), CompanyForm),
     "figures": (gettext_lazy("Staff and revenue"), FiguresForm),
-    "contact": (gettext_lazy("Contact"), ContactForm),
+    "contact": (gettext_lazy("Contact details"), ContactForm),
 }
 
 
