@@ -1,4 +1,4 @@
-"""A filing on paper: the A4 form with facts, policies, amount with its articles, materials, declaration, seal and signature.
+"""A filing on paper: the A4 form with facts, policies, amounts and articles, materials, declaration, seal, signature.
 
 Made from a filed version's content alone, so that the same version always prints the same. Official language: Chinese.
 """
@@ -22,6 +22,7 @@ from applications.selectors.assessed import result_in
 from applications.selectors.content import content_of
 from applications.selectors.rules import estimate, expected_route
 from applications.wording import LEVELS, SUPPORT_STATES
+from schemes.domain.assessment import result_as_json
 from schemes.domain.definition import Definition
 from schemes.models import Call, CallMaterial
 from schemes.selectors import definition_of, materials_of
@@ -60,14 +61,15 @@ def draft_pdf(application: Application) -> Printed:
     content = content_of(application, route=expected_route(application))
     context = _context(application, content)
     result = estimate(application).result
-    shown = _shown(result.as_json(LANGUAGE), context["policies"]) if result else None
+    told = result_as_json(definition_of(application.call), result, LANGUAGE) if result else None
+    shown = _shown(told, context["policies"]) if told else None
     return _print(context | {"result": shown, "printed_at": timezone.localtime(application.saved_at)})
 
 
 def render_letter(html: str, *stylesheets: Path) -> Printed:
-    """HTML as an A4 PDF in the house's letter style. Nothing is fetched but data: addresses and the bundled typeface."""
-    import weasyprint  # noqa: PLC0415 -- needs Pango; only whoever prints must have it
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
+    """HTML as an A4 PDF in the house's letter style. Nothing is fetched but data: and the bundled typeface."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetcher = _fetcher()
@@ -82,9 +84,9 @@ def render_letter(html: str, *stylesheets: Path) -> Printed:
 
 
 def _fetcher() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- as above
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OnlyData(URLFetcher):
+    class OnlyData(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url == FONT:
                 font = files("pylopdf_fonts_zh_cn").joinpath("NotoSerifSC-Regular.otf").read_bytes()

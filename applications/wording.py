@@ -1,7 +1,6 @@
-"""Refusals and problems of this floor in plain sentences, each saying what to do. Codes come from applications/domain."""
+"""Refusals and problems of this floor in plain sentences, each saying what to do. Codes: applications/domain."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils.translation import get_language
@@ -17,7 +16,9 @@ SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
     "item_not_reopened": _("The office did not reopen this item. Change only the items named in the return."),
     "policy_in_correction": _("The office asked for a correction of this policy. Correct it instead of removing it."),
-    "correction_overdue": _("The last day for the correction was %(due_on)s. The application can no longer be changed."),
+    "correction_overdue": _(
+        "The last day for the correction was %(due_on)s. The application can no longer be changed."
+    ),
     "illegal_move": _("This application has moved on meanwhile. Open it again to see where it is."),
     "bad_value": _("This value cannot be kept. Check what you entered."),
     "negative_amount": _("An amount cannot be negative."),
@@ -27,13 +28,17 @@ SENTENCES: Sentences = {
     "unknown_choice": _("Choose one of the values offered."),
     "too_many_rows": _("At most %(most)s rows are possible."),
     "file_empty": _("The file is empty. Choose it again."),
-    "file_too_large": _("The file is larger than %(max_mb)s MB. Scan it at a lower resolution or split it, then upload again."),
+    "file_too_large": _(
+        "The file is larger than %(max_mb)s MB. Scan it at a lower resolution or split it, then upload again."
+    ),
     "file_type_wrong": _("This type of file is not accepted here. Accepted: %(accepted)s."),
     "file_not_what_it_says": _(
         "The name of the file ends in “%(claimed)s”, but its content is something else (%(found)s). "
         "Open it, save or print it as a real %(claimed)s file, and upload that."
     ),
-    "pdf_encrypted": _("The PDF is protected by a password or restrictions. Save it without protection and upload it again."),
+    "pdf_encrypted": _(
+        "The PDF is protected by a password or restrictions. Save it without protection and upload it again."
+    ),
     "pdf_has_script": _(
         "The PDF contains scripts, attachments or links that run programs. Print it to a new PDF and upload that."
     ),
@@ -42,7 +47,9 @@ SENTENCES: Sentences = {
     "image_too_big": _("The picture has too many pixels. Save it smaller (at most 80 million pixels)."),
     "image_broken": _("The picture is damaged and cannot be opened. Take or scan it again."),
     "ofd_broken": _("The OFD file is damaged or unusual. Download the original invoice again."),
-    "xml_with_entities": _("The XML file contains declarations that original invoices do not have. Download the original again."),
+    "xml_with_entities": _(
+        "The XML file contains declarations that original invoices do not have. Download the original again."
+    ),
     "unknown_material": _("The call does not ask for this document. Open the documents page again."),
     "same_file_again": _("This very file has already been uploaded here."),
     "too_many_files": _("At most %(most)s files are possible here. Remove one first."),
@@ -61,7 +68,9 @@ SENTENCES: Sentences = {
     "item_without_reason": _("Give a reason for every item, so that the enterprise knows what to change."),
     "unknown_item": _("This item is not part of the application."),
     "due_on_past": _("The last day for the correction must not lie in the past."),
-    "calendar_missing": _("The working days of %(year)s are not entered yet. Ask the bureau to enter the calendar first."),
+    "calendar_missing": _(
+        "The working days of %(year)s are not entered yet. Ask the bureau to enter the calendar first."
+    ),
     "no_adjustment": _("Name at least one policy to adjust."),
     "adjustment_refused": _("This adjustment is not possible."),
     "unknown_policy": _("Policy %(policy_no)s is not part of the application."),
@@ -101,15 +110,21 @@ PROBLEMS: Sentences = {
     "no_policy": _("Add the insurance policy you apply for."),
     "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
     "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),
-    "product_not_in_matter": _("This product is not supported here. Choose another, or file for the other kind of support."),
+    "product_not_in_matter": _(
+        "This product is not supported here. Choose another, or file for the other kind of support."
+    ),
     "recognition_missing": _("Enter the number of the document that recognised the project."),
     "dates_reversed": _("The last day of cover lies before the first."),
     "not_positive": _("The amount must be more than zero."),
     "paid_above_premium": _("More was paid than the premium. Check both amounts."),
     "others_paid_more_than_paid": _("Others cannot have paid more than was paid altogether."),
     "no_invoice": _("Add the invoice of the premium."),
-    "paid_above_invoices": _("The invoices cover only %(allocated)s yuan of the premium paid. Add the missing invoice or correct the amount."),
-    "invoice_code_unreadable": _("The code of an older invoice has 10 or 12 digits. Leave it empty for a fully digital invoice."),
+    "paid_above_invoices": _(
+        "The invoices cover only %(allocated)s yuan of the premium paid. Add the missing invoice or correct the amount."
+    ),
+    "invoice_code_unreadable": _(
+        "The code of an older invoice has 10 or 12 digits. Leave it empty for a fully digital invoice."
+    ),
     "invoice_number_unreadable": _("The number of a fully digital invoice has 20 digits."),
     "older_number_unreadable": _("The number of an older invoice has 8 digits."),
     "allocated_above_total": _("The part cannot be more than the invoice's total."),
@@ -146,7 +161,7 @@ def _written(value: object) -> object:
 
 def say_problem(problem: Problem) -> str:
     """The sentence of a problem, in the reader's language."""
-    params: Mapping[str, object] = problem.params
+    params = problem.params
     if problem.code == "missing":
         last = re.sub(r"^[a-z_]+-\d+-", "", problem.field)
         return str(MISSING[last])

@@ -1,4 +1,4 @@
-"""Lowering assessed amounts with a reason (核减). The rules' own result stays as it was; a new result is made from it."""
+"""Lowering assessed amounts with a reason (核减). The rules' own result stays; a new result is made from it."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -41,9 +41,7 @@ def adjusted(
         if amount:
             payee = payees[policy["policy_no"]]
             sums[payee] = sums.get(payee, Decimal(0)) + amount
-    payments = [
-        {"payee": kind, "name": name, "amount_yuan": f"{amount:.2f}"} for (kind, name), amount in sums.items()
-    ]
+    payments = [{"payee": kind, "name": name, "amount_yuan": f"{amount:.2f}"} for (kind, name), amount in sums.items()]
     total = sum(sums.values(), Decimal(0))
     return {**result, "policies": policies, "payments": payments, "total_yuan": f"{total:.2f}"}
 

@@ -62,12 +62,12 @@ def _policy(policy: Policy) -> dict[str, Any]:
 
 def assessable(content: Content) -> Content:
     """A draft reduced to the policies whose amount can already be told; placeholders stand for missing numbers."""
-    ready = [policy for policy in content["policies"] if _can_be_told(policy, content)]
+    ready = [policy for policy in content["policies"] if _can_be_told(policy)]
     named = [{**policy, "policy_no": policy["policy_no"] or f"#{policy['position']}"} for policy in ready]
     return {**content, "policies": named}  # type: ignore[typeddict-item]  # a spread keeps the shape
 
 
-def _can_be_told(policy: Policy, content: Content) -> bool:
+def _can_be_told(policy: Policy) -> bool:
     dated = policy["starts_on"] and policy["ends_on"] and policy["starts_on"] <= policy["ends_on"]
     return bool(policy["product"] and policy["insurer"] and dated and policy["premium_yuan"])
 
@@ -75,4 +75,4 @@ def _can_be_told(policy: Policy, content: Content) -> bool:
 def facts_missing(content: Content) -> list[str]:
     """Enterprise facts without which no amount can be told."""
     facts = content["enterprise"]
-    return [name for name in ("sectors", "employees", "revenue_yuan") if facts[name] in (None, [])]  # type: ignore[literal-required]  # the names stand here
+    return [name for name in ("sectors", "employees", "revenue_yuan") if facts[name] in (None, [])]

@@ -1,9 +1,10 @@
-"""Whether a filing can be filed: every gap and contradiction, each with the field it belongs to. Judges no eligibility."""
+"""Whether a filing can be filed: every gap and contradiction, each with its field. Judges no eligibility."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as its
 from decimal import Decimal
 
 from applications.domain.content import Content, Invoice, Policy, Support
@@ -22,7 +23,7 @@ class Problem:
     field: str
     code: str
     policy_id: int | None = None
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = its(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class MatterRules:
     """What a matter asks of its policies, taken from the scheme definition.
 
     `most_policies`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
-    an account are needed, and the insurer must be registered here; `recognised`: products that need a recognition number.
+    an account are needed, and the insurer must be registered here; `recognised`: products that need
+    a recognition number.
     """
 
     products: frozenset[str]
@@ -63,7 +65,7 @@ def problems_of(content: Content, rules: MatterRules, needed: Sequence[NeededDoc
 def _enterprise(content: Content, rules: MatterRules) -> Iterator[Problem]:
     facts = content["enterprise"]
     for name in ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"):
-        if facts[name] in (None, "", []):  # type: ignore[literal-required]  # the names stand one line above
+        if facts[name] in (None, "", []):
             yield Problem("enterprise", name, "missing")
     unknown = [code for code in facts["sectors"] if code not in rules.sectors]
     if unknown:
@@ -99,7 +101,7 @@ def _policy(policy: Policy, rules: MatterRules) -> Iterator[Problem]:
     elif not policy["insurer"]:
         yield problem("insurer", "missing")
     for name in ("product", "policy_no", "starts_on", "ends_on", "premium_yuan"):
-        if policy[name] in (None, ""):  # type: ignore[literal-required]  # the names stand one line above
+        if policy[name] in (None, ""):
             yield problem(name, "missing")
     if policy["product"] and policy["product"] not in rules.products:
         yield problem("product", "product_not_in_matter")
@@ -140,14 +142,14 @@ def _invoice(policy: Policy, row: int, invoice: Invoice) -> Iterator[Problem]:
         return Problem("policies", f"invoices-{row}-{name}", code, policy["id"])
 
     for name in ("number", "issued_on", "total_yuan", "allocated_yuan"):
-        if invoice[name] in (None, ""):  # type: ignore[literal-required]  # the names stand one line above
+        if invoice[name] in (None, ""):
             yield problem(name, "missing")
     if invoice["code"] and not OLDER_CODE.fullmatch(invoice["code"]):
         yield problem("code", "invoice_code_unreadable")
     if invoice["number"] and not (OLDER_NUMBER if invoice["code"] else FULLY_DIGITAL).fullmatch(invoice["number"]):
         yield problem("number", "older_number_unreadable" if invoice["code"] else "invoice_number_unreadable")
-    for name in ("total_yuan", "allocated_yuan"):
-        value = invoice[name]  # type: ignore[literal-required]  # the names stand one line above
+    amounts = {"total_yuan": invoice["total_yuan"], "allocated_yuan": invoice["allocated_yuan"]}
+    for name, value in amounts.items():
         if value is not None and Decimal(value) <= 0:
             yield problem(name, "not_positive")
     if invoice["total_yuan"] is not None and _amount(invoice["allocated_yuan"]) > Decimal(invoice["total_yuan"]):
@@ -160,9 +162,11 @@ def _supports(policy: Policy) -> Iterator[Problem]:
 
 
 def _support(policy: Policy, row: int, support: Support) -> Iterator[Problem]:
-    names = ["level", "amount_yuan"] + (["document_no"] if support["status"] == "granted" else [])
-    for name in names:
-        if support[name] in (None, ""):  # type: ignore[literal-required]  # the names stand one line above
+    asked = {"level": support["level"], "amount_yuan": support["amount_yuan"]}
+    if support["status"] == "granted":
+        asked["document_no"] = support["document_no"]
+    for name, value in asked.items():
+        if value in (None, ""):
             yield Problem("policies", f"other_support-{row}-{name}", "missing", policy["id"])
     if support["amount_yuan"] is not None and Decimal(support["amount_yuan"]) <= 0:
         yield Problem("policies", f"other_support-{row}-amount_yuan", "not_positive", policy["id"])
@@ -189,9 +193,8 @@ def _overrun(policies: Iterable[Policy]) -> Iterator[Problem]:
             used[name] += _amount(invoice["allocated_yuan"])
             if totals.setdefault(name, invoice["total_yuan"]) != invoice["total_yuan"]:
                 yield Problem("policies", f"invoices-{row}-total_yuan", "invoice_total_differs", policy["id"])
-            elif (
-                used[name] > Decimal(invoice["total_yuan"])
-                and _amount(invoice["allocated_yuan"]) <= Decimal(invoice["total_yuan"])
+            elif used[name] > Decimal(invoice["total_yuan"]) and _amount(invoice["allocated_yuan"]) <= Decimal(
+                invoice["total_yuan"]
             ):
                 yield Problem("policies", f"invoices-{row}-allocated_yuan", "invoice_overrun", policy["id"])
 

@@ -4,8 +4,6 @@ import hashlib
 import json
 from typing import Any, Literal, TypedDict
 
-SHAPE = 1
-
 
 class Qualification(TypedDict):
     kind: str

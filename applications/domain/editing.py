@@ -48,9 +48,7 @@ def editable_keys(
     return frozenset(keys & everything)
 
 
-def _opened(
-    item: str, policy: int | None, policies: list[int], materials: list[tuple[str, int | None]]
-) -> set[str]:
+def _opened(item: str, policy: int | None, policies: list[int], materials: list[tuple[str, int | None]]) -> set[str]:
     if item == POLICY:
         return {policy_key(policy)} if policy is not None else {POLICIES, *map(policy_key, policies)}
     if item.startswith(MATERIAL):

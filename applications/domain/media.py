@@ -1,4 +1,4 @@
-"""What a file is by its content: PDF, JPEG, PNG, OFD, XML or a spreadsheet. Names and browsers' claims are not believed."""
+"""What a file is by its content: PDF, JPEG, PNG, OFD, XML or a spreadsheet. Names and claims are not believed."""
 
 import re
 import zipfile
@@ -29,6 +29,13 @@ MEDIA = {
     "xlsx": Medium("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "docx": Medium("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+SIGNATURES = (
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"MZ", "exe"),
+    (b"\x7fELF", "exe"),
+)
 SAME = {"jpeg": "jpg", "htm": "html"}
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|svg)\b", re.IGNORECASE)
 
@@ -41,7 +48,7 @@ def claimed_code(name: str) -> str:
 
 
 def sniff(file: BinaryIO) -> str:
-    """A code of MEDIA, or "html", "zip", "ole", "exe" for well-known strangers, or "" for the unknown. Leaves the file rewound."""
+    """A code of MEDIA, a well-known stranger ("html", "zip", "ole", "exe"), or "" for the unknown; rewinds the file."""
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
@@ -49,19 +56,11 @@ def sniff(file: BinaryIO) -> str:
         return "html"
     if b"%PDF-" in head[:PDF_WITHIN]:
         return "pdf"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
     if head.startswith(b"PK\x03\x04"):
         return _packed(file)
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return "ole"
-    if head.startswith((b"MZ", b"\x7fELF")):
-        return "exe"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return "xml"
-    return ""
+    return next((code for start, code in SIGNATURES if head.startswith(start)), "")
 
 
 def _packed(file: BinaryIO) -> str:

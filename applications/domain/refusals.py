@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accounts.domain.refusals import Refusal
 from applications.domain.completeness import Problem
+from schemes.domain.assessment import Remark
 
 
 class InvalidFact(Refusal):
@@ -47,11 +48,11 @@ class NotComplete(Refusal):
 
 
 class NoRoute(Refusal):
-    """The enterprise fits none of the call's routes; `reasons` are (route code, schemes reason)."""
+    """The enterprise fits none of the call's routes; `reasons` are (route code, reason code, remark of schemes)."""
 
     code = "no_route"
 
-    def __init__(self, reasons: Sequence[tuple[str, object]]) -> None:
+    def __init__(self, reasons: Sequence[tuple[str, str, Remark]]) -> None:
         super().__init__()
         self.reasons = list(reasons)
 

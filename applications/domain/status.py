@@ -33,9 +33,7 @@ class IllegalMove(Refusal):
 
 
 # Every (status, event) pair is decided here: a status, or None for "never".
-TABLE: dict[Status, dict[Event, Status | None]] = {
-    status: dict.fromkeys(Event) for status in Status
-}
+TABLE: dict[Status, dict[Event, Status | None]] = {status: dict.fromkeys(Event) for status in Status}
 TABLE[Status.DRAFT] |= {Event.FILE: Status.FILED, Event.WITHDRAW: Status.WITHDRAWN}
 TABLE[Status.FILED] |= {
     Event.ADVANCE: Status.FILED,

@@ -57,7 +57,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         )
 
     def visible_to(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
-        """Own enterprises' files; filed cases that pass or passed the person's office; all filed cases for oversight posts."""
+        """Own enterprises' files; filed cases that passed the person's office; all filed ones for oversight posts."""
         if not user.is_authenticated:
             return self.none()
         own = self.of_member(user).values("pk")
@@ -72,7 +72,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """`stage`/`office`/`due_on` say where a filed case lies; `moves` counts its transitions; `revision` detects stale tabs."""
+    """`stage`/`office`/`due_on`: where a filed case lies; `moves` counts transitions; `revision` finds stale tabs."""
 
     enterprise = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")

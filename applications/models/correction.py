@@ -30,7 +30,7 @@ class Correction(models.Model):
 
 
 class CorrectionItem(models.Model):
-    """`item` is a section (`enterprise`, `bank_account`, `policy`) or `material:<code>`; `policy` narrows it to one policy."""
+    """`item`: a section (`enterprise`, `bank_account`, `policy`) or `material:<code>`; `policy` narrows it to one."""
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="items")
     item = models.CharField(max_length=80)

@@ -41,7 +41,7 @@ class FiledPdf(AppendOnly):
 
 
 class Assessment(AppendOnly):
-    """One computed amount with everything needed to compute it again. An adjustment is a further row that replaces one."""
+    """One computed amount with all that is needed to compute it again. An adjustment is a further row."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assessments")
     version = models.ForeignKey(FiledVersion, on_delete=models.PROTECT, related_name="assessments")

@@ -1,4 +1,4 @@
-"""Every change of a case's place, in order. The transition that brought a case into a stage is what a decision answers."""
+"""Every change of a case's place, in order. A decision answers the transition that brought the case to its stage."""
 
 from typing import ClassVar
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from applications.domain.adjusting import adjusted
 from applications.models import Assessment
-from schemes.domain.assessment import assess
+from schemes.domain.assessment import assess, result_as_json
 from schemes.selectors import definition_for
 
 
@@ -23,7 +23,8 @@ def payees_of(assessment: Assessment) -> dict[str, tuple[str, str]]:
 
 def result_in(assessment: Assessment, language: str) -> dict[str, Any]:
     """The assessment's result with its texts in `language`; amounts are those kept, to the fen."""
-    computed = assess(definition_for(assessment.scheme_version), assessment.inputs).as_json(language)
+    definition = definition_for(assessment.scheme_version)
+    computed: dict[str, Any] = result_as_json(definition, assess(definition, assessment.inputs), language)
     if not assessment.adjustments:
         return computed
     return adjusted(computed, assessment.adjustments, payees_of(assessment))

@@ -75,5 +75,7 @@ def may_withdraw(application: Application) -> bool:
     if application.route:
         stage = route_of(application.call, application.route).commits_at
         committing = stage.code if stage else None
-    passed = Transition.objects.filter(application=application, event=Event.ADVANCE).values_list("from_stage", flat=True)
+    passed = Transition.objects.filter(application=application, event=Event.ADVANCE).values_list(
+        "from_stage", flat=True
+    )
     return rule(Status(application.status), passed, committing)

@@ -13,7 +13,11 @@ def completeness(application: Application) -> list[Problem]:
     """Every problem in the order of the pages; empty when the filing can be filed."""
     route = expected_route(application)
     content = standing(application, content_of(application, route=route))
-    return [*_of_content(application, content, route), *_of_account(application), *_of_route(application, content, route)]
+    return [
+        *_of_content(application, content, route),
+        *_of_account(application),
+        *_of_route(application, content, route),
+    ]
 
 
 def _of_content(application: Application, content: Content, route: str) -> list[Problem]:

@@ -20,7 +20,7 @@ def content_of(application: Application, *, route: str = "") -> shape.Content:
         documents = documents.filter(material__in=materials_of(call, route).values("code"))
     version = call.scheme_version
     return {
-        "shape": shape.SHAPE,
+        "shape": 1,
         "call": {"id": call.pk, "year": call.year, "title_zh": call.title_zh, "title_en": call.title_en},
         "scheme": {"code": version.code, "version": version.version, "digest": version.digest},
         "matter": application.matter,

@@ -99,7 +99,7 @@ def _keys(
 
 
 def is_editable(application: Application, item: str, policy_id: int | None = None) -> bool:
-    """Whether one item is open: "enterprise", "bank_account", "policies", "policy" (with its id) or "material:<code>"."""
+    """Whether one item is open: "enterprise", "bank_account", "policies", "policy" (with id), "material:<code>"."""
     if application.status == Status.DRAFT:
         return True
     keys = editable_items(application)

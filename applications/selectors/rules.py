@@ -1,8 +1,9 @@
-"""What the scheme says about one filing: the matter's rules, the route, the claim and the amount. Judging is schemes' work."""
+"""What the scheme says about one filing: its matter, route, claim and amount. Judging is the work of schemes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -15,12 +16,13 @@ from applications.models import Application, InsurancePolicy
 from applications.selectors.cases import latest_version, policies_of
 from applications.selectors.clock import official_today
 from applications.selectors.content import content_of
-from schemes.domain.assessment import ClaimError, Result, assess
+from schemes.domain.assessment import ClaimError, Remark, Result, assess
 from schemes.domain.definition import Definition, Route
 from schemes.domain.routing import select_route
 from schemes.models import Call
 from schemes.selectors import definition_of
 
+Unfit = tuple[str, str, Remark]
 RECOGNISED = "recognised_as_major_project"
 COUNTED = (Status.FILED.value, Status.RETURNED.value, Status.APPROVED.value)
 
@@ -72,22 +74,33 @@ def claim_of(application: Application) -> dict[str, Any]:
     return claim_for(application, assessable(content_of(application)))
 
 
+@lru_cache(maxsize=256)
+def _only(definition: Definition, codes: tuple[str, ...]) -> Definition:
+    """Kept, because schemes keeps what it prepares for each definition it is shown."""
+    return replace(definition, routes=tuple(route for route in definition.routes if route.code in codes))
+
+
 def routes_offered(call: Call) -> Definition:
     """The definition with only the routes this call opens."""
-    definition = definition_of(call)
-    return replace(definition, routes=tuple(route for route in definition.routes if route.code in call.routes))
+    return _only(definition_of(call), tuple(sorted(call.routes)))
 
 
-def route_choice(application: Application, content: Content) -> tuple[Route | None, list[tuple[str, str, Any]]]:
-    """The route this content takes and, if none, why: (route code, reason code, the schemes remark)."""
+def route_choice(application: Application, content: Content) -> tuple[Route | None, list[Unfit]]:
+    """The first of the call's routes that this content takes; if none, why not: (route code, reason code, remark)."""
     offered = routes_offered(application.call)
     mine = [route for route in offered.routes if route.matter == application.matter]
     if len(mine) == 1 and not mine[0].applies_when:
         return mine[0], []
     if facts_missing(content):
         return None, []
-    choice = select_route(offered, application.matter, claim_for(application, {**content, "policies": []}))  # type: ignore[typeddict-item]  # a spread keeps the shape
-    return choice.route, [(getattr(remark, "route", ""), remark.code, remark) for remark in choice.reasons]
+    claim = claim_for(application, {**content, "policies": []})
+    reasons: list[Unfit] = []
+    for route in mine:
+        choice = select_route(_only(offered, (route.code,)), application.matter, claim)
+        if choice.route is not None:
+            return choice.route, []
+        reasons += [(route.code, remark.code, remark) for remark in choice.reasons]
+    return None, reasons
 
 
 def expected_route(application: Application) -> str:
@@ -98,7 +111,7 @@ def expected_route(application: Application) -> str:
     return route.code if route else ""
 
 
-def route_reasons(application: Application) -> list[tuple[str, str, Any]]:
+def route_reasons(application: Application) -> list[Unfit]:
     """Why the draft fits none of the call's routes; empty when it fits one or when facts are still missing."""
     return [] if application.route else route_choice(application, content_of(application))[1]
 

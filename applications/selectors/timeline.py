@@ -47,16 +47,16 @@ def timeline(application: Application) -> list[Step]:
     if not application.route:
         return []
     route = route_of(application.call, application.route)
-    moves = list(
-        Transition.objects.filter(application=application).select_related("office", "actor").order_by("seq")
-    )
+    moves = list(Transition.objects.filter(application=application).select_related("office", "actor").order_by("seq"))
     steps = [_done(route, move, before) for before, move in zip([None, *moves], moves, strict=False)]
     if application.status == Status.FILED:
         now = _present(application, route, moves[-1])
         return [*steps, now, *_coming(application, route, application.stage, now.due_on)]
     correction = open_correction(application)
     if correction is not None:
-        wait = Step("now", "correct", correction.stage, None, None, moves[-1].at, correction.due_on, note=correction.note)
+        wait = Step(
+            "now", "correct", correction.stage, None, None, moves[-1].at, correction.due_on, note=correction.note
+        )
         return [*steps, wait, *_coming(application, route, _before(route, correction.stage), None)]
     return steps
 

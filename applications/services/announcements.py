@@ -39,7 +39,7 @@ def _tell_enterprise(application: Application, transition: Transition, params: d
         kind=KINDS[transition.event],
         key=f"application:{application.pk}:{transition.seq}",
         params=params,
-        path=reverse("applications:detail", args=[application.pk]),
+        path=_address("applications:detail", application),
     )
 
 
@@ -51,7 +51,7 @@ def _tell_office(application: Application, transition: Transition, params: dict[
             kind="case_arrived",
             key=f"case:{application.pk}:{transition.seq}",
             params=params,
-            path=_desk(application),
+            path=_address("review:case", application),
         )
 
 
@@ -66,16 +66,16 @@ def _tell_last_office(application: Application, transition: Transition, params: 
         kind="case_withdrawn",
         key=f"case:{application.pk}:{transition.seq}",
         params=params,
-        path=_desk(application),
+        path=_address("review:case", application),
     )
 
 
-def _desk(application: Application) -> str:
-    """Where an officer opens the case; the page belongs to a higher floor, which may not be installed."""
+def _address(page: str, application: Application) -> str:
+    """The case's page for one side; an officer's page belongs to a higher floor, which may not be installed."""
     try:
-        return reverse("review:case", args=[application.pk])
+        return reverse(page, args=[application.pk])
     except NoReverseMatch:
-        return reverse("applications:detail", args=[application.pk])
+        return ""
 
 
 def _params(application: Application, transition: Transition) -> dict[str, str | int]:
@@ -91,7 +91,10 @@ def _params(application: Application, transition: Transition) -> dict[str, str |
             text = stage_of(application.call, application.route, code).name
             params |= {f"{name}_zh": text.zh, f"{name}_en": text.en}
     if transition.office is not None:
-        params |= {"office_zh": transition.office.name, "office_en": transition.office.name_en or transition.office.name}
+        params |= {
+            "office_zh": transition.office.name,
+            "office_en": transition.office.name_en or transition.office.name,
+        }
     due_on = transition.due_on
     if transition.to_status == Status.RETURNED:
         correction = Correction.objects.filter(application=application, answered_at=None).first()
@@ -99,5 +102,3 @@ def _params(application: Application, transition: Transition) -> dict[str, str |
     if due_on is not None:
         params["due_on"] = due_on.isoformat()
     return params
-
-

@@ -15,7 +15,7 @@ from applications.selectors.assessed import payees_of
 from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
 from applications.services.locking import lock
-from schemes.domain.assessment import assess
+from schemes.domain.assessment import assess, result_as_json
 from schemes.selectors import definition_of
 
 KEPT_LANGUAGE = "zh-hans"
@@ -24,7 +24,8 @@ KEPT_LANGUAGE = "zh-hans"
 def assess_version(application: Application, version: FiledVersion, by: User) -> Assessment:
     """The amount of a filed version by the rules in force on the day of filing, with its inputs."""
     inputs = claim_for(application, version.content)
-    result = assess(definition_of(application.call), inputs).as_json(KEPT_LANGUAGE)
+    definition = definition_of(application.call)
+    result: dict[str, Any] = result_as_json(definition, assess(definition, inputs), KEPT_LANGUAGE)
     return Assessment.objects.create(
         application=application,
         version=version,
@@ -38,9 +39,7 @@ def assess_version(application: Application, version: FiledVersion, by: User) ->
 
 
 @transaction.atomic
-def record_adjustment(
-    *, application: Application, adjustments: Sequence[dict[str, Any]], by: User
-) -> Assessment:
+def record_adjustment(*, application: Application, adjustments: Sequence[dict[str, Any]], by: User) -> Assessment:
     """A further assessment with some policies lowered: {"policy_no", "amount_yuan": Decimal, "reason"}.
 
     Earlier adjustments of the same version stay unless the same policy is named again; an amount equal to the

@@ -1,9 +1,8 @@
 """Uploading and removing documents. A file is looked into before it is kept and never overwritten."""
 
 import uuid
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
@@ -19,11 +18,14 @@ from applications.services.locking import lock_for_edit, require_item, touch
 from schemes.models import CallMaterial
 from schemes.selectors import materials_of
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
 MOST_FILES = 10
 
 
 def add_document(
-    *, application: Application, material: str, policy: InsurancePolicy | None, upload: UploadedFile, by: User
+    *, application: Application, material: str, policy: InsurancePolicy | None, upload: "UploadedFile[bytes]", by: User
 ) -> Document:
     """Keep an upload as one of the route's materials. Several files of one material are allowed, the same file once.
 
@@ -54,7 +56,7 @@ def _keep(
     application: Application,
     material: str,
     policy: InsurancePolicy | None,
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     found: Inspected,
     by: User,
 ) -> Document:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import BankAccount, EnterpriseProfile, Organisation, Street, User
+from accounts.models import BankAccount, EnterpriseProfile, Organisation, User
 from accounts.selectors import current_bank_account
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
@@ -19,8 +19,11 @@ from schemes.models import Call
 from schemes.selectors import call_phase
 
 FACTS = {"street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"}
-MOST_REVENUE = Decimal("99999999999999.99")
-MOST_EMPLOYEES = 2_000_000
+MOST = {
+    "revenue_yuan": Decimal("99999999999999.99"),
+    "employees": Decimal(2_000_000),
+    "figures_year": Decimal(2200),
+}
 
 
 def start_application(*, enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
@@ -46,9 +49,7 @@ def start_application(*, enterprise: Organisation, call: Call, matter: str, by: 
 
 @transaction.atomic
 def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
-    application = Application(
-        enterprise=enterprise, call=call, matter=matter, created_by=by, created_at=official_now()
-    )
+    application = Application(enterprise=enterprise, call=call, matter=matter, created_by=by, created_at=official_now())
     _prefill(application)
     application.save()
     rules = matter_rules(call, matter)
@@ -105,9 +106,9 @@ def _fact(application: Application, name: str, value: Any) -> Any:
     if name not in FACTS:
         raise InvalidFact("unknown_choice", field=name)
     if isinstance(value, str):
-        field = Application._meta.get_field(name)  # noqa: SLF001 -- Django's documented model API
-        if len(value) > (getattr(field, "max_length", None) or 0):
-            raise InvalidFact("too_long", field=name, most=field.max_length)
+        most = getattr(Application._meta.get_field(name), "max_length", None) or 0  # noqa: SLF001 -- Django's model API
+        if len(value) > most:
+            raise InvalidFact("too_long", field=name, most=most)
         return value.strip()
     if name == "sectors":
         return _sectors(application, value)
@@ -121,7 +122,7 @@ def _number(name: str, value: int | Decimal | None) -> int | Decimal | None:
         return None
     if value < 0:
         raise InvalidFact("negative_amount", field=name)
-    most = {"revenue_yuan": MOST_REVENUE, "employees": MOST_EMPLOYEES, "figures_year": 2200}[name]
+    most = MOST[name]
     if value > most:
         raise InvalidFact("bad_number", field=name, most=most)
     return value
@@ -132,8 +133,6 @@ def _sectors(application: Application, codes: list[str]) -> list[str]:
     if not set(codes) <= known:
         raise InvalidFact("unknown_choice", field="sectors")
     return list(dict.fromkeys(codes))
-
-
 
 
 def _account(application: Application, account: BankAccount | None) -> BankAccount | None:

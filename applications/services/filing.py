@@ -1,4 +1,4 @@
-"""Filing and filing again. Double clicks, retries and second tabs all get the one filing; the database clock decides."""
+"""Filing and filing again. Double clicks, retries and second tabs get the one filing; the database clock decides."""
 
 from datetime import datetime
 from uuid import UUID
@@ -33,18 +33,17 @@ from applications.services.moves import move_application
 from schemes.selectors import route_of
 from schemes.services import next_receipt_no
 
-CLOCK = "WITH clock AS MATERIALIZED (SELECT official_now() AS t)"
 # The last second of the window belongs to it: 23:59:59.999 is in time, 00:00:00 is late.
-IN_WINDOW = f"""
-    {CLOCK}
+IN_WINDOW = """
+    WITH clock AS MATERIALIZED (SELECT official_now() AS t)
     UPDATE applications_application AS a SET filed_at = clock.t
       FROM schemes_call AS c, clock
      WHERE a.id = %s AND c.id = a.call_id AND c.published_at IS NOT NULL
        AND clock.t >= c.opens_at AND clock.t < date_trunc('second', c.closes_at) + interval '1 second'
     RETURNING a.filed_at
 """
-IN_TIME = f"""
-    {CLOCK}
+IN_TIME = """
+    WITH clock AS MATERIALIZED (SELECT official_now() AS t)
     UPDATE applications_correction AS r SET answered_at = clock.t
       FROM clock
      WHERE r.id = %s AND r.answered_at IS NULL AND (clock.t AT TIME ZONE %s)::date <= r.due_on
@@ -116,7 +115,7 @@ def _require_agreement(application: Application, revision: int, declared: bool) 
         raise NotDeclared
 
 
-def _moment(statement: str, values: list[object]) -> datetime | None:
+def _moment(statement: str, values: list[int | str]) -> datetime | None:
     """The one conditional statement: the moment it counts from, or None when it is too late (or too early)."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -1,8 +1,9 @@
-"""Looking into an uploaded file before it is kept: what it really is, whether it opens, and whether it could do harm."""
+"""Looking into an upload before it is kept: what it really is, whether it opens, whether it could do harm."""
 
 import hashlib
 import io
 import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from applications.domain.refusals import UploadRefused
 
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 500
+DEEPEST = 8
 ACTIVE_NAMES = ("/JavaScript", "/JS", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/EmbeddedFile")
 XML_REFUSED = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -88,7 +90,7 @@ def _pdf_pages(file: BinaryIO) -> int:
 
 def _is_active(thing: pikepdf.Object, depth: int = 0) -> bool:
     """Whether an object of the file (or a direct child) runs, launches, sends or carries something."""
-    if depth > 8:
+    if depth > DEEPEST:
         return False
     if isinstance(thing, pikepdf.Array):
         return any(_is_active(each, depth + 1) for each in _direct(thing))
@@ -99,15 +101,12 @@ def _is_active(thing: pikepdf.Object, depth: int = 0) -> bool:
         return True
     if any(str(thing.get(name, "")) in ACTIVE_NAMES for name in ("/S", "/Type", "/Subtype")):
         return True
-    return any(_is_active(thing.get(key), depth + 1) for key in keys if not _indirect(thing.get(key)))
+    return any(_is_active(each, depth + 1) for each in _direct(thing.get(key) for key in keys))
 
 
-def _direct(array: pikepdf.Array) -> list[pikepdf.Object]:
-    return [each for each in array if not _indirect(each)]
-
-
-def _indirect(thing: object) -> bool:
-    return not isinstance(thing, pikepdf.Object) or thing.is_indirect
+def _direct(things: Iterable[object]) -> Iterator[pikepdf.Object]:
+    """Objects written in place; those behind a reference are looked at on their own."""
+    return (each for each in things if isinstance(each, pikepdf.Object) and not each.is_indirect)
 
 
 def _check_image(file: BinaryIO) -> None:
@@ -130,6 +129,8 @@ def _check_image(file: BinaryIO) -> None:
 
 def _sha256(file: BinaryIO) -> str:
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := file.read(1024 * 1024):
+        digest.update(chunk)
     file.seek(0)
-    return digest
+    return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Taking hold of a filing for one write: lock the row, ask who, whether it is open, and whether the page was current."""
+"""Taking hold of a filing for one write: lock the row, ask who, whether it is open, and if the page was current."""
 
 from accounts.domain.refusals import Stale
 from accounts.models import User
@@ -38,7 +38,7 @@ def lock_for_edit(application: Application, *, revision: int | None, by: User) -
 
 
 def require_item(application: Application, item: str, policy_id: int | None = None) -> None:
-    """Raises NotEditable("item_not_reopened") unless the item is open: all are in a draft, the named ones in a return."""
+    """Raises NotEditable("item_not_reopened") unless the item is open (all of a draft, the named ones of a return)."""
     if not is_editable(application, item, policy_id):
         raise NotEditable("item_not_reopened", item=item)
 

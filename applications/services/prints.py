@@ -22,7 +22,7 @@ def nudge() -> None:
 
 
 def make_filed_pdfs(*, limit: int = 20) -> int:
-    """Print up to `limit` filed versions that have no PDF yet and return how many. Safe to run twice or side by side."""
+    """Print up to `limit` filed versions that have no PDF yet and return how many. Safe to run twice or at once."""
     waiting = list(FiledVersion.objects.filter(pdf=None).order_by("pk").values_list("pk", flat=True)[:limit])
     return sum(_print(pk) for pk in waiting)
 

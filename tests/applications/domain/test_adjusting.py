@@ -11,8 +11,22 @@ RESULT = {
     "total_yuan": "150000.00",
     "payments": [{"payee": "enterprise", "name": "甲", "amount_yuan": "150000.00"}],
     "policies": [
-        {"policy_no": "A", "measure": "catalogue", "article": "4", "amount_yuan": "100000.00", "steps": [], "reasons": []},
-        {"policy_no": "B", "measure": "frontier", "article": "5", "amount_yuan": "50000.00", "steps": [], "reasons": []},
+        {
+            "policy_no": "A",
+            "measure": "catalogue",
+            "article": "4",
+            "amount_yuan": "100000.00",
+            "steps": [],
+            "reasons": [],
+        },
+        {
+            "policy_no": "B",
+            "measure": "frontier",
+            "article": "5",
+            "amount_yuan": "50000.00",
+            "steps": [],
+            "reasons": [],
+        },
     ],
     "reasons": [],
     "flags": [],
@@ -70,8 +84,6 @@ def test_later_adjustment_replaces_the_earlier_one_of_its_policy():
 
 @given(st.integers(0, 10_000_000), st.integers(0, 5_000_000))
 def test_payments_always_sum_to_the_total(a, b):
-    result = adjusted(
-        RESULT, [lower("A", str(Decimal(a) / 100)), lower("B", str(Decimal(b) / 100))], PAYEES
-    )
+    result = adjusted(RESULT, [lower("A", str(Decimal(a) / 100)), lower("B", str(Decimal(b) / 100))], PAYEES)
     paid = sum(Decimal(each["amount_yuan"]) for each in result["payments"])
     assert paid == Decimal(result["total_yuan"]) == Decimal(a + b) / 100

@@ -23,9 +23,7 @@ def test_claim_has_the_contract_shape():
         "paid_by_others_yuan": "0.00",
         "recognised_as_major_project": False,
         "other_support": [],
-        "invoices": [
-            {"number": "25112000000000000001", "total_yuan": "200000.00", "allocated_yuan": "200000.00"}
-        ],
+        "invoices": [{"number": "25112000000000000001", "total_yuan": "200000.00", "allocated_yuan": "200000.00"}],
     }
 
 
@@ -36,7 +34,9 @@ def test_older_invoices_are_told_apart_by_their_code():
 
 
 def test_recognition_number_makes_a_major_project():
-    claim = claim_from(content(policies=[policy(recognition_no="京科发〔2025〕1号")]), filed_on=DAY, pooled_cover_years=[])
+    claim = claim_from(
+        content(policies=[policy(recognition_no="京科发〔2025〕1号")]), filed_on=DAY, pooled_cover_years=[]
+    )
     assert claim["policies"][0]["recognised_as_major_project"] is True
 
 

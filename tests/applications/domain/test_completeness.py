@@ -57,7 +57,9 @@ def test_unreadable_phone_is_named(phone):
     ]
 
 
-@pytest.mark.parametrize("phone", ["13800000000", "010-88494686", "+86 138 0000 0000", "010-88494686-801", "010-88494686转12"])
+@pytest.mark.parametrize(
+    "phone", ["13800000000", "010-88494686", "+86 138 0000 0000", "010-88494686-801", "010-88494686转12"]
+)
 def test_usual_phone_numbers_are_fine(phone):
     assert found(content(enterprise=enterprise(contact_phone=phone))) == []
 
@@ -130,7 +132,9 @@ def test_one_invoice_with_two_totals_is_named():
 
 
 def test_same_policy_twice_is_named():
-    assert found(content(policies=[policy(1), policy(2, policy_no="PN-1")])) == [("policies", "policy_no", "policy_twice")]
+    assert found(content(policies=[policy(1), policy(2, policy_no="PN-1")])) == [
+        ("policies", "policy_no", "policy_twice")
+    ]
 
 
 def test_pooled_cover_needs_neither_payment_nor_invoice_nor_account():

@@ -1,0 +1,190 @@
+"""The cast of this floor's tests: offices of the real region, an enterprise with its people, an insurer, an open call."""
+
+import itertools
+import tomllib
+import uuid
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+import accounts
+import schemes
+from accounts.domain.region import read_region
+from accounts.models import BankAccount, EnterpriseProfile, Membership, Organisation, Qualification, Street, User
+from accounts.services import load_region
+from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.selectors import materials_needed
+from applications.services import add_document, save_policy, start_application, submit_application
+from schemes.models import Call
+from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
+
+HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
+REGION = Path(accounts.__file__).parent / "data" / "haidian.toml"
+NUMBERS = itertools.count(1)
+YEAR = 2026
+
+
+def person(name: str, organisation: Organisation, *roles: str) -> User:
+    number = next(NUMBERS)
+    user = User.objects.create_user(f"{name}{number}@example.test", "correct horse battery", full_name=name)
+    Membership.objects.create(user=user, organisation=organisation, roles=list(roles))
+    return user
+
+
+def office(code: str) -> Organisation:
+    return Organisation.objects.get(office_code=code)
+
+
+def pdf(text: str = "") -> bytes:
+    """A small sound PDF; each text makes another file."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.docinfo["/Title"] = text or uuid.uuid4().hex
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def upload(name: str = "扫描件.pdf", content: bytes | None = None) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, pdf() if content is None else content, content_type="application/pdf")
+
+
+class World:
+    """A published call on the real rules, open now, with offices, two examiners, one insurer and one enterprise."""
+
+    def __init__(self, *, opens_at: datetime | None = None, closes_at: datetime | None = None) -> None:
+        load_region(region=read_region(tomllib.loads(REGION.read_text(encoding="utf-8"))))
+        seed_calendar(first_year=2025, last_year=2026)
+        self.street = Street.objects.get(name="中关村街道")
+        self.street_office = Organisation.objects.get(street=self.street)
+        self.examiner = person("街道初审员", self.street_office, "examiner")
+        self.pre_reviewer = person("预审员", office("financial_bureau"), "pre_reviewer")
+        self.manager = person("申报管理员", office("financial_bureau"), "call_manager")
+        self.insurer = Organisation.objects.create(kind="insurer", name="京城财产保险股份有限公司")
+        self.call = self.open_call(opens_at, closes_at)
+        self.enterprise = self.new_enterprise("北京青穗智能科技有限公司")
+        self.handler = person("李静", self.enterprise, "handler", "administrator")
+        self.stranger = person("路人", self.new_enterprise("北京别家科技有限公司"), "handler")
+
+    def open_call(self, opens_at: datetime | None = None, closes_at: datetime | None = None) -> Call:
+        now = timezone.now().replace(microsecond=0)
+        version = publish_scheme_version(text=HAIDIAN.read_text(encoding="utf-8"), source="haidian")
+        call = create_call(
+            scheme_version=version,
+            matters=["pooled_cover", "premium_subsidy"],
+            routes=["pooled_high_tech", "pooled_micro", "premium_subsidy"],
+            budget_yuan=Decimal("1000000.00"),
+            by=self.manager,
+            year=YEAR,
+            receipt_prefix=f"HD-{YEAR}",
+            title_zh="2026 年科技保险支持资金申报",
+            title_en="Technology-insurance support 2026",
+            opens_at=opens_at or now - timedelta(days=1),
+            closes_at=closes_at or now + timedelta(days=4),
+        )
+        return publish_call(call=call, by=self.manager)
+
+    def new_enterprise(self, name: str, **profile: Any) -> Organisation:
+        """A micro enterprise of a supported sector with a current account; `profile` changes its facts."""
+        enterprise = Organisation.objects.create(kind="enterprise", name=name, uscc=f"91110108TEST{next(NUMBERS):06d}")
+        facts = {
+            "registered_region": "110108",
+            "street": self.street,
+            "registered_address": "中关村大街 27 号",
+            "legal_representative": "王芳",
+            "sectors": ["artificial_intelligence"],
+            "figures_year": YEAR - 1,
+            "employees": 42,
+            "revenue_yuan": Decimal("6000000.00"),
+            "contact_name": "李静",
+            "contact_phone": "13800000000",
+        }
+        EnterpriseProfile.objects.create(organisation=enterprise, **(facts | profile))
+        account = {"account_name": name, "account_no": "110060149018010000001", "bank_name": "交通银行北京海淀支行"}
+        BankAccount.objects.create(
+            organisation=enterprise, branch_code="301100000015", created_by=self.manager, **account
+        )
+        return enterprise
+
+    def qualify(self, kind: str = "little_giant", *, issued_on: date = date(YEAR - 1, 6, 1)) -> Qualification:
+        return Qualification.objects.create(
+            organisation=self.enterprise,
+            kind=kind,
+            certificate_no=f"GR{issued_on.year}11000001",
+            issued_on=issued_on,
+            valid_until=issued_on.replace(year=issued_on.year + 3),
+        )
+
+    def pooled(self, *, enterprise: Organisation | None = None, by: User | None = None) -> Application:
+        """A complete draft for pooled cover of a micro enterprise."""
+        by = by or self.handler
+        application = start_application(
+            enterprise=enterprise or self.enterprise, call=self.call, matter="pooled_cover", by=by
+        )
+        policy = InsurancePolicy.objects.get(application=application)
+        saved = save_policy(policy=policy, revision=application.revision, by=by, **self.pooled_facts())
+        return self.with_documents(saved.application, by)
+
+    def pooled_facts(self) -> dict[str, Any]:
+        return {
+            "insurer": self.insurer,
+            "policy_no": f"TB-{next(NUMBERS):06d}",
+            "starts_on": date(YEAR, 6, 1),
+            "ends_on": date(YEAR + 1, 5, 31),
+            "premium_yuan": Decimal("2500.00"),
+        }
+
+    def subsidy(
+        self, *invoice_numbers: str, enterprise: Organisation | None = None, by: User | None = None
+    ) -> Application:
+        """A complete draft for the premium subsidy, one R&D policy of 200,000.00 yuan for each invoice number."""
+        by = by or self.handler
+        application = start_application(
+            enterprise=enterprise or self.enterprise, call=self.call, matter="premium_subsidy", by=by
+        )
+        for number in invoice_numbers or (f"2611200000000{next(NUMBERS):07d}",):
+            application.refresh_from_db()
+            policy = InsurancePolicy.objects.create(application=application, position=application.policies.count() + 1)
+            save_policy(policy=policy, revision=application.revision, by=by, **self.subsidy_facts(number))
+        application.refresh_from_db()
+        return self.with_documents(application, by)
+
+    def subsidy_facts(self, number: str) -> dict[str, Any]:
+        premium = Decimal("200000.00")
+        invoice = {"number": number, "issued_on": date(YEAR, 6, 2), "total_yuan": premium, "allocated_yuan": premium}
+        return {
+            **self.pooled_facts(),
+            "product": "rd_and_conversion",
+            "premium_yuan": premium,
+            "paid_yuan": premium,
+            "invoices": [invoice],
+        }
+
+    def with_documents(self, application: Application, by: User | None = None) -> Application:
+        """Uploads whatever the route still requires."""
+        for place in materials_needed(application):
+            if place.required and not place.documents:
+                add_document(
+                    application=application,
+                    material=place.material.code,
+                    policy=place.policy,
+                    upload=upload(f"{place.material.code}.pdf"),
+                    by=by or self.handler,
+                )
+        application.refresh_from_db()
+        return application
+
+    def file(self, application: Application, by: User | None = None) -> FiledVersion:
+        return submit_application(
+            application=application,
+            revision=Application.objects.get(pk=application.pk).revision,
+            submit_key=uuid.uuid4(),
+            declared=True,
+            by=by or self.handler,
+        )
