@@ -22,7 +22,9 @@ CONTACT = {
 POOLED_ZH = (
     "小微科技企业和上一年度新认定的高新技术企业参保普惠型综合科技保险，给予全额保费支持，单家企业不超过 2,500 元。"
 )
-POOLED_EN = "Small, micro and newly recognised high-tech enterprises: the whole premium of pooled cover, up to 2,500 yuan."
+POOLED_EN = (
+    "Small, micro and newly recognised high-tech enterprises: the whole premium of pooled cover, up to 2,500 yuan."
+)
 SUBSIDY_ZH = "“专精特新”企业目录内科技保险保费补贴，以及人工智能、集成电路、商业航天领域前沿科技保险保费补贴。"
 SUBSIDY_EN = (
     "Premium subsidies for catalogue products of specialised enterprises and for frontier cover in AI, chips and space."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pylopdf_fonts_zh_cn
 import pypdfium2
@@ -40,19 +41,19 @@ def as_scan(paper: Paper) -> SimpleUploadedFile:
 
 
 def _pdf(paper: Paper) -> bytes:
-    from weasyprint import CSS, HTML, URLFetcher
+    from weasyprint import HTML, URLFetcher
 
-    fonts, sheet = _fonts()
     page = render_to_string(f"portal/papers/{paper.layout}.html", {"name": paper.name, **paper.facts})
+    fonts, sheet = _typeface()
     fetcher = URLFetcher(allowed_protocols=["data"])
-    written = HTML(string=page, url_fetcher=fetcher).write_pdf(
-        stylesheets=[CSS(string=sheet, font_config=fonts, url_fetcher=fetcher)], font_config=fonts
-    )
+    written = HTML(string=page, url_fetcher=fetcher).write_pdf(stylesheets=[sheet], font_config=fonts)
     return bytes(written)
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> tuple[object, str]:
+def _typeface() -> tuple[Any, Any]:
+    """(font configuration, style sheet) with the bundled Chinese fonts, read once: they weigh 20 MB."""
+    from weasyprint import CSS, URLFetcher
     from weasyprint.text.fonts import FontConfiguration
 
     folder = Path(pylopdf_fonts_zh_cn.__file__).parent
@@ -61,7 +62,13 @@ def _fonts() -> tuple[object, str]:
         f"@font-face{{font-family:'{family}';src:url(data:font/otf;base64,{_encoded(folder / file)})}}"
         for family, file in faces.items()
     )
-    return FontConfiguration(), sheet
+    fonts = FontConfiguration()
+    return fonts, CSS(string=sheet, font_config=fonts, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+
+
+def forget_fonts() -> None:
+    """Gives the fonts back; left to the end of the process, the library stumbles over its own clean-up."""
+    _typeface.cache_clear()
 
 
 def _encoded(path: Path) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
+from portal.demo.papers import forget_fonts
 from portal.demo.world import build_world
 
 
@@ -18,4 +19,7 @@ class Command(BaseCommand):
         if User.objects.exists():
             self.stdout.write("There are people in this database already; the demo world stays as it is.")
             return
-        build_world(lambda what: self.stdout.write(f"demo world: {what} …"))
+        try:
+            build_world(lambda what: self.stdout.write(f"demo world: {what} …"))
+        finally:
+            forget_fonts()
