@@ -105,8 +105,10 @@ class Supervisor:
         threading.Thread(target=self._forward, args=(program, program.process), daemon=True).start()
 
     def _forward(self, program: Program, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            self._say(program, line.rstrip())
+        if process.stdout:
+            with process.stdout as lines:
+                for line in lines:
+                    self._say(program, line.rstrip())
 
     def _say(self, program: Program, line: str) -> None:
         label = program.name.ljust(self._width)

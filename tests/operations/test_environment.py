@@ -59,9 +59,9 @@ def test_choice_of_an_unknown_word_names_the_known_ones(monkeypatch):
 
 
 def test_database_on_a_unix_socket(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://portal@%2Ftmp%2FSockets/portal")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://portal@%2Frun%2FSockets/portal")
     settings = env.database("DATABASE_URL", pool_size=0)
-    assert (settings["HOST"], settings["USER"], settings["NAME"]) == ("/tmp/Sockets", "portal", "portal")
+    assert (settings["HOST"], settings["USER"], settings["NAME"]) == ("/run/Sockets", "portal", "portal")
     assert "pool" not in settings["OPTIONS"]
 
 
