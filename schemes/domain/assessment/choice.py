@@ -9,6 +9,7 @@ from schemes.domain.assessment.many_ways import best_of_many
 from schemes.domain.assessment.two_ways import best_of_two
 
 TWO = 2
+WITHOUT_END = 10**18
 Option = tuple[int, int]
 """(index of the measure, amount in fen before the cap)"""
 
@@ -34,7 +35,7 @@ def choose(options: Sequence[Sequence[Option]], caps: Sequence[int | None], rank
 def _limit(cap: int | None, options: Sequence[Sequence[Option]]) -> int:
     if cap is not None:
         return cap
-    return 1 + sum(amount for choices in options for _, amount in choices)
+    return WITHOUT_END + sum(amount for choices in options for _, amount in choices)
 
 
 def _own_best(choices: Sequence[Option], limits: Sequence[int]) -> int:

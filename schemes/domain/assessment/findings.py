@@ -158,10 +158,10 @@ _LOOKS: dict[str, Callable[[Test, Claim, Policy | None], Seen]] = {
 }
 
 
-def flags_of(finding: Finding, claim: Claim) -> Iterator[Remark]:
-    """What a person should look at about one answer, whichever way it went."""
+def flags_of(finding: Finding, claim: Claim, *, taken: bool) -> Iterator[Remark]:
+    """What a person should look at about one answer; `taken`: the measure that asks for it is the one applied."""
     condition = finding.test.condition
-    if finding.met and condition.flag_equal and _equal(finding.seen):
+    if taken and finding.met and condition.flag_equal and _equal(finding.seen):
         yield Remark("at_the_limit", condition.article, {**finding.seen, "condition": condition.kind})
     if not finding.met and condition.override:
         yield Remark("override_possible", condition.article, {**finding.seen, "by": condition.override})

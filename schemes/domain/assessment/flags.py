@@ -43,9 +43,10 @@ def _of_policy(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterat
     if work.blocked is not None:
         return
     for terms in plan.terms.get(policy.product, ()):
+        taken = work.chosen is not None and work.chosen.terms is terms
         for test in (*plan.measures[terms.measure].tests, *terms.tests):
             for finding in findings_of(test, claim, policy):
-                for flag in flags_of(finding, claim):
+                for flag in flags_of(finding, claim, taken=taken):
                     yield Remark(flag.code, flag.article, flag.params, policy.policy_no)
     if work.chosen is not None:
         yield from _of_payment(plan, policy, of_premium=work.chosen.terms.of_premium)

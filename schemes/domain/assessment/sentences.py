@@ -150,7 +150,7 @@ REASONS: dict[str, Sentence] = {
     ),
     "ceiling": (
         "应为 {share_yuan}；已获其他补贴 {granted_yuan}，合计不超过自担保费 {self_borne_yuan}，故为 {amount_yuan}",
-        "Share {share_yuan}; {granted_yuan} is granted already all support stays within {self_borne_yuan}: {amount_yuan}",
+        "Share {share_yuan}; {granted_yuan} is granted, all support stays within {self_borne_yuan}: {amount_yuan}",
     ),
     "cap": (
         "本条合计 {sum_yuan}，超过年度上限 {cap_yuan}，按比例核减后为 {amount_yuan}",

@@ -71,7 +71,7 @@ def _after_choice(plan: Plan, calculation: Calculation, work: PolicyWork, chosen
     """Choice, cap, budget, waiver and payee: what depends on the other policies and on the call."""
     definition, claim = plan.definition, calculation.claim
     measure = plan.measures[chosen.terms.measure].measure
-    if len(work.candidates) > 1:
+    if len(work.candidates) > 1 and definition.choice is not None:
         offered = {plan.measures[c.terms.measure].measure.code: yuan_of(c.amount_fen) for c in work.candidates}
         yield Step("choice", definition.choice.article, {"offered": offered}, measure.code)
     if measure.cap is not None:

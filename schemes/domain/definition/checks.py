@@ -94,7 +94,8 @@ def _cited(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]
 
 
 def _cited_beside_measures(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    yield definition.choice.article, ("choice", "article")
+    if definition.choice:
+        yield definition.choice.article, ("choice", "article")
     yield definition.screening.product_article, ("screening", "product_article")
     yield definition.screening.policy_article, ("screening", "policy_article")
     yield definition.screening.invoice_article, ("screening", "invoice_article")
@@ -159,6 +160,7 @@ def _references(definition: Definition, findings: Findings) -> None:
 def _products(definition: Definition, findings: Findings) -> None:
     known = {label.code for label in definition.products}
     used: set[str] = set()
+    shared: set[str] = set()
     for i, measure in enumerate(definition.measures):
         seen: set[str] = set()
         for j, found in enumerate(measure.classes):
@@ -169,7 +171,10 @@ def _products(definition: Definition, findings: Findings) -> None:
                 if product in seen:
                     findings.add(path, "no_overlap_choice", value=product, measure=measure.code)
                 seen.add(product)
+        shared |= used & seen
         used |= seen
+    if shared and definition.choice is None:
+        findings.add((), "choice_missing", value=", ".join(sorted(shared)))
     for index, label in enumerate(definition.products):
         if label.code not in used:
             findings.add(("product", index), "product_in_no_class", value=label.code)

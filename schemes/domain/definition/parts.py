@@ -187,7 +187,7 @@ class Definition:
     groups: tuple[Group, ...]
     conditions: tuple[Condition, ...]
     measures: tuple[Measure, ...]
-    choice: Choice
+    choice: Choice | None
     budget: Budget | None
     screening: Screening
     waiver: Waiver | None

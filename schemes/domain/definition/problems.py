@@ -27,6 +27,7 @@ _SENTENCES = {
     "route_without_commitment": "route “{value}” commits the budget in {count} stages; exactly one must",
     "unreachable_route": "route “{value}” stands behind one of the same matter that takes everybody",
     "material_without_route": "paper route “{value}” is not among the routes of this material",
+    "choice_missing": "{value}: in several measures, but there is no [choice] between them",
     "no_overlap_choice": "“{value}” is in several classes of measure “{measure}”",
 }
 

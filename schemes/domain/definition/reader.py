@@ -80,7 +80,7 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         groups=tuple(read_group(child) for child in root.children("group", optional=True)),
         conditions=read_conditions(root),
         measures=tuple(read_measure(child) for child in root.children("measure")),
-        choice=read_choice(root.child("choice")),
+        choice=read_choice(root.child("choice", optional=True)),
         budget=read_budget(root.child("budget", optional=True)),
         screening=read_screening(root.child("screening")),
         waiver=read_waiver(root.child("waiver", optional=True)),

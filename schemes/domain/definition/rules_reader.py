@@ -123,9 +123,9 @@ def _ceiling(node: Node | None) -> Ceiling | None:
     return ceiling
 
 
-def read_choice(node: Node | None) -> Choice:
+def read_choice(node: Node | None) -> Choice | None:
     if node is None:
-        return Choice("", "", "")
+        return None
     choice = Choice(node.one_of("rule", ("highest_total",)), node.one_of("tie", ("larger_cap",)), node.word("article"))
     node.done()
     return choice
