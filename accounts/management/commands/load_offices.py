@@ -17,11 +17,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("region", nargs="?", default="haidian", help="a file in accounts/data, or a path to one")
 
-    def handle(self, *, region: str, **_options: object) -> None:
+    def handle(self, *, region: str, verbosity: int = 1, **_options: object) -> None:
         path = DATA / f"{region}.toml" if region.isidentifier() else Path(region)
         try:
             found = read_region(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, tomllib.TOMLDecodeError, RegionFileError) as problem:
             raise CommandError(f"{path}: {problem}") from problem
         streets, offices = services.load_region(region=found)
-        self.stdout.write(f"{found.name}: {streets} streets and towns, {offices} offices.")
+        if verbosity:
+            self.stdout.write(f"{found.name}: {streets} streets and towns, {offices} offices.")

@@ -14,13 +14,15 @@ from portal import catalogues
 
 
 class Command(BaseCommand):
-    help = "Translations, tables, published schemes; in the demo also its world and its accounts."
+    help = "Translations, tables, offices, published schemes; in the demo also its world and its accounts."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         known = get_commands()
         catalogues.compile_all()
         self._make_bucket()
         call_command("migrate", verbosity=0, interactive=False)
+        if "load_offices" in known:
+            call_command("load_offices", verbosity=0)
         if "publish_schemes" in known:
             call_command("publish_schemes", verbosity=0)
         if settings.DEMO and "load_demo_world" in known and not get_user_model().objects.exists():
