@@ -1,0 +1,65 @@
+"""What a form offers to choose from, as the scheme of the call names it. Reads definitions, decides nothing."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.formats import article_name
+from schemes.domain.definition import Definition, ProductClass, Text
+
+Choices = list[tuple[str, str]]
+YEARS_BACK = 3
+
+
+def in_words(text: Text) -> str:
+    """The text in the language of the page."""
+    return text.in_language(get_language() or "")
+
+
+def sector_choices(definition: Definition) -> Choices:
+    """The sectors the scheme supports, in its order."""
+    return [(sector.code, in_words(sector.name)) for sector in definition.sectors]
+
+
+def years_for(call_year: int) -> list[int]:
+    """Years whose figures may be reported: the year before the call first."""
+    return [call_year - back for back in range(1, YEARS_BACK + 1)]
+
+
+def classes_of(definition: Definition, matter: str) -> list[ProductClass]:
+    """Every product class of the matter's measures, in the order of the definition."""
+    return [group for code in definition.matter(matter).measures for group in definition.measure(code).classes]
+
+
+def classes_with(definition: Definition, matter: str, product: str) -> list[ProductClass]:
+    """The classes one product belongs to: more than one where two articles support it."""
+    return [group for group in classes_of(definition, matter) if product in group.products]
+
+
+def product_choices(definition: Definition, matter: str) -> list[tuple[str, Choices]]:
+    """Products grouped by class, each group named with its rate and article; a product stands once, in its first class."""
+    names = {product.code: in_words(product.name) for product in definition.products}
+    seen: set[str] = set()
+    groups = []
+    for group in classes_of(definition, matter):
+        fresh = [code for code in group.products if code not in seen]
+        seen.update(fresh)
+        if fresh:
+            options = [(code, names.get(code, code) + _also(definition, matter, code)) for code in fresh]
+            groups.append((class_label(group), options))
+    return groups
+
+
+def class_label(group: ProductClass) -> str:
+    """研发类 · 50% · 第四条."""
+    return " · ".join((in_words(group.name), str(group.rate), article_name(group.article)))
+
+
+def _also(definition: Definition, matter: str, product: str) -> str:
+    def others() -> Iterator[str]:
+        for group in classes_with(definition, matter, product)[1:]:
+            yield f"{article_name(group.article)} {group.rate}"
+
+    also = ", ".join(others())
+    return _(" (also %(others)s, whichever gives more)") % {"others": also} if also else ""

@@ -1,0 +1,50 @@
+"""What an enterprise says of itself in one filing. Every answer may be left open while drafting."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Street
+from applications.forms.fields import CountField, MoneyField, MoneyInput
+
+
+class EnterpriseForm(forms.Form):
+    """Fields carry the names that the service `save_facts` takes."""
+
+    street = forms.ModelChoiceField(
+        Street.objects.none(), label=_("Street or town of registration"), required=False, empty_label=_("Please choose")
+    )
+    sectors = forms.MultipleChoiceField(
+        label=_("Sectors you work in"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    figures_year = forms.TypedChoiceField(
+        label=_("Year of the figures below"), required=False, coerce=int, empty_value=None
+    )
+    employees = CountField(
+        label=_("Number of staff"),
+        required=False,
+        help_text=_("Staff at the end of that year, as in the social insurance statement."),
+    )
+    revenue_yuan = MoneyField(
+        label=_("Revenue (yuan)"), required=False, help_text=_("Revenue of that year, as in the annual accounts.")
+    )
+    contact_name = forms.CharField(label=_("Contact person"), required=False, max_length=60)
+    contact_phone = forms.CharField(
+        label=_("Contact phone"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "w-code"}),
+        help_text=_("The offices call this number if something in the file is unclear."),
+    )
+
+    def __init__(self, *args: Any, sectors: Iterable[tuple[str, str]], years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        street = self.fields["street"]
+        assert isinstance(street, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
+        street.queryset = Street.objects.all()
+        self.fields["sectors"].choices = list(sectors)  # type: ignore[attr-defined] # a choice field
+        self.fields["figures_year"].choices = [("", _("Please choose")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined] # a choice field
+        self.fields["employees"].widget.attrs["class"] = "w-few"
+        self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})

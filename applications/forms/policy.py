@@ -1,0 +1,109 @@
+"""One insurance policy, its invoices and the support other levels gave for it. Shape only; rules live in the domain."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from applications.forms.fields import DateField, MoneyField, PaperNumberField
+from applications.wording import LEVELS, SUPPORT_STATES
+
+
+class PolicyForm(forms.Form):
+    """Fields carry the names that the service `save_policy` takes."""
+
+    insurer = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Insurer"),
+        required=False,
+        empty_label=_("Not in this list (write the name below)"),
+    )
+    insurer_name = forms.CharField(
+        label=_("Name of the insurer, if not in the list"), required=False, max_length=120
+    )
+    product = forms.ChoiceField(label=_("Insurance product"), required=False)
+    policy_no = PaperNumberField(
+        label=_("Policy number"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    starts_on = DateField(label=_("Cover begins on"), required=False)
+    ends_on = DateField(label=_("Cover ends on"), required=False)
+    premium_yuan = MoneyField(
+        label=_("Premium of the policy (yuan)"), required=False, help_text=_("As printed on the policy.")
+    )
+    paid_yuan = MoneyField(
+        label=_("Premium actually paid (yuan)"),
+        required=False,
+        help_text=_("As on the payment slip. A premium returned by the insurer does not count."),
+    )
+    paid_by_others_yuan = MoneyField(
+        label=_("Of which paid by others (yuan)"),
+        required=False,
+        help_text=_("For example by a parent company or a park. Enter 0 if nobody else paid."),
+    )
+    recognition_no = forms.CharField(
+        label=_("Number of the recognition as a major project"),
+        required=False,
+        max_length=80,
+        help_text=_("Only for insurance of other major technology projects. Leave empty otherwise."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        products: Iterable[Any],
+        insurers: Iterable[Organisation],
+        full_cover: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`products`: choices grouped by class; `full_cover`: the public purse pays the insurer, so payment is not asked."""
+        super().__init__(*args, **kwargs)
+        self.fields["insurer"].queryset = insurers  # type: ignore[attr-defined] # a model choice field
+        self.fields["product"].choices = [("", _("Please choose")), *products]  # type: ignore[attr-defined] # a choice field
+        if full_cover:
+            for name in ("paid_yuan", "paid_by_others_yuan", "recognition_no"):
+                del self.fields[name]
+
+
+class InvoiceForm(forms.Form):
+    """One premium invoice and the part of it that pays for this policy."""
+
+    code = PaperNumberField(
+        label=_("Invoice code"),
+        required=False,
+        max_length=12,
+        help_text=_("Empty for fully digital invoices."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    number = PaperNumberField(
+        label=_("Invoice number"),
+        required=False,
+        max_length=20,
+        help_text=_("20 digits on a fully digital invoice, otherwise 8."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    issued_on = DateField(label=_("Date of the invoice"), required=False)
+    total_yuan = MoneyField(label=_("Invoice total, tax included (yuan)"), required=False)
+    allocated_yuan = MoneyField(
+        label=_("Of which for this policy (yuan)"),
+        required=False,
+        help_text=_("The whole total, unless the invoice covers several policies."),
+    )
+
+
+class SupportForm(forms.Form):
+    """Support from another level for the same policy."""
+
+    level = forms.ChoiceField(label=_("Granted by which level"), choices=LEVELS)
+    status = forms.ChoiceField(label=_("State of the other support"), choices=SUPPORT_STATES)
+    amount_yuan = MoneyField(label=_("Amount of the other support (yuan)"), required=False)
+    document_no = forms.CharField(
+        label=_("Document number of the other support"),
+        required=False,
+        max_length=80,
+        help_text=_("Of the grant letter or public notice."),
+    )

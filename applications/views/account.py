@@ -1,0 +1,50 @@
+"""The account the support goes to: the enterprise's own current one, confirmed for this filing."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.selectors import current_bank_account
+from applications.domain.editing import BANK_ACCOUNT
+from applications.models import Application
+from applications.selectors import is_editable
+from applications.services import save_facts
+from applications.views.access import own_application
+from applications.views.frame import frame, gaps_for, measures_of, next_url, pages_of
+from applications.views.open_pages import still_open
+from applications.views.refusals import refused
+from applications.views.saving import shown_revision
+
+TEMPLATE = "applications/account.html"
+
+
+def account_context(application: Application, *, gaps: bool = False) -> dict[str, Any]:
+    page = frame(application, "account")
+    return page | {
+        "current_account": current_bank_account(application.enterprise),
+        "measures_paid": list(dict.fromkeys(each.payee_article for each in measures_of(application))),
+        "locked": not is_editable(application, BANK_ACCOUNT),
+        "gaps": gaps_for(page["problems"], "account") if gaps else {},
+    }
+
+
+def account(request: SignedInRequest, pk: int) -> HttpResponse:
+    """GET shows the account, POST takes the enterprise's current one for this filing."""
+    application = own_application(request, pk)
+    if not still_open(application) or "account" not in pages_of(application):
+        return redirect("applications:detail", pk=pk)
+    if request.method != "POST":
+        return render(request, TEMPLATE, account_context(application, gaps="check" in request.GET))
+    current = current_bank_account(application.enterprise)
+    if current is None or current == application.bank_account:
+        return redirect(next_url(application, "account"))
+    try:
+        save_facts(
+            application=application, revision=shown_revision(request), by=request.user, bank_account=current
+        )
+    except Refusal as refusal:
+        return refused(request, refusal, TEMPLATE, account_context(own_application(request, pk)))
+    return redirect(next_url(application, "account"))

@@ -1,0 +1,169 @@
+"""A filing as labels and values, section by section: for the check page and the detail page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.formats import day, yuan
+from applications.domain.completeness import Problem
+from applications.forms.choices import in_words
+from applications.forms.facts import EnterpriseForm
+from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
+from applications.models import Application
+from applications.views.frame import gaps_for, page_url, paid_to_enterprise
+from applications.views.summaries import PolicyLine, policy_lines
+from applications.wording import LEVELS, SUPPORT_STATES
+from schemes.selectors import definition_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`url` leads to the field; `wrong` says what it still lacks."""
+
+    label: str
+    value: str
+    url: str = ""
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class PolicyAnswers:
+    line: PolicyLine
+    answers: Sequence[Answer]
+    url: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    enterprise: Sequence[Answer]
+    policies: Sequence[PolicyAnswers]
+    account: Sequence[Answer]
+
+
+def answers_of(application: Application, problems: Sequence[Problem]) -> Answers:
+    """Everything the enterprise said, documents apart."""
+    return Answers(
+        _enterprise(application, gaps_for(list(problems), "enterprise")),
+        [_policy(application, line, list(problems)) for line in policy_lines(application, problems)],
+        _account(application, gaps_for(list(problems), "account")) if paid_to_enterprise(application) else [],
+    )
+
+
+def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
+    names = {label.code: in_words(label.name) for label in definition_of(application.call).sectors}
+    values = {
+        "street": str(application.street or ""),
+        "sectors": "、".join(names.get(code, code) for code in application.sectors),
+        "figures_year": str(application.figures_year or ""),
+        "employees": "" if application.employees is None else f"{application.employees:,}",
+        "revenue_yuan": money(application.revenue_yuan),
+        "contact_name": application.contact_name,
+        "contact_phone": application.contact_phone,
+    }
+    url = page_url(application, "enterprise")
+    return [
+        Answer(
+            _label(EnterpriseForm, name),
+            value,
+            f"{url}?check#id_{name}{'_0' if name == 'sectors' else ''}",
+            gaps.get(name, ""),
+        )
+        for name, value in values.items()
+    ]
+
+
+def _policy(application: Application, line: PolicyLine, problems: list[Problem]) -> PolicyAnswers:
+    policy = line.policy
+    url = reverse("applications:policy", args=[application.pk, policy.pk])
+    gaps = gaps_for(problems, "policies", policy.pk)
+    values = {
+        "product": line.product,
+        "insurer": str(policy.insurer or policy.insurer_name),
+        "policy_no": policy.policy_no,
+        "starts_on": _date(policy.starts_on),
+        "ends_on": _date(policy.ends_on),
+        "premium_yuan": money(policy.premium_yuan),
+    }
+    paid = {"paid_yuan": money(policy.paid_yuan), "paid_by_others_yuan": money(policy.paid_by_others_yuan)}
+    if paid_to_enterprise(application):
+        values |= paid
+    if policy.recognition_no or "recognition_no" in gaps:
+        values["recognition_no"] = policy.recognition_no
+    answers = [
+        Answer(_label(PolicyForm, name), value, f"{url}?check#id_{name}", gaps.pop(name, ""))
+        for name, value in values.items()
+    ]
+    if paid_to_enterprise(application):
+        answers += [*_invoices(line, url, gaps), *_support(line, url, gaps)]
+    return PolicyAnswers(line, answers, url)
+
+
+def _invoices(line: PolicyLine, url: str, gaps: dict[str, str]) -> list[Answer]:
+    rows = list(line.policy.invoices.all())
+    if not rows:
+        return [Answer(_("Invoices"), "", f"{url}?check#id_invoices-0-number", gaps.get("invoices", ""))]
+    return [
+        Answer(
+            _("Invoice %(n)d") % {"n": n + 1},
+            "\n".join(filter(None, (
+                " ".join(filter(None, (row.code, row.number))),
+                _date(row.issued_on),
+                _("%(part)s of %(total)s yuan") % {"part": yuan(row.allocated_yuan), "total": yuan(row.total_yuan)},
+            ))),
+            f"{url}?check#id_invoices-{n}-number",
+            _first(gaps, f"invoices-{n}-", InvoiceForm),
+        )
+        for n, row in enumerate(rows)
+    ]  # fmt: skip
+
+
+def _support(line: PolicyLine, url: str, gaps: dict[str, str]) -> list[Answer]:
+    levels, states = dict(LEVELS), dict(SUPPORT_STATES)
+    rows = list(line.policy.other_support.all())
+    return [
+        Answer(
+            _("Support of other levels"),
+            "\n".join(filter(None, (
+                f"{levels.get(row.level, row.level)} · {states.get(row.status, row.status)}",
+                money(row.amount_yuan),
+                row.document_no,
+            ))),
+            f"{url}?check#id_other_support-{n}-level",
+            _first(gaps, f"other_support-{n}-", SupportForm),
+        )
+        for n, row in enumerate(rows)
+    ] or [Answer(_("Support of other levels"), _("None"), f"{url}#other_support")]  # fmt: skip
+
+
+def _first(gaps: dict[str, str], prefix: str, form: Any) -> str:
+    found = [(name.removeprefix(prefix), said) for name, said in gaps.items() if name.startswith(prefix)]
+    return " ".join(f"{_label(form, name)}: {said}" for name, said in found)
+
+
+def _account(application: Application, gaps: dict[str, str]) -> list[Answer]:
+    account, url = application.bank_account, page_url(application, "account")
+    wrong = gaps.get("bank_account", "")
+    if account is None:
+        return [Answer(_("Bank account"), "", url, wrong)]
+    return [
+        Answer(_("Account name"), account.account_name, url, wrong),
+        Answer(_("Account number"), account.account_no),
+        Answer(_("Bank branch"), f"{account.bank_name}\n{account.branch_code}"),
+    ]
+
+
+def money(amount: Any) -> str:
+    """200,000.00 元, or nothing."""
+    return "" if amount is None else _("%(amount)s yuan") % {"amount": yuan(amount)}
+
+
+def _date(value: Any) -> str:
+    return "" if value is None else day(value, year=True)
+
+
+def _label(form: Any, name: str) -> str:
+    field = form.base_fields.get(name)
+    return str(field.label) if field else name

@@ -1,0 +1,122 @@
+"""Check your answers: everything on one page, every gap with the way to its field. Then the declaration, once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from applications.domain.completeness import Problem
+from applications.domain.refusals import InvoiceAlreadyUsed, NoRoute, NotComplete
+from applications.domain.status import Status
+from applications.forms.filing import DeclarationForm
+from applications.forms.places import place_id
+from applications.models import Application
+from applications.selectors import route_reasons
+from applications.services import refile_application, submit_application
+from applications.views.access import own_application
+from applications.views.answers import answers_of
+from applications.views.estimates import route_sentences
+from applications.views.frame import frame, measures_of, page_url
+from applications.views.open_pages import still_open
+from applications.views.refusals import put_on, refused, sentence
+from applications.views.summaries import material_groups
+from applications.wording import say_problem
+
+CHECK = "applications/check.html"
+DECLARE = "applications/declare.html"
+ELEMENTS = {"sectors": "id_sectors_0", "invoices": "id_invoices-0-number"}
+
+
+def problem_url(application: Application, problem: Problem) -> str:
+    """The page of a gap, at its very field; "" where no single field is to blame."""
+    if problem.section == "documents":
+        return f"{page_url(application, 'documents')}#{place_id(problem.field, problem.policy_id)}"
+    if problem.section == "policies" and problem.policy_id is not None:
+        address = reverse("applications:policy", args=[application.pk, problem.policy_id])
+    elif problem.section in {"enterprise", "policies", "account"}:
+        address = page_url(application, problem.section)
+    else:
+        return page_url(application, "enterprise")
+    return f"{address}?check#{ELEMENTS.get(problem.field, f'id_{problem.field}')}"
+
+
+def problem_lines(application: Application, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    return [(problem_url(application, problem), say_problem(problem)) for problem in problems]
+
+
+def check_context(application: Application) -> dict[str, Any]:
+    page = frame(application, "check")
+    return page | {
+        "answers": answers_of(application, page["problems"]),
+        "lines": problem_lines(application, page["problems"]),
+        "route_reasons": route_sentences(application, route_reasons(application)),
+        "groups": material_groups(application),
+    }
+
+
+def check(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Everything filled in, with what is missing."""
+    application = own_application(request, pk)
+    if not still_open(application):
+        return redirect("applications:detail", pk=pk)
+    return render(request, CHECK, check_context(application))
+
+
+def declare(request: SignedInRequest, pk: int) -> HttpResponse:
+    """GET shows the declaration; POST files, or files again what was returned: once, however often it is sent."""
+    application = own_application(request, pk)
+    if request.method != "POST":
+        return _declaration(request, application)
+    form = DeclarationForm(request.POST)
+    if not form.is_valid():
+        return render(request, DECLARE, declare_context(application, form), status=422)
+    file = refile_application if application.status == Status.RETURNED else submit_application
+    try:
+        file(application=application, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return _not_filed(request, own_application(request, pk), form, refusal)
+    return redirect("applications:receipt", pk=pk)
+
+
+def declare_context(application: Application, form: DeclarationForm) -> dict[str, Any]:
+    page = frame(application, "declare")
+    ceilings = [each.ceiling.article for each in measures_of(application) if each.ceiling]
+    return page | {"form": form, "ceiling_articles": list(dict.fromkeys(ceilings))}
+
+
+def _declaration(request: SignedInRequest, application: Application) -> HttpResponse:
+    if not still_open(application):
+        return redirect("applications:detail", pk=application.pk)
+    page = declare_context(application, DeclarationForm.fresh(application.revision))
+    if page["problems"]:
+        return redirect("applications:check", pk=application.pk)
+    return render(request, DECLARE, page)
+
+
+def _not_filed(
+    request: SignedInRequest, application: Application, form: DeclarationForm, refusal: Refusal
+) -> HttpResponse:
+    if not still_open(application):
+        return refused(request, refusal, "applications/moved_on.html", {"application": application})
+    if isinstance(refusal, NotComplete | NoRoute):
+        return refused(request, refusal, CHECK, check_context(application))
+    if isinstance(refusal, InvoiceAlreadyUsed):
+        page = check_context(application)
+        page["lines"] = [(_invoice_url(application, refusal.field), sentence(refusal)), *page["lines"]]
+        return refused(request, refusal, CHECK, page)
+    again = DeclarationForm.fresh(application.revision)
+    again.initial["declared"] = form.cleaned_data["declared"]
+    if refusal.field in form.fields:
+        put_on(form, refusal)
+        again = form
+    return refused(request, refusal, DECLARE, declare_context(application, again))
+
+
+def _invoice_url(application: Application, field: str) -> str:
+    """`field` is policy-<id>-invoices-<n>-number."""
+    _, policy, rest = field.split("-", 2)
+    return f"{reverse('applications:policy', args=[application.pk, policy])}#id_{rest}"

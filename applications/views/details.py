@@ -1,0 +1,72 @@
+"""One filing after it was filed: where it lies, what it was worth and why, what was filed; and taking it back."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from applications.domain.status import Status
+from applications.forms.filing import WithdrawalForm
+from applications.models import Application
+from applications.permissions import may_file
+from applications.selectors import filed_versions, latest_version, may_withdraw, open_correction, timeline
+from applications.services import withdraw_application
+from applications.views.access import own_application
+from applications.views.answers import answers_of
+from applications.views.frame import matter_name
+from applications.views.histories import timeline_events
+from applications.views.receipts import filed_panel
+from applications.views.refusals import refused
+from applications.views.summaries import material_groups
+from schemes.selectors import definition_of
+
+DETAIL = "applications/detail.html"
+WITHDRAW = "applications/withdraw.html"
+
+
+def heading(application: Application) -> dict[str, Any]:
+    definition = definition_of(application.call)
+    return {
+        "application": application,
+        "definition": definition,
+        "scheme": definition.code,
+        "matter_name": matter_name(definition, application.matter),
+    }
+
+
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A draft goes on where it was left; anything filed shows how it stands."""
+    application = own_application(request, pk)
+    if application.status == Status.DRAFT:
+        return redirect("applications:check", pk=pk)
+    version = latest_version(application)
+    can_file = may_file(request.user, application)
+    page = heading(application) | {
+        "correction": open_correction(application),
+        "events": timeline_events(application, timeline(application)),
+        "panel": filed_panel(application, version),
+        "versions": filed_versions(application).reverse(),
+        "answers": answers_of(application, []),
+        "groups": material_groups(application) if application.route else [],
+        "can_withdraw": can_file and may_withdraw(application),
+        "can_file": can_file,
+        "again": reverse("applications:start", args=[application.call_id, application.matter]),
+    }
+    return render(request, DETAIL, page)
+
+
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Asks once more, then takes the filing back."""
+    application = own_application(request, pk)
+    form = WithdrawalForm(request.POST or None)
+    page = heading(application) | {"form": form, "can_withdraw": may_withdraw(application)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, WITHDRAW, page, status=422 if request.method == "POST" else 200)
+    try:
+        withdraw_application(application=application, reason=form.cleaned_data["reason"], by=request.user)
+    except Refusal as refusal:
+        return refused(request, refusal, WITHDRAW, page)
+    return redirect("applications:detail" if application.receipt_no else "applications:list", **({"pk": pk} if application.receipt_no else {}))

@@ -1,0 +1,120 @@
+"""Uploading, removing and reading documents. Files are private: every one is served through a permission check."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from applications.domain.refusals import UploadRefused
+from applications.forms.places import place_id
+from applications.models import Application, Document, InsurancePolicy
+from applications.permissions import may_read_document
+from applications.selectors import documents_of, policies_of
+from applications.services import add_document, remove_document
+from applications.views.access import own_application
+from applications.views.frame import frame, gaps_for
+from applications.views.open_pages import still_open
+from applications.views.refusals import sentence, status_of
+from applications.views.summaries import material_groups
+
+TEMPLATE = "applications/documents.html"
+INLINE = ("application/pdf", "image/jpeg", "image/png")
+# A PDF cannot be shown by browsers in a sandbox; it can load nothing from here either.
+SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+def documents_context(application: Application, *, gaps: bool = False) -> dict[str, Any]:
+    page = frame(application, "documents")
+    found = page["problems"] if gaps else []
+    return page | {
+        "groups": material_groups(application),
+        "no_route": any(problem.code == "no_route" for problem in page["problems"]),
+        "gaps": gaps_for(found, "documents"),
+    }
+
+
+def documents(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Every upload place of the filing with what is there."""
+    application = own_application(request, pk)
+    if not still_open(application):
+        return redirect("applications:detail", pk=pk)
+    return render(request, TEMPLATE, documents_context(application))
+
+
+@require_POST
+def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
+    """Adds one or several files to a material; what cannot be used is named, the others are kept."""
+    application = own_application(request, pk)
+    policy = _policy_of(request, application)
+    refusals = _add_all(request, application, material, policy)
+    place = place_id(material, policy.pk if policy else None)
+    if not refusals:
+        return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
+    page = documents_context(own_application(request, pk))
+    page["upload_errors"] = {place: [sentence(refusal) for refusal in refusals]}
+    return render(request, TEMPLATE, page, status=status_of(refusals[0]))
+
+
+def _policy_of(request: SignedInRequest, application: Application) -> InsurancePolicy | None:
+    given = request.POST.get("policy", "")
+    if not given.isascii() or not given.isdigit():
+        return None
+    return get_object_or_404(policies_of(application), pk=given)
+
+
+def _add_all(
+    request: SignedInRequest, application: Application, material: str, policy: InsurancePolicy | None
+) -> list[Refusal]:
+    if getattr(request, "upload_refused", False):
+        return [UploadRefused("file_too_large", max_mb=20)]
+    files: list[UploadedFile] = request.FILES.getlist("upload")
+    refusals: list[Refusal] = [] if files else [UploadRefused("no_file_chosen")]
+    for each in files:
+        try:
+            add_document(application=application, material=material, policy=policy, upload=each, by=request.user)
+        except Refusal as refusal:
+            refusal.params["name"] = each.name
+            refusals.append(refusal)
+    return refusals
+
+
+@require_POST
+def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpResponse:
+    """Takes a file out of the filing."""
+    application = own_application(request, pk)
+    chosen = get_object_or_404(documents_of(application), pk=document)
+    place = place_id(chosen.material, chosen.policy_id)
+    try:
+        remove_document(document=chosen, by=request.user)
+    except Refusal as refusal:
+        page = documents_context(own_application(request, pk)) | {"upload_errors": {place: [sentence(refusal)]}}
+        return render(request, TEMPLATE, page, status=status_of(refusal))
+    return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
+
+
+def document(request: HttpRequest, pk: int) -> FileResponse:
+    """The file itself, to those who may see its application: shown for PDF and pictures, else downloaded."""
+    cases = Application.objects.visible_to(request.user)
+    found = get_object_or_404(Document.objects.filter(application__in=cases), pk=pk)
+    get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
+    response = FileResponse(
+        found.file.open("rb"),
+        content_type=found.media_type,
+        filename=found.original_name,
+        as_attachment=found.media_type not in INLINE or "download" in request.GET,
+    )
+    return guarded(response, pdf=found.media_type == "application/pdf")
+
+
+def guarded(response: FileResponse, *, pdf: bool) -> FileResponse:
+    """Somebody else's file may do nothing in our name: no sniffing, no scripts, not kept by caches in between."""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = PDF_POLICY if pdf else SANDBOX
+    response["Cache-Control"] = "private, no-store"
+    return response

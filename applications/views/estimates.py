@@ -1,0 +1,145 @@
+"""An assessment as a reader follows it: policy by policy, step by step, each line with its article. Computes nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.formats import yuan
+from applications.forms.choices import in_words
+from applications.models import Application, InsurancePolicy
+from applications.selectors import estimate
+from schemes.domain.assessment import Remark, reason_sentence, result_as_json
+from schemes.domain.definition import Definition
+from schemes.selectors import definition_of
+
+LIMITS = ("limit", "ceiling", "cap", "budget", "waiver")
+AMOUNTS = ("premium", "self_borne", "rate")
+SHOWN = (*AMOUNTS, *LIMITS, "choice")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of a calculation: article, what was done, the figure beside it. `kind`: strong, quiet, cut."""
+
+    article: str
+    said: str
+    figure: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class PolicyAmount:
+    """`lines` retrace the amount; `conditions` are the tests it stands on, each with `output` met or not_met."""
+
+    policy_no: str
+    product: str
+    amount: Decimal
+    lines: Sequence[Line]
+    conditions: Sequence[Mapping[str, Any]]
+    reasons: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`total` is None while too little is known; `missing` then names what to fill in first."""
+
+    total: Decimal | None
+    payments: Sequence[Mapping[str, Any]]
+    policies: Sequence[PolicyAmount]
+    reasons: Sequence[Mapping[str, Any]]
+    flags: Sequence[Mapping[str, Any]]
+    left_out: Sequence[InsurancePolicy]
+    missing: Sequence[str]
+
+
+def estimate_panel(application: Application) -> Panel:
+    """What the filing as it stands would bring."""
+    now = estimate(application)
+    if now.result is None:
+        return Panel(None, (), (), (), (), now.left_out, [fact_name(each) for each in now.missing])
+    definition = definition_of(application.call)
+    told = result_as_json(definition, now.result, language())
+    products = {each.policy_no or f"#{each.position}": each.product for each in application.policies.all()}
+    return _panel(told, definition, products, now.left_out)
+
+
+def assessed_panel(application: Application, result: Mapping[str, Any], products: Mapping[str, str]) -> Panel:
+    """A stored assessment. `products`: policy number → product code."""
+    return _panel(result, definition_of(application.call), products, ())
+
+
+def language() -> str:
+    return get_language() or "zh-hans"
+
+
+def fact_name(field: str) -> str:
+    """What the enterprise page calls a fact the estimate waits for."""
+    names = {
+        "street": _("registered street or town"),
+        "registered_region": _("registered street or town"),
+        "sectors": _("sectors"),
+        "employees": _("number of staff"),
+        "revenue_yuan": _("revenue"),
+        "figures_year": _("year of the figures"),
+    }
+    return str(names.get(field.rpartition(".")[2], field))
+
+
+def _panel(
+    told: Mapping[str, Any], definition: Definition, products: Mapping[str, str], left_out: Sequence[InsurancePolicy]
+) -> Panel:
+    names = {label.code: in_words(label.name) for label in definition.products}
+    policies = [
+        PolicyAmount(
+            each["policy_no"],
+            names.get(products.get(each["policy_no"], ""), ""),
+            Decimal(each["amount_yuan"]),
+            [_line(definition, step) for step in each["steps"] if step["rule"] in SHOWN],
+            [step for step in each["steps"] if step["rule"] not in SHOWN and step["rule"] != "payee"],
+            each["reasons"],
+        )
+        for each in told["policies"]
+    ]
+    return Panel(
+        Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ()
+    )
+
+
+def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
+    rule, given, kept = step["rule"], step["input"], step["output"]
+    said = _said(definition, rule, given) or step["text"]
+    if rule not in LIMITS:
+        return Line(step["article"], said, yuan(kept) if rule in AMOUNTS else "", "strong" if rule == "rate" else "")
+    if given.get("amount_yuan") != kept:
+        return Line(step["article"], said, yuan(kept), "cut")
+    left = given.get("left_yuan")
+    return Line(step["article"], said, _("%(left)s left") % {"left": yuan(left)} if left else _("not reached"), "quiet")
+
+
+def _said(definition: Definition, rule: str, given: Mapping[str, Any]) -> str:
+    """The step in a few words, beside which the figure stands; "" where only the whole sentence will do."""
+    if rule == "rate":
+        found = next(each for each in definition.measure(given["measure"]).classes if each.code == given["class"])
+        return f"{in_words(found.name)} × {given['rate']}"
+    sayings = {
+        "premium": _("Premium of the policy"),
+        "self_borne": _("Premium the enterprise bears"),
+        "limit": _("At most %(limit)s a policy") % {"limit": yuan(given.get("limit_yuan"))},
+        "ceiling": _("Support of all levels within the premium borne"),
+        "cap": _("Yearly cap %(cap)s") % {"cap": yuan(given.get("cap_yuan"))},
+    }
+    return str(sayings.get(rule, ""))
+
+
+def route_sentences(application: Application, reasons: Iterable[tuple[str, str, Remark]]) -> list[tuple[str, str, str]]:
+    """Why no route fits: name of the route, article, sentence."""
+    definition = definition_of(application.call)
+    names = {route.code: in_words(route.name) for route in definition.routes}
+    return [
+        (names.get(code, ""), remark.article, reason_sentence(definition, remark, language()))
+        for code, _code, remark in reasons
+    ]

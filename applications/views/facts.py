@@ -1,0 +1,88 @@
+"""The page of enterprise facts, and taking them over from the profile once more."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.selectors import qualifications_of
+from applications.forms.choices import in_words, sector_choices
+from applications.forms.facts import EnterpriseForm
+from applications.models import Application
+from applications.services import prefill_from_profile, save_facts
+from applications.views.access import keeps_typing, own_application, typed_before
+from applications.views.frame import frame, gaps_for, next_url
+from applications.views.open_pages import shut_unless, still_open
+from applications.views.refusals import refused
+from applications.views.saving import keep, shown_revision, valid_values
+from schemes.selectors import definition_of
+
+TEMPLATE = "applications/enterprise.html"
+NAMES = ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone")
+
+
+def enterprise_form(application: Application, data: QueryDict | None) -> EnterpriseForm:
+    """The facts as stored, or as typed where `data` is given; shut where a return does not name them."""
+    definition = definition_of(application.call)
+    form = EnterpriseForm(
+        data,
+        initial={name: getattr(application, name) for name in NAMES} | {"street": application.street_id},
+        sectors=sector_choices(definition),
+        years=sorted({application.call.year - 1, application.figures_year or application.call.year - 1}, reverse=True),
+    )
+    return shut_unless(form, application, "enterprise")
+
+
+def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
+    """The whole page; with `gaps` every field that still lacks something says so."""
+    page = frame(application, "enterprise")
+    names = {label.code: in_words(label.name) for label in page["definition"].qualifications}
+    certificates = [(names.get(each.kind, each.kind), each) for each in qualifications_of(application.enterprise)]
+    return page | {
+        "form": form,
+        "certificates": certificates,
+        "gaps": gaps_for(page["problems"], "enterprise") if gaps else {},
+    }
+
+
+@keeps_typing
+def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
+    """GET shows the facts, POST saves them (one field at a time with htmx, all of them with the button)."""
+    application = own_application(request, pk)
+    if not still_open(application):
+        return redirect("applications:detail", pk=pk)
+    typed = request.POST if request.method == "POST" else typed_before(request)
+    form = enterprise_form(application, typed)
+
+    def context(now: Application) -> dict[str, Any]:
+        return enterprise_context(now, form, gaps="check" in request.GET) | {"restored": typed is not None}
+
+    if request.method != "POST":
+        return render(request, TEMPLATE, context(application))
+    return keep(
+        request,
+        application,
+        sheets=[form],
+        write=lambda revision: save_facts(
+            application=application, revision=revision, by=request.user, **valid_values(form)
+        ),
+        template=TEMPLATE,
+        context=context,
+        onward=next_url(application, "enterprise"),
+    )
+
+
+@require_POST
+def prefill(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Takes the profile's facts over again."""
+    application = own_application(request, pk)
+    try:
+        prefill_from_profile(application=application, revision=shown_revision(request), by=request.user)
+    except Refusal as refusal:
+        fresh = own_application(request, pk)
+        page = enterprise_context(fresh, enterprise_form(fresh, None), gaps=False)
+        return refused(request, refusal, TEMPLATE, page)
+    return redirect("applications:enterprise", pk=pk)

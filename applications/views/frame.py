@@ -1,0 +1,122 @@
+"""What stands around every step of a filing: where one is, what is left, the living estimate, the open return."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.domain.completeness import Problem
+from applications.domain.status import Status
+from applications.forms.choices import in_words
+from applications.models import Application
+from applications.selectors import completeness, editable_items, open_correction
+from applications.views.estimates import estimate_panel
+from applications.wording import say_problem
+from schemes.domain.definition import Definition, Measure
+from schemes.selectors import definition_of
+
+PAGES = ("enterprise", "policies", "documents", "account", "check", "declare")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the filing, as the row of steps shows it."""
+
+    code: str
+    title: str
+    url: str
+    state: str
+
+
+def pages_of(application: Application) -> list[str]:
+    """The codes of the pages this filing has: no account page where the public pays the insurer."""
+    return [code for code in PAGES if code != "account" or paid_to_enterprise(application)]
+
+
+def paid_to_enterprise(application: Application) -> bool:
+    """Whether any measure of the matter pays the enterprise itself."""
+    return any(measure.payee == "enterprise" for measure in measures_of(application))
+
+
+def measures_of(application: Application) -> list[Measure]:
+    """The measures the matter covers."""
+    definition = definition_of(application.call)
+    return [definition.measure(code) for code in definition.matter(application.matter).measures]
+
+
+def page_url(application: Application, code: str) -> str:
+    return reverse(f"applications:{code}", args=[application.pk])
+
+
+def next_url(application: Application, after: str) -> str:
+    """Where "save and continue" leads; a returned filing leads back to what was asked for."""
+    if application.status == Status.RETURNED:
+        return page_url(application, "correct")
+    pages = pages_of(application)
+    return page_url(application, pages[pages.index(after) + 1])
+
+
+def previous_url(application: Application, before: str) -> str:
+    if application.status == Status.RETURNED:
+        return page_url(application, "correct")
+    pages = pages_of(application)
+    place = pages.index(before)
+    return page_url(application, pages[place - 1]) if place else reverse("applications:list")
+
+
+def frame(application: Application, here: str) -> dict[str, Any]:
+    """The context of layout applications/filing.html for the page `here`."""
+    problems = completeness(application)
+    pages = _pages(application, problems)
+    definition = definition_of(application.call)
+    return {
+        "application": application,
+        "definition": definition,
+        "scheme": definition.code,
+        "matter_name": matter_name(definition, application.matter),
+        "pages": pages,
+        "current": [page.code for page in pages].index(here) + 1,
+        "here": here,
+        "problems": problems,
+        "editable": editable_items(application),
+        "correction": open_correction(application),
+        "panel": estimate_panel(application),
+        "onward": next_url(application, here) if here != "declare" else "",
+        "back": previous_url(application, here),
+    }
+
+
+def matter_name(definition: Definition, matter: str) -> str:
+    return in_words(definition.matter(matter).name)
+
+
+def gaps_for(problems: list[Problem], section: str, policy_id: int | None = None) -> dict[str, str]:
+    """Field → what is still wrong with it, for the page of one section."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        if problem.section == section and problem.policy_id == policy_id:
+            found.setdefault(problem.field, say_problem(problem))
+    return found
+
+
+def _pages(application: Application, problems: list[Problem]) -> list[Page]:
+    titles = {
+        "enterprise": _("Enterprise"),
+        "policies": _("Policies"),
+        "documents": _("Documents"),
+        "account": _("Account"),
+        "check": _("Check"),
+        "declare": _("Declare and submit"),
+    }
+    open_sections = {problem.section for problem in problems}
+    return [
+        Page(code, titles[code], page_url(application, code), _state(application, code, open_sections))
+        for code in pages_of(application)
+    ]
+
+
+def _state(application: Application, code: str, open_sections: set[str]) -> str:
+    if code in {"check", "declare"} or code in open_sections:
+        return ""
+    return "done"

@@ -1,0 +1,58 @@
+"""The timeline of a case as the enterprise reads it: what happened, who acts now, what comes with which promise."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from applications.domain.status import Event
+from applications.forms.choices import in_words
+from applications.models import Application
+from applications.selectors import Step
+from schemes.domain.definition import Text
+from schemes.selectors import definition_of
+
+WAITING_FOR_US = "correct"
+
+
+def timeline_events(application: Application, steps: Sequence[Step]) -> list[dict[str, object]]:
+    """What `{% timeline %}` takes, in the words of the page."""
+    definition = definition_of(application.call)
+    articles = {stage.code: stage.article for stage in definition.route(application.route).stages} if steps else {}
+    return [
+        {
+            "what": _what(step),
+            "when": step.at if step.state != "next" else None,
+            "who": str(step.office or "") if step.stage else _own(application, step),
+            "note": step.note,
+            "due": step.due_on if step.state != "done" else None,
+            "days": step.working_days if step.state == "next" else None,
+            "state": "stopped" if step.event in {Event.REFUSE, Event.LAPSE, Event.WITHDRAW} else step.state,
+            "scheme": definition.code,
+            "article": articles.get(step.stage, ""),
+        }
+        for step in steps
+    ]
+
+
+def _own(application: Application, step: Step) -> str:
+    return str(application.enterprise) if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
+
+
+def _what(step: Step) -> str:
+    stage = _stage(step.name)
+    done = {
+        Event.FILE.value: _("Filed"),
+        Event.REFILE.value: _("Corrected and filed again"),
+        Event.WITHDRAW.value: _("Withdrawn"),
+        Event.LAPSE.value: _("Lapsed: not corrected in time"),
+        Event.ADVANCE.value: _("%(stage)s: passed") % {"stage": stage},
+        Event.RETURN.value: _("%(stage)s: returned for correction") % {"stage": stage},
+        Event.APPROVE.value: _("%(stage)s: ended, approved") % {"stage": stage},
+        Event.REFUSE.value: _("%(stage)s: refused") % {"stage": stage},
+        WAITING_FOR_US: _("Waiting for your correction"),
+    }
+    return done.get(step.event, stage)
+
+
+def _stage(name: Text | None) -> str:
+    return in_words(name) if name else ""

@@ -1,0 +1,123 @@
+"""The policies of a filing: the list, adding and removing, and the page of one policy."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from applications.domain.editing import POLICIES
+from applications.forms.choices import classes_with
+from applications.models import Application, InsurancePolicy
+from applications.selectors import is_editable, policies_of
+from applications.services import add_policy, remove_policy, save_policy
+from applications.views.access import keeps_typing, own_application, typed_before
+from applications.views.frame import frame, gaps_for, next_url
+from applications.views.open_pages import still_open
+from applications.views.policy_sheet import PolicySheet, policy_sheet
+from applications.views.refusals import refused
+from applications.views.saving import keep, shown_revision
+from applications.views.summaries import is_single, policy_lines
+
+LIST = "applications/policies.html"
+ONE = "applications/policy.html"
+
+
+def list_context(application: Application) -> dict[str, Any]:
+    page = frame(application, "policies")
+    lines = policy_lines(application, page["problems"])
+    can_add = is_editable(application, POLICIES)
+    return page | {"lines": lines, "can_add": can_add, "gaps": gaps_for(page["problems"], "policies")}
+
+
+def policies(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All policies of the filing; straight to the only one where the matter allows a single policy."""
+    application = own_application(request, pk)
+    if not still_open(application):
+        return redirect("applications:detail", pk=pk)
+    page = list_context(application)
+    if is_single(application) and len(page["lines"]) == 1:
+        return redirect("applications:policy", pk=pk, policy=page["lines"][0].policy.pk)
+    return render(request, LIST, page)
+
+
+@require_POST
+def add(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Adds an empty policy and opens it."""
+    application = own_application(request, pk)
+    try:
+        policy = add_policy(application=application, revision=shown_revision(request), by=request.user)
+    except Refusal as refusal:
+        return refused(request, refusal, LIST, list_context(own_application(request, pk)))
+    return redirect("applications:policy", pk=pk, policy=policy.pk)
+
+
+@require_POST
+def remove(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
+    """Takes a policy with its documents out of the filing."""
+    application = own_application(request, pk)
+    chosen = get_object_or_404(policies_of(application), pk=policy)
+    try:
+        remove_policy(policy=chosen, revision=shown_revision(request), by=request.user)
+    except Refusal as refusal:
+        return refused(request, refusal, LIST, list_context(own_application(request, pk)))
+    return redirect("applications:policies", pk=pk)
+
+
+def policy_context(
+    application: Application, policy: InsurancePolicy, sheet: PolicySheet, *, gaps: bool
+) -> dict[str, Any]:
+    """The page of one policy; with `gaps` every field that still lacks something says so."""
+    page = frame(application, "policies")
+    chosen = sheet.policy["product"].value() or ""
+    return page | {
+        "policy": policy,
+        "sheet": sheet,
+        "classes": classes_with(page["definition"], application.matter, chosen),
+        "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
+        "locked": not is_editable(application, "policy", policy.pk),
+        "line": next(line for line in policy_lines(application, page["problems"]) if line.policy.pk == policy.pk),
+    }
+
+
+def _onward(request: SignedInRequest, application: Application, policy: InsurancePolicy) -> str:
+    """After "add a row" or "remove this row" the page itself again, else the next page."""
+    here = reverse("applications:policy", args=[application.pk, policy.pk])
+    if more := request.POST.get("more", ""):
+        return f"{here}?more={more}#{more}" if more.isidentifier() else here
+    if request.POST.get("drop"):
+        return f"{here}#{request.POST['drop'].partition('-')[0]}"
+    return next_url(application, "policies") if request.POST.get("then") == "on" else reverse(
+        "applications:policies", args=[application.pk]
+    )
+
+
+@keeps_typing
+def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
+    """GET shows one policy, POST saves it (by itself with htmx on every change, all of it with the button)."""
+    application = own_application(request, pk)
+    chosen = get_object_or_404(policies_of(application), pk=policy)
+    if not still_open(application):
+        return redirect("applications:detail", pk=pk)
+    typed = request.POST if request.method == "POST" else typed_before(request)
+    sheet = policy_sheet(application, chosen, typed, more=request.GET.get("more", ""))
+
+    def context(now: Application) -> dict[str, Any]:
+        fresh = policies_of(now).get(pk=policy)
+        page = policy_context(now, fresh, sheet, gaps="check" in request.GET)
+        return page | {"restored": typed is not None}
+
+    if request.method != "POST":
+        return render(request, ONE, context(application))
+    return keep(
+        request,
+        application,
+        sheets=sheet.forms,
+        write=lambda revision: save_policy(policy=chosen, revision=revision, by=request.user, **sheet.values()),
+        template=ONE,
+        context=context,
+        onward=_onward(request, application, chosen),
+    )

@@ -1,0 +1,96 @@
+"""One policy as forms: the policy itself, its invoices, the support of other levels; and back to what the service takes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from accounts.selectors import insurers
+from applications.forms.choices import product_choices
+from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
+from applications.models import Application, InsurancePolicy
+from applications.views.frame import paid_to_enterprise
+from applications.views.open_pages import shut_unless
+from applications.views.saving import valid_values
+from schemes.selectors import definition_of
+
+MOST_ROWS = 60
+INVOICES, SUPPORT = "invoices", "other_support"
+POLICY_NAMES = (
+    "insurer_name", "product", "policy_no", "starts_on", "ends_on", "premium_yuan", "paid_yuan",
+    "paid_by_others_yuan", "recognition_no",
+)  # fmt: skip
+INVOICE_NAMES = ("code", "number", "issued_on", "total_yuan", "allocated_yuan")
+SUPPORT_NAMES = ("level", "amount_yuan", "document_no", "status")
+TEXTS = {"code", "number", "document_no", "level", "status"}
+
+
+@dataclass(frozen=True)
+class PolicySheet:
+    """`full_cover`: the public pays the insurer, so payment, invoices and other support are not asked for."""
+
+    policy: PolicyForm
+    invoices: Sequence[InvoiceForm]
+    support: Sequence[SupportForm]
+    full_cover: bool
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [self.policy, *self.invoices, *self.support]
+
+    def values(self) -> dict[str, Any]:
+        """What could be read, as `save_policy` takes it."""
+        values = valid_values(self.policy)
+        if not self.full_cover:
+            values[INVOICES] = [_row(form, INVOICE_NAMES) for form in self.invoices]
+            values[SUPPORT] = [_row(form, SUPPORT_NAMES) for form in self.support]
+        return values
+
+
+def policy_sheet(
+    application: Application, policy: InsurancePolicy, data: QueryDict | None, *, more: str = ""
+) -> PolicySheet:
+    """The policy as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
+    full_cover = not paid_to_enterprise(application)
+    form = PolicyForm(
+        data,
+        initial={name: getattr(policy, name) for name in POLICY_NAMES} | {"insurer": policy.insurer_id},
+        products=product_choices(definition_of(application.call), application.matter),
+        insurers=insurers(),
+        full_cover=full_cover,
+    )
+    stored = [_values(each, INVOICE_NAMES) for each in policy.invoices.all()]
+    granted = [_values(each, SUPPORT_NAMES) for each in policy.other_support.all()]
+    invoices = _rows(InvoiceForm, INVOICES, data, stored, blank=more == INVOICES or not stored)
+    support = _rows(SupportForm, SUPPORT, data, granted, blank=more == SUPPORT)
+    for each in (form, *invoices, *support):
+        shut_unless(each, application, "policy", policy.pk)
+    return PolicySheet(form, () if full_cover else invoices, () if full_cover else support, full_cover)
+
+
+def _values(row: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _rows(
+    form_class: type[Any], prefix: str, data: QueryDict | None, stored: list[dict[str, Any]], *, blank: bool
+) -> list[Any]:
+    if data is None:
+        shown = [*stored, *([{}] if blank else [])]
+        return [form_class(initial=row, prefix=f"{prefix}-{n}") for n, row in enumerate(shown)]
+    dropped = data.get("drop", "")
+    numbers = sorted({int(match[1]) for key in data if (match := re.match(rf"{prefix}-(\d{{1,3}})-", key))})
+    return [
+        form_class(data, initial=stored[n] if n < len(stored) else {}, prefix=f"{prefix}-{n}")
+        for n in numbers[:MOST_ROWS]
+        if f"{prefix}-{n}" != dropped
+    ]
+
+
+def _row(form: forms.Form, names: Sequence[str]) -> dict[str, Any]:
+    values = valid_values(form, *names)
+    return {name: values.get(name, "" if name in TEXTS else None) for name in names}
+

@@ -1,0 +1,86 @@
+"""After filing: the receipt, the printable application, and what happens next."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.http import SignedInRequest
+from applications.forms.choices import in_words
+from applications.models import Application, FiledVersion
+from applications.selectors import current_assessment, filed_versions, latest_version, materials_needed, office_of, timeline
+from applications.selectors.assessed import result_in
+from applications.views.access import own_application
+from applications.views.documents import guarded
+from applications.views.estimates import Panel, assessed_panel, language
+from applications.views.frame import matter_name
+from applications.views.histories import timeline_events
+from schemes.domain.definition import Stage
+from schemes.selectors import definition_of, route_of
+
+ACCEPTED = 202
+
+
+def filed_panel(application: Application, version: FiledVersion | None) -> Panel | None:
+    """The assessment that counts now, explained; None before the first filing."""
+    assessment = current_assessment(application)
+    if assessment is None or version is None:
+        return None
+    products = {policy["policy_no"]: policy["product"] for policy in version.content["policies"]}
+    return assessed_panel(application, result_in(assessment, language()), products)
+
+
+def paper_stage(application: Application) -> Stage | None:
+    """The stage that takes the paper copies in, where the route has one."""
+    stages = route_of(application.call, application.route).stages
+    return next((stage for stage in stages if stage.paper_receipt), None)
+
+
+def receipt_context(application: Application, version: FiledVersion) -> dict[str, Any]:
+    definition = definition_of(application.call)
+    stage = paper_stage(application)
+    on_paper = [place.material for place in materials_needed(application) if place.material.paper_too]
+    return {
+        "application": application,
+        "definition": definition,
+        "scheme": definition.code,
+        "matter_name": matter_name(definition, application.matter),
+        "version": version,
+        "events": timeline_events(application, timeline(application)),
+        "panel": filed_panel(application, version),
+        "paper": list(dict.fromkeys(on_paper)) if stage else [],
+        "paper_office": office_of(application, stage) if stage else None,
+        "paper_stage": in_words(stage.name) if stage else "",
+        "has_pdf": hasattr(version, "pdf"),
+    }
+
+
+def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The receipt of the latest filing."""
+    application = own_application(request, pk)
+    version = latest_version(application)
+    if version is None:
+        return redirect("applications:detail", pk=pk)
+    return render(request, "applications/receipt.html", receipt_context(application, version))
+
+
+def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileResponse:
+    """The printable application of one filed version, to everybody who sees the case; a page to wait on until it is made."""
+    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
+    version = get_object_or_404(filed_versions(application), number=number)
+    if not hasattr(version, "pdf"):
+        waiting = {"application": application, "version": version}
+        return render(request, "applications/pdf_waiting.html", waiting, status=ACCEPTED)
+    name = f"{application.receipt_no}-{version.number}.pdf"
+    response = FileResponse(
+        version.pdf.file.open("rb"), content_type="application/pdf", filename=name, as_attachment="view" not in request.GET
+    )
+    return guarded(response, pdf=True)
+
+
+def pdf_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+    """The download link of one version, asked for again by htmx until the file is there."""
+    application = own_application(request, pk)
+    version = get_object_or_404(filed_versions(application), number=number)
+    context = {"application": application, "version": version, "has_pdf": hasattr(version, "pdf")}
+    return render(request, "applications/parts/pdf_link.html", context)

@@ -1,0 +1,42 @@
+"""A refusal as a page: which status it has and what stands where. The sentences are in applications/wording.py."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.domain.refusals import NotPermitted, Refusal, Stale
+from accounts.wording import say
+from applications.domain.refusals import NotEditable
+from applications.domain.status import IllegalMove
+from applications.wording import SENTENCES
+
+FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
+
+
+def sentence(refusal: Refusal) -> str:
+    """The refusal in plain words, saying what to do."""
+    return str(say(refusal, SENTENCES))
+
+
+def status_of(refusal: Refusal) -> int:
+    """403 not permitted, 409 moved on meanwhile, 422 anything that can be put right on the page."""
+    if isinstance(refusal, NotPermitted):
+        return FORBIDDEN
+    return CONFLICT if isinstance(refusal, Stale | IllegalMove | NotEditable) else UNPROCESSABLE
+
+
+def put_on(form: forms.Form, refusal: Refusal) -> bool:
+    """Stands the sentence at its field if the form has it; says whether it did."""
+    for name in form.fields:
+        if form.add_prefix(name) == refusal.field:
+            form.add_error(name, sentence(refusal))
+            return True
+    return False
+
+
+def refused(request: HttpRequest, refusal: Refusal, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page again, with the refusal in its place."""
+    context |= {"refusal": refusal, "refused": sentence(refusal), "stale": isinstance(refusal, Stale)}
+    return render(request, template, context, status=status_of(refusal))

@@ -1,0 +1,87 @@
+"""Keeping what a page says: the same for "save and continue", for the save of a single field, and for a stale tab."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.domain.refusals import Refusal, Stale
+from accounts.http import SignedInRequest
+from applications.models import Application
+from applications.views.access import own_application
+from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
+
+Context = Callable[[Application], dict[str, Any]]
+
+
+def shown_revision(request: SignedInRequest) -> int:
+    """The revision the page was made for; what is no number is taken for a stale page."""
+    given = request.POST.get("revision", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004
+
+
+def valid_values(form: forms.Form, *names: str) -> dict[str, Any]:
+    """What could be read, by field; fields that could not stay as they are stored."""
+    form.is_valid()
+    wanted = names or tuple(form.fields)
+    return {name: form.cleaned_data[name] for name in wanted if name in form.cleaned_data and not _shut(form, name)}
+
+
+def _shut(form: forms.Form, name: str) -> bool:
+    return form.fields[name].disabled
+
+
+def keep(  # noqa: PLR0913 -- each is a part of the page
+    request: SignedInRequest,
+    application: Application,
+    *,
+    sheets: Sequence[forms.Form],
+    write: Callable[[int], object],
+    template: str,
+    context: Context,
+    onward: str,
+) -> HttpResponse:
+    """Saves what is valid, shows the rest back at its field, and goes on to `onward` when nothing is left.
+
+    `write` gets the revision the page showed; `context` builds the page again for the filing as it is now.
+    """
+    try:
+        write(shown_revision(request))
+    except Refusal as refusal:
+        return _not_saved(request, refusal, application, sheets, template, context)
+    fresh = own_application(request, application.pk)
+    faults = sum(len(sheet.errors) for sheet in sheets)
+    if request.headers.get("HX-Request"):
+        answer = context(fresh) | {"sheets": sheets, "faults": faults}
+        return render(request, "applications/parts/saved.html", answer)
+    if faults:
+        return render(request, template, context(fresh), status=UNPROCESSABLE)
+    return redirect(onward)
+
+
+def _not_saved(  # noqa: PLR0913, PLR0917 -- the same parts
+    request: SignedInRequest,
+    refusal: Refusal,
+    application: Application,
+    sheets: Sequence[forms.Form],
+    template: str,
+    context: Context,
+) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        said = {"refused": sentence(refusal), "stale": isinstance(refusal, Stale)}
+        return render(request, "applications/parts/not_saved.html", said, status=status_of(refusal))
+    fresh = own_application(request, application.pk)
+    page = context(fresh)
+    if isinstance(refusal, Stale):
+        page["differences"] = [change for sheet in sheets for change in differences(sheet)]
+    for sheet in sheets:
+        put_on(sheet, refusal)
+    return refused(request, refusal, template, page)
+
+
+def differences(sheet: forms.Form) -> list[tuple[str, str]]:
+    """Label and what was typed, for every field where that is not what is stored (`initial`)."""
+    changed = [sheet[name] for name in sheet.changed_data if not isinstance(sheet.fields[name].widget, forms.HiddenInput)]
+    return [(str(field.label), ", ".join(field.data) if isinstance(field.data, list) else str(field.data)) for field in changed]

@@ -1,0 +1,81 @@
+"""Before one starts: for whom, what is needed, by when, and what the profile already tells. Then the draft."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.models import Organisation
+from accounts.selectors import enterprises_of
+from applications.forms.choices import in_words
+from applications.selectors import official_now
+from applications.selectors.prechecks import Likely, likely, live_application
+from applications.services import start_application
+from applications.views.estimates import fact_name, language
+from applications.views.refusals import refused
+from schemes.domain.definition import Definition, Route
+from schemes.models import Call
+from schemes.selectors import call_phase, definition_of, materials_of, published_calls
+
+TEMPLATE = "applications/before.html"
+MINUTES = {True: 10, False: 5}
+
+
+def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
+    """GET shows what is needed; POST starts the draft, or opens the one that exists."""
+    chosen = get_object_or_404(published_calls(), pk=call)
+    if matter not in chosen.matters:
+        return redirect("portal:call", chosen.pk)
+    enterprise = chosen_enterprise(request)
+    if request.method != "POST" or enterprise is None:
+        return render(request, TEMPLATE, before_context(request, chosen, matter, enterprise))
+    try:
+        application = start_application(enterprise=enterprise, call=chosen, matter=matter, by=request.user)
+    except Refusal as refusal:
+        return refused(request, refusal, TEMPLATE, before_context(request, chosen, matter, enterprise))
+    page = "enterprise" if application.revision == 0 else "detail"
+    return redirect(f"applications:{page}", pk=application.pk)
+
+
+def chosen_enterprise(request: SignedInRequest) -> Organisation | None:
+    """The enterprise named in the address or the form, else the only or first one; None for somebody without any."""
+    mine = enterprises_of(request.user)
+    named = request.POST.get("enterprise") or request.GET.get("enterprise") or ""
+    if named.isascii() and named.isdigit():
+        return get_object_or_404(mine, pk=named)
+    return mine.first()
+
+
+def before_context(
+    request: SignedInRequest, call: Call, matter: str, enterprise: Organisation | None
+) -> dict[str, Any]:
+    definition = definition_of(call)
+    told = likely(enterprise, call, matter, language()) if enterprise else Likely([], [], None)
+    routes = [route for route in definition.routes if route.matter == matter and route.code in call.routes]
+    route = told.route or (routes[0] if routes else None)
+    return {
+        "call": call,
+        "matter": matter,
+        "matter_name": in_words(definition.matter(matter).name),
+        "definition": definition,
+        "scheme": definition.code,
+        "phase": call_phase(call, official_now()),
+        "enterprise": enterprise,
+        "enterprises": enterprises_of(request.user),
+        "likely": told,
+        "missing": [fact_name(name) for name in told.missing],
+        "route": route,
+        "certain": told.route is not None or len(routes) == 1,
+        "materials": list(materials_of(call, route.code)) if route else [],
+        "stages": stage_lines(definition, route) if route else [],
+        "minutes": MINUTES[any(definition.measure(m).payee == "enterprise" for m in definition.matter(matter).measures)],
+        "existing": live_application(enterprise, call, matter) if enterprise else None,
+    }
+
+
+def stage_lines(definition: Definition, route: Route) -> list[dict[str, object]]:
+    """What `{% route %}` takes."""
+    return [{"what": in_words(stage.name), "days": stage.working_days or None} for stage in route.stages]
+
