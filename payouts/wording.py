@@ -55,6 +55,15 @@ STATES: dict[str, str | Promise] = {
     "failed": pgettext_lazy("money", "Payment failed"),
     "returned": pgettext_lazy("money", "Returned by the bank"),
 }
+EVENTS: dict[str, str | Promise] = {
+    "awarded": pgettext_lazy("money", "Awarded"),
+    "reserved": pgettext_lazy("money", "Put into a batch"),
+    "rejected": pgettext_lazy("money", "Batch rejected"),
+    "released": pgettext_lazy("money", "Released"),
+    "paid": pgettext_lazy("money", "Paid"),
+    "failed": pgettext_lazy("money", "Payment failed"),
+    "returned": pgettext_lazy("money", "Returned by the bank"),
+}
 FILE_NAMES: dict[str, str | Promise] = {
     "xlsx": _("Payment list (XLSX)"),
     "csv": _("Payment list (CSV)"),

@@ -1,9 +1,12 @@
 """The ledger read: balances of accounts, and the state of awards, which is nothing but where their money lies."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
+from accounts.models import User
 from payouts.domain.ledger import MoneyState, award_account, state_of
 from payouts.models import Award, JournalEntry, Posting
 
@@ -38,11 +41,38 @@ def states_by_award(awards: Iterable[Award]) -> dict[int, MoneyState]:
     return {pk: state_of(balances) for pk, balances in balances_by_award(awards).items()}
 
 
-def entries_of(award: Award) -> QuerySet[JournalEntry]:
-    """Everything that ever moved this award's money, oldest first, with its postings."""
+@dataclass(frozen=True)
+class JournalRow:
+    """One entry as a line of a journal: which accounts gave, which took, how much (fen) in all."""
+
+    at: datetime
+    event: str
+    memo: str
+    by: User | None
+    givers: tuple[Posting, ...]
+    takers: tuple[Posting, ...]
+    fen: int
+
+
+def journal_of(award: Award) -> list[JournalRow]:
+    """Everything that ever moved this award's money, oldest first."""
     codes = [award_account(award.pk, state) for state in MoneyState]
-    entries = JournalEntry.objects.filter(postings__account__code__in=codes).distinct()
-    return entries.prefetch_related("postings__account").select_related("by")
+    entries = JournalEntry.objects.filter(postings__account__code__in=codes).distinct().select_related("by")
+    return [_row(entry) for entry in entries.prefetch_related("postings__account")]
+
+
+def _row(entry: JournalEntry) -> JournalRow:
+    postings = list(entry.postings.all())
+    takers = tuple(posting for posting in postings if posting.amount_fen > 0)
+    return JournalRow(
+        at=entry.at,
+        event=entry.event,
+        memo=entry.memo,
+        by=entry.by,
+        givers=tuple(posting for posting in postings if posting.amount_fen < 0),
+        takers=takers,
+        fen=sum(posting.amount_fen for posting in takers),
+    )
 
 
 def ledger_total() -> int:

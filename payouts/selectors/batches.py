@@ -11,6 +11,7 @@ from accounts.models import User
 from payouts.domain.bank_file import AnnexRow, Transfer
 from payouts.domain.result_rows import LineKnown, Outcome
 from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine
+from payouts.models.batch import PaymentBatchQuerySet
 from payouts.permissions import may_release
 from payouts.selectors.awards import fen_of_yuan
 from schemes.models import Call
@@ -70,20 +71,20 @@ def annex_rows(line: PaymentLine) -> list[AnnexRow]:
     ]
 
 
-def batches(call: Call | None = None) -> QuerySet[PaymentBatch]:
+def batches(call: Call | None = None) -> PaymentBatchQuerySet:
     """Newest first, of one call if given."""
     found = PaymentBatch.objects.select_related("call", "made_by", "released_by", "rejected_by")
     return found.filter(call=call) if call else found
 
 
-def waiting_batches(user: User | AnonymousUser) -> QuerySet[PaymentBatch]:
+def waiting_batches(user: User | AnonymousUser) -> PaymentBatchQuerySet:
     """Batches this person could release now: made by somebody else and not decided."""
     if not may_release(user):
         return PaymentBatch.objects.none()
     return batches().filter(pk__in=PaymentBatch.objects.waiting()).exclude(made_by=user.pk)
 
 
-def unanswered_batches() -> QuerySet[PaymentBatch]:
+def unanswered_batches() -> PaymentBatchQuerySet:
     """Released batches with a line the bank has not answered for."""
     answered = LineResult.objects.values("line")
     silent = PaymentLine.objects.exclude(pk__in=answered).values("batch")

@@ -35,7 +35,7 @@ def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen:
     preview = preview_batch(call, payee_kind)
     if seen and seen != preview.digest:
         raise ListChanged
-    news.account_needed(call, preview.held_back)
+    news.account_needed(preview.held_back)
     if not preview.lines:
         raise NothingToPay
     batch = _write(call, payee_kind, budget_year, preview, by)

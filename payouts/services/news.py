@@ -14,7 +14,6 @@ from payouts.permissions import RELEASING_OFFICE
 from payouts.selectors.awards import ENTERPRISE
 from payouts.selectors.previews import HeldBack
 from schemes.domain.money import grouped_yuan
-from schemes.models import Call
 
 Params = dict[str, str | int]
 
@@ -64,7 +63,7 @@ def batch_rejected(batch: PaymentBatch) -> None:
     )
 
 
-def account_needed(call: Call, held_back: Iterable[HeldBack]) -> None:
+def account_needed(held_back: Iterable[HeldBack]) -> None:
     """Tells each payee that its money waits for a bank account, once per award and reason."""
     for held in held_back:
         first = held.awards[0]
@@ -74,7 +73,6 @@ def account_needed(call: Call, held_back: Iterable[HeldBack]) -> None:
             key=f"payment-account:{first.pk}:{held.code}:{held.params.get('reason', '')}"[:160],
             params={
                 "payee": held.payee.name,
-                "call": call.title_zh,
                 "amount": grouped_yuan(int(held.amount_yuan * 100)),
                 "reason": held.params.get("reason", ""),
             },

@@ -82,8 +82,8 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything the ledger says about one award."""
     payment_posts_only(request)
     it = get_object_or_404(Award.objects.select_related("application", "enterprise", "payee", "call"), pk=pk)
-    context = {"award": it, "entries": selectors.entries_of(it), "balances": selectors.balances_of(it)}
-    return render(request, "payouts/award.html", context | {"state": selectors.award_state(it)})
+    context = {"award": it, "entries": selectors.journal_of(it), "state": selectors.award_state(it)}
+    return render(request, "payouts/award.html", context)
 
 
 @require_safe

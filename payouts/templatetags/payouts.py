@@ -1,0 +1,95 @@
+"""How payments look: capital amounts, states, sentences of this floor; reads nothing."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.ui import tag
+from payouts.domain.amount_in_words import amount_in_words
+from payouts.domain.result_rows import Problem
+from payouts.models import BatchState, LineResult, PaymentBatch, PaymentLine
+from payouts.selectors.awards import AwardPlan, yuan_of_fen
+from payouts.selectors.batches import last_answer
+from payouts.selectors.previews import HeldBack
+from payouts.wording import EVENTS, HOLDS, STATES, file_name, said, say_problem
+
+register = template.Library()
+
+BATCH_TAGS = {BatchState.WAITING: "wait", BatchState.REJECTED: "off", BatchState.RELEASED: "ok"}
+MONEY_TAGS = {
+    "payable": "wait",
+    "reserved": "on",
+    "in_transit": "on",
+    "paid": "paid",
+    "failed": "stop",
+    "returned": "stop",
+}
+
+register.filter("file_name", file_name)
+
+
+@register.filter
+def in_words(yuan: Decimal) -> str:
+    """人民币…元整: the amount in capitals, as on every bank paper."""
+    return f"人民币{amount_in_words(int(yuan * 100))}"
+
+
+@register.filter
+def yuan(fen: int) -> Decimal:
+    """Fen of the ledger as yuan."""
+    return yuan_of_fen(fen)
+
+
+@register.simple_tag
+def batch_state(batch: PaymentBatch) -> SafeString:
+    """Waiting, rejected or released, as a tag."""
+    return tag(BATCH_TAGS[batch.state], batch.state.label)
+
+
+@register.simple_tag
+def money_state(code: str) -> SafeString:
+    """Where money is, as a tag; codes of PaymentState.state."""
+    return tag(MONEY_TAGS[code], STATES[code])
+
+
+@register.filter
+def answer_of(line: PaymentLine) -> LineResult | None:
+    """What the bank said last about a line."""
+    return last_answer(line)
+
+
+@register.simple_tag
+def line_state(line: PaymentLine, batch: PaymentBatch) -> SafeString:
+    """Where one line of a batch stands, as a tag."""
+    answer = last_answer(line)
+    if answer:
+        return money_state(answer.outcome)
+    if batch.state is BatchState.REJECTED:
+        return tag("off", _("Not sent"))
+    return money_state("in_transit" if batch.state is BatchState.RELEASED else "reserved")
+
+
+@register.filter
+def event_name(code: str) -> str:
+    """What moved money, in words."""
+    return str(EVENTS[code])
+
+
+@register.filter
+def why_held(held: HeldBack) -> str:
+    """Why a payee's money is held back."""
+    return said(HOLDS, held.code, held.params)
+
+
+@register.filter
+def why_on_hold(plan: AwardPlan) -> str:
+    """Why an approved case has not become an award."""
+    return said(HOLDS, plan.hold, plan.params)
+
+
+@register.filter
+def sentence(problem: Problem) -> str:
+    """What is wrong with one row of a returned file."""
+    return say_problem(problem)
