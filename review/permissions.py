@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from accounts.domain.refusals import Refusal
-from accounts.selectors import has_role
+from accounts.selectors import has_role, memberships_of
 from applications.domain.status import Status
 from review.domain.refusals import ActedBefore, CaseMovedOn, NotYourStage
 from review.models import StageActor
@@ -61,6 +61,11 @@ def may_publish(user: "User | AnonymousUser", office: "Organisation", call: "Cal
     """Whether the person publishes this office's notices, and finds on the objections to them."""
     posts = posts_at(call, stage, "notice")
     return bool(posts) and has_role(user, office, *posts)
+
+
+def works_in_an_office(user: "User | AnonymousUser") -> bool:
+    """Whether the person belongs to any office: enough to read what the offices publish and resolve."""
+    return memberships_of(user).exclude(organisation__office_code=None).exists()
 
 
 def may_find_on(user: "User | AnonymousUser", objection: "Objection") -> bool:

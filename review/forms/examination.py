@@ -87,6 +87,11 @@ class DecisionForm(forms.Form):
         for number, current in self.amounts:
             yield AmountRow(number, current, self[f"amount:{number}"], self[f"why:{number}"])
 
+    @property
+    def adjusts(self) -> bool:
+        """Whether an amount was entered, so that its fields stay in sight."""
+        return any(self.data.get(f"amount:{number}") or self.data.get(f"why:{number}") for number, _ in self.amounts)
+
     def marks(self) -> list[dict[str, str]]:
         """The marks as the services take them."""
         given = self.cleaned_data

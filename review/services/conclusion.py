@@ -2,8 +2,8 @@
 
 import uuid
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -20,6 +20,9 @@ from review.services.letters import tell_of_adjustment
 from review.services.meetings import open_meeting
 from review.services.uploads import kept_name, require_minutes
 from schemes.services import BudgetExhausted, commit_budget
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 ZERO = Decimal(0)
 

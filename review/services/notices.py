@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -40,6 +40,9 @@ from review.services.letters import tell_of_finding, tell_of_notice, tell_of_obj
 from review.services.uploads import kept_name, require_evidence
 from schemes.models import BudgetEntry, Call
 from schemes.services import release_budget
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 @transaction.atomic

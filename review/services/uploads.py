@@ -1,12 +1,13 @@
 """Minutes and evidence: looked into before they are kept, as every upload is."""
 
-from typing import IO, cast
-
-from django.core.files.uploadedfile import UploadedFile
+from typing import IO, TYPE_CHECKING, cast
 
 from applications.domain.media import MEDIA, safe_name
 from applications.domain.refusals import UploadRefused
 from applications.services.inspection import Inspected, inspect_upload
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MINUTES = ["pdf", "docx", "jpg", "png"]
 EVIDENCE = ["pdf", "jpg", "png", "docx"]

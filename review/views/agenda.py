@@ -1,12 +1,14 @@
 """Rows of an agenda for the screen, each with its own small form."""
 
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from applications.models import Application, Transition
 from review.forms.meetings import OutcomeForm
-from review.models import Attendance
-from review.selectors import AgendaLine
+from review.models import Attendance, Meeting
+from review.selectors import AgendaLine, AgendaMoney, waiting_for_meeting
 from review.wording import in_language
 from schemes.selectors import definition_of
 
@@ -39,3 +41,19 @@ def agenda_rows(
         matter = definition_of(line.application.call).matter(line.application.matter).name
         rows.append(AgendaRow(line, form, in_language(matter), bound is not None))
     return rows
+
+
+def waiting_rows(meeting: Meeting) -> list[tuple[Application, int]]:
+    """The cases waiting for this meeting, each with the transition that names it."""
+    cases = list(waiting_for_meeting(meeting.office, meeting.call, meeting.stage))
+    rows = Transition.objects.filter(application__in=cases, seq=F("application__moves"))
+    named = dict(rows.values_list("application_id", "pk"))
+    return [(case, named[case.pk]) for case in cases if case.pk in named]
+
+
+def shortage_factor(money: AgendaMoney) -> str:
+    """The share every case would keep, for reading; the rule itself counts exactly."""
+    if not money.is_short or not money.kept_yuan:
+        return ""
+    share = max(money.available_yuan, Decimal(0)) / money.kept_yuan * 100
+    return f"{share.quantize(Decimal('0.01'), ROUND_DOWN)}%"

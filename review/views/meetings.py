@@ -17,10 +17,11 @@ from applications.models import Transition
 from review import selectors, services
 from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
 from review.models import Meeting
-from review.permissions import may_hold_meetings
-from review.views.agenda import agenda_rows
+from review.permissions import may_hold_meetings, works_in_an_office
+from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
 from review.views.answers import put_at_field, status_for
 from review.wording import SENTENCES, in_language, say
+from schemes.selectors import definition_of
 
 LIST_LENGTH = 100
 
@@ -34,10 +35,9 @@ def visible_meeting(request: SignedInRequest, pk: int) -> Meeting:
 @require_safe
 def meetings(request: SignedInRequest) -> HttpResponse:
     """What waits for a meeting, and the meetings of the person's offices."""
-    stages = selectors.meeting_stages_of(request.user)
-    found = selectors.meetings_of(request.user)
-    if not stages and not found.exists():
+    if not works_in_an_office(request.user):
         raise PermissionDenied
+    stages, found = selectors.meeting_stages_of(request.user), selectors.meetings_of(request.user)
     rows = [(each, _stage_name(each)) for each in found[:LIST_LENGTH]]
     return render(request, "review/meetings.html", {"stages": stages, "meetings": rows})
 
@@ -77,7 +77,7 @@ def meeting_page(
     """The whole meeting on one page, with what was refused."""
     lines = selectors.agenda_of(meeting)
     money = selectors.agenda_money(meeting, lines)
-    is_open = meeting.concluded_at is None
+    is_open, rule = meeting.concluded_at is None, definition_of(meeting.call).budget
     present = meeting.attendance.order_by("pk")
     people = "\n".join(f"{each.name}，{each.post}" if each.post else each.name for each in present)
     context = {
@@ -88,7 +88,9 @@ def meeting_page(
         "attendance": present,
         "attendance_form": forms.get("attendance") or AttendanceForm(initial={"people": people}),
         "conclusion": conclusion or ConclusionForm(),
-        "waiting": selectors.waiting_for_meeting(meeting.office, meeting.call, meeting.stage) if is_open else [],
+        "waiting": waiting_rows(meeting) if is_open else [],
+        "factor": shortage_factor(money),
+        "budget_article": rule.article if rule else "",
         "may_hold": is_open and may_hold_meetings(request.user, meeting.office, meeting.call, meeting.stage),
         "refusal": say(refusal) if refusal else "",
     }

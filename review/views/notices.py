@@ -16,7 +16,7 @@ from accounts.web import refuse, show
 from review import selectors, services
 from review.forms.notices import FindingForm, NoticeForm
 from review.models import Objection
-from review.permissions import may_find_on, may_publish
+from review.permissions import may_find_on, may_publish, works_in_an_office
 from review.selectors import NoticeStage
 from review.views.answers import put_at_field, status_for
 from review.views.rows import product_names
@@ -27,10 +27,9 @@ LIST_LENGTH = 100
 
 
 def _offices_only(request: SignedInRequest) -> list[NoticeStage]:
-    stages = selectors.notice_stages_of(request.user)
-    if not stages and not Objection.objects.visible_to(request.user).exists():
+    if not works_in_an_office(request.user):
         raise PermissionDenied
-    return stages
+    return selectors.notice_stages_of(request.user)
 
 
 @require_safe
