@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import in_english, round_yuan
-from schemes.domain.definition import Condition, Definition
+from schemes.domain.definition import Condition, Definition, Measure
 from schemes.models import Call
 
 Said = Callable[[Condition, Definition, int], str]
@@ -22,11 +22,11 @@ class Demand:
     text: str
 
 
-def conditions_of(definition: Definition, call: Call) -> list[tuple[object, list[Demand]]]:
-    """Per measure of the call: its name and every condition, those of the whole policy first."""
+def conditions_of(definition: Definition, call: Call) -> list[tuple[Measure, list[Demand]]]:
+    """Per measure of the call: what it asks for beyond the conditions of the whole policy."""
     codes = {code for matter in definition.matters if matter.code in call.matters for code in matter.measures}
     return [
-        (measure, [demand(each, definition, call.year) for each in (*definition.conditions, *measure.conditions)])
+        (measure, [demand(each, definition, call.year) for each in measure.conditions])
         for measure in definition.measures
         if measure.code in codes
     ]

@@ -22,7 +22,7 @@ def site_in_language() -> dict[str, Any]:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
-        "site": site_in_language(),
+        "house": site_in_language(),  # not "site": allauth hands its pages one of its own
         "demo": settings.DEMO,
         "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
         "report_url": reverse("portal:about") + "#report",

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from portal.conditions import conditions_of
+from portal.conditions import conditions_of, demand
 from portal.selectors import calls as call_pages
 from portal.selectors import notices as notice_pages
 from portal.selectors import policies as policy_pages
@@ -22,7 +22,8 @@ ENTRIES_PER_PAGE = 200
 def home(request: HttpRequest) -> HttpResponse:
     """What is open, what is supported, how it goes, what is on public notice."""
     cards = call_pages.cards()
-    policies = policy_pages.policies_in_force()
+    called = {each.definition.code for each in cards}
+    policies = [pair for pair in policy_pages.policies_in_force() if pair[1].code in called or not called]
     today = timezone.localdate()
     shown = [(notice, notice_pages.is_running(notice, today)) for notice in notice_pages.notices()[:ON_HOME]]
     first = cards[0] if cards else None
@@ -58,6 +59,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         "definition": definition,
         "guide": guide,
         "measures": [pair for pair in measures if pair[0].code in codes],
+        "general": [demand(each, definition, shown.year) for each in definition.conditions],
         "conditions": conditions_of(definition, shown),
         "free": policy_pages.free_of_charge(definition),
         "has_notice": definition.notice,
