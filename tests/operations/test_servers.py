@@ -1,15 +1,18 @@
 """PostgreSQL and Valkey of our own: they start, keep data, and recover from every half-finished start."""
 
 import os
+import shutil
 import signal
 import socket
+import tempfile
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from embedded.folders import LONGEST_SOCKET, MachineError, socket_folder
-from embedded.postgres import THROW_AWAY, Cluster, binaries
+from embedded.postgres import NOBODY, THROW_AWAY, Cluster, binaries
 from embedded.valkey import Valkey
 
 
@@ -120,3 +123,20 @@ def test_valkey_keeps_what_it_holds(tmp_path):
             assert line.recv(20) == b"$1\r\n7\r\n"
     finally:
         valkey.stop()
+
+
+def test_root_without_namespaces_runs_it_as_the_real_nobody(monkeypatch):
+    """As in most containers. An ordinary user has nothing to switch: there the same lines must simply work."""
+    monkeypatch.setattr("embedded.postgres.namespaces_allowed", lambda: False)
+    with tempfile.TemporaryDirectory(prefix="portal-test-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        cluster = Cluster(folder, sockets=folder, settings=THROW_AWAY)
+        try:
+            assert cluster.start() is True
+            assert ask(cluster, "SELECT 7") == 7
+            if os.geteuid() == 0:
+                assert cluster.data.stat().st_uid == NOBODY
+        finally:
+            cluster.stop()
+            shutil.rmtree(cluster._exile, ignore_errors=True)
