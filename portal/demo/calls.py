@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from portal.demo.clock import standing_at
 from schemes.models import CalendarDay, Call, SchemeVersion
-from schemes.selectors import calendar_years, definition_for
+from schemes.selectors import calendar_years, definition_for, end_of_working_days
 from schemes.services import create_call, publish_call, publish_scheme_version, set_calendar_days
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -109,3 +109,11 @@ def working_day(day: date) -> date:
 def moment_before(days: int, hour: int, today: date) -> datetime:
     """A working moment about `days` days ago, never in the future."""
     return min(beijing(working_day(today - timedelta(days=days)), hour), timezone.now() - timedelta(minutes=5))
+
+
+def notice_just_over(today: date) -> datetime:
+    """The latest morning on which a notice of five working days had to begin to be over by `today`."""
+    day = today - timedelta(days=6)
+    while end_of_working_days(day, 5) >= today:
+        day -= timedelta(days=1)
+    return beijing(working_day(day), 9)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Delivery, Message
-from portal.demo.calls import beijing, lay_out_calls, moment_before
+from portal.demo.calls import beijing, lay_out_calls, moment_before, notice_just_over
 from portal.demo.clock import standing_at
 from portal.demo.money import make_only, pay
 from portal.demo.offices import Offices
@@ -46,7 +46,7 @@ def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:
     """The first lists of December 2025, one objection that was upheld, and the end of the notice."""
     calls = {"pooled-2025": story.calls.pooled_2025, "subsidy-2025": story.calls.subsidy_2025}
     for name, call in calls.items():
-        waiting = [case for _p, _f, case in cases[name] if case.stage == "notice"]
+        waiting = [case for _p, filing, case in cases[name] if case.stage == "notice" and filing.fate != "awarded"]
         story.offices.publishes(
             call,
             waiting,
@@ -83,8 +83,14 @@ def _pay_2025(story: Story, cases: dict[str, Cases]) -> None:
 
 
 def _late_list(story: Story, cases: Cases) -> None:
-    late = second_list_2025(story, cases)
+    """A list whose notice has just ended (its batch waits for release), and one that is running, with an objection."""
     call = story.calls.subsidy_2025
+    story.offices.publishes(
+        call, [case for _p, filing, case in cases if filing.fate == "awarded"], notice_just_over(story.today),
+        f"{call.title_zh}拟支持企业名单（增补）", f"{call.title_en}: proposed support, addition",
+    )  # fmt: skip
+    close_notices()
+    late = second_list_2025(story, cases)
     notice = story.offices.publishes(
         call, late, moment_before(1, 9, story.today), f"{call.title_zh}拟支持企业名单（第二批）",
         f"{call.title_en}: proposed support, second list",
