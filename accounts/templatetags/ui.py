@@ -307,8 +307,12 @@ def _lines(source: Any) -> Iterable[tuple[str, object]]:
         yield from (("", message) for message in source.non_form_errors())
     elif hasattr(source, "errors"):
         for field, messages in source.errors.items():
-            anchor = source[field].id_for_label if field in source.fields else ""
-            yield from ((anchor, message) for message in messages)
+            if field not in source.fields:
+                yield from (("", message) for message in messages)
+                continue
+            about = {"label": source[field].label}
+            for message in messages:
+                yield source[field].id_for_label, _("%(label)s: %(message)s") % {**about, "message": message}
     else:
         yield from source
 

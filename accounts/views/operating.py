@@ -18,6 +18,8 @@ from accounts.models.organisation import KINDS
 from accounts.web import refuse, show
 
 A_PAGE = 50
+# Browsers show no PDF in a sandbox; like a picture it can load nothing from here.
+POLICY = "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 def _operators_only(request: SignedInRequest) -> None:
@@ -94,6 +96,6 @@ def claim_licence(request: SignedInRequest, pk: int) -> FileResponse:
     name = f"licence-{own.organisation.uscc}.{extension}"
     answer = FileResponse(opened, content_type=content_type, filename=name)
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    answer["Content-Security-Policy"] = POLICY if extension == "pdf" else f"{POLICY}; sandbox"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -54,6 +54,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "profile": profile,
         "sectors": [sector_name(code) for code in profile.sectors] if profile else [],
         "certificates": _certificates(own),
+        "today": timezone.localdate(),
         "account": selectors.current_bank_account(own),
         "member_count": selectors.membership_list(own).count(),
     }
