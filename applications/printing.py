@@ -20,7 +20,7 @@ from applications.domain.content import Content, Policy
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
 from applications.selectors.content import content_of
-from applications.selectors.rules import estimate, expected_route
+from applications.selectors.rules import estimate, expected_route, matter_rules
 from applications.wording import LEVELS, SUPPORT_STATES
 from schemes.domain.assessment import result_as_json
 from schemes.domain.definition import Definition
@@ -30,6 +30,7 @@ from schemes.selectors import definition_of, materials_of
 LANGUAGE = "zh-hans"
 LETTER = settings.BASE_DIR / "static" / "css" / "letter.css"
 FORM = Path(__file__).resolve().parent.parent / "templates" / "applications" / "print" / "application.css"
+ANSWERS = ("met", "not_met")  # steps that only test a condition
 FONT = "portal-font:serif"  # the only address besides data: that a letter may name
 
 
@@ -112,6 +113,7 @@ def _qr(text: str) -> str:
 def _context(application: Application, content: Content) -> dict[str, Any]:
     call = application.call
     definition = definition_of(call)
+    rules = matter_rules(call, content["matter"])
     with translation.override(LANGUAGE):
         return {
             "demo": settings.DEMO,
@@ -127,7 +129,7 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
                 each | {"name": _names(definition.qualifications, [each["kind"]])[0]}
                 for each in content["enterprise"]["qualifications"]
             ],
-            "account": content["bank_account"],
+            "account": None if rules.premium_only else content["bank_account"],
             "policies": [_policy(definition, policy) for policy in content["policies"]],
             "materials": _materials(call, content),
             "declaration": content["declaration"],
@@ -168,11 +170,12 @@ def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
 
 
 def _materials(call: Call, content: Content) -> list[dict[str, Any]]:
-    """One row per material of the route: what is asked of it and what was uploaded."""
+    """One row per material asked of everybody on the route, or uploaded: what is asked of it, and how much came."""
     uploaded: dict[str, list[Any]] = {}
     for document in content["documents"]:
         uploaded.setdefault(document["material"], []).append(document)
     asked = materials_of(call, content["route"]) if content["route"] else CallMaterial.objects.none()
+    conditional = {each.code for each in definition_of(call).materials if each.required_when}
     return [
         {
             "name": material.name_zh,
@@ -181,12 +184,19 @@ def _materials(call: Call, content: Content) -> list[dict[str, Any]]:
             "pages": sum(each["pages"] or 0 for each in uploaded.get(material.code, [])),
         }
         for material in asked
-        if material.required or material.code in uploaded
+        if material.code in uploaded or (material.required and material.code not in conditional)
     ]
 
 
 def _shown(result: dict[str, Any], policies: list[dict[str, Any]]) -> dict[str, Any]:
-    """The result with the product's name beside each policy."""
+    """The result with the product's name beside each policy, and the sums only: that a condition is met fills pages."""
     names = {policy["policy_no"]: policy["product_name"] for policy in policies}
-    rows = [{**each, "product_name": names.get(each["policy_no"], "")} for each in result["policies"]]
+    rows = [
+        {
+            **each,
+            "product_name": names.get(each["policy_no"], ""),
+            "steps": [step for step in each["steps"] if step["output"] not in ANSWERS],
+        }
+        for each in result["policies"]
+    ]
     return {**result, "policies": rows}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.domain.refusals import Refusal
 from accounts.templatetags.formats import day, moment_of
@@ -138,12 +139,15 @@ PROBLEMS: Sentences = {
 }
 
 LEVELS = [
-    ("national", _("National")),
-    ("municipal", _("Municipal")),
-    ("park", _("Science park")),
-    ("other", _("Other")),
+    ("national", pgettext_lazy("level of support", "National")),
+    ("municipal", pgettext_lazy("level of support", "Municipal")),
+    ("park", pgettext_lazy("level of support", "Science park")),
+    ("other", pgettext_lazy("level of support", "Other")),
 ]
-SUPPORT_STATES = [("granted", _("Granted")), ("applied", _("Applied for"))]
+SUPPORT_STATES = [
+    ("granted", pgettext_lazy("support", "Granted")),
+    ("applied", pgettext_lazy("support", "Applied for")),
+]
 
 
 def say(refusal: Refusal) -> str:

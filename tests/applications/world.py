@@ -1,4 +1,4 @@
-"""The cast of this floor's tests: offices of the real region, an enterprise with its people, an insurer, an open call."""
+"""The cast of this floor: offices of the real region, an enterprise with its people, an insurer, an open call."""
 
 import itertools
 import tomllib
@@ -143,7 +143,7 @@ class World:
     def subsidy(
         self, *invoice_numbers: str, enterprise: Organisation | None = None, by: User | None = None
     ) -> Application:
-        """A complete draft for the premium subsidy, one R&D policy of 200,000.00 yuan for each invoice number."""
+        """A complete draft for the premium subsidy: one R&D policy of 200,000.00 yuan an invoice number."""
         by = by or self.handler
         application = start_application(
             enterprise=enterprise or self.enterprise, call=self.call, matter="premium_subsidy", by=by
