@@ -56,7 +56,11 @@ def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpRespons
         raise Http404
     preview = selectors.preview_batch(call, payee_kind)
     years = selectors.budget_years(call, timezone.localdate())
-    form = MakeForm(request.POST or None, years=years, initial={"seen": preview.digest, "budget_year": years[0]})
+    form = MakeForm(
+        request.POST if request.method == "POST" else None,
+        years=years,
+        initial={"seen": preview.digest, "budget_year": years[0]},
+    )
     context = {
         "call": call,
         "payee_kind": payee_kind,

@@ -23,7 +23,7 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(selectors.batches().visible_to(request.user), pk=pk)
     if not may_record(request.user):
         raise PermissionDenied
-    form = ResultForm(request.POST or None, request.FILES or None)
+    form = ResultForm(request.POST, request.FILES) if request.method == "POST" else ResultForm()
     context = {"batch": batch, "form": form, "counts": selectors.result_counts(selectors.lines_of(batch))}
     if request.method != "POST" or not form.is_valid():
         return show(request, "payouts/results.html", context)
