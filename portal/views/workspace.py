@@ -1,8 +1,21 @@
-"""The first page after signing in: what waits for me, and where my work is."""
+"""The first page after signing in: what waits for me, what I can file for, what happened."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.http import SignedInRequest
+from accounts.selectors import memberships_of, text_of
+from portal.selectors import workspace as desk
 
-def workspace(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/workspace.html")
+
+def workspace(request: SignedInRequest) -> HttpResponse:
+    user = request.user
+    memberships = list(memberships_of(user))
+    context = {
+        "memberships": memberships,
+        "waiting": desk.waiting_for(user),
+        "cards": desk.calls_to_file_for(memberships),
+        "insurers": desk.insurers_of(memberships),
+        "letters": [(message, text_of(message).subject) for message in desk.recent_messages(user)],
+    }
+    return render(request, "portal/workspace.html", context)

@@ -15,6 +15,30 @@
     if (id?.endsWith("_error")) mark(document.getElementById(id));
   });
 
+  // a button pressed while the last field is still being saved waits for that save: it changes the page's revision
+  let flying = 0;
+  let pressed = null;
+  const autosave = (event) => event.target.closest?.("form[data-autosave]");
+  document.addEventListener("htmx:beforeSend", (event) => { if (autosave(event)) flying += 1; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = autosave(event);
+    if (!form) return;
+    flying -= 1;
+    setTimeout(() => {
+      if (flying || !pressed) return;
+      const button = pressed;
+      pressed = null;
+      form.requestSubmit(button.form === form ? button : undefined);
+    });
+  });
+  document.addEventListener("submit", (event) => {
+    if (!flying || !event.target.matches("form[data-autosave]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pressed = event.submitter ?? event.target;
+    event.submitter?.setAttribute("aria-busy", "true");
+  }, true);
+
   // #id_paid_yuan: straight into the field
   const goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (goal) {

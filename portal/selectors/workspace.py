@@ -1,0 +1,144 @@
+"""What waits for one person, over all floors: the first page after signing in. Never writes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from accounts.domain.roles import OrganisationKind
+from accounts.models import Membership, Message, User
+from accounts.permissions import may_manage
+from accounts.selectors import claims_waiting, inbox, is_operator, join_requests_waiting, memberships_of
+from accounts.templatetags.formats import day
+from applications.domain.status import Status
+from applications.models import Application
+from applications.selectors import applications_of, open_correction
+from payouts.permissions import may_make
+from payouts.selectors import unanswered_batches, waiting_batches
+from portal.selectors.calls import CallCard, cards
+from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
+from schemes.selectors import definition_of
+
+RECENT = 5
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to do: what, where, how pressing (a tag kind) with its word, and a line of detail."""
+
+    what: str
+    address: str
+    kind: str = "plain"
+    word: str = ""
+    detail: str = ""
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """Everything the person can act on now, the pressing first."""
+    found = [*_corrections(user), *_cases(user), *_meetings(user), *_money(user), *_drafts(user), *_people(user)]
+    order = {"stop": 0, "look": 1, "on": 2}
+    return sorted(found, key=lambda each: order.get(each.kind, 3))
+
+
+def _corrections(user: User) -> Iterator[Waiting]:
+    for case in applications_of(user).filter(status=Status.RETURNED.value):
+        correction = open_correction(case)
+        if correction:
+            yield Waiting(
+                _("Correct and file again: %(title)s") % {"title": title_of(case)},
+                reverse("applications:detail", args=[case.pk]),
+                "look",
+                _("until %(day)s") % {"day": day(correction.due_on)},
+                str(case.enterprise),
+            )
+
+
+def _drafts(user: User) -> Iterator[Waiting]:
+    for case in applications_of(user).filter(status=Status.DRAFT.value):
+        yield Waiting(
+            _("Finish the draft: %(title)s") % {"title": title_of(case)},
+            reverse("applications:detail", args=[case.pk]),
+            "draft",
+            _("Draft"),
+            str(case.enterprise),
+        )
+
+
+def _cases(user: User) -> Iterator[Waiting]:
+    counts = work_counts(user)
+    address = reverse("review:work")
+    for stage in counts.by_stage:
+        name = stage.name.in_language(get_language() or "")
+        what = ngettext("%(stage)s: %(n)d case", "%(stage)s: %(n)d cases", stage.count)
+        yield Waiting(what % {"stage": name, "n": stage.count}, f"{address}?stage={stage.code}", "on", _("To examine"))
+    if counts.overdue:
+        late = ngettext("%(n)d case is late", "%(n)d cases are late", counts.overdue) % {"n": counts.overdue}
+        yield Waiting(late, f"{address}?late=1", "stop", _("Late"))
+    if counts.due_soon:
+        soon = ngettext("%(n)d case is due within two days", "%(n)d cases are due within two days", counts.due_soon)
+        yield Waiting(soon % {"n": counts.due_soon}, address, "look", _("Due soon"))
+
+
+def _meetings(user: User) -> Iterator[Waiting]:
+    places: list[tuple[Any, str, str]] = [
+        (meeting_stages_of(user), reverse("review:meetings"), _("For an agenda")),
+        (notice_stages_of(user), reverse("review:notices"), _("To publish")),
+    ]
+    for stages, address, word in places:
+        for each in stages:
+            if each.waiting:
+                name = each.stage.name.in_language(get_language() or "")
+                what = ngettext("%(stage)s: %(n)d case", "%(stage)s: %(n)d cases", each.waiting)
+                yield Waiting(what % {"stage": name, "n": each.waiting}, address, "on", word, str(each.call))
+    objections = open_objections(user).count()
+    if objections:
+        what = ngettext("%(n)d objection to decide", "%(n)d objections to decide", objections) % {"n": objections}
+        yield Waiting(what, reverse("review:objections"), "look", _("Holds a case"))
+
+
+def _money(user: User) -> Iterator[Waiting]:
+    released = waiting_batches(user).count()
+    if released:
+        what = ngettext("%(n)d payment batch to release", "%(n)d payment batches to release", released)
+        yield Waiting(what % {"n": released}, reverse("payouts:overview"), "look", _("Second person"))
+    unanswered = unanswered_batches().count() if may_make(user) else 0
+    if unanswered:
+        what = ngettext("%(n)d batch waits for the bank's file", "%(n)d batches wait for the bank's file", unanswered)
+        yield Waiting(what % {"n": unanswered}, reverse("payouts:overview"), "on", _("Bank"))
+
+
+def _people(user: User) -> Iterator[Waiting]:
+    claims = claims_waiting().count() if is_operator(user) else 0
+    if claims:
+        what = ngettext("%(n)d claim to an enterprise", "%(n)d claims to enterprises", claims) % {"n": claims}
+        yield Waiting(what, reverse("accounts:claims"), "look", _("To decide"))
+    for membership in memberships_of(user):
+        organisation = membership.organisation
+        asked = join_requests_waiting(organisation).count() if may_manage(user, organisation) else 0
+        if asked:
+            what = ngettext("%(n)d colleague asks to join", "%(n)d colleagues ask to join", asked) % {"n": asked}
+            yield Waiting(what, reverse("accounts:members", args=[organisation.pk]), "look", "", str(organisation))
+
+
+def title_of(case: Application) -> str:
+    """The matter and year of a case, in the reader's language."""
+    matter = definition_of(case.call).matter(case.matter).name.in_language(get_language() or "")
+    return f"{case.call.year} {matter}"
+
+
+def calls_to_file_for(memberships: list[Membership]) -> list[CallCard]:
+    """Open and coming calls, for those who file."""
+    if not any(each.organisation.kind == OrganisationKind.ENTERPRISE for each in memberships):
+        return []
+    return [card for card in cards() if card.phase != "closed"]
+
+
+def insurers_of(memberships: list[Membership]) -> list[Membership]:
+    return [each for each in memberships if each.organisation.kind == OrganisationKind.INSURER]
+
+
+def recent_messages(user: User) -> list[Message]:
+    return list(inbox(user)[:RECENT])
