@@ -3,9 +3,8 @@
 import re
 from datetime import date, datetime
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.domain.refusals import Refusal
 from accounts.templatetags.formats import day, moment_of
