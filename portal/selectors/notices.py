@@ -21,9 +21,8 @@ class Line:
 
 def notices() -> QuerySet[PublicNotice]:
     """All public notices, newest first, with the number of enterprises (`size`) and their yuan (`total_yuan`)."""
-    return PublicNotice.objects.select_related("call", "office").annotate(
-        size=Count("entries"), total_yuan=Sum("entries__approved_yuan")
-    )
+    counted = PublicNotice.objects.annotate(size=Count("entries"), total_yuan=Sum("entries__approved_yuan"))
+    return counted.select_related("call", "office").order_by("-published_on", "-pk")  # counting drops Meta.ordering
 
 
 def is_running(notice: PublicNotice, today: date | None = None) -> bool:

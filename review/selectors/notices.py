@@ -49,9 +49,8 @@ class NoticeRow:
 
 def published_notices() -> QuerySet[PublicNotice]:
     """All notices, the latest first, with `entry_count`."""
-    return PublicNotice.objects.select_related("office", "call__scheme_version").annotate(
-        entry_count=Count("entries", distinct=True)
-    )
+    counted = PublicNotice.objects.annotate(entry_count=Count("entries", distinct=True))
+    return counted.select_related("office", "call__scheme_version").order_by("-published_on", "-pk")
 
 
 def notice_entries(notice: PublicNotice) -> QuerySet[NoticeEntry]:
