@@ -19,7 +19,6 @@ def see(client):
         answer = client.get(reverse(f"payouts:{name}", args=args), data)
         if answer.streaming:
             assert b"".join(answer.streaming_content)
-            answer.close()
         return answer
 
     return get
