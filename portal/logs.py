@@ -5,8 +5,7 @@ from typing import Any
 
 import structlog
 
-
-TALKATIVE = ("fontTools", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
+TALKATIVE = ("fontTools", "pikepdf", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
 
 
 def logging_for(style: str, level: str) -> None:

@@ -1,5 +1,6 @@
 """`manage.py prepare`: brings an installation up to date before its processes start. Safe to repeat."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         if "load_offices" in known:
             call_command("load_offices", verbosity=0)
         if "publish_schemes" in known:
-            call_command("publish_schemes", verbosity=0)
+            call_command("publish_schemes", verbosity=0, stdout=StringIO())
         if settings.DEMO and "load_demo_world" in known and not get_user_model().objects.exists():
             self.stdout.write("· the demo world is being made (first start only)")
             call_command("load_demo_world", verbosity=0)
