@@ -168,7 +168,10 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Definition:
-    """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents."""
+    """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents.
+
+    The look-ups by code raise KeyError for a code that the policy does not have.
+    """
 
     code: str
     version: str
@@ -201,22 +204,22 @@ class Definition:
     source: str = field(default="")
 
     def article(self, number: str) -> Article:
-        return next(article for article in self.articles if article.number == number)
+        return {article.number: article for article in self.articles}[number]
 
     def measure(self, code: str) -> Measure:
-        return next(measure for measure in self.measures if measure.code == code)
+        return {measure.code: measure for measure in self.measures}[code]
 
     def group(self, code: str) -> Group:
-        return next(group for group in self.groups if group.code == code)
+        return {group.code: group for group in self.groups}[code]
 
     def matter(self, code: str) -> Matter:
-        return next(matter for matter in self.matters if matter.code == code)
+        return {matter.code: matter for matter in self.matters}[code]
 
     def route(self, code: str) -> Route:
-        return next(route for route in self.routes if route.code == code)
+        return {route.code: route for route in self.routes}[code]
 
     def material(self, code: str) -> Material:
-        return next(material for material in self.materials if material.code == code)
+        return {material.code: material for material in self.materials}[code]
 
     def holds_on(self, day: date) -> bool:
         """Whether these rules are in force on `day`, both ends included."""

@@ -68,7 +68,8 @@ class Route:
     line: int = 0
 
     def stage(self, code: str) -> Stage:
-        return next(stage for stage in self.stages if stage.code == code)
+        """The stage of that code; KeyError if the route has none."""
+        return {stage.code: stage for stage in self.stages}[code]
 
     def stages_after(self, code: str) -> tuple[Stage, ...]:
         """The stages that follow; all of them for "" (before the first)."""

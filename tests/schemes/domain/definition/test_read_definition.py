@@ -103,3 +103,12 @@ def test_digest_is_of_what_is_said():
     assert digest(SMALL) == digest("# another remark\n\n" + SMALL) == read_definition(SMALL, source="").digest
     assert digest(SMALL) != digest(spoiled('rate = "40%"', 'rate = "41%"'))
     assert digest(SMALL) != digest(spoiled("valid_until = 2026-12-31", "valid_until = 2026-12-30"))
+
+
+@pytest.mark.parametrize("look_up", ["article", "measure", "matter", "route", "material", "group"])
+def test_code_that_the_policy_does_not_have(look_up):
+    definition = read_definition(SMALL, source="harbour.toml")
+    with pytest.raises(KeyError):
+        getattr(definition, look_up)("nothing")
+    with pytest.raises(KeyError):
+        definition.route("plain").stage("nothing")
