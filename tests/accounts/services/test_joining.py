@@ -1,0 +1,149 @@
+"""Asking to be let in, and claiming with the licence."""
+
+import hashlib
+
+import pytest
+from django.core.files.storage import default_storage
+
+from accounts.domain.licence import LicenceRefused
+from accounts.domain.membership import MembershipRefused
+from accounts.domain.refusals import NotPermitted
+from accounts.models import Claim, JoinRequest, Membership, Message
+from accounts.selectors import claims_waiting, has_role, join_requests_waiting
+from accounts.services import (
+    add_member,
+    claim_organisation,
+    decide_claim,
+    decide_join_request,
+    request_to_join,
+)
+from accounts.services.claims import ClaimRefused
+from accounts.services.joining import AlreadyDecided
+from tests.accounts import cast
+
+
+def code_of(error, call, **kwargs):
+    with pytest.raises(error) as refused:
+        call(**kwargs)
+    return refused.value.code
+
+
+def test_a_request_reaches_the_administrator(house, lin, wang):
+    request = request_to_join(organisation=house, by=wang, note="财务部")
+    told = Message.objects.get(kind="join_requested")
+    assert (told.recipient, told.params["note"]) == (lin, "财务部")
+    assert list(join_requests_waiting(house)) == [request]
+
+
+def test_being_let_in(house, lin, wang):
+    decide_join_request(request=request_to_join(organisation=house, by=wang), approve=True, by=lin)
+    assert Membership.objects.get(user=wang).roles == ["handler"]
+    assert Message.objects.get(recipient=wang).kind == "join_approved"
+
+
+def test_being_declined_and_asking_again(house, lin, wang):
+    decide_join_request(
+        request=request_to_join(organisation=house, by=wang), approve=False, reason="不是本单位", by=lin
+    )
+    assert not has_role(wang, house)
+    assert Message.objects.get(recipient=wang).params["reason"] == "不是本单位"
+    assert request_to_join(organisation=house, by=wang)
+
+
+def test_a_second_decision(house, lin, wang):
+    request = request_to_join(organisation=house, by=wang)
+    decide_join_request(request=request, approve=False, by=lin)
+    assert code_of(AlreadyDecided, decide_join_request, request=request, approve=True, by=lin) == "already_decided"
+    assert not has_role(wang, house)
+
+
+def test_asking_twice(house, wang):
+    request_to_join(organisation=house, by=wang)
+    assert code_of(MembershipRefused, request_to_join, organisation=house, by=wang) == "already_asked"
+    assert JoinRequest.objects.count() == 1
+
+
+def test_asking_where_one_belongs(house, lin):
+    assert code_of(MembershipRefused, request_to_join, organisation=house, by=lin) == "already_member"
+
+
+def test_asking_where_nobody_answers(house, wang):
+    Membership.objects.all().delete()
+    assert code_of(MembershipRefused, request_to_join, organisation=house, by=wang) == "no_administrator"
+
+
+def test_asking_an_office(lin):
+    bureau = cast.office("financial_bureau")
+    assert code_of(MembershipRefused, request_to_join, organisation=bureau, by=lin) == "not_an_enterprise"
+    assert (
+        code_of(MembershipRefused, claim_organisation, organisation=bureau, licence=None, by=lin) == "not_an_enterprise"
+    )
+
+
+def test_handlers_and_strangers_decide_nothing(house, lin, wang, operator):
+    request = request_to_join(organisation=house, by=wang)
+    add_member(organisation=house, user=operator, roles=["handler"], by=lin)
+    for somebody in (wang, operator):
+        with pytest.raises(NotPermitted):
+            decide_join_request(request=request, approve=True, by=somebody)
+
+
+@pytest.fixture
+def claim(house, wang, operator):
+    return claim_organisation(organisation=house, licence=cast.licence(), by=wang, note="原管理员离职")
+
+
+def test_a_claim_keeps_the_licence_under_a_name_of_its_own(claim):
+    assert claim.licence_name == "营业执照.png"
+    assert "营业执照" not in claim.licence.name
+    with default_storage.open(claim.licence.name) as kept:
+        assert hashlib.sha256(kept.read()).hexdigest() == claim.licence_sha256
+
+
+def test_a_claim_reaches_the_operator(claim, operator):
+    assert Message.objects.get(kind="claim_made").recipient == operator
+    assert list(claims_waiting()) == [claim]
+
+
+def test_a_granted_claim_makes_an_administrator_and_tells_the_others(claim, operator, lin, wang, house):
+    decide_claim(claim=claim, approve=True, by=operator)
+    assert has_role(wang, house, "administrator")
+    assert Message.objects.get(recipient=lin).kind == "claim_passed_over"
+    assert Message.objects.get(recipient=wang).kind == "claim_approved"
+
+
+def test_a_granted_claim_lifts_a_handler(house, lin, wang, operator):
+    add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    claim = claim_organisation(organisation=house, licence=cast.licence(), by=wang)
+    decide_claim(claim=claim, approve=True, by=operator)
+    assert Membership.objects.get(user=wang).roles == ["administrator", "handler"]
+
+
+def test_a_declined_claim_needs_a_reason(claim, operator, wang, house):
+    assert code_of(ClaimRefused, decide_claim, claim=claim, approve=False, by=operator) == "reason_missing"
+    decide_claim(claim=claim, approve=False, reason="执照不清晰", by=operator)
+    assert not has_role(wang, house)
+    assert code_of(AlreadyDecided, decide_claim, claim=claim, approve=True, by=operator) == "already_decided"
+
+
+def test_only_the_operator_decides_claims(claim, lin, wang):
+    for somebody in (lin, wang):
+        with pytest.raises(NotPermitted):
+            decide_claim(claim=claim, approve=True, by=somebody)
+
+
+def test_a_web_page_called_licence(house, wang):
+    page = cast.licence("营业执照.pdf", b"<!doctype html><title>x</title>")
+    assert code_of(LicenceRefused, claim_organisation, organisation=house, licence=page, by=wang) == "licence_type"
+    assert not Claim.objects.exists()
+
+
+def test_an_empty_licence(house, wang):
+    empty = cast.licence(content=b"")
+    assert code_of(LicenceRefused, claim_organisation, organisation=house, licence=empty, by=wang) == "licence_empty"
+
+
+def test_claiming_twice_and_claiming_ones_own(claim, house, lin, wang):
+    own = {"organisation": house, "licence": cast.licence()}
+    assert code_of(MembershipRefused, claim_organisation, by=wang, **own) == "already_claimed"
+    assert code_of(MembershipRefused, claim_organisation, by=lin, **own) == "already_administrator"
