@@ -38,7 +38,7 @@ def classes_with(definition: Definition, matter: str, product: str) -> list[Prod
 
 
 def product_choices(definition: Definition, matter: str) -> list[tuple[str, Choices]]:
-    """Products grouped by class, each group named with its rate and article; a product stands once, in its first class."""
+    """Products by class, each class named with its rate and article; a product stands once, in its first class."""
     names = {product.code: in_words(product.name) for product in definition.products}
     seen: set[str] = set()
     groups = []

@@ -1,4 +1,4 @@
-"""Fields that read what people type: money with separators or full-width digits, numbers copied from paper. No rules."""
+"""Fields that read what people type: money with separators, full-width digits, numbers copied from paper. No rules."""
 
 import re
 import unicodedata
@@ -86,7 +86,7 @@ class PaperNumberField(forms.CharField):
     """A number copied from paper (policy, invoice, certificate): full-width forms narrowed, spaces removed."""
 
     def to_python(self, value: Any) -> str:
-        return narrow(super().to_python(value)).upper()
+        return narrow(super().to_python(value) or "").upper()
 
 
 class DateField(forms.DateField):

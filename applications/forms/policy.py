@@ -20,9 +20,7 @@ class PolicyForm(forms.Form):
         required=False,
         empty_label=_("Not in this list (write the name below)"),
     )
-    insurer_name = forms.CharField(
-        label=_("Name of the insurer, if not in the list"), required=False, max_length=120
-    )
+    insurer_name = forms.CharField(label=_("Name of the insurer, if not in the list"), required=False, max_length=120)
     product = forms.ChoiceField(label=_("Insurance product"), required=False)
     policy_no = PaperNumberField(
         label=_("Policy number"),
@@ -60,7 +58,7 @@ class PolicyForm(forms.Form):
         full_cover: bool = False,
         **kwargs: Any,
     ) -> None:
-        """`products`: choices grouped by class; `full_cover`: the public purse pays the insurer, so payment is not asked."""
+        """`products`: choices grouped by class; `full_cover`: the public pays the insurer, payment is not asked."""
         super().__init__(*args, **kwargs)
         self.fields["insurer"].queryset = insurers  # type: ignore[attr-defined] # a model choice field
         self.fields["product"].choices = [("", _("Please choose")), *products]  # type: ignore[attr-defined] # a choice field

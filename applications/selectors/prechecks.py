@@ -1,8 +1,8 @@
-"""Before a filing is started: what the enterprise's profile already tells about each measure of a matter. Never writes."""
+"""Before a filing is started: what the enterprise's profile tells about each measure of a matter. Never writes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
@@ -57,7 +57,7 @@ def _check(definition: Definition, measure: Measure, claim: dict[str, Any], lang
         told = result_as_json(definition, assess(definition, {**claim, "policies": [policy]}), language)
     except ClaimError:
         return Precheck(measure, None, [])
-    found = told["policies"][0]
+    found = cast("list[dict[str, Any]]", told["policies"])[0]
     fits = found["measure"] is not None
     return Precheck(measure, fits, [] if fits else [*found["reasons"]])
 

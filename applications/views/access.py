@@ -1,4 +1,4 @@
-"""Who reaches a filing page, and what happens to typing when the session has run out meanwhile. Decides no rights of its own."""
+"""Who reaches a filing page, and what becomes of typing when the session has run out. Decides no rights of its own."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -32,7 +32,7 @@ def own_application(request: HttpRequest, pk: int) -> Application:
 
 
 def keeps_typing(view: OwnView[P]) -> View[P]:
-    """A page whose typing survives an expired session: it waits in the visitor's session until they have signed in again."""
+    """A page whose typing survives an expired session: it waits until the visitor has signed in again."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -46,7 +46,7 @@ def keeps_typing(view: OwnView[P]) -> View[P]:
             return render(request, "applications/parts/signed_out.html", {"login": login}, status=UNAUTHORISED)
         return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
 
-    return login_not_required(guarded)
+    return cast("View[P]", login_not_required(guarded))
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:

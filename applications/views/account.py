@@ -42,9 +42,7 @@ def account(request: SignedInRequest, pk: int) -> HttpResponse:
     if current is None or current == application.bank_account:
         return redirect(next_url(application, "account"))
     try:
-        save_facts(
-            application=application, revision=shown_revision(request), by=request.user, bank_account=current
-        )
+        save_facts(application=application, revision=shown_revision(request), by=request.user, bank_account=current)
     except Refusal as refusal:
         return refused(request, refusal, TEMPLATE, account_context(own_application(request, pk)))
     return redirect(next_url(application, "account"))

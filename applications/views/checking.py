@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
@@ -15,7 +16,7 @@ from applications.domain.status import Status
 from applications.forms.filing import DeclarationForm
 from applications.forms.places import place_id
 from applications.models import Application
-from applications.selectors import route_reasons
+from applications.selectors import policies_of, route_reasons
 from applications.services import refile_application, submit_application
 from applications.views.access import own_application
 from applications.views.answers import answers_of
@@ -45,7 +46,17 @@ def problem_url(application: Application, problem: Problem) -> str:
 
 
 def problem_lines(application: Application, problems: Iterable[Problem]) -> list[tuple[str, str]]:
-    return [(problem_url(application, problem), say_problem(problem)) for problem in problems]
+    """Address and sentence of every gap; with several policies each says which one it is about."""
+    pks = list(policies_of(application).values_list("pk", flat=True))
+    numbers = {pk: n for n, pk in enumerate(pks, start=1)} if len(pks) > 1 else {}
+    return [
+        (problem_url(application, problem), _of_policy(numbers.get(problem.policy_id or 0), say_problem(problem)))
+        for problem in problems
+    ]
+
+
+def _of_policy(number: int | None, said: str) -> str:
+    return said if number is None else _("Insurance policy %(n)d: %(said)s") % {"n": number, "said": said}
 
 
 def check_context(application: Application) -> dict[str, Any]:

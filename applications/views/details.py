@@ -69,4 +69,4 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         withdraw_application(application=application, reason=form.cleaned_data["reason"], by=request.user)
     except Refusal as refusal:
         return refused(request, refusal, WITHDRAW, page)
-    return redirect("applications:detail" if application.receipt_no else "applications:list", **({"pk": pk} if application.receipt_no else {}))
+    return redirect("applications:detail", pk=pk) if application.receipt_no else redirect("applications:list")

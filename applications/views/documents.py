@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -73,7 +72,7 @@ def _add_all(
 ) -> list[Refusal]:
     if getattr(request, "upload_refused", False):
         return [UploadRefused("file_too_large", max_mb=20)]
-    files: list[UploadedFile] = request.FILES.getlist("upload")
+    files = request.FILES.getlist("upload")
     refusals: list[Refusal] = [] if files else [UploadRefused("no_file_chosen")]
     for each in files:
         try:

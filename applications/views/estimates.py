@@ -1,4 +1,4 @@
-"""An assessment as a reader follows it: policy by policy, step by step, each line with its article. Computes nothing."""
+"""An assessment as a reader follows it: by policy, step by step, each line with its article. Computes nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ from schemes.selectors import definition_of
 
 LIMITS = ("limit", "ceiling", "cap", "budget", "waiver")
 AMOUNTS = ("premium", "self_borne", "rate")
-SHOWN = (*AMOUNTS, *LIMITS, "choice")
+SHOWN = (*AMOUNTS, *LIMITS)
+BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling")
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class Line:
 
 @dataclass(frozen=True)
 class PolicyAmount:
-    """`lines` retrace the amount; `conditions` are the tests it stands on, each with `output` met or not_met."""
+    """`lines` retrace the amount by the article chosen, `others` what another article would have given; `choice` says
+    which was taken (the step itself); `conditions` are the tests it stands on, each with `output` met or not_met."""
 
     policy_no: str
     product: str
     amount: Decimal
     lines: Sequence[Line]
+    others: Sequence[Line]
+    choice: Mapping[str, Any] | None
     conditions: Sequence[Mapping[str, Any]]
     reasons: Sequence[Mapping[str, Any]]
 
@@ -94,19 +98,46 @@ def _panel(
 ) -> Panel:
     names = {label.code: in_words(label.name) for label in definition.products}
     policies = [
-        PolicyAmount(
-            each["policy_no"],
-            names.get(products.get(each["policy_no"], ""), ""),
-            Decimal(each["amount_yuan"]),
-            [_line(definition, step) for step in each["steps"] if step["rule"] in SHOWN],
-            [step for step in each["steps"] if step["rule"] not in SHOWN and step["rule"] != "payee"],
-            each["reasons"],
-        )
+        _policy_amount(definition, each, names.get(products.get(each["policy_no"], ""), ""))
         for each in told["policies"]
     ]
-    return Panel(
-        Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ()
+    return Panel(Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ())
+
+
+def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str) -> PolicyAmount:
+    steps = told["steps"]
+    shown = [step for step in steps if step["rule"] in SHOWN]
+    chosen, others = _by_measure(shown, told["measure"])
+    return PolicyAmount(
+        policy_no=told["policy_no"],
+        product=product,
+        amount=Decimal(told["amount_yuan"]),
+        lines=[_line(definition, step) for step in chosen],
+        others=[_line(definition, step) for step in others],
+        choice=next((step for step in steps if step["rule"] == "choice"), None),
+        conditions=[step for step in steps if step["rule"] not in {*SHOWN, "choice", "payee"}],
+        reasons=told["reasons"],
     )
+
+
+def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tuple[list[Any], list[Any]]:
+    """The steps of the measure applied (and what follows the choice), and those of measures that gave less.
+
+    A measure's steps begin with its base (premium or self_borne); its rate step names the measure.
+    """
+    blocks: list[list[Mapping[str, Any]]] = []
+    for step in steps:
+        if step["rule"] in {"premium", "self_borne"} or not blocks:
+            blocks.append([])
+        blocks[-1].append(step)
+    chosen: list[Any] = []
+    others: list[Any] = []
+    for block in blocks:
+        named = {step["input"]["measure"] for step in block if step["rule"] == "rate"}
+        own = [step for step in block if step["rule"] in BEFORE_CHOICE]
+        (others if named and measure not in named else chosen).extend(own)
+    after = [step for step in steps if step["rule"] not in BEFORE_CHOICE]
+    return [*chosen, *after], others
 
 
 def _line(definition: Definition, step: Mapping[str, Any]) -> Line:

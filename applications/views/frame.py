@@ -1,6 +1,5 @@
 """What stands around every step of a filing: where one is, what is left, the living estimate, the open return."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -17,16 +16,6 @@ from schemes.domain.definition import Definition, Measure
 from schemes.selectors import definition_of
 
 PAGES = ("enterprise", "policies", "documents", "account", "check", "declare")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the filing, as the row of steps shows it."""
-
-    code: str
-    title: str
-    url: str
-    state: str
 
 
 def pages_of(application: Application) -> list[str]:
@@ -76,7 +65,7 @@ def frame(application: Application, here: str) -> dict[str, Any]:
         "scheme": definition.code,
         "matter_name": matter_name(definition, application.matter),
         "pages": pages,
-        "current": [page.code for page in pages].index(here) + 1,
+        "current": pages_of(application).index(here) + 1,
         "here": here,
         "problems": problems,
         "editable": editable_items(application),
@@ -100,7 +89,8 @@ def gaps_for(problems: list[Problem], section: str, policy_id: int | None = None
     return found
 
 
-def _pages(application: Application, problems: list[Problem]) -> list[Page]:
+def _pages(application: Application, problems: list[Problem]) -> list[dict[str, str]]:
+    """What `{% steps %}` takes."""
     titles = {
         "enterprise": _("Enterprise"),
         "policies": _("Policies"),
@@ -111,12 +101,12 @@ def _pages(application: Application, problems: list[Problem]) -> list[Page]:
     }
     open_sections = {problem.section for problem in problems}
     return [
-        Page(code, titles[code], page_url(application, code), _state(application, code, open_sections))
+        {"title": titles[code], "url": page_url(application, code), "state": _state(code, open_sections)}
         for code in pages_of(application)
     ]
 
 
-def _state(application: Application, code: str, open_sections: set[str]) -> str:
+def _state(code: str, open_sections: set[str]) -> str:
     if code in {"check", "declare"} or code in open_sections:
         return ""
     return "done"

@@ -35,7 +35,9 @@ def timeline_events(application: Application, steps: Sequence[Step]) -> list[dic
 
 
 def _own(application: Application, step: Step) -> str:
-    return str(application.enterprise) if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
+    return (
+        str(application.enterprise) if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
+    )
 
 
 def _what(step: Step) -> str:

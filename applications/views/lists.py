@@ -94,5 +94,7 @@ def offers(calls: QuerySet[Call], mine: QuerySet[Application], enterprises: int)
                 matter = definition.matter(code)
                 articles = [definition.measure(measure).article for measure in matter.measures]
                 url = reverse("applications:start", args=[call.pk, code])
-                found.append(Offer(call, in_words(matter.name), in_words(matter.summary), articles, definition.code, url))
+                found.append(
+                    Offer(call, in_words(matter.name), in_words(matter.summary), articles, definition.code, url)
+                )
     return found

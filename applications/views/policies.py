@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.editing import POLICIES
+from applications.domain.status import Status
 from applications.forms.choices import classes_with
 from applications.models import Application, InsurancePolicy
 from applications.selectors import is_editable, policies_of
@@ -84,15 +85,15 @@ def policy_context(
 
 
 def _onward(request: SignedInRequest, application: Application, policy: InsurancePolicy) -> str:
-    """After "add a row" or "remove this row" the page itself again, else the next page."""
+    """After "add a row" or "remove this row" the page itself; else the list, or the next page where there is none."""
     here = reverse("applications:policy", args=[application.pk, policy.pk])
     if more := request.POST.get("more", ""):
         return f"{here}?more={more}#{more}" if more.isidentifier() else here
     if request.POST.get("drop"):
         return f"{here}#{request.POST['drop'].partition('-')[0]}"
-    return next_url(application, "policies") if request.POST.get("then") == "on" else reverse(
-        "applications:policies", args=[application.pk]
-    )
+    if is_single(application) or application.status == Status.RETURNED:
+        return next_url(application, "policies")
+    return reverse("applications:policies", args=[application.pk])
 
 
 @keeps_typing

@@ -1,4 +1,4 @@
-"""One policy as forms: the policy itself, its invoices, the support of other levels; and back to what the service takes."""
+"""One policy as forms: itself, its invoices, the support of other levels; and back to what the service takes."""
 
 import re
 from collections.abc import Sequence
@@ -93,4 +93,3 @@ def _rows(
 def _row(form: forms.Form, names: Sequence[str]) -> dict[str, Any]:
     values = valid_values(form, *names)
     return {name: values.get(name, "" if name in TEXTS else None) for name in names}
-

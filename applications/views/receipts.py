@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import SignedInRequest
 from applications.forms.choices import in_words
 from applications.models import Application, FiledVersion
-from applications.selectors import current_assessment, filed_versions, latest_version, materials_needed, office_of, timeline
+from applications.selectors import (
+    current_assessment,
+    filed_versions,
+    latest_version,
+    materials_needed,
+    office_of,
+    timeline,
+)
 from applications.selectors.assessed import result_in
 from applications.views.access import own_application
 from applications.views.documents import guarded
@@ -65,7 +72,7 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileResponse:
-    """The printable application of one filed version, to everybody who sees the case; a page to wait on until it is made."""
+    """The printable application of one version, to everybody who sees the case; until it is made, a page to wait on."""
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
     version = get_object_or_404(filed_versions(application), number=number)
     if not hasattr(version, "pdf"):
@@ -73,7 +80,10 @@ def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileRe
         return render(request, "applications/pdf_waiting.html", waiting, status=ACCEPTED)
     name = f"{application.receipt_no}-{version.number}.pdf"
     response = FileResponse(
-        version.pdf.file.open("rb"), content_type="application/pdf", filename=name, as_attachment="view" not in request.GET
+        version.pdf.file.open("rb"),
+        content_type="application/pdf",
+        filename=name,
+        as_attachment="view" not in request.GET,
     )
     return guarded(response, pdf=True)
 

@@ -33,7 +33,7 @@ def _shut(form: forms.Form, name: str) -> bool:
     return form.fields[name].disabled
 
 
-def keep(  # noqa: PLR0913 -- each is a part of the page
+def keep(
     request: SignedInRequest,
     application: Application,
     *,
@@ -61,7 +61,7 @@ def keep(  # noqa: PLR0913 -- each is a part of the page
     return redirect(onward)
 
 
-def _not_saved(  # noqa: PLR0913, PLR0917 -- the same parts
+def _not_saved(
     request: SignedInRequest,
     refusal: Refusal,
     application: Application,
@@ -83,5 +83,12 @@ def _not_saved(  # noqa: PLR0913, PLR0917 -- the same parts
 
 def differences(sheet: forms.Form) -> list[tuple[str, str]]:
     """Label and what was typed, for every field where that is not what is stored (`initial`)."""
-    changed = [sheet[name] for name in sheet.changed_data if not isinstance(sheet.fields[name].widget, forms.HiddenInput)]
-    return [(str(field.label), ", ".join(field.data) if isinstance(field.data, list) else str(field.data)) for field in changed]
+    return [(str(sheet[name].label), typed_words(sheet[name])) for name in sheet.changed_data]
+
+
+def typed_words(field: forms.BoundField) -> str:
+    """What was typed or chosen, in the words of the page."""
+    values = field.data if isinstance(field.data, list) else [field.data or ""]
+    choices = getattr(field.field, "choices", None)
+    names = {str(code): str(name) for code, name in choices or ()}
+    return ", ".join(names.get(str(value), str(value)) for value in values)

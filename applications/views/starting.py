@@ -15,7 +15,7 @@ from applications.selectors.prechecks import Likely, likely, live_application
 from applications.services import start_application
 from applications.views.estimates import fact_name, language
 from applications.views.refusals import refused
-from schemes.domain.definition import Definition, Route
+from schemes.domain.definition import Route
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls
 
@@ -55,6 +55,7 @@ def before_context(
     told = likely(enterprise, call, matter, language()) if enterprise else Likely([], [], None)
     routes = [route for route in definition.routes if route.matter == matter and route.code in call.routes]
     route = told.route or (routes[0] if routes else None)
+    measures = [definition.measure(code) for code in definition.matter(matter).measures]
     return {
         "call": call,
         "matter": matter,
@@ -69,13 +70,12 @@ def before_context(
         "route": route,
         "certain": told.route is not None or len(routes) == 1,
         "materials": list(materials_of(call, route.code)) if route else [],
-        "stages": stage_lines(definition, route) if route else [],
-        "minutes": MINUTES[any(definition.measure(m).payee == "enterprise" for m in definition.matter(matter).measures)],
+        "stages": stage_lines(route) if route else [],
+        "minutes": MINUTES[any(measure.payee == "enterprise" for measure in measures)],
         "existing": live_application(enterprise, call, matter) if enterprise else None,
     }
 
 
-def stage_lines(definition: Definition, route: Route) -> list[dict[str, object]]:
+def stage_lines(route: Route) -> list[dict[str, object]]:
     """What `{% route %}` takes."""
     return [{"what": in_words(stage.name), "days": stage.working_days or None} for stage in route.stages]
-

@@ -16,26 +16,25 @@
   });
 
   // a button pressed while the last field is still being saved waits for that save: it changes the page's revision
-  let flying = 0;
+  const flying = new Set();
   let pressed = null;
-  const autosave = (event) => event.target.closest?.("form[data-autosave]");
-  document.addEventListener("htmx:beforeSend", (event) => { if (autosave(event)) flying += 1; });
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (event.detail.elt.matches("form[data-autosave]")) flying.add(event.detail.xhr);
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = autosave(event);
-    if (!form) return;
-    flying -= 1;
+    flying.delete(event.detail.xhr);
     setTimeout(() => {
-      if (flying || !pressed) return;
-      const button = pressed;
+      if (flying.size || !pressed) return;
+      const { form, button } = pressed;
       pressed = null;
-      form.requestSubmit(button.form === form ? button : undefined);
+      form.requestSubmit(button);
     });
   });
   document.addEventListener("submit", (event) => {
-    if (!flying || !event.target.matches("form[data-autosave]")) return;
+    if (!flying.size || !event.target.matches("form[data-autosave]")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    pressed = event.submitter ?? event.target;
+    pressed = { form: event.target, button: event.submitter };
     event.submitter?.setAttribute("aria-busy", "true");
   }, true);
 
