@@ -1,5 +1,6 @@
 """The outbox: messages are rows of the caller's transaction; a sweep sends their e-mails, each once."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,7 @@ from accounts.services.letters import letter_of
 
 SWEEP = "accounts.tasks.deliver_messages"
 MOST_AT_ONCE = 500
+GIVE_UP_AFTER = 3
 KIND = re.compile(r"[a-z][a-z0-9_]*")
 log = structlog.get_logger(__name__)
 
@@ -46,14 +48,24 @@ def nudge() -> None:
 
 
 def deliver_messages() -> int:
-    """Sends every e-mail that is due and returns how many went out. Safe to run twice, late, or side by side."""
-    sent = 0
-    with get_connection() as connection:
-        for _ in range(MOST_AT_ONCE):
-            done = _deliver_next(connection)
-            if done is None:
-                break
-            sent += done
+    """Sends every e-mail that is due and returns how many went out. Safe to run twice, late, or side by side.
+
+    Stops early where the mail server itself seems to be down: what is left waits for the next sweep.
+    """
+    sent = failed_in_a_row = 0
+    connection = get_connection()
+    with contextlib.suppress(OSError):  # a server that is down is noted with each letter below
+        connection.open()
+    for _ in range(MOST_AT_ONCE):
+        done = _deliver_next(connection)
+        if done is None:
+            break
+        sent += done
+        failed_in_a_row = 0 if done else failed_in_a_row + 1
+        if failed_in_a_row == GIVE_UP_AFTER:
+            break
+    with contextlib.suppress(OSError):
+        connection.close()
     return sent
 
 
