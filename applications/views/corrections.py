@@ -68,7 +68,7 @@ def _point(
 
 def _where(application: Application, item: CorrectionItem, materials: dict[str, CallMaterial]) -> Answer:
     if item.item == ENTERPRISE:
-        return Answer(_("Enterprise"), "", page_url(application, "enterprise"))
+        return Answer(_("Enterprise facts"), "", page_url(application, "enterprise"))
     if item.item == BANK_ACCOUNT:
         return Answer(_("Bank account"), "", page_url(application, "account"))
     if item.item.startswith(MATERIAL):
@@ -76,8 +76,8 @@ def _where(application: Application, item: CorrectionItem, materials: dict[str, 
         place = place_id(code, item.policy_id)
         return Answer(str(materials.get(code, code)), "", f"{page_url(application, 'documents')}#{place}")
     if item.policy_id is None:
-        return Answer(_("Policies"), "", page_url(application, "policies"))
-    return Answer(_("Policy"), "", reverse("applications:policy", args=[application.pk, item.policy_id]))
+        return Answer(_("Insurance policies"), "", page_url(application, "policies"))
+    return Answer(_("Insurance policy"), "", reverse("applications:policy", args=[application.pk, item.policy_id]))
 
 
 def policy_title(application: Application, item: CorrectionItem) -> str:

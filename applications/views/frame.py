@@ -92,11 +92,11 @@ def gaps_for(problems: list[Problem], section: str, policy_id: int | None = None
 def _pages(application: Application, problems: list[Problem]) -> list[dict[str, str]]:
     """What `{% steps %}` takes."""
     titles = {
-        "enterprise": _("Enterprise"),
-        "policies": _("Policies"),
+        "enterprise": _("Enterprise facts"),
+        "policies": _("Insurance policies"),
         "documents": _("Documents"),
-        "account": _("Account"),
-        "check": _("Check"),
+        "account": _("Bank account"),
+        "check": _("Check answers"),
         "declare": _("Declare and submit"),
     }
     open_sections = {problem.section for problem in problems}
