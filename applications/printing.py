@@ -73,7 +73,7 @@ def render_letter(html: str, *stylesheets: Path) -> Printed:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    fetcher = _fetcher()
+    fetcher = letter_fetcher()
     face = f"@font-face {{ font-family: 'Noto Serif SC'; src: url('{FONT}'); }}"
     sheets = [weasyprint.CSS(string=face, font_config=fonts, url_fetcher=fetcher)]
     sheets += [
@@ -84,7 +84,8 @@ def render_letter(html: str, *stylesheets: Path) -> Printed:
     return Printed(document.write_pdf(), len(document.pages))
 
 
-def _fetcher() -> Any:
+def letter_fetcher() -> Any:
+    """What a letter may fetch: data: addresses and the bundled typeface, nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OnlyData(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

@@ -184,6 +184,8 @@ LOCALE_PATHS = [BASE_DIR / "locale" / floor for floor in FLOORS]
 TIME_ZONE = env.text("SITE_TIME_ZONE", "Asia/Shanghai")
 USE_I18N = USE_TZ = True
 
+SCHEMES = env.words("SCHEMES", "haidian-2025")  # published by `publish_schemes`; other cities name theirs
+
 # ── Whose site it is (State Council Office 2017 No. 47: what the head and foot of a government site show) ────
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")  # in letters and QR codes
 SITE = {

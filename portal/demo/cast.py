@@ -63,19 +63,22 @@ class OfficerPart:
     roles: tuple[str, ...]
 
 
-OFFICERS = (
-    OfficerPart("street", "street@demo.example", "李晓街", "street-110108022", ("examiner", "administrator")),
-    OfficerPart("committee", "committee@demo.example", "王科城", "science_city_committee", ("examiner", "administrator")),
-    OfficerPart("pre-review", "pre-review@demo.example", "陈预审", "financial_bureau", ("pre_reviewer",)),
-    OfficerPart("re-review", "re-review@demo.example", "周复审", "financial_bureau", ("re_reviewer",)),
-    OfficerPart("bureau-meeting", "bureau-meeting@demo.example", "吴室务", "financial_bureau", ("meeting_secretary",)),
-    OfficerPart("calls", "calls@demo.example", "郑发布", "financial_bureau", ("call_manager", "administrator")),
-    OfficerPart("payment-maker", "payment-maker@demo.example", "孙制单", "financial_bureau", ("payment_maker",)),
-    OfficerPart("government", "government@demo.example", "赵区办", "district_government", ("meeting_secretary", "administrator")),
-    OfficerPart("payment-releaser", "payment-releaser@demo.example", "钱复核", "finance_bureau", ("payment_releaser", "administrator")),
-    OfficerPart("auditor", "auditor@demo.example", "冯审计", "audit_office", ("auditor", "administrator")),
-    OfficerPart("operator", "operator@demo.example", "运维员", "operator", ("operator",)),
-)  # fmt: skip
+OFFICERS = tuple(
+    OfficerPart(key, f"{key}@demo.example", full_name, office, tuple(roles.split()))
+    for key, full_name, office, roles in (
+        ("street", "李晓街", "street-110108022", "examiner administrator"),
+        ("committee", "王科城", "science_city_committee", "examiner administrator"),
+        ("pre-review", "陈预审", "financial_bureau", "pre_reviewer"),
+        ("re-review", "周复审", "financial_bureau", "re_reviewer"),
+        ("bureau-meeting", "吴室务", "financial_bureau", "meeting_secretary"),
+        ("calls", "郑发布", "financial_bureau", "call_manager administrator"),
+        ("payment-maker", "孙制单", "financial_bureau", "payment_maker"),
+        ("government", "赵区办", "district_government", "meeting_secretary administrator"),
+        ("payment-releaser", "钱复核", "finance_bureau", "payment_releaser administrator"),
+        ("auditor", "冯审计", "audit_office", "auditor administrator"),
+        ("operator", "运维员", "operator", "operator"),
+    )
+)
 
 INSURERS = (("insurer", "示例财产保险股份有限公司北京分公司"), ("", "样例科技保险股份有限公司北京分公司"))
 

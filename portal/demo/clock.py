@@ -4,7 +4,7 @@ The database's `official_now()` is replaced by its owner inside the loader's own
 ends; the portal itself has no switch for it, and a role that does not own the function cannot do this.
 """
 
-import datetime as real
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,18 +16,18 @@ OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUA
 
 class _AnyMoment(type):
     def __instancecheck__(cls, other: object) -> bool:
-        return isinstance(other, real.datetime)
+        return isinstance(other, dt.datetime)
 
 
 @contextmanager
-def standing_at(moment: real.datetime) -> Iterator[None]:
+def standing_at(moment: dt.datetime) -> Iterator[None]:
     """Everything inside happens at `moment` (aware). Only within one open transaction; nests."""
     if not connection.in_atomic_block:
         raise RuntimeError("the story is told in one transaction, or not at all")
 
-    class Standing(real.datetime, metaclass=_AnyMoment):
+    class Standing(dt.datetime, metaclass=_AnyMoment):
         @classmethod
-        def now(cls, tz: real.tzinfo | None = None) -> real.datetime:  # type: ignore[override] # any datetime will do
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override] # any datetime will do
             return moment.astimezone(tz)
 
     before = timezone.datetime  # type: ignore[attr-defined] # the class the module reads the clock with

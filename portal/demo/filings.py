@@ -1,11 +1,10 @@
 """An enterprise of the cast fills in and files an application, with the papers each material asks for."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Organisation, User
@@ -21,9 +20,14 @@ from applications.services import (
     submit_application,
 )
 from portal.demo.cast import EnterprisePart, PolicyPart
-from portal.demo.paperwork import paper_for
 from portal.demo.papers import as_pdf, as_scan
+from portal.demo.paperwork import paper_for
 from schemes.models import Call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
 
 POOLED_PREMIUM = Decimal("2500.00")
 AS_SCANS = frozenset({"business_licence", "payment_slip", "social_insurance_proof"})
@@ -86,7 +90,7 @@ def fill_policies(part: EnterprisePart, application: Application, handler: User,
         _fill(part, policy_part, position, policy, handler, insurers[(part.number + position) % len(insurers)])
 
 
-def _fill(  # noqa: PLR0913 -- the parts of one policy
+def _fill(
     part: EnterprisePart,
     wanted: PolicyPart,
     position: int,
@@ -97,7 +101,12 @@ def _fill(  # noqa: PLR0913 -- the parts of one policy
     year = policy.application.call.year
     tail = f"{year % 100:02d}{part.number:04d}{position}"
     total = wanted.premium
-    granted = [{"level": "municipal", "amount_yuan": wanted.granted, "document_no": f"京示例〔{year}〕{part.number} 号", "status": "granted"}]  # fmt: skip
+    grant = {
+        "level": "municipal",
+        "amount_yuan": wanted.granted,
+        "document_no": f"京示例〔{year}〕{part.number} 号",
+        "status": "granted",
+    }
     save_policy(
         policy=policy,
         revision=_revision(policy.application),
@@ -119,14 +128,14 @@ def _fill(  # noqa: PLR0913 -- the parts of one policy
                 "allocated_yuan": total,
             }
         ],
-        other_support=granted if wanted.granted else [],
+        other_support=[grant] if wanted.granted else [],
     )
 
 
 def attach_papers(application: Application, handler: User, leave_out: str = "") -> None:
     """Uploads a paper for every material that is due and not there yet."""
     for need in materials_needed(application):
-        if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.material.required):
+        if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.required):
             continue
         paper = paper_for(need.material.code, application, need.policy, timezone.localdate())
         form: Callable[..., SimpleUploadedFile] = as_scan if need.material.code in AS_SCANS else as_pdf

@@ -91,7 +91,7 @@ class Offices:
             )
         application.refresh_from_db()
 
-    def meets(  # noqa: PLR0913 -- a meeting has these parts
+    def meets(
         self, key: str, call: Call, stage: str, title: str, cases: Iterable[Application], at: datetime,
         refused: Iterable[Application] = (), resolution: str = "",
     ) -> Meeting:  # fmt: skip

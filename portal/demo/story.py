@@ -19,6 +19,14 @@ Cases = list[tuple[EnterprisePart, FilingPart, Application]]
 FIRST_FILING = date(2025, 11, 10)
 CHAIN = ("first_stage", "pre_review", "re_review", "bureau_meeting", "government_meeting")
 
+RETURNS = {
+    "pooled_cover": (
+        "material:credit_report",
+        "信用信息资料缺少查询日期，请上传近一个月内出具并加盖公章的版本。",
+    ),
+    "premium_subsidy": ("material:subsidy_application_form", "申请表未加盖公章，请签字盖章后重新上传。"),
+}
+
 
 @dataclass
 class Story:
@@ -100,7 +108,7 @@ def _meet_2025(story: Story, both: dict[str, Cases]) -> None:
         )  # fmt: skip
 
 
-def _two_meetings(  # noqa: PLR0913 -- two meetings have these parts
+def _two_meetings(
     story: Story, call: Call, cases: list[Application], turned_down: list[Application],
     *, bureau_at: datetime, government_at: datetime, numbers: tuple[str, str],
 ) -> None:  # fmt: skip
@@ -143,8 +151,7 @@ def tell_next(story: Story) -> Cases:
         if filing.fate == "withdrawn":
             story.withdraw(application, handler, day)
         elif filing.fate == "returned":
-            item = "material:credit_report" if filing.matter == "pooled_cover" else "material:subsidy_application_form"
-            reason = "信用信息资料缺少查询日期，请上传近一个月内出具并加盖公章的版本。" if filing.matter == "pooled_cover" else "申请表未加盖公章，请签字盖章后重新上传。"  # fmt: skip
+            item, reason = RETURNS[filing.matter]
             story.offices.returns(application, day, item, reason)
         elif filing.fate in CHAIN:
             _carry_to(story, application, filing.fate, day)
@@ -156,7 +163,7 @@ def tell_next(story: Story) -> Cases:
 
 def _carry_to(story: Story, application: Application, fate: str, day: datetime) -> None:
     target = "bureau_meeting" if fate == "government_meeting" else fate
-    while target != "first_stage" and application.stage != target:
+    while target not in ("first_stage", application.stage):
         day += timedelta(hours=5)
         story.offices.passes(application, min(day, moment_before(0, 8, story.today)))
 

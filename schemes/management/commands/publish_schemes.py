@@ -1,8 +1,9 @@
-"""Publish every definition file of the checkout that is not published yet; the ones that are stay as they are."""
+"""Publish the definition files of the schemes this site is for; those that are published stay as they are."""
 
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     help = "Publish the scheme definitions of this checkout and seed the working calendar."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        for path in sorted(DEFINITIONS.glob("*/*.toml")):
+        for path in sorted(path for scheme in settings.SCHEMES for path in (DEFINITIONS / scheme).glob("*.toml")):
             source = str(path.relative_to(DEFINITIONS.parent.parent))
             try:
                 version = publish_scheme_version(text=path.read_text(encoding="utf-8"), source=source)
