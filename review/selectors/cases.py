@@ -29,7 +29,7 @@ class CaseView:
     first_assessment: Assessment | None
     checks: list[Check]
     papers: list[Document]
-    paper_materials: list[CallMaterial]
+    materials: list[CallMaterial]
     paper_receipt: PaperReceipt | None
     refusal: Refusal | None
     acted_in: list[StageActor]
@@ -38,6 +38,11 @@ class CaseView:
     @property
     def seq(self) -> int:
         return self.application.moves
+
+    @property
+    def paper_materials(self) -> list[CallMaterial]:
+        """What the call wants on paper too."""
+        return [each for each in self.materials if each.paper_too]
 
     @property
     def paper_due(self) -> bool:
@@ -67,7 +72,7 @@ def case_view(application: Application, user: User) -> CaseView | None:
         first_assessment=Assessment.objects.filter(application=application, replaces=None).order_by("-pk").first(),
         checks=checklist(application),
         papers=papers_of(version),
-        paper_materials=[each for each in materials_of(application.call, application.route) if each.paper_too],
+        materials=list(materials_of(application.call, application.route)),
         paper_receipt=paper_receipt(version),
         refusal=may_act(user, application),
         acted_in=_acts_of(application, stage),

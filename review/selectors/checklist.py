@@ -8,11 +8,10 @@ from typing import Any
 from django.utils.translation import get_language
 
 from applications.models import Application, Assessment, Document, FiledVersion
-from applications.selectors import current_assessment, latest_version
+from applications.selectors import NeededMaterial, current_assessment, latest_version, materials_needed
 from review.domain.checklist import IN_ORDER
 from schemes.domain.definition import Condition, Definition
-from schemes.models import CallMaterial
-from schemes.selectors import definition_of, materials_of
+from schemes.selectors import definition_of
 
 # kinds of condition -> the fact an officer compares; what is not here is decided per policy by the rules
 FACT_OF = {
@@ -40,7 +39,6 @@ class Check:
     subject: str = ""
     found: Any = None
     look: bool = False
-    document_id: int | None = None
 
 
 def checklist(application: Application) -> list[Check]:
@@ -51,7 +49,7 @@ def checklist(application: Application) -> list[Check]:
     definition = definition_of(application.call)
     return [
         *_facts(application, definition, version.content),
-        *_materials(application, version),
+        *_materials(application),
         *_policies(definition, version.content),
         *_account(version.content),
         *_flags(current_assessment(application), version.content),
@@ -107,30 +105,23 @@ def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> A
     return enterprise["employees"] if fact == "employees" else enterprise["revenue_yuan"]
 
 
-def _materials(application: Application, version: FiledVersion) -> Iterator[Check]:
-    documents: dict[tuple[str, int | None], list[Mapping[str, Any]]] = {}
-    for document in version.content["documents"]:
-        documents.setdefault((document["material"], document["policy_id"]), []).append(document)
-    policies = version.content["policies"]
-    for material in materials_of(application.call, application.route):
-        for policy in policies if material.scope == "policy" else [None]:
-            policy_id = policy["id"] if policy else None
-            given = documents.get((material.code, policy_id), [])
-            if given or material.required:
-                yield _material(material, policy, given)
+def _materials(application: Application) -> Iterator[Check]:
+    """Every material that is required, or was uploaded without being required."""
+    for place in materials_needed(application, application.route):
+        if place.required or place.documents:
+            yield _material(place)
 
 
-def _material(material: CallMaterial, policy: Mapping[str, Any] | None, given: list[Mapping[str, Any]]) -> Check:
-    suffix = f":{policy['id']}" if policy else ""
+def _material(place: NeededMaterial) -> Check:
+    material, policy = place.material, place.policy
     return Check(
-        key=f"material:{material.code}{suffix}",
+        key=f"material:{material.code}:{policy.pk}" if policy else f"material:{material.code}",
         kind="material",
         item=f"material:{material.code}",
-        policy_id=policy["id"] if policy else None,
-        subject=f"{material} · {policy['policy_no']}" if policy else str(material),
-        found={"documents": given, "signature": material.needs_signature, "seal": material.needs_seal},
-        look=not given,
-        document_id=given[0]["id"] if given else None,
+        policy_id=policy.pk if policy else None,
+        subject=f"{material} · {policy.policy_no}" if policy else str(material),
+        found={"documents": place.documents, "signature": material.needs_signature, "seal": material.needs_seal},
+        look=not place.documents,
     )
 
 
@@ -180,7 +171,7 @@ def _flags(assessment: Assessment | None, content: Mapping[str, Any]) -> Iterato
 def papers_of(version: FiledVersion) -> list[Document]:
     """The uploads of a filed version, in the order it names them."""
     order: list[int] = [each["id"] for each in version.content["documents"]]
-    found = Document.objects.in_bulk(order)
+    found = Document.objects.select_related("policy").in_bulk(order)
     return [found[each] for each in order if each in found]
 
 

@@ -1,17 +1,11 @@
 """{% load review %}: words of this floor for its templates. Reads nothing from the database."""
 
-import re
-from typing import Any
-
 from django import template
 
-from accounts.templatetags.formats import yuan
 from review.wording import in_language, question, role_name
 from schemes.domain.definition import Text
 
 register = template.Library()
-
-MONEY = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 
 @register.filter
@@ -29,14 +23,3 @@ def asked(kind: str) -> str:
 @register.filter
 def post_name(code: str) -> str:
     return str(role_name(code))
-
-
-@register.filter
-def figure_of(output: Any) -> str:
-    """The output of a step where it is money, with separators; else nothing."""
-    return yuan(output) if isinstance(output, str) and MONEY.fullmatch(output) else ""
-
-
-@register.filter
-def is_money(output: Any) -> bool:
-    return isinstance(output, str) and MONEY.fullmatch(output) is not None

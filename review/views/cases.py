@@ -32,7 +32,6 @@ from review.selectors import (
 from review.views.answers import put_at_field, status_for
 from review.views.rows import calculation, days_between, history, sheets_of
 from review.wording import in_language, say
-from schemes.models import CallMaterial
 from schemes.selectors import working_calendar
 
 
@@ -68,7 +67,6 @@ def _list(request: SignedInRequest) -> Any:
 def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal: Refusal | None = None) -> HttpResponse:
     """The case page, with what was typed and why it was refused."""
     case, definition = view.application, view.definition
-    names = {each.code: str(each) for each in CallMaterial.objects.filter(call=case.call, route=case.route)}
     context = {
         "view": view,
         "case": case,
@@ -79,7 +77,7 @@ def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal:
         "stage": in_language(view.stage.name) if view.stage else "",
         "route": in_language(definition.route(case.route).name),
         "days": days_between(timezone.localdate(), case.due_on, working_calendar()),
-        "sheets": sheets_of(view.papers, names),
+        "sheets": sheets_of(view.papers, view.materials),
         "result": calculation(view.assessment),
         "history": history(case),
         "decisions": decisions_of(case),

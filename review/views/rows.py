@@ -1,5 +1,6 @@
 """Rows for the screens: what selectors found, with names in the reader's language and working days left."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,11 @@ from review.selectors import page_count
 from review.wording import event_name, in_language
 from schemes.domain.definition import Definition
 from schemes.domain.working_days import CalendarMissing, working_days_between
+from schemes.models import CallMaterial
 from schemes.selectors import definition_of, working_calendar
+
+
+MONEY = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +72,43 @@ def _row(case: Application, today: date, calendar: dict[date, bool]) -> WorkRow:
     )
 
 
-def sheets_of(documents: list[Document], names: dict[str, str]) -> list[Sheet]:
-    """The documents with the name of the material each was filed as."""
+def sheets_of(documents: list[Document], materials: list[CallMaterial]) -> list[Sheet]:
+    """The documents in the order the call lists its materials, each named after the one it was filed as."""
+    names = {each.code: str(each) for each in materials}
+    order = {code: n for n, code in enumerate(names)}
     sheets = []
-    for document in documents:
+    for document in sorted(documents, key=lambda each: (order.get(each.material, len(order)), each.policy_id or 0)):
         shown = page_count(document)
         pages = range(1, shown + 1)
-        sheets.append(
-            Sheet(document, names.get(document.material, document.material), pages, (document.pages or shown) - shown)
-        )
+        name = names.get(document.material, document.material)
+        name = f"{name} · {document.policy.policy_no}" if document.policy else name
+        sheets.append(Sheet(document, name, pages, (document.pages or shown) - shown))
     return sheets
 
 
 def calculation(assessment: Assessment | None) -> dict[str, Any] | None:
-    """The assessment's result with its sentences in the reader's language."""
-    return result_in(assessment, get_language() or "zh-hans") if assessment else None
+    """The assessment's result in the reader's language; each policy also with `lines`, the steps that change its amount.
+
+    `payee_article` is the article that names the payee.
+    """
+    if assessment is None:
+        return None
+    result = result_in(assessment, get_language() or "zh-hans")
+    steps = [step for policy in result["policies"] for step in policy["steps"]]
+    payee_article = next((step["article"] for step in steps if step["rule"] == "payee"), "")
+    policies = [{**policy, "lines": _lines(policy["steps"])} for policy in result["policies"]]
+    return {**result, "policies": policies, "payee_article": payee_article}
+
+
+def _lines(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    for step in steps:
+        amount = step["output"]
+        if not isinstance(amount, str) or not MONEY.fullmatch(amount):
+            continue
+        if not lines or amount != lines[-1]["output"]:
+            lines.append(step)
+    return lines
 
 
 def history(case: Application) -> list[dict[str, Any]]:

@@ -1,0 +1,120 @@
+"""The cast of this floor's tests: officers of every post, and cases brought to a stage by the services themselves."""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Organisation, User
+from applications.models import Application
+from applications.selectors import current_transition, latest_version
+from review.models import Meeting
+from review.selectors import all_in_order
+from review.services import (
+    approve_the_rest,
+    call_meeting,
+    conclude_meeting,
+    decide_pass,
+    publish_notice,
+    put_on_agenda,
+    record_paper,
+    set_attendance,
+)
+from schemes.models import Budget
+from tests.applications.world import World, office, pdf, person
+
+NUMBERS = itertools.count(1)
+SUBSIDY_STAGES = ["pre_review", "re_review", "bureau_meeting", "government_meeting", "notice"]
+
+
+def minutes(content: bytes | None = None, name: str = "会议纪要.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, pdf() if content is None else content)
+
+
+class Bench(World):
+    """Everybody who decides, and cases on their desks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        bureau = office("financial_bureau")
+        self.bureau = bureau
+        self.re_reviewer = person("复审员", bureau, "re_reviewer")
+        self.secretary = person("室务会秘书", bureau, "meeting_secretary")
+        self.government = person("区政府办", office("district_government"), "meeting_secretary")
+        self.auditor = person("审计员", office("audit_office"), "auditor")
+
+    def budget(self, total: str) -> None:
+        Budget.objects.filter(call=self.call).update(total_yuan=Decimal(total))
+
+    def owner(self, name: str = "") -> tuple[Organisation, User]:
+        """A further enterprise with the person who files for it."""
+        enterprise = self.new_enterprise(name or f"北京第{next(NUMBERS)}示例科技有限公司")
+        return enterprise, person("经办人", enterprise, "handler", "administrator")
+
+    def filed_pooled(self) -> Application:
+        """A micro enterprise's case, at the street office."""
+        enterprise, by = self.owner()
+        return self._filed(self.pooled(enterprise=enterprise, by=by), by)
+
+    def filed_subsidy(self, policies: int = 1) -> Application:
+        """A 专精特新 enterprise's case (100,000.00 yuan a policy), at the pre-review."""
+        enterprise, by = self.owner()
+        self.enterprise = enterprise
+        self.qualify("specialised_sme")
+        numbers = [f"2611200000009{next(NUMBERS):07d}" for _ in range(policies)]
+        return self._filed(self.subsidy(*numbers, enterprise=enterprise, by=by), by)
+
+    def _filed(self, draft: Application, by: User) -> Application:
+        self.file(draft, by)
+        return Application.objects.select_related("call__scheme_version", "enterprise", "office").get(pk=draft.pk)
+
+    def passed(self, case: Application, by: User) -> Application:
+        """The case after one examination without a fault."""
+        case.refresh_from_db()
+        decide_pass(application=case, seq=case.moves, checks=all_in_order(case), by=by)
+        case.refresh_from_db()
+        return case
+
+    def paper(self, case: Application, *, agrees: bool = True, note: str = "") -> None:
+        record_paper(version=latest_version(case), agrees=agrees, note=note, by=self.examiner)
+
+    def at(self, stage: str, policies: int = 1) -> Application:
+        """A subsidy case at this stage of its route."""
+        case = self.filed_subsidy(policies)
+        for done in SUBSIDY_STAGES[: SUBSIDY_STAGES.index(stage)]:
+            self.through(case, done)
+        return case
+
+    def through(self, case: Application, stage: str) -> None:
+        if stage == "pre_review":
+            self.passed(case, self.pre_reviewer)
+        elif stage == "re_review":
+            self.passed(case, self.re_reviewer)
+        else:
+            by = self.secretary if stage == "bureau_meeting" else self.government
+            meeting = self.meeting(stage, case)
+            approve_the_rest(meeting=meeting, by=by)
+            conclude_meeting(meeting=meeting, resolution_no=f"会[2026]{meeting.pk}", minutes=minutes(), by=by)
+        case.refresh_from_db()
+
+    def meeting(self, stage: str, *cases: Application) -> Meeting:
+        """An open meeting with these cases on its agenda and two people present."""
+        by = self.secretary if stage == "bureau_meeting" else self.government
+        meeting = call_meeting(
+            call=self.call, stage=stage, title="第 3 次会议", held_on=date(2026, 11, 20), chair="赵主任", by=by
+        )
+        put_on_agenda(meeting=meeting, transitions=[current_transition(case) for case in cases], by=by)
+        set_attendance(meeting=meeting, people=[("赵主任", "主持"), ("钱处长", "")], by=by)
+        return meeting
+
+    def publish(self, *cases: Application):
+        """These cases, published together."""
+        return publish_notice(
+            call=self.call,
+            stage="notice",
+            transitions=[current_transition(case) for case in cases],
+            title_zh="拟支持名单公示",
+            title_en="Public notice",
+            by=self.secretary,
+        )
