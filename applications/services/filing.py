@@ -18,7 +18,7 @@ from applications.domain.refusals import (
     NotEditable,
 )
 from applications.domain.status import Event, Status
-from applications.models import Application, Correction, FiledVersion
+from applications.models import Application, FiledVersion
 from applications.permissions import require_filer
 from applications.selectors.cases import filed_versions, latest_version, open_correction
 from applications.selectors.clock import official_now
@@ -74,7 +74,10 @@ def submit_application(
     locked.filed_at = filed_at
     locked.submit_key = submit_key
     locked.route = _route(locked)
-    content = _complete_content(locked)
+    problems = completeness(locked)
+    if problems:
+        raise NotComplete(problems)
+    content = content_of(locked)
     locked.receipt_no = next_receipt_no(call=locked.call)
     locked.save(update_fields=["submit_key", "route", "receipt_no"])
     first = route_of(locked.call, locked.route).stages[0].code
@@ -99,10 +102,12 @@ def refile_application(
             raise NotEditable
         return filed
     _require_agreement(locked, revision, declared)
+    problems, content = completeness(locked), standing(locked, content_of(locked))  # while the return is still open
     answered_at = _moment(IN_TIME, [correction.pk, settings.TIME_ZONE])
     if answered_at is None:
         raise CorrectionOverdue(due_on=correction.due_on)
-    content = _complete_content(locked, correction)
+    if problems:
+        raise NotComplete(problems)
     locked.submit_key = submit_key
     locked.save(update_fields=["submit_key"])
     return _file(locked, content, Event.REFILE, correction.stage, answered_at, by)
@@ -137,14 +142,6 @@ def _route(application: Application) -> str:
     if reasons:
         raise NoRoute(reasons)
     raise NotComplete(completeness(application))
-
-
-def _complete_content(application: Application, correction: Correction | None = None) -> Content:
-    problems = completeness(application)
-    if problems:
-        raise NotComplete(problems)
-    content = content_of(application)
-    return standing(application, content) if correction else content
 
 
 def _file(

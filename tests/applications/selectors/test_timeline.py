@@ -1,0 +1,62 @@
+from datetime import timedelta
+
+import pytest
+
+from applications.domain.status import Event
+from applications.selectors import timeline
+from applications.services import move_application, return_for_correction
+
+
+@pytest.fixture
+def filed(world):
+    return world.file(world.pooled()).application
+
+
+def told(application):
+    return [(step.state, step.event, step.stage) for step in timeline(application)]
+
+
+def test_draft_has_no_timeline(world):
+    assert timeline(world.pooled()) == []
+
+
+def test_filed_case_shows_where_it_lies_and_what_comes(world, filed):
+    assert told(filed) == [
+        ("done", "file", ""),
+        ("now", "examination", "street_examination"),
+        ("next", "examination", "pre_review"),
+        ("next", "examination", "re_review"),
+        ("next", "meeting", "bureau_meeting"),
+        ("next", "meeting", "government_meeting"),
+        ("next", "notice", "notice"),
+    ]
+    steps = timeline(filed)
+    assert steps[1].office == world.street_office
+    assert (steps[1].due_on, steps[1].working_days) == (filed.due_on, 10)
+    assert steps[2].office.office_code == "financial_bureau"
+    assert steps[2].due_on is None or steps[2].due_on > steps[1].due_on + timedelta(days=4)
+
+
+def test_passed_stages_show_their_office_and_officer(world, filed):
+    move_application(application=filed, event=Event.ADVANCE, to_stage="pre_review", actor=world.examiner)
+    passed = timeline(filed)[1]
+    assert (passed.state, passed.event, passed.stage) == ("done", "advance", "street_examination")
+    assert (passed.office, passed.actor) == (world.street_office, world.examiner)
+
+
+def test_returned_case_waits_for_the_enterprise(world, filed):
+    correction = return_for_correction(
+        application=filed, items=[("enterprise", None, "有误")], note="请改", by=world.examiner
+    )
+    steps = timeline(filed)
+    assert told(filed)[1:4] == [
+        ("done", "return", "street_examination"),
+        ("now", "correct", "street_examination"),
+        ("next", "examination", "street_examination"),
+    ]
+    assert (steps[2].due_on, steps[2].note) == (correction.due_on, "请改")
+
+
+def test_refused_case_ends(world, filed):
+    move_application(application=filed, event=Event.REFUSE, actor=world.examiner, note="不符合")
+    assert told(filed) == [("done", "file", ""), ("done", "refuse", "street_examination")]
