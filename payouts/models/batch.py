@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 PAYMENT_ROLES = [Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value]
-PAYEE_KINDS = [("insurer", _("Insurers (pooled cover)")), ("enterprise", _("Enterprises"))]
+PAYEE_KINDS = [("insurer", _("Insurers (pooled cover)")), ("enterprise", pgettext_lazy("payees", "Enterprises"))]
 
 
 class BatchState(models.TextChoices):
     """Computed from who did what to a batch; never stored."""
 
     WAITING = "waiting", _("Waiting for release")
-    REJECTED = "rejected", _("Rejected")
-    RELEASED = "released", _("Released")
+    REJECTED = "rejected", pgettext_lazy("batch", "Rejected")
+    RELEASED = "released", pgettext_lazy("batch", "Released")
 
 
 class PaymentBatchQuerySet(models.QuerySet["PaymentBatch"]):

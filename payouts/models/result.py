@@ -5,13 +5,17 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models.append_only import AppendOnly
 from payouts.models.batch import PaymentBatch
 from payouts.models.line import PaymentLine
 
-OUTCOMES = [("paid", _("Paid")), ("failed", _("Failed")), ("returned", _("Returned by the bank"))]
+OUTCOMES = [
+    ("paid", pgettext_lazy("money", "Paid")),
+    ("failed", pgettext_lazy("money", "Failed")),
+    ("returned", pgettext_lazy("money", "Returned by the bank")),
+]
 
 
 class ResultFile(AppendOnly):

@@ -50,7 +50,7 @@ def transfers_of(lines: Iterable[PaymentLine]) -> list[Transfer]:
 def lines_of(batch: PaymentBatch) -> QuerySet[PaymentLine]:
     """The lines in order, each with its answers and how many awards it pays."""
     lines = batch.lines.select_related("payee").prefetch_related("results__source", "results__recorded_by")
-    return lines.annotate(award_count=Count("line_awards"))
+    return lines.annotate(award_count=Count("line_awards")).order_by("position")
 
 
 def annex_of(line: PaymentLine) -> QuerySet[LineAward]:
