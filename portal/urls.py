@@ -1,7 +1,5 @@
 """All addresses of the portal, floor by floor. Everything needs a sign-in unless its view says otherwise."""
 
-from importlib.util import find_spec
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
@@ -14,18 +12,14 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-MOUNTS = {
-    "portal.public_urls": "",
-    "accounts.urls": "me/",
-    "schemes.urls": "calls/manage/",
-    "applications.urls": "applications/",
-    "review.urls": "review/",
-    "payouts.urls": "payouts/",
-}
-
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("accounts/", include("allauth.urls")),
-    *(path(mount, include(urls)) for urls, mount in MOUNTS.items() if find_spec(urls)),
+    path("", include("portal.public_urls")),
+    path("me/", include("accounts.urls")),
+    path("calls/manage/", include("schemes.urls")),
+    path("applications/", include("applications.urls")),
+    path("review/", include("review.urls")),
+    path("payouts/", include("payouts.urls")),
 ]
