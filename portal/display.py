@@ -25,5 +25,5 @@ class Display:
 def remember(response: HttpResponse, *, text: str | None, theme: str | None) -> None:
     """Writes the chosen values; unknown ones are ignored."""
     for name, value, known in (("portal_text", text, TEXTS), ("portal_theme", theme, THEMES)):
-        if value in known:
+        if value is not None and value in known:
             response.set_cookie(name, value, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")

@@ -1,51 +1,25 @@
 """The shared pieces of every screen: {% load ui %}. docs/design.md lists each with its parameters and an example.
 Nothing here reads the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
 
 from django import template
-from django.core.paginator import Page
-from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts.templatetags import formats
+from accounts.templatetags import formats, pieces
 from accounts.templatetags.icons import icon as draw
+from accounts.templatetags.signs import STATES, article, tag
 
 register = template.Library()
+register.tags.update(pieces.register.tags)
 
-# what a tag means → (its colour, its sign)
-TAGS = {
-    "open": ("ok", "open"),
-    "ok": ("ok", "ok"),
-    "paid": ("ok", "money"),
-    "look": ("look", "look"),
-    "wait": ("look", "wait"),
-    "stop": ("stop", "stop"),
-    "info": ("info", "info"),
-    "on": ("info", "wait"),
-    "draft": ("", "draft"),
-    "plain": ("", ""),
-    "off": ("", "off"),
-}
-# the state of an application → its tag
-STATES = {
-    "draft": "draft",
-    "filed": "on",
-    "returned": "look",
-    "withdrawn": "off",
-    "lapsed": "off",
-    "approved": "ok",
-    "refused": "stop",
-}
-
+register.simple_tag(article)
+register.simple_tag(tag)
 register.filter("money", formats.yuan)
 register.filter("round_money", formats.round_yuan)
 register.filter("article_name", formats.article_name)
@@ -93,28 +67,6 @@ def time_left(until: datetime) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return draw(name)
-
-
-@register.simple_tag
-def article(scheme: str, number: object) -> SafeString:
-    """The note in the margin: 第四条, opening that article of the scheme. Nothing without a number."""
-    if number in (None, ""):
-        return SafeString("")
-    name = formats.article_name(number)
-    try:
-        address = f"{reverse('portal:policy', args=[scheme])}#article-{quote(str(number))}" if scheme else ""
-    except NoReverseMatch:
-        address = ""
-    if not address:
-        return format_html('<span class="art">{}</span>', name)
-    return format_html('<a class="art" href="{}">{}</a>', address, name)
-
-
-@register.simple_tag
-def tag(kind: str, text: object) -> SafeString:
-    """A state in a word and a sign. Kinds: open ok paid look wait stop info on draft plain off."""
-    colour, sign = TAGS[kind]
-    return format_html('<span class="tag {}">{}{}</span>', colour, draw(sign) if sign else "", text)
 
 
 @register.simple_tag
@@ -245,84 +197,3 @@ def amount_total(label: object, amount: object) -> SafeString:
     unit = "CNY" if formats.in_english() else "元"
     text = '<div class="amount-total"><span>{}</span><span class="fig">{} {}</span></div>'
     return format_html(text, label, shown, unit)
-
-
-@register.inclusion_tag("ui/empty.html")
-def empty(title: object, text: object = "", address: str = "", action: object = "") -> dict[str, object]:
-    """An empty list says what will appear here and what to do."""
-    return {"title": title, "text": text, "address": address, "action": action}
-
-
-@register.inclusion_tag("ui/timeline.html")
-def timeline(events: Iterable[Mapping[str, object]], *, dense: bool = False) -> dict[str, object]:
-    """Events in order: what, when, who, note, due, days, state (done, now, next, stopped), article, scheme."""
-    return {"events": events, "dense": dense}
-
-
-@register.inclusion_tag("ui/route.html")
-def route(stages: Iterable[Mapping[str, object]], *, surface: bool = False) -> dict[str, object]:
-    """The stages of a route across the page: what, who, days, state (done, now or nothing)."""
-    return {"stages": stages, "surface": surface}
-
-
-@register.inclusion_tag("ui/steps.html")
-def steps(items: Sequence[Mapping[str, object]], current: int) -> dict[str, object]:
-    """Step `current` (from 1) of a task; items: title, url, state (done, wrong or nothing)."""
-    here = items[current - 1]["title"] if 0 < current <= len(items) else ""
-    return {"items": items, "current": current, "total": len(items), "here": here}
-
-
-@register.inclusion_tag("ui/file_row.html")
-def file_row(
-    name: object,
-    *,
-    size: int | None = None,
-    pages: int | None = None,
-    kind: str = "ok",
-    state: object = "",
-    view: str = "",
-    remove: str = "",
-    why: object = "",
-) -> dict[str, object]:
-    """One <li> of <ul class="files">. `remove` is an address that is posted to."""
-    status = tag(kind, state) if state else ""
-    return {"name": name, "size": size, "pages": pages, "status": status, "view": view, "remove": remove, "why": why}
-
-
-@register.inclusion_tag("ui/errors.html")
-def error_summary(*forms: Any, title: object = "") -> dict[str, object]:
-    """Everything that is wrong, each line leading to its field. Takes forms, formsets, (id, message) pairs."""
-    lines: list[tuple[str, object]] = []
-    for form in forms:
-        lines.extend(_lines(form))
-    return {"lines": lines, "title": title}
-
-
-def _lines(source: Any) -> Iterable[tuple[str, object]]:
-    if source is None:
-        return
-    if hasattr(source, "forms"):
-        for form in source.forms:
-            yield from _lines(form)
-        yield from (("", message) for message in source.non_form_errors())
-    elif hasattr(source, "errors"):
-        for field, messages in source.errors.items():
-            if field not in source.fields:
-                yield from (("", message) for message in messages)
-                continue
-            about = {"label": source[field].label}
-            for message in messages:
-                yield source[field].id_for_label, _("%(label)s: %(message)s") % {**about, "message": message}
-    else:
-        yield from source
-
-
-@register.inclusion_tag("ui/pages.html", takes_context=True)
-def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
-    """Page links that keep the filters of the query string."""
-    request = context.get("request")
-    query = request.GET.copy() if request else {}
-    query.pop("page", None)
-    keep = f"{query.urlencode()}&" if query else ""
-    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
-    return {"page": page, "keep": keep, "numbers": numbers, "gap": page.paginator.ELLIPSIS}
