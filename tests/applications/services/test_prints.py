@@ -17,12 +17,17 @@ def words(content: bytes) -> str:
     return "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "\n")
 
 
+def read(printed: FiledPdf) -> bytes:
+    with printed.file.open() as file:
+        return file.read()
+
+
 def test_filed_version_is_printed_once_with_receipt_facts_and_seal_boxes(world):
     version = world.file(world.pooled())
     assert make_filed_pdfs() == 1
     assert make_filed_pdfs() == 0
     printed = FiledPdf.objects.get(version=version)
-    content = printed.file.read()
+    content = read(printed)
     text = words(content)
     for part in (
         "HD-2026-000001",
@@ -43,7 +48,7 @@ def test_filed_version_is_printed_once_with_receipt_facts_and_seal_boxes(world):
 def test_qr_code_holds_the_receipt_number(world):
     world.file(world.pooled())
     make_filed_pdfs()
-    page = pypdfium2.PdfDocument(FiledPdf.objects.get().file.read())[0]
+    page = pypdfium2.PdfDocument(read(FiledPdf.objects.get()))[0]
     (code,) = zxingcpp.read_barcodes(page.render(scale=3).to_pil())
     assert code.text == "HD-2026-000001"
 
