@@ -16,6 +16,7 @@ Sentences = Mapping[str, str | Promise]
 
 SENTENCES: Sentences = {
     "refused": _("This cannot be done now."),
+    "required": _("This field is required."),  # also how Django's own forms say it
     "not_permitted": _("Your role does not allow this."),
     "stale": _("This page has changed since you opened it. Look at it again; what you typed is still below."),
     "already_decided": _("Somebody has already decided this."),

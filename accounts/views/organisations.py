@@ -15,6 +15,8 @@ from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from accounts.wording import sentence
 
+EXCUSABLE = {"uscc_check", "override_reason_short"}  # what a reason may put right
+
 
 @require_safe
 def organisations(request: SignedInRequest) -> HttpResponse:
@@ -42,17 +44,36 @@ def profile(request: SignedInRequest) -> HttpResponse:
 def register_enterprise(request: SignedInRequest) -> HttpResponse:
     """A new enterprise; one that is known already is offered to be joined or claimed."""
     form = RegisterForm(request.POST or None)
+    wrong: Refusal | None = None
+    if form.is_valid():
+        try:
+            made = services.register_enterprise(by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            wrong = refusal
+        else:
+            messages.success(request, _("%(name)s is registered. Please complete its details.") % {"name": made.name})
+            return redirect("accounts:organisation", made.pk)
+    elif form.is_bound:
+        wrong = _code_refusal(form)
+    code = credit_code.normalise(form.data.get("uscc", ""))
+    context = {
+        "form": form,
+        "known": selectors.organisation_with_uscc(code),
+        "ask_reason": wrong is not None and wrong.code in EXCUSABLE,
+    }
     template = "accounts/register_enterprise.html"
-    if not form.is_valid():
-        return show(request, template, {"form": form})
+    return refuse(request, template, context, wrong) if wrong else show(request, template, context)
+
+
+def _code_refusal(form: RegisterForm) -> Refusal | None:
+    """What is wrong with the code of a form that lacks other things: said together, not one after the other."""
+    if "uscc" not in form.cleaned_data:
+        return None
     try:
-        made = services.register_enterprise(by=request.user, **form.cleaned_data)
+        credit_code.accept(form.cleaned_data["uscc"], override_reason=form.data.get("uscc_override_reason", ""))
     except Refusal as refusal:
-        known = selectors.organisation_with_uscc(credit_code.normalise(form.cleaned_data["uscc"]))
-        context = {"form": form, "known": known, "ask_reason": refusal.code in {"uscc_check", "override_reason_short"}}
-        return refuse(request, template, context, refusal)
-    messages.success(request, _("%(name)s is registered. Please complete its details.") % {"name": made.name})
-    return redirect("accounts:organisation", made.pk)
+        return refusal
+    return None
 
 
 @require_safe

@@ -1,0 +1,133 @@
+"""Members, invitations and requests on their pages."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Invitation, Membership
+from accounts.selectors import has_role, open_invitations, token_of
+from accounts.services import add_member, claim_organisation, invite_member, request_to_join
+from tests.accounts import cast
+
+
+def at(name, house, *more):
+    return reverse(f"accounts:{name}", args=[house.pk, *more])
+
+
+def test_inviting_and_withdrawing(browse, house, lin):
+    client = browse(lin)
+    assert client.post(at("members", house), {"email": "New@example.test", "roles": ["handler"]}).status_code == 302
+    row = open_invitations(house).get()
+    assert row.email == "new@example.test"
+    assert client.post(at("withdraw_invitation", house, row.pk)).status_code == 302
+    assert client.post(at("withdraw_invitation", house, row.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"email": "no address", "roles": ["handler"]}, "email"),
+        ({"email": "a@example.test", "roles": ["auditor"]}, "roles"),
+        ({"email": "a@example.test"}, "roles"),
+    ],
+)
+def test_a_wrong_invitation_is_said_at_its_field(browse, house, lin, typed, field):
+    answer = browse(lin).post(at("members", house), typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert not Invitation.objects.exists()
+
+
+def test_handlers_see_members_but_invite_nobody(browse, house, lin, wang):
+    add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    client = browse(wang)
+    assert "发送邀请" not in client.get(at("members", house)).content.decode()
+    assert client.post(at("members", house), {"email": "a@example.test", "roles": ["handler"]}).status_code == 403
+
+
+def test_accepting_by_the_link_and_from_the_list(browse, house, lin, wang):
+    first = invite_member(organisation=house, email=wang.email, roles=["handler"], by=lin)
+    client, link = browse(wang), reverse("accounts:invitation", args=[token_of(first)])
+    assert house.name in client.get(link).content.decode()
+    assert client.post(link).status_code == 302
+    assert has_role(wang, house, "handler")
+    other = cast.enterprise(lin, "北京别家科技有限公司")
+    second = invite_member(organisation=other, email=wang.email, roles=["handler"], by=lin)
+    assert other.name in client.get("/me/organisations/").content.decode()
+    assert client.post(reverse("accounts:accept_own", args=[second.pk])).status_code == 302
+    assert has_role(wang, other)
+
+
+def test_the_link_of_somebody_else(browse, house, lin, wang, operator):
+    row = invite_member(organisation=house, email=wang.email, roles=["handler"], by=lin)
+    link = reverse("accounts:invitation", args=[token_of(row)])
+    answer = browse(operator).post(link)
+    assert answer.status_code == 409
+    assert "请用该邮箱登录后接受" in answer.content.decode()
+    assert browse(operator).post(reverse("accounts:accept_own", args=[row.pk])).status_code == 404
+    assert browse(wang).get(reverse("accounts:invitation", args=["0" * 64])).status_code == 404
+
+
+def test_deciding_a_request_twice(browse, house, lin, wang):
+    row = request_to_join(organisation=house, by=wang)
+    client, address = browse(lin), at("decide_join_request", house, row.pk)
+    assert client.post(address, {"answer": "yes"}).status_code == 302
+    answer = client.post(address, {"answer": "no"})
+    assert answer.status_code == 409
+    assert "已有其他人作出决定" in answer.content.decode()
+    assert has_role(wang, house)
+
+
+def test_asking_on_the_page(browse, house, wang):
+    client, address = browse(wang), reverse("accounts:join", args=[house.uscc])
+    assert client.post(address, {"note": "财务部"}).status_code == 302
+    assert client.post(address, {"note": "财务部"}).status_code == 422
+    assert house.name in client.get("/me/organisations/").content.decode()
+
+
+def test_claiming_on_the_page(browse, house, wang):
+    client, address = browse(wang), reverse("accounts:claim_organisation", args=[house.uscc])
+    page = cast.licence("执照.pdf", b"<html>")
+    answer = client.post(address, {"licence": page, "note": "离职"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["licence"])
+    assert client.post(address, {"licence": cast.licence(), "note": "离职"}).status_code == 302
+
+
+def test_the_operator_decides_on_the_page(browse, house, wang, operator):
+    row = claim_organisation(organisation=house, licence=cast.licence(), by=wang)
+    client, address = browse(operator), reverse("accounts:claim", args=[row.pk])
+    answer = client.post(address, {"answer": "no", "reason": ""})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["reason"])
+    assert client.post(address, {"answer": "yes"}).status_code == 302
+    assert client.post(address, {"answer": "yes"}).status_code == 409
+    assert has_role(wang, house, "administrator")
+
+
+def test_changing_roles_and_the_last_administrator(browse, house, lin):
+    own = Membership.objects.get(user=lin)
+    answer = browse(lin).post(at("member", house, own.pk), {"roles": ["handler"]})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["roles"])
+    answer = browse(lin).post(at("end_membership", house, own.pk))
+    assert answer.status_code == 422
+    assert "至少要有一名管理员" in answer.content.decode()
+
+
+def test_putting_somebody_out(browse, house, lin, wang):
+    own = add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    assert browse(lin).post(at("end_membership", house, own.pk)).status_code == 302
+    assert browse(lin).post(at("end_membership", house, own.pk)).status_code == 404
+    assert not has_role(wang, house)
+
+
+def test_the_operator_registers_an_insurer_and_invites_its_administrator(browse, operator):
+    typed = {"uscc": cast.credit_code(), "name": "示例财产保险股份有限公司", "name_en": "Example"}
+    client = browse(operator)
+    members = client.post("/me/operator/insurers/new/", typed)["Location"]
+    assert client.post(members, {"email": "a@example.test", "roles": ["administrator"]}).status_code == 302
+    assert client.post("/me/operator/insurers/new/", typed).status_code == 422
+
+
+def test_the_operator_finds_organisations(browse, house, operator):
+    client, address = browse(operator), "/me/operator/organisations/"
+    page = client.get(address, {"words": house.uscc[-6:].lower(), "kind": "enterprise"}).context["page"]
+    assert list(page) == [house]
+    assert not list(client.get(address, {"words": "没有这样的名称"}).context["page"])
+    assert client.get(address, {"kind": "nonsense", "page": "x"}).status_code == 200
