@@ -8,7 +8,9 @@ from django.db import connection
 
 from tests.review.world import Bench
 
-REAL_CLOCK = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS 'SELECT clock_timestamp()'"
+REAL_CLOCK = (
+    "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS 'SELECT clock_timestamp()'"
+)
 
 
 @pytest.fixture

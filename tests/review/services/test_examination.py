@@ -117,9 +117,7 @@ def bench_refile(case, by):
     from applications.services import refile_application
 
     case = Application.objects.get(pk=case.pk)
-    return refile_application(
-        application=case, revision=case.revision, submit_key=uuid.uuid4(), declared=True, by=by
-    )
+    return refile_application(application=case, revision=case.revision, submit_key=uuid.uuid4(), declared=True, by=by)
 
 
 def test_return_names_items_reasons_and_a_date(bench):

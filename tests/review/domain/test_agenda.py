@@ -1,0 +1,64 @@
+"""Outcomes of an agenda, and the same factor for all where the budget does not reach (Art. 11)."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.domain.agenda import by_policy, is_short, resolved_amount, shared_cut
+from review.domain.refusals import AmountInvalid, ReasonMissing
+
+YUAN = st.integers(min_value=1, max_value=50_000_000).map(lambda fen: Decimal(fen).scaleb(-2))
+
+
+def yuan(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def test_approval_keeps_the_amount_and_needs_no_reason():
+    assert resolved_amount("approve", None, "", yuan("99.00")) == yuan("99.00")
+
+
+@pytest.mark.parametrize("outcome", ["reduce", "defer", "refuse"])
+def test_everything_else_needs_a_reason(outcome):
+    with pytest.raises(ReasonMissing):
+        resolved_amount(outcome, yuan("1.00"), "  ", yuan("99.00"))
+
+
+@pytest.mark.parametrize("amount", [None, yuan("0.00"), yuan("-1.00"), yuan("99.00"), yuan("99.01")])
+def test_lower_amount_lies_between_nothing_and_the_current(amount):
+    with pytest.raises(AmountInvalid):
+        resolved_amount("reduce", amount, "理由", yuan("99.00"))
+
+
+def test_lower_amount_is_kept():
+    assert resolved_amount("reduce", yuan("98.99"), "理由", yuan("99.00")) == yuan("98.99")
+
+
+def test_cut_uses_one_factor_and_leaves_fen_unspent():
+    cases = {1: [yuan("100.00")], 2: [yuan("100.00")], 3: [yuan("100.00")]}
+    cut = shared_cut(yuan("100.00"), cases)
+    assert cut == {1: yuan("33.33"), 2: yuan("33.33"), 3: yuan("33.33")}
+
+
+def test_enough_money_cuts_nothing():
+    assert not is_short(yuan("300.00"), [yuan("100.00")] * 3)
+    assert shared_cut(yuan("300.00"), {1: [yuan("100.00")]}) == {1: yuan("100.00")}
+
+
+@given(st.dictionaries(st.integers(1, 50), st.lists(YUAN, min_size=1, max_size=4), min_size=1), YUAN)
+def test_cut_never_exceeds_what_is_left(cases, available):
+    cut = shared_cut(available, cases)
+    wanted = sum(sum(policies) for policies in cases.values())
+    assert sum(cut.values()) <= max(available, Decimal(0)) or wanted <= available
+    assert all(cut[case] <= sum(policies) for case, policies in cases.items())
+
+
+@given(st.lists(YUAN, min_size=1, max_size=6), st.integers(1, 100))
+def test_lower_total_is_shared_exactly_and_raises_no_policy(amounts, percent):
+    total = (sum(amounts) * percent / 100).quantize(Decimal("0.01"))
+    policies = [(f"P{n}", amount) for n, amount in enumerate(amounts)]
+    shares = by_policy(min(total, sum(amounts)), policies)
+    assert sum(shares.values()) == min(total, sum(amounts))
+    assert all(shares[number] <= amount for number, amount in policies)
