@@ -20,7 +20,6 @@ from schemes.domain.working_days import CalendarMissing, working_days_between
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, working_calendar
 
-
 MONEY = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 
@@ -87,7 +86,7 @@ def sheets_of(documents: list[Document], materials: list[CallMaterial]) -> list[
 
 
 def calculation(assessment: Assessment | None) -> dict[str, Any] | None:
-    """The assessment's result in the reader's language; each policy also with `lines`, the steps that change its amount.
+    """The assessment's result in the reader's language; policies also with `lines`: steps that change the amount.
 
     `payee_article` is the article that names the payee.
     """
