@@ -20,7 +20,8 @@ from payouts.permissions import may_make
 from payouts.selectors import unanswered_batches, waiting_batches
 from portal.selectors.calls import CallCard, cards
 from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
-from schemes.selectors import definition_of
+from schemes.permissions import can_manage_calls
+from schemes.selectors import all_calls, call_phase, definition_of
 
 RECENT = 5
 
@@ -39,6 +40,7 @@ class Waiting:
 def waiting_for(user: User) -> list[Waiting]:
     """Everything the person can act on now, the pressing first."""
     found = [*_corrections(user), *_cases(user), *_meetings(user), *_money(user), *_drafts(user), *_people(user)]
+    found += _calls(user)
     order = {"stop": 0, "look": 1, "on": 2}
     return sorted(found, key=lambda each: order.get(each.kind, 3))
 
@@ -65,6 +67,21 @@ def _drafts(user: User) -> Iterator[Waiting]:
             _("Draft"),
             str(case.enterprise),
         )
+
+
+def _calls(user: User) -> Iterator[Waiting]:
+    """For call managers: drafts to finish, and what is open now."""
+    if not can_manage_calls(user):
+        return
+    kinds = {
+        "draft": ("draft", _("Draft")),
+        "coming": ("info", _("Opens soon")),
+        "open": ("open", _("Open for filing")),
+    }
+    for call in all_calls():
+        phase = call_phase(call)
+        if phase in kinds:
+            yield Waiting(str(call), reverse("schemes:call", args=[call.pk]), *kinds[phase])
 
 
 def _cases(user: User) -> Iterator[Waiting]:
