@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from accounts.domain import cnaps
 from accounts.domain.refusals import Refusal
+from accounts.domain.roles import OrganisationKind
 from accounts.domain.text import compact, narrow, one_line
 
+OWNERS = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})  # whom money is paid to
 LONGEST = 40  # what the table holds
 USUAL = range(8, 33)
 CARD = range(16, 20)

@@ -15,6 +15,7 @@ from accounts.selectors.messages import inbox, text_of, unread_count
 from accounts.selectors.organisations import (
     current_bank_account,
     enterprises_of,
+    facts_of,
     insurers,
     office,
     organisation_with_uscc,
@@ -40,6 +41,7 @@ __all__ = [
     "current_bank_account",
     "digest_of",
     "enterprises_of",
+    "facts_of",
     "has_role",
     "holds_role",
     "inbox",

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
+from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
 from accounts.models import BankAccount, Organisation, Qualification, Street, User
 
@@ -33,6 +34,11 @@ def insurers() -> QuerySet[Organisation]:
 def current_bank_account(organisation: Organisation) -> BankAccount | None:
     """The account money goes to now; older ones stay with the payments that used them."""
     return BankAccount.objects.filter(organisation=organisation, replaced_at=None).first()
+
+
+def facts_of(row: BankAccount) -> Account:
+    """The kept account in the words of the rules."""
+    return Account(row.account_name, row.account_no, row.bank_name, row.branch_code)
 
 
 def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:

@@ -1,6 +1,6 @@
 """Writing people, organisations, memberships, profiles and messages."""
 
-from accounts.services.bank_accounts import OWNERS, as_account, set_bank_account
+from accounts.services.bank_accounts import set_bank_account
 from accounts.services.claims import claim_organisation, decide_claim
 from accounts.services.enterprises import (
     add_qualification,
@@ -17,11 +17,9 @@ from accounts.services.offices import load_region
 from accounts.services.people import update_person
 
 __all__ = [
-    "OWNERS",
     "accept_invitation",
     "add_member",
     "add_qualification",
-    "as_account",
     "change_roles",
     "claim_organisation",
     "decide_claim",

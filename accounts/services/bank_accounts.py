@@ -6,13 +6,11 @@ from django.utils import timezone
 
 from accounts.domain import bank_account as rules
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.roles import OrganisationKind, Role
+from accounts.domain.roles import Role
 from accounts.models import BankAccount, Organisation, User
 from accounts.permissions import require_role
-from accounts.selectors import administrators_of, current_bank_account
+from accounts.selectors import administrators_of, current_bank_account, facts_of
 from accounts.services.messages import send_message
-
-OWNERS = (OrganisationKind.ENTERPRISE, OrganisationKind.INSURER)
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def set_bank_account(
     """
     require_role(by, organisation, Role.ADMINISTRATOR, Role.HANDLER)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if locked.kind not in OWNERS:
+    if locked.kind not in rules.OWNERS:
         raise MembershipRefused("not_an_enterprise")
     account = rules.accept(
         owner=locked.name,
@@ -36,7 +34,7 @@ def set_bank_account(
     )
     current = current_bank_account(locked)
     if current is not None:
-        if as_account(current) == account:
+        if facts_of(current) == account:
             return current
         BankAccount.objects.filter(pk=current.pk).update(replaced_at=timezone.now())
     new = BankAccount.objects.create(
@@ -55,8 +53,3 @@ def set_bank_account(
         path=reverse("accounts:bank_account", args=[locked.pk]),
     )
     return new
-
-
-def as_account(row: BankAccount) -> rules.Account:
-    """The row in the words of the rules."""
-    return rules.Account(row.account_name, row.account_no, row.bank_name, row.branch_code)

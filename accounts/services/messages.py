@@ -97,10 +97,12 @@ def _deliver_next(connection: Any) -> bool | None:
     return True
 
 
+@transaction.atomic
 def mark_read(*, message: Message, by: User) -> None:
     """Notes the first time the person opened their message; somebody else's message stays as it is."""
     Message.objects.filter(pk=message.pk, recipient=by, read_at=None).update(read_at=timezone.now())
 
 
+@transaction.atomic
 def mark_all_read(*, by: User) -> int:
     return Message.objects.filter(recipient=by, read_at=None).update(read_at=timezone.now())

@@ -140,7 +140,7 @@ def remove_qualification(request: SignedInRequest, pk: int, qualification_id: in
 def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
     """The account money goes to, what is unusual about it, and a new one."""
     own = own_organisation(request, pk)
-    if own.kind not in services.OWNERS:
+    if own.kind not in account_rules.OWNERS:
         raise Http404
     current = selectors.current_bank_account(own)
     form = BankAccountForm(request.POST or None, initial={"account_name": own.name})
@@ -162,4 +162,4 @@ def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _account_warnings(row: BankAccount | None) -> list[str]:
-    return [warn(code) for code in account_rules.warnings(services.as_account(row))] if row else []
+    return [warn(code) for code in account_rules.warnings(selectors.facts_of(row))] if row else []
