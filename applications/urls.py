@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:pk>/documents/<str:material>/add/", documents.upload, name="upload"),
     path("<int:pk>/documents/<int:document>/remove/", documents.remove_upload, name="remove_upload"),
     path("<int:pk>/account/", account.account, name="account"),
+    path("<int:pk>/draft.pdf", receipts.draft, name="draft_pdf"),
     path("<int:pk>/check/", checking.check, name="check"),
     path("<int:pk>/declare/", checking.declare, name="declare"),
     path("<int:pk>/receipt/", receipts.receipt, name="receipt"),

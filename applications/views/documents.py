@@ -1,8 +1,8 @@
 """Uploading, removing and reading documents. Files are private: every one is served through a permission check."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -20,6 +20,8 @@ from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
 from applications.views.refusals import sentence, status_of
 from applications.views.summaries import material_groups
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 TEMPLATE = "applications/documents.html"
 INLINE = ("application/pdf", "image/jpeg", "image/png")
@@ -111,7 +113,7 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     return guarded(response, pdf=found.media_type == "application/pdf")
 
 
-def guarded(response: FileResponse, *, pdf: bool) -> FileResponse:
+def guarded(response: Response, *, pdf: bool) -> Response:
     """Somebody else's file may do nothing in our name: no sniffing, no scripts, not kept by caches in between."""
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF_POLICY if pdf else SANDBOX

@@ -101,7 +101,11 @@ def _pages(application: Application, problems: list[Problem]) -> list[dict[str, 
     }
     open_sections = {problem.section for problem in problems}
     return [
-        {"title": titles[code], "url": page_url(application, code), "state": _state(code, open_sections)}
+        {
+            "title": titles[code],
+            "url": "" if code == "declare" and problems else page_url(application, code),
+            "state": _state(code, open_sections),
+        }
         for code in pages_of(application)
     ]
 

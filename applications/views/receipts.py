@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import SignedInRequest
 from applications.forms.choices import in_words
 from applications.models import Application, FiledVersion
+from applications.printing import draft_pdf
 from applications.selectors import (
     current_assessment,
     filed_versions,
@@ -85,6 +86,14 @@ def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileRe
         filename=name,
         as_attachment="view" not in request.GET,
     )
+    return guarded(response, pdf=True)
+
+
+def draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The application as filled in so far, to be signed and sealed; made when asked for, marked as a draft."""
+    application = own_application(request, pk)
+    response = HttpResponse(draft_pdf(application).content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="application-{application.pk}.pdf"'
     return guarded(response, pdf=True)
 
 

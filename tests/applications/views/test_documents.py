@@ -1,0 +1,102 @@
+"""Uploading, refusing, removing and reading documents."""
+
+import pytest
+from django.urls import reverse
+
+from applications.models import Document
+from tests.applications.world import pdf, upload
+
+
+def add(desk, application, material="business_licence", **data):
+    return desk.post("upload", application.pk, material, **data)
+
+
+def test_page_lists_what_the_route_asks_for(desk, draft):
+    page = desk.get("documents", draft.pk).content.decode()
+    assert "营业执照复印件" in page
+    assert "待上传" in page
+    assert 'accept=".pdf,.jpg,.png"' in page
+
+
+def test_file_is_kept_and_shown(desk, draft):
+    response = add(desk, draft, upload=upload("营业执照.pdf"))
+    assert response.url.endswith("#material-business_licence")
+    page = desk.get("documents", draft.pk).content.decode()
+    assert "营业执照.pdf" in page
+
+
+def test_several_files_at_once(desk, draft):
+    add(desk, draft, upload=[upload("甲.pdf"), upload("乙.pdf")])
+    assert Document.objects.filter(removed_at=None).count() == 2
+
+
+def test_page_of_html_named_pdf_is_refused_in_its_place(desk, draft):
+    fake = upload("执照.pdf", b"<html><script>alert(1)</script></html>")
+    response = add(desk, draft, upload=fake)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "真正的" in page or "实际" in page
+    assert not Document.objects.exists()
+
+
+def test_nothing_chosen_is_said(desk, draft):
+    response = add(desk, draft)
+    assert response.status_code == 422
+    assert not Document.objects.exists()
+
+
+def test_file_above_the_limit_is_refused_whole(desk, draft, settings):
+    settings.UPLOAD_MAX_BYTES = 1024 * 1024
+    big = upload("大.pdf", pdf() + b"0" * (25 * 1024 * 1024))
+    response = add(desk, draft, upload=big)
+    assert response.status_code == 422
+    assert "MB" in response.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_document_is_removed(desk, draft):
+    add(desk, draft, upload=upload())
+    document = Document.objects.get()
+    desk.post("remove_upload", draft.pk, document.pk)
+    document.refresh_from_db()
+    assert document.removed_at is not None
+
+
+def test_material_nobody_asked_for_is_refused(desk, draft):
+    assert add(desk, draft, "nonsense", upload=upload()).status_code == 422
+
+
+@pytest.fixture
+def stored(desk, draft):
+    add(desk, draft, upload=upload("保单.pdf"))
+    return Document.objects.get()
+
+
+def test_document_is_served_safely(desk, stored):
+    response = desk.client.get(reverse("applications:document", args=[stored.pk]))
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content).startswith(b"%PDF")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["Content-Disposition"].startswith("inline")
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_document_of_a_strange_enterprise_is_not_found(client, stored, world):
+    client.force_login(world.stranger)
+    assert client.get(reverse("applications:document", args=[stored.pk])).status_code == 404
+
+
+def test_officer_does_not_read_documents_of_a_draft(client, stored, world):
+    client.force_login(world.examiner)
+    assert client.get(reverse("applications:document", args=[stored.pk])).status_code == 404
+
+
+def test_document_needs_a_sign_in(client, stored):
+    client.logout()
+    assert client.get(reverse("applications:document", args=[stored.pk])).status_code == 302
+
+
+def test_form_is_printed_with_what_is_filled_in(desk, draft):
+    response = desk.get("draft_pdf", draft.pk)
+    assert response.content.startswith(b"%PDF")
