@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet, Sum
-from django.utils import timezone
 
 from review.models import NoticeEntry, PublicNotice
 from schemes.domain.definition import Definition, Text
@@ -25,9 +24,9 @@ def notices() -> QuerySet[PublicNotice]:
     return counted.select_related("call", "office").order_by("-published_on", "-pk")  # counting drops Meta.ordering
 
 
-def is_running(notice: PublicNotice, today: date | None = None) -> bool:
-    """Until 24:00 of its last day."""
-    return (today or timezone.localdate()) <= notice.ends_on
+def is_running(notice: PublicNotice, today: date) -> bool:
+    """Until 24:00 of its last day. `today` is the official one."""
+    return today <= notice.ends_on
 
 
 def entries(notice: PublicNotice, words: str = "") -> QuerySet[NoticeEntry]:

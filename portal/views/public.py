@@ -4,8 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
+from applications.selectors import official_today
 from portal.conditions import conditions_of, demand
 from portal.selectors import calls as call_pages
 from portal.selectors import notices as notice_pages
@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     cards = call_pages.cards()
     called = {each.definition.code for each in cards}
     policies = [pair for pair in policy_pages.policies_in_force() if pair[1].code in called or not called]
-    today = timezone.localdate()
+    today = official_today()
     shown = [(notice, notice_pages.is_running(notice, today)) for notice in notice_pages.notices()[:ON_HOME]]
     first = cards[0] if cards else None
     context = {
@@ -96,7 +96,7 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """All public notices, newest first."""
     page = Paginator(notice_pages.notices(), PER_PAGE).get_page(request.GET.get("page"))
-    today = timezone.localdate()
+    today = official_today()
     shown = [(notice, notice_pages.is_running(notice, today)) for notice in page.object_list]
     return render(request, "portal/notices.html", {"page": page, "notices": shown})
 
@@ -112,7 +112,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "notice": shown,
         "page": page,
         "words": words,
-        "running": notice_pages.is_running(shown),
+        "running": notice_pages.is_running(shown, official_today()),
         "definition": definition,
         "notice_article": definition.notice.article if definition.notice else "",
         "lines": notice_pages.lines(page.object_list, definition),

@@ -1,0 +1,25 @@
+"""The people of the lower floors' tests, and visitors' browsers without scripts."""
+
+import pytest
+
+from tests.review.conftest import on_day
+from tests.review.world import Bench
+
+__all__ = ["bench", "on_day", "page"]
+
+
+@pytest.fixture
+def bench(db):
+    return Bench()
+
+
+@pytest.fixture
+def page(client, db):
+    """`page(address)` → the text of a page that answers 200."""
+
+    def opened(address: str, **query: str) -> str:
+        answer = client.get(address, query)
+        assert answer.status_code == 200, (address, answer.status_code)
+        return answer.content.decode()
+
+    return opened

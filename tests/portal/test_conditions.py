@@ -1,0 +1,37 @@
+import pytest
+from django.utils import translation
+
+from portal.conditions import SENTENCES, sentence
+from schemes.domain.definition import Condition, read_definition
+from schemes.domain.definition.vocabulary import CONDITION_KINDS
+from tests.applications.world import HAIDIAN
+
+
+@pytest.fixture(scope="module")
+def haidian():
+    return read_definition(HAIDIAN.read_text(encoding="utf-8"), source="haidian")
+
+
+def test_every_kind_of_condition_has_a_sentence():
+    assert set(SENTENCES) == set(CONDITION_KINDS)
+
+
+def test_groups_are_explained(haidian):
+    pooled = haidian.measure("pooled_cover").conditions[0]
+    with translation.override("zh-hans"):
+        said = sentence(pooled, haidian, 2026)
+    assert "小微科技企业（从业人员不超过 100 人，且年营业收入不超过 1,000 万元）" in said
+    assert "2025 年颁发" in said
+    assert "；或者" in said
+
+
+def test_english_has_no_chinese_numbers(haidian):
+    with translation.override("en"):
+        said = sentence(haidian.group("micro").conditions[1], haidian, 2026)
+    assert said == "revenue of at most 10,000,000 yuan a year"
+
+
+def test_years_count_from_the_call(haidian):
+    begins = Condition(kind="starts_in_year", article="1", params={"offset": -1})
+    with translation.override("en"):
+        assert sentence(begins, haidian, 2027) == "the policy begins in 2026"
