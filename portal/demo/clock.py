@@ -13,6 +13,8 @@ from django.utils import timezone
 
 OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED AS "
 
+_told = ["'SELECT clock_timestamp()'"]  # what the database's clock shows now, and before that
+
 
 class _AnyMoment(type):
     def __instancecheck__(cls, other: object) -> bool:
@@ -32,13 +34,15 @@ def standing_at(moment: dt.datetime) -> Iterator[None]:
 
     before = timezone.datetime  # type: ignore[attr-defined] # the class the module reads the clock with
     timezone.datetime = Standing  # type: ignore[attr-defined] # as above
-    _set_official(f"'SELECT ''{moment.isoformat()}''::timestamptz'")
+    _told.append(f"'SELECT ''{moment.isoformat()}''::timestamptz'")
+    _set_official(_told[-1])
     try:
         yield
     finally:
         timezone.datetime = before  # type: ignore[attr-defined] # as above
+        _told.pop()
         if not connection.needs_rollback:
-            _set_official("'SELECT clock_timestamp()'")
+            _set_official(_told[-1])
 
 
 def _set_official(body: str) -> None:
