@@ -1,5 +1,7 @@
 """Telling people that a call has opened or closed. An idempotent sweep: one row a call and event."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +14,9 @@ from schemes.models import Call, CallAnnouncement
 from schemes.permissions import BUREAU
 
 
-def announce_calls() -> int:
-    """Tell enterprises of each call that has opened and the bureau of each that has closed; returns how many."""
-    now = timezone.now()
+def announce_calls(*, at: datetime | None = None) -> int:
+    """Tell enterprises of each call that is open and the bureau of each that has closed at `at` (now); how many."""
+    now = at or timezone.now()
     opened = Call.objects.published().filter(opens_at__lte=now, closes_at__gte=now)
     closed = Call.objects.published().filter(closes_at__lt=now)
     told = [_announce(call=call, event="opened") for call in opened] + [
