@@ -39,7 +39,7 @@ def _tell_enterprise(application: Application, transition: Transition, params: d
         kind=KINDS[transition.event],
         key=f"application:{application.pk}:{transition.seq}",
         params=params,
-        path=_address("applications:detail", application),
+        path=reverse("applications:detail", args=[application.pk]),
     )
 
 
@@ -51,7 +51,7 @@ def _tell_office(application: Application, transition: Transition, params: dict[
             kind="case_arrived",
             key=f"case:{application.pk}:{transition.seq}",
             params=params,
-            path=_address("review:case", application),
+            path=_desk(application),
         )
 
 
@@ -66,16 +66,16 @@ def _tell_last_office(application: Application, transition: Transition, params: 
         kind="case_withdrawn",
         key=f"case:{application.pk}:{transition.seq}",
         params=params,
-        path=_address("review:case", application),
+        path=_desk(application),
     )
 
 
-def _address(page: str, application: Application) -> str:
-    """The case's page for one side; an officer's page belongs to a higher floor, which may not be installed."""
+def _desk(application: Application) -> str:
+    """Where an officer opens the case; the page belongs to a higher floor, which may not be installed."""
     try:
-        return reverse(page, args=[application.pk])
+        return reverse("review:case", args=[application.pk])
     except NoReverseMatch:
-        return ""
+        return reverse("applications:detail", args=[application.pk])
 
 
 def _params(application: Application, transition: Transition) -> dict[str, str | int]:

@@ -10,6 +10,7 @@ from applications.domain.editing import MATERIAL
 from applications.domain.media import MEDIA, safe_name
 from applications.domain.refusals import UploadRefused
 from applications.models import Application, Document, InsurancePolicy
+from applications.permissions import require_filer
 from applications.selectors.cases import documents_of
 from applications.selectors.clock import official_now
 from applications.selectors.rules import expected_route
@@ -31,6 +32,7 @@ def add_document(
 
     Raises NotPermitted, NotEditable, CorrectionOverdue, UploadRefused (nothing is stored then).
     """
+    require_filer(by, application.enterprise)
     asked = _material(application, material, policy)
     found = inspect_upload(
         cast("IO[bytes]", upload),  # type: ignore[arg-type]  # an upload reads and seeks like a binary file

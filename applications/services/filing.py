@@ -30,6 +30,7 @@ from applications.services.assessments import assess_version
 from applications.services.invoices import use_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
+from applications.services.prints import nudge
 from schemes.selectors import route_of
 from schemes.services import next_receipt_no
 
@@ -67,7 +68,7 @@ def submit_application(
         return filed
     if locked.status != Status.DRAFT:
         raise NotEditable
-    _require_agreement(locked, revision, declared)
+    _require_agreement(locked, revision, declared, submit_key)
     filed_at = _moment(IN_WINDOW, [locked.pk])
     if filed_at is None:
         raise _window_refusal(locked)
@@ -101,7 +102,7 @@ def refile_application(
         if filed is None or locked.status != Status.FILED:
             raise NotEditable
         return filed
-    _require_agreement(locked, revision, declared)
+    _require_agreement(locked, revision, declared, submit_key)
     problems, content = completeness(locked), standing(locked, content_of(locked))  # while the return is still open
     answered_at = _moment(IN_TIME, [correction.pk, settings.TIME_ZONE])
     if answered_at is None:
@@ -113,9 +114,11 @@ def refile_application(
     return _file(locked, content, Event.REFILE, correction.stage, answered_at, by)
 
 
-def _require_agreement(application: Application, revision: int, declared: bool) -> None:  # noqa: FBT001 -- as filed
+def _require_agreement(application: Application, revision: int, declared: bool, submit_key: UUID) -> None:  # noqa: FBT001 -- as filed
     if revision != application.revision:
         raise Stale(shown=revision, current=application.revision)
+    if Application.objects.filter(submit_key=submit_key).exclude(pk=application.pk).exists():
+        raise Stale
     if not declared:
         raise NotDeclared
 
@@ -159,4 +162,5 @@ def _file(
     )
     assess_version(application, version, by)
     move_application(application=application, event=event, to_stage=stage, actor=by)
+    transaction.on_commit(nudge, robust=True)
     return version

@@ -16,7 +16,8 @@ from applications.domain.refusals import UploadRefused
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 500
 DEEPEST = 8
-ACTIVE_NAMES = ("/JavaScript", "/JS", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/EmbeddedFile")
+ACTIVE_NAMES = ("/JavaScript", "/JS", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia")
+HARMLESS_ATTACHMENTS = (".xml", ".xbrl")  # the data that electronic invoices and bank slips carry along
 XML_REFUSED = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -98,6 +99,8 @@ def _is_active(thing: pikepdf.Object, depth: int = 0) -> bool:
         return False
     keys = set(thing.keys())
     if {"/JS", "/JavaScript"} & keys:
+        return True
+    if "/EF" in keys and not str(thing.get("/UF", thing.get("/F", ""))).lower().endswith(HARMLESS_ATTACHMENTS):
         return True
     if any(str(thing.get(name, "")) in ACTIVE_NAMES for name in ("/S", "/Type", "/Subtype")):
         return True

@@ -102,6 +102,13 @@ def test_pdf_is_kept_with_what_it_is(world, draft, settings):
     assert file.suffix == ".pdf"
 
 
+def test_pdf_that_carries_its_invoice_data_is_kept(world, draft):
+    def invoice_data(document):
+        document.attachments["invoice.xml"] = b"<EInvoice/>"
+
+    assert add(world, draft, upload("发票.pdf", pdf_with(invoice_data))).pages == 1
+
+
 @pytest.mark.parametrize(("kind", "name"), [("PNG", "照片.png"), ("JPEG", "照片.jpg"), ("JPEG", "照片.jpeg")])
 def test_pictures_are_kept(world, draft, kind, name):
     document = add(world, draft, upload(name, picture(kind)))

@@ -81,6 +81,13 @@ def test_stale_tab_is_refused_and_nothing_is_filed(world):
     assert (application.status, application.filed_at, application.contact_name) == ("draft", None, "赵强")
 
 
+def test_key_of_another_filing_is_refused(world):
+    key = uuid.uuid4()
+    submit(world, world.pooled(), submit_key=key)
+    with pytest.raises(Stale):
+        submit(world, world.subsidy(), submit_key=key)
+
+
 def test_without_declaration_nothing_is_filed(world):
     with pytest.raises(NotDeclared) as refusal:
         submit(world, world.pooled(), declared=False)
