@@ -7,8 +7,10 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation, User
-from applications.models import Application
-from applications.selectors import current_transition, latest_version
+from applications.domain.status import Event
+from applications.models import Application, Document
+from applications.selectors import current_transition, latest_version, materials_needed
+from applications.services import move_application
 from review.models import Meeting
 from review.selectors import all_in_order
 from review.services import (
@@ -22,6 +24,7 @@ from review.services import (
     set_attendance,
 )
 from schemes.models import Budget
+from schemes.services import commit_budget
 from tests.applications.world import World, office, pdf, person
 
 NUMBERS = itertools.count(1)
@@ -65,6 +68,27 @@ class Bench(World):
         numbers = [f"2611200000009{next(NUMBERS):07d}" for _ in range(policies)]
         return self._filed(self.subsidy(*numbers, enterprise=enterprise, by=by), by)
 
+    def with_documents(self, application: Application, by: User | None = None) -> Application:
+        """Documents that nobody opens: rows without files."""
+        Document.objects.bulk_create(
+            Document(
+                application=application,
+                policy=place.policy,
+                material=place.material.code,
+                file="documents/nothing.pdf",
+                original_name=f"{place.material.code}.pdf",
+                media_type="application/pdf",
+                size=1000,
+                pages=1,
+                sha256=f"{next(NUMBERS):064d}",
+                uploaded_by=by or self.handler,
+            )
+            for place in materials_needed(application)
+            if place.required
+        )
+        application.refresh_from_db()
+        return application
+
     def _filed(self, draft: Application, by: User) -> Application:
         self.file(draft, by)
         return Application.objects.select_related("call__scheme_version", "enterprise", "office").get(pk=draft.pk)
@@ -80,8 +104,19 @@ class Bench(World):
         record_paper(version=latest_version(case), agrees=agrees, note=note, by=self.examiner)
 
     def at(self, stage: str, policies: int = 1) -> Application:
-        """A subsidy case at this stage of its route."""
+        """A subsidy case set down at this stage of its route, its money committed if it is past the meeting for it."""
         case = self.filed_subsidy(policies)
+        if stage != case.stage:
+            move_application(application=case, event=Event.ADVANCE, to_stage=stage, actor=None)
+        if stage == "notice":
+            amount = Decimal(100_000 * policies)
+            commit_budget(call=self.call, key=f"application:{case.pk}", amount_yuan=amount, by=self.government)
+        case.refresh_from_db()
+        return case
+
+    def walked(self, stage: str) -> Application:
+        """As `at`, but every stage before it decided by its officers."""
+        case = self.filed_subsidy()
         for done in SUBSIDY_STAGES[: SUBSIDY_STAGES.index(stage)]:
             self.through(case, done)
         return case

@@ -8,7 +8,7 @@ import pytest
 from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
 from review.domain.refusals import CalendarUnknown, CaseMovedOn, NothingToPublish
-from review.models import NoticeEntry, PublicNotice
+from review.models import Decision, NoticeEntry, PublicNotice
 from review.selectors import approved_applications, last_day, notice_stage, ready_to_publish
 from review.services import close_notices, publish_notice
 from review.tasks import close_notices as close_notices_task
@@ -89,6 +89,21 @@ def test_nothing_goes_on_before_the_last_day_is_over(bench, on_day):
     case.refresh_from_db()
     assert case.status == "approved"
     assert list(approved_applications()) == [case]
+
+
+def test_case_decided_by_every_office_in_turn_is_approved(bench, on_day):
+    case = bench.walked("notice")
+    notice = bench.publish(case)
+    with on_day(notice.ends_on + timedelta(days=1)):
+        assert close_notices() == 1
+    case.refresh_from_db()
+    assert case.status == "approved"
+    assert list(Decision.objects.filter(application=case).values_list("actor__stage", "outcome")) == [
+        ("pre_review", "pass"),
+        ("re_review", "pass"),
+        ("bureau_meeting", "approve"),
+        ("government_meeting", "approve"),
+    ]
 
 
 def test_sweep_twice_changes_nothing_more(bench, on_day):

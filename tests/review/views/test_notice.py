@@ -1,0 +1,125 @@
+"""Publishing in the browser, and objections of the public and their handling."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from review.models import Objection, PublicNotice
+from review.services import object_to_entry
+from schemes.models import CalendarDay
+
+
+def address(name, *args):
+    return reverse(f"review:{name}", args=args)
+
+
+@pytest.fixture
+def case(bench):
+    return bench.at("notice")
+
+
+@pytest.fixture
+def entry(bench, case):
+    return bench.publish(case).entries.get()
+
+
+TYPED = {"name": "周先生", "contact": "13900000000", "ground": "同一保单已获市级补贴"}
+
+
+def test_secretary_previews_and_publishes(client, bench, case):
+    client.force_login(bench.secretary)
+    preview = address("new_notice", bench.call.pk, "notice")
+    assert "公示 5 个工作日" in client.get(preview).content.decode()
+    facts = {"title_zh": "拟支持名单", "title_en": "List", "cases": [case.pk]}
+    answer = client.post(preview, facts, follow=True)
+    assert "公示名单已发布" in answer.content.decode()
+    assert PublicNotice.objects.get().entries.count() == 1
+
+
+def test_missing_calendar_names_the_year_and_where_to_enter_it(client, bench, case):
+    CalendarDay.objects.all().delete()
+    client.force_login(bench.secretary)
+    preview = address("new_notice", bench.call.pk, "notice")
+    text = client.get(preview).content.decode()
+    assert "年的工作日安排" in text
+    assert "申报管理员" in text
+    answer = client.post(preview, {"title_zh": "拟", "title_en": "L", "cases": [case.pk]})
+    assert answer.status_code == 422
+    assert not PublicNotice.objects.exists()
+
+
+def test_only_the_post_of_the_stage_finds_the_publishing_page(client, bench, case):
+    for by in (bench.pre_reviewer, bench.handler, bench.government):
+        client.force_login(by)
+        assert client.get(address("new_notice", bench.call.pk, "notice")).status_code == 404
+
+
+def test_anybody_objects_without_signing_in(client, entry):
+    form = address("object", entry.pk)
+    assert client.get(form).status_code == 200
+    answer = client.post(form, TYPED, follow=True)
+    objection = Objection.objects.get()
+    assert objection.in_time
+    assert f"编号 {objection.pk}" in answer.content.decode()
+
+
+def test_anonymous_objection_is_refused_and_nothing_is_lost(client, entry):
+    answer = client.post(address("object", entry.pk), {**TYPED, "name": ""})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "匿名异议不予受理" in text
+    assert TYPED["ground"] in text
+    assert not Objection.objects.exists()
+
+
+def test_evidence_that_is_not_what_it_says_is_refused(client, entry):
+    fake = SimpleUploadedFile("证据.pdf", b"<html><body></body></html>", content_type="application/pdf")
+    answer = client.post(address("object", entry.pk), {**TYPED, "evidence": fake})
+    assert answer.status_code == 422
+    assert not Objection.objects.exists()
+
+
+def test_late_objection_is_said_to_be_late(client, entry, on_day):
+    with on_day(entry.notice.ends_on + timedelta(days=1)):
+        assert "公示期已满" in client.get(address("object", entry.pk)).content.decode()
+        answer = client.post(address("object", entry.pk), TYPED, follow=True)
+    assert "公示期满后" in answer.content.decode()
+
+
+def test_receipt_belongs_to_whoever_objected(client, entry):
+    assert client.get(address("objected", entry.pk)).url == address("object", entry.pk)
+
+
+def test_bureau_finds_on_an_objection(client, bench, entry, case):
+    evidence = SimpleUploadedFile("证据.png", PNG)
+    objection = object_to_entry(entry=entry, evidence=evidence, **TYPED)
+    client.force_login(bench.secretary)
+    assert "周先生" in client.get(address("objection", objection.pk)).content.decode()
+    assert client.get(address("evidence", objection.pk))["Content-Disposition"].startswith("attachment")
+    refused = client.post(address("objection", objection.pk), {"outcome": "upheld", "finding": ""})
+    assert refused.status_code == 422
+    found = {"outcome": "upheld", "finding": "经核实已获市级补贴", "reply": "感谢反映"}
+    assert client.post(address("objection", objection.pk), found).status_code == 302
+    assert client.post(address("objection", objection.pk), found).status_code == 409
+    case.refresh_from_db()
+    assert case.status == "refused"
+    assert "held" not in client.get(address("notice", entry.notice_id)).content.decode()
+
+
+def test_objections_are_seen_by_their_office_only(client, bench, entry):
+    objection = object_to_entry(entry=entry, **TYPED)
+    for by in (bench.handler, bench.stranger, bench.examiner, bench.government):
+        client.force_login(by)
+        assert client.get(address("objection", objection.pk)).status_code == 404
+        assert client.get(address("evidence", objection.pk)).status_code == 404
+    client.force_login(bench.pre_reviewer)
+    answer = client.post(address("objection", objection.pk), {"outcome": "dismissed", "finding": "x"})
+    assert answer.status_code == 403
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7"
+    "35b2830000000049454e44ae426082"
+)
