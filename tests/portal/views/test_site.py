@@ -1,5 +1,8 @@
 import pytest
 from django.template.loader import get_template
+from django.test import Client
+
+from accounts.models import User
 
 
 @pytest.mark.parametrize("address", ["/site-map/", "/accessibility/", "/privacy/", "/about/"])
@@ -64,3 +67,19 @@ def test_missing_page_speaks_plainly(client, db):
 def test_error_pages_need_nothing(code):
     """They are shown when nothing else may work: no request, no database, no translations."""
     assert f'<span class="code">{code}</span>' in get_template(f"{code}.html").render()
+
+
+def test_expired_form_says_what_to_do(db):
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/display/", {"text": "large"})
+    assert answer.status_code == 403
+    assert "页面停留时间过长" in answer.content.decode()
+
+
+def test_too_many_wrong_passwords_are_refused_plainly(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = False  # allauth's own brake would come first
+    User.objects.create_user("somebody@example.test", "correct horse battery", full_name="某人")
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post("/accounts/login/", {"login": "somebody@example.test", "password": "wrong"})
+    assert answer.status_code == 429
+    assert "尝试次数过多" in answer.content.decode()
