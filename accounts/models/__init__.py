@@ -7,7 +7,7 @@ from accounts.models.bank import BankAccount
 from accounts.models.claim import Claim, Invitation, JoinRequest
 from accounts.models.enterprise import EnterpriseProfile, Qualification
 from accounts.models.membership import Membership
-from accounts.models.message import Delivery, Message
+from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
 from accounts.models.user import User
 
@@ -18,6 +18,7 @@ __all__ = [
     "EnterpriseProfile",
     "Invitation",
     "JoinRequest",
+    "Letter",
     "Membership",
     "Message",
     "Organisation",

@@ -33,13 +33,23 @@ class Message(models.Model):
         indexes: ClassVar = [models.Index(fields=["recipient", "-created_at"], name="inbox_by_date")]
 
 
+class Letter(models.Model):
+    """An e-mail about signing in. It may hold a secret link, so its body is forgotten once it is sent."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+
 class Delivery(models.Model):
-    """One e-mail, of a message or of an invitation: written in the same transaction, sent by an idempotent sweep."""
+    """One e-mail, of a message, an invitation or a letter: written with it, sent by an idempotent sweep."""
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="delivery")
     invitation = models.OneToOneField(
         Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="delivery"
     )
+    letter = models.OneToOneField(Letter, on_delete=models.CASCADE, null=True, blank=True, related_name="delivery")
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     delivered_at = models.DateTimeField(null=True, blank=True)
@@ -48,7 +58,10 @@ class Delivery(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(message__isnull=True) ^ Q(invitation__isnull=True), name="delivery_of_one_thing"
+                condition=Q(message__isnull=False, invitation__isnull=True, letter__isnull=True)
+                | Q(message__isnull=True, invitation__isnull=False, letter__isnull=True)
+                | Q(message__isnull=True, invitation__isnull=True, letter__isnull=False),
+                name="delivery_of_one_thing",
             )
         ]
         indexes: ClassVar = [

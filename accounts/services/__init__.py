@@ -12,7 +12,7 @@ from accounts.services.enterprises import (
 from accounts.services.invitations import accept_invitation, invite_member, withdraw_invitation
 from accounts.services.joining import decide_join_request, request_to_join
 from accounts.services.memberships import add_member, change_roles, end_membership
-from accounts.services.messages import deliver_messages, mark_all_read, mark_read, nudge, send_message
+from accounts.services.messages import deliver_messages, mark_all_read, mark_read, nudge, send_letter, send_message
 from accounts.services.offices import load_region
 from accounts.services.people import update_person
 
@@ -35,6 +35,7 @@ __all__ = [
     "register_insurer",
     "remove_qualification",
     "request_to_join",
+    "send_letter",
     "send_message",
     "set_bank_account",
     "update_person",

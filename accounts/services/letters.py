@@ -18,6 +18,9 @@ def letter_of(delivery: Delivery, connection: Any) -> EmailMessage:
         return _of_message(delivery.message, connection)
     if delivery.invitation is not None:
         return _of_invitation(delivery.invitation, connection)
+    if delivery.letter is not None:
+        own = delivery.letter
+        return _letter(own.to, own.subject, own.body, f"letter-{own.pk}", connection)
     raise ValueError(delivery.pk)
 
 

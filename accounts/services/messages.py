@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.domain.backoff import MOST_ATTEMPTS, wait_after
-from accounts.models import Delivery, Message, User
+from accounts.models import Delivery, Letter, Message, User
 from accounts.services.letters import letter_of
 
 SWEEP = "accounts.tasks.deliver_messages"
@@ -39,6 +39,13 @@ def send_message(
     )
     fresh = Message.objects.filter(recipient__in=people, key=key, delivery=None)
     Delivery.objects.bulk_create([Delivery(message=message) for message in fresh], ignore_conflicts=True)
+    transaction.on_commit(nudge, robust=True)
+
+
+@transaction.atomic
+def send_letter(*, to: str, subject: str, body: str) -> None:
+    """Writes one e-mail to an address, whoever that is, in the caller's transaction (sign-in letters)."""
+    Delivery.objects.create(letter=Letter.objects.create(to=to, subject=subject, body=body))
     transaction.on_commit(nudge, robust=True)
 
 
@@ -76,7 +83,7 @@ def _deliver_next(connection: Any) -> bool | None:
     delivery = (
         Delivery.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(delivered_at=None, next_attempt_at__lte=now, attempts__lt=MOST_ATTEMPTS)
-        .select_related("message__recipient", "invitation__organisation", "invitation__invited_by")
+        .select_related("message__recipient", "invitation__organisation", "invitation__invited_by", "letter")
         .order_by("next_attempt_at", "pk")
         .first()
     )
@@ -94,6 +101,7 @@ def _deliver_next(connection: Any) -> bool | None:
     delivery.delivered_at = timezone.now()
     delivery.last_error = ""
     delivery.save()
+    Letter.objects.filter(delivery=delivery).update(body="")
     return True
 
 

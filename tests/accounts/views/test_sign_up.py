@@ -6,7 +6,8 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Letter, User
+from accounts.services import deliver_messages
 from tests.accounts import cast
 
 NEW = {
@@ -29,6 +30,7 @@ def test_sign_up_confirm_sign_in(db):
     credentials = {"login": "lin@example.test", "password": NEW["password1"]}
     client.post("/accounts/login/", credentials)
     assert not signed_in(client)
+    deliver_messages()
     link = re.search(r"/accounts/confirm-email/\S+", mail.outbox[0].body)[0]
     client.get(link)
     assert not EmailAddress.objects.get().verified
@@ -65,3 +67,35 @@ def test_sign_in_is_closed_after_many_wrong_passwords(db):
         client.post("/accounts/login/", {"login": "lin@example.test", "password": "wrong"})
     client.post("/accounts/login/", {"login": "lin@example.test", "password": cast.PASSWORD})
     assert not signed_in(client)
+
+
+def test_letters_about_signing_in_wait_for_the_mail_server_and_are_forgotten_once_sent(db, settings):
+    assert Client().post("/accounts/signup/", NEW).status_code == 302
+    kept = Letter.objects.get()
+    assert not mail.outbox
+    assert "/accounts/confirm-email/" in kept.body
+    deliver_messages()
+    deliver_messages()
+    assert [letter.to for letter in mail.outbox] == [["lin@example.test"]]
+    assert mail.outbox[0].subject == "请确认您的电子邮箱"
+    kept.refresh_from_db()
+    assert kept.body == ""
+
+
+def test_a_new_password_by_letter(db):
+    cast.person(email="lin@example.test")
+    client = Client()
+    client.post("/accounts/password/reset/", {"email": "LIN@example.test"})
+    deliver_messages()
+    link = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[0].body)[0]
+    page = client.get(link, follow=True)
+    new = {"password1": "ganz neues pferd 8", "password2": "ganz neues pferd 8"}
+    client.post(page.request["PATH_INFO"], new)
+    client.post("/accounts/login/", {"login": "lin@example.test", "password": "ganz neues pferd 8"})
+    assert signed_in(client)
+
+
+def test_a_new_password_for_an_unknown_address_tells_the_page_nothing(db):
+    known = cast.person()
+    answers = [Client().post("/accounts/password/reset/", {"email": e}) for e in (known.email, "nobody@example.test")]
+    assert answers[0]["Location"] == answers[1]["Location"]
