@@ -13,7 +13,7 @@ from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
 from applications.forms.choices import in_words
 from applications.forms.places import place_id
 from applications.models import Application, Correction, CorrectionItem
-from applications.selectors import completeness, latest_version, official_today, open_correction
+from applications.selectors import completeness, official_today, open_correction
 from applications.views.access import own_application
 from applications.views.answers import Answer
 from applications.views.checking import problem_lines
@@ -31,7 +31,6 @@ class Point:
     about: str
     reason: str
     url: str
-    changed: bool
 
 
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -52,18 +51,13 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def points_of(application: Application, correction: Correction) -> Sequence[Point]:
     materials = {each.code: each for each in materials_of(application.call, application.route)}
-    since = latest_version(application)
-    saved = application.saved_at
-    changed = bool(since and saved and saved > correction.asked_at)
-    return [_point(application, item, materials, changed=changed) for item in correction.items.all()]
+    return [_point(application, item, materials) for item in correction.items.all()]
 
 
-def _point(
-    application: Application, item: CorrectionItem, materials: dict[str, CallMaterial], *, changed: bool
-) -> Point:
+def _point(application: Application, item: CorrectionItem, materials: dict[str, CallMaterial]) -> Point:
     about = "" if item.policy is None else policy_title(application, item)
     answer = _where(application, item, materials)
-    return Point(answer.label, about, item.reason, answer.url, changed)
+    return Point(answer.label, about, item.reason, answer.url)
 
 
 def _where(application: Application, item: CorrectionItem, materials: dict[str, CallMaterial]) -> Answer:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.selectors import qualifications_of
+from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, sector_choices
 from applications.forms.facts import EnterpriseForm
 from applications.models import Application
+from applications.selectors import is_editable
 from applications.services import prefill_from_profile, save_facts
 from applications.views.access import keeps_typing, own_application, typed_before
 from applications.views.frame import frame, gaps_for, next_url
@@ -33,7 +35,7 @@ def enterprise_form(application: Application, data: QueryDict | None) -> Enterpr
         sectors=sector_choices(definition),
         years=sorted({application.call.year - 1, application.figures_year or application.call.year - 1}, reverse=True),
     )
-    return shut_unless(form, application, "enterprise")
+    return shut_unless(form, application, ENTERPRISE)
 
 
 def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: 
     return page | {
         "form": form,
         "certificates": certificates,
+        "locked": not is_editable(application, ENTERPRISE),
         "gaps": gaps_for(page["problems"], "enterprise") if gaps else {},
     }
 
