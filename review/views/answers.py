@@ -1,11 +1,17 @@
 """How this floor's pages answer a refusal: a sentence at its field or above the form, and the right 4xx."""
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from accounts.domain.refusals import Refusal
 from accounts.web import CONFLICT, status_of
 from applications.domain.status import IllegalMove
 from review.wording import say
+
+
+def given_data(request: HttpRequest) -> QueryDict | None:
+    """What was posted, an empty form included; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def status_for(refusal: Refusal) -> int:

@@ -19,7 +19,7 @@ from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, O
 from review.models import Meeting
 from review.permissions import may_hold_meetings, works_in_an_office
 from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
-from review.views.answers import put_at_field, status_for
+from review.views.answers import given_data, put_at_field, status_for
 from review.wording import SENTENCES, in_language, say
 from schemes.selectors import definition_of
 
@@ -54,7 +54,7 @@ def new_meeting(request: SignedInRequest) -> HttpResponse:
     if not stages:
         raise PermissionDenied
     initial = {"stage": request.GET.get("stage", "")}
-    form = MeetingForm(request.POST or None, stages=stages, initial=initial)
+    form = MeetingForm(given_data(request), stages=stages, initial=initial)
     context = {"form": form}
     if not form.is_valid():
         return show(request, "review/meeting_new.html", context)

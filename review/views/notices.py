@@ -18,7 +18,7 @@ from review.forms.notices import FindingForm, NoticeForm
 from review.models import Objection
 from review.permissions import may_find_on, may_publish, works_in_an_office
 from review.selectors import NoticeStage
-from review.views.answers import put_at_field, status_for
+from review.views.answers import given_data, put_at_field, status_for
 from review.views.rows import product_names
 from review.wording import SENTENCES, say
 from schemes.selectors import definition_of
@@ -55,7 +55,7 @@ def new_notice(request: SignedInRequest, call_id: int, stage: str) -> HttpRespon
         "title_zh": f"{chosen.call.title_zh}拟支持名单公示",
         "title_en": f"{chosen.call.title_en}: public notice",
     }
-    form = NoticeForm(request.POST or None, ready=[case.pk for case in ready], initial=initial)
+    form = NoticeForm(given_data(request), ready=[case.pk for case in ready], initial=initial)
     context = {"chosen": chosen, "rows": _named(chosen, rows), "form": form, **_last_day(chosen)}
     if not form.is_valid():
         return show(request, "review/notice_new.html", context)
@@ -118,7 +118,7 @@ def objections(request: SignedInRequest) -> HttpResponse:
 def objection(request: SignedInRequest, pk: int) -> HttpResponse:
     """One objection with its evidence, and the finding on it."""
     found = get_object_or_404(selectors.objections_of(request.user), pk=pk)
-    form = FindingForm(request.POST or None)
+    form = FindingForm(given_data(request))
     context: dict[str, Any] = {"objection": found, "form": form, "may_find": may_find_on(request.user, found)}
     if not form.is_valid():
         return show(request, "review/objection.html", context)

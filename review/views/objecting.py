@@ -12,7 +12,7 @@ from review import services
 from review.forms.notices import ObjectionForm
 from review.models import NoticeEntry
 from review.selectors import notice_is_running
-from review.views.answers import put_at_field, status_for
+from review.views.answers import given_data, put_at_field, status_for
 
 RECEIVED = "objection_received"
 
@@ -26,7 +26,7 @@ def _entry(pk: int) -> NoticeEntry:
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Says to which line of which list, takes the objection, and tells what happens next."""
     entry = _entry(pk)
-    form = ObjectionForm(request.POST or None, request.FILES or None)
+    form = ObjectionForm(given_data(request), request.FILES)
     context = {"entry": entry, "notice": entry.notice, "running": notice_is_running(entry.notice), "form": form}
     if request.method != "POST" or not form.is_valid():
         return show(request, "review/object.html", context)

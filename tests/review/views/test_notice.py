@@ -9,6 +9,7 @@ from django.urls import reverse
 from review.models import Objection, PublicNotice
 from review.services import object_to_entry
 from schemes.models import CalendarDay
+from tests.applications.world import pdf
 
 
 def address(name, *args):
@@ -93,11 +94,13 @@ def test_receipt_belongs_to_whoever_objected(client, entry):
 
 
 def test_bureau_finds_on_an_objection(client, bench, entry, case):
-    evidence = SimpleUploadedFile("证据.png", PNG)
+    evidence = SimpleUploadedFile("证据.pdf", pdf())
     objection = object_to_entry(entry=entry, evidence=evidence, **TYPED)
     client.force_login(bench.secretary)
     assert "周先生" in client.get(address("objection", objection.pk)).content.decode()
-    assert client.get(address("evidence", objection.pk))["Content-Disposition"].startswith("attachment")
+    download = client.get(address("evidence", objection.pk))
+    assert download["Content-Disposition"].startswith("attachment")
+    download.close()
     refused = client.post(address("objection", objection.pk), {"outcome": "upheld", "finding": ""})
     assert refused.status_code == 422
     found = {"outcome": "upheld", "finding": "经核实已获市级补贴", "reply": "感谢反映"}
@@ -118,8 +121,3 @@ def test_objections_are_seen_by_their_office_only(client, bench, entry):
     answer = client.post(address("objection", objection.pk), {"outcome": "dismissed", "finding": "x"})
     assert answer.status_code == 403
 
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7"
-    "35b2830000000049454e44ae426082"
-)
