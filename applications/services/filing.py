@@ -79,8 +79,7 @@ def submit_application(
     if problems:
         raise NotComplete(problems)
     content = content_of(locked)
-    locked.receipt_no = next_receipt_no(call=locked.call)
-    locked.save(update_fields=["submit_key", "route", "receipt_no"])
+    locked.save(update_fields=["submit_key", "route"])
     first = route_of(locked.call, locked.route).stages[0].code
     return _file(locked, content, Event.FILE, first, filed_at, by)
 
@@ -161,6 +160,9 @@ def _file(
         filed_by=by,
     )
     assess_version(application, version, by)
+    if application.receipt_no is None:  # as late as possible: the counter is held until the transaction ends
+        application.receipt_no = next_receipt_no(call=application.call)
+        application.save(update_fields=["receipt_no"])
     move_application(application=application, event=event, to_stage=stage, actor=by)
     transaction.on_commit(nudge, robust=True)
     return version

@@ -5,6 +5,7 @@ import tomllib
 import uuid
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,51 @@ from django.utils import timezone
 
 import accounts
 import schemes
-from accounts.domain.region import read_region
+from accounts.domain.region import Region, read_region
 from accounts.models import BankAccount, EnterpriseProfile, Membership, Organisation, Qualification, Street, User
-from accounts.services import load_region
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.selectors import materials_needed
 from applications.services import add_document, save_policy, start_application, submit_application
-from schemes.models import Call
+from schemes.models import Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 REGION = Path(accounts.__file__).parent / "data" / "haidian.toml"
 NUMBERS = itertools.count(1)
 YEAR = 2026
+
+
+@cache
+def region() -> Region:
+    return read_region(tomllib.loads(REGION.read_text(encoding="utf-8")))
+
+
+def place_offices() -> None:
+    """The real streets and offices in three statements (the command that loads them is tested in its floor)."""
+    streets = Street.objects.bulk_create(
+        Street(code=each.code, region_code=region().code, name=each.name, name_en=each.name_en)
+        for each in region().streets
+    )
+    Organisation.objects.bulk_create(
+        Organisation(kind="office", office_code=f"street-{entry.code}", name=entry.office, street=street)
+        for entry, street in zip(region().streets, streets, strict=True)
+    )
+    Organisation.objects.bulk_create(
+        Organisation(kind=each.kind, office_code=each.code, name=each.name, name_en=each.name_en)
+        for each in region().offices
+    )
+
+
+PUBLISHED: dict[str, str] = {}
+
+
+def haidian() -> SchemeVersion:
+    """The real rules, read once a run."""
+    if PUBLISHED:
+        return SchemeVersion.objects.create(**PUBLISHED)
+    version = publish_scheme_version(text=HAIDIAN.read_text(encoding="utf-8"), source="haidian")
+    PUBLISHED.update(code=version.code, version=version.version, digest=version.digest, text=version.text)
+    return version
 
 
 def person(name: str, organisation: Organisation, *roles: str) -> User:
@@ -59,7 +92,7 @@ class World:
     """A published call on the real rules, open now, with offices, two examiners, one insurer and one enterprise."""
 
     def __init__(self, *, opens_at: datetime | None = None, closes_at: datetime | None = None) -> None:
-        load_region(region=read_region(tomllib.loads(REGION.read_text(encoding="utf-8"))))
+        place_offices()
         seed_calendar(first_year=2025, last_year=2026)
         self.street = Street.objects.get(name="中关村街道")
         self.street_office = Organisation.objects.get(street=self.street)
@@ -74,7 +107,7 @@ class World:
 
     def open_call(self, opens_at: datetime | None = None, closes_at: datetime | None = None) -> Call:
         now = timezone.now().replace(microsecond=0)
-        version = publish_scheme_version(text=HAIDIAN.read_text(encoding="utf-8"), source="haidian")
+        version = haidian()
         call = create_call(
             scheme_version=version,
             matters=["pooled_cover", "premium_subsidy"],
