@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Membership, Message, User
 from accounts.permissions import may_manage
-from accounts.selectors import claims_waiting, inbox, is_operator, join_requests_waiting, memberships_of
+from accounts.selectors import (
+    claims_waiting,
+    inbox,
+    invitations_for,
+    is_operator,
+    join_requests_waiting,
+    memberships_of,
+)
 from accounts.templatetags.formats import day
 from applications.domain.status import Status
 from applications.models import Application
@@ -128,6 +135,9 @@ def _money(user: User) -> Iterator[Waiting]:
 
 
 def _people(user: User) -> Iterator[Waiting]:
+    for invitation in invitations_for(user):
+        what = _("%(person)s invites you") % {"person": invitation.invited_by}
+        yield Waiting(what, reverse("accounts:organisations"), "look", _("Invitation"), str(invitation.organisation))
     claims = claims_waiting().count() if is_operator(user) else 0
     if claims:
         what = ngettext("%(n)d claim to an enterprise", "%(n)d claims to enterprises", claims) % {"n": claims}
