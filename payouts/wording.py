@@ -55,6 +55,10 @@ STATES: dict[str, str | Promise] = {
     "failed": pgettext_lazy("money", "Payment failed"),
     "returned": pgettext_lazy("money", "Returned by the bank"),
 }
+ACCOUNTS: dict[str, str | Promise] = {
+    "committed": pgettext_lazy("money", "Committed budget"),
+    **{state: STATES[state] for state in ("payable", "reserved", "in_transit", "paid")},
+}
 EVENTS: dict[str, str | Promise] = {
     "awarded": pgettext_lazy("money", "Awarded"),
     "reserved": pgettext_lazy("money", "Put into a batch"),

@@ -82,7 +82,7 @@ def account_needed(held_back: Iterable[HeldBack]) -> None:
 
 def line_answered(line: PaymentLine, answer: LineResult) -> None:
     """Tells the payee what the bank said; for pooled cover also each enterprise whose premium was paid."""
-    links = list(line.line_awards.select_related("award__enterprise", "award__application"))
+    links = list(line.line_awards.all())
     if links[0].award.payee_kind == ENTERPRISE:
         _tell_payee(line, answer, links, f"payment_{answer.outcome}")
         return

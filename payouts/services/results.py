@@ -1,6 +1,7 @@
 """What the bank returned, recorded line by line. One bad row refuses the whole file: nothing is half written."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile, File
@@ -14,7 +15,7 @@ from payouts.models import LineResult, PaymentBatch, RefusedResult, ResultFile
 from payouts.permissions import require_recorder
 from payouts.selectors.batches import known_lines
 from payouts.services import news
-from payouts.services.moves import move_line
+from payouts.services.moves import move_lines
 from payouts.services.returned_file import MOST_BYTES, rows_of
 from payouts.services.sheets import csv_bytes, plain_workbook
 from payouts.wording import say_problem
@@ -83,8 +84,7 @@ def _record(batch: PaymentBatch, content: bytes, name: str, reading: Reading, by
         source = ResultFile.objects.create(
             batch=batch, file=ContentFile(content, name=name), original_name=name, sha256=sha256, uploaded_by=by
         )
-        for answer in reading.answers:
-            _answer(batch, source, answer, by)
+        _answer(batch, source, reading.answers, by)
     count = {outcome: sum(answer.outcome is outcome for answer in reading.answers) for outcome in Outcome}
     return ResultSummary(
         paid=count[Outcome.PAID],
@@ -95,18 +95,26 @@ def _record(batch: PaymentBatch, content: bytes, name: str, reading: Reading, by
     )
 
 
-def _answer(batch: PaymentBatch, source: ResultFile, answer: Answer, by: User) -> None:
-    line = batch.lines.select_related("payee").get(reference=answer.reference)
-    result = LineResult.objects.create(
-        line=line,
-        source=source,
-        outcome=answer.outcome,
-        reason=answer.reason,
-        bank_reference=answer.bank_reference,
-        recorded_by=by,
+def _answer(batch: PaymentBatch, source: ResultFile, answers: Sequence[Answer], by: User) -> None:
+    """Writes the answers, moves the money and tells the people, for all lines together."""
+    named = batch.lines.filter(reference__in=[answer.reference for answer in answers]).select_related("payee")
+    lines = named.prefetch_related("line_awards__award__enterprise", "line_awards__award__application")
+    by_reference = {line.reference: line for line in lines}
+    results = LineResult.objects.bulk_create(
+        LineResult(
+            line=by_reference[answer.reference],
+            source=source,
+            outcome=answer.outcome,
+            reason=answer.reason,
+            bank_reference=answer.bank_reference,
+            recorded_by=by,
+        )
+        for answer in answers
     )
-    move_line(line=line, event=EVENTS[answer.outcome], memo=answer.reason, by=by)
-    news.line_answered(line, result)
+    moves = [(result.line, EVENTS[Outcome(result.outcome)], result.reason) for result in results]
+    move_lines(moves=moves, by=by)
+    for result in results:
+        news.line_answered(result.line, result)
 
 
 def _refuse(

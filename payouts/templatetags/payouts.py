@@ -6,14 +6,14 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts.templatetags.ui import tag
+from accounts.templatetags.signs import tag
 from payouts.domain.amount_in_words import amount_in_words
 from payouts.domain.result_rows import Problem
 from payouts.models import BatchState, LineResult, PaymentBatch, PaymentLine
 from payouts.selectors.awards import AwardPlan, yuan_of_fen
 from payouts.selectors.batches import last_answer
 from payouts.selectors.previews import HeldBack
-from payouts.wording import EVENTS, HOLDS, STATES, file_name, said, say_problem
+from payouts.wording import ACCOUNTS, EVENTS, HOLDS, STATES, file_name, said, say_problem
 
 register = template.Library()
 
@@ -75,6 +75,12 @@ def line_state(line: PaymentLine, batch: PaymentBatch) -> SafeString:
 def event_name(code: str) -> str:
     """What moved money, in words."""
     return str(EVENTS[code])
+
+
+@register.filter
+def account_name(code: str) -> str:
+    """What a ledger account holds: `award:12:payable` → money waiting for payment."""
+    return str(ACCOUNTS[code.rpartition(":")[2]])
 
 
 @register.filter
