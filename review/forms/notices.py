@@ -47,7 +47,7 @@ class ObjectionForm(forms.Form):
 
 
 class FindingForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("Finding"), choices=FINDINGS, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("Result"), choices=FINDINGS, widget=forms.RadioSelect)
     finding = forms.CharField(
         label=_("What was found, and on what ground"),
         help_text=_("Stays with the case. Where the objection is upheld, the enterprise reads it as the reason."),
