@@ -27,6 +27,11 @@ SENTENCES: Sentences = {
     "too_long": _("This is too long: at most %(most)s characters."),
     "unknown_choice": _("Choose one of the values offered."),
     "too_many_rows": _("At most %(most)s rows are possible."),
+    "no_file_chosen": _("No file was chosen. Choose one, then press upload."),
+    "too_many_policies": _("At most %(most)s policies are possible here."),
+    "product_not_in_matter": _(
+        "This product is not supported here. Choose another, or file for the other kind of support."
+    ),
     "file_empty": _("The file is empty. Choose it again."),
     "file_too_large": _(
         "The file is larger than %(max_mb)s MB. Scan it at a lower resolution or split it, then upload again."
@@ -110,9 +115,7 @@ PROBLEMS: Sentences = {
     "no_policy": _("Add the insurance policy you apply for."),
     "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
     "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),
-    "product_not_in_matter": _(
-        "This product is not supported here. Choose another, or file for the other kind of support."
-    ),
+    "product_not_in_matter": SENTENCES["product_not_in_matter"],
     "recognition_missing": _("Enter the number of the document that recognised the project."),
     "dates_reversed": _("The last day of cover lies before the first."),
     "not_positive": _("The amount must be more than zero."),

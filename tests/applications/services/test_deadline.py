@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from applications.domain.refusals import CallNotOpen
 from applications.models import FiledVersion
 from applications.selectors import official_now, official_today
 from applications.services import start_application, submit_application
+from applications.services.filing import IN_WINDOW, _moment
 from tests.applications.world import World
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -73,6 +76,15 @@ def test_filing_early_is_refused(world, draft):
     with pytest.raises(CallNotOpen) as refusal:
         submit(world, draft)
     assert (refusal.value.code, refusal.value.params) == ("call_not_yet_open", {"opens_at": OPENS})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(microseconds=st.integers(-5_000_000, 5_000_000), edge=st.sampled_from([OPENS, CLOSES]))
+def test_window_holds_exactly_its_seconds(draft, edge, microseconds):
+    moment = edge + timedelta(microseconds=microseconds)
+    set_clock(moment)
+    answer = _moment(IN_WINDOW, [draft.pk])
+    assert answer == (moment if OPENS <= moment < CLOSES + timedelta(seconds=1) else None)
 
 
 def test_draft_can_be_prepared_before_the_window_but_not_started_after_it(world):

@@ -35,7 +35,7 @@ def test_page_of_html_named_pdf_is_refused_in_its_place(desk, draft):
     response = add(desk, draft, upload=fake)
     page = response.content.decode()
     assert response.status_code == 422
-    assert "真正的" in page or "实际" in page
+    assert "内容并不是" in page
     assert not Document.objects.exists()
 
 
@@ -43,6 +43,13 @@ def test_nothing_chosen_is_said(desk, draft):
     response = add(desk, draft)
     assert response.status_code == 422
     assert not Document.objects.exists()
+
+
+def test_of_several_files_the_bad_one_is_named_and_the_good_one_kept(desk, draft):
+    response = add(desk, draft, upload=[upload("好.pdf"), upload("坏.pdf", b"no pdf at all")])
+    assert response.status_code == 422
+    assert "坏.pdf：" in response.content.decode()
+    assert Document.objects.get().original_name == "好.pdf"
 
 
 def test_file_above_the_limit_is_refused_whole(desk, draft, settings):
