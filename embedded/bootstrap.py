@@ -46,6 +46,7 @@ RUN_PACKAGES: dict[str, Callable[[], bool]] = {
 TEST_PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": _program("chromium", "chromium-browser", "google-chrome"),
     "gettext": _program("xgettext"),
+    "libatomic1": _library("atomic"),  # Playwright's driver
 }
 
 

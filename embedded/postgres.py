@@ -66,6 +66,7 @@ class Cluster:
     settings: dict[str, str] = field(default_factory=lambda: dict(DURABLE))
 
     def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         if self.sockets == Path():
             self.sockets = socket_folder(self.folder)
 
@@ -97,7 +98,6 @@ class Cluster:
 
     def start(self) -> bool:
         """Starts the cluster, creating it if needed. False when it was running already. Raises MachineError."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         finished = (self.data / "complete").exists()
         if not finished:
             self._set_aside_unfinished()

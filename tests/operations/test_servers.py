@@ -21,6 +21,7 @@ def cluster(tmp_path):
     made = Cluster(tmp_path / "state", settings=THROW_AWAY)
     yield made
     made.stop()
+    shutil.rmtree(made._exile, ignore_errors=True)
 
 
 def postmaster(cluster: Cluster) -> int:
