@@ -26,7 +26,7 @@ Rows = Sequence[Sequence[str]]
 STILL = datetime(2025, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 AMOUNT = "金额(元)"
 WIDTHS = {"序号": 6, "收款户名": 34, "收款账号": 26, "开户行全称": 38, "联行号": 16, AMOUNT: 16, "用途": 16, "附言": 30,
-          "业务编号": 24, "企业名称": 40, "统一社会信用代码": 24, "受理编号": 20, "处理结果": 12, "失败原因": 24,
+          "业务编号": 24, "企业名称": 40, "统一社会信用代码": 24, "回执号": 20, "处理结果": 12, "失败原因": 24,
           "银行流水号": 24}  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def workbook_bytes(transfers: Sequence[Transfer], annexes: Sequence[tuple[Transf
         _sheet(book, "付款清单", (*HEADER, *RESULT_HEADER), rows, [transfer.fen for transfer in transfers])
         for transfer, annex in annexes:
             listed = [annex_row(position, row, transfer.reference) for position, row in enumerate(annex, 1)]
-            _sheet(book, f"附件{transfer.position}", ANNEX_HEADER, listed, [row.fen for row in annex])
+            _sheet(book, f"附表{transfer.position}", ANNEX_HEADER, listed, [row.fen for row in annex])
 
     return _book(fill)
 

@@ -14,14 +14,15 @@ from payouts.models import PaymentLine
 
 @require_safe
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
-    """The payments of one case, for everybody who may see the case."""
+    """The payments of one case, for everybody who may see the case; htmx gets just the part that says so."""
     it = get_object_or_404(Application.objects.visible_to(request.user), pk=application_id)
     context = {
         "application": it,
         "payments": selectors.payment_state(it),
         "is_own": Organisation.objects.managed_by(request.user).filter(pk=it.enterprise_id).exists(),
     }
-    return render(request, "payouts/application.html", context)
+    part = "payouts/_state.html" if getattr(request, "htmx", False) else "payouts/application.html"
+    return render(request, part, context)
 
 
 @require_safe

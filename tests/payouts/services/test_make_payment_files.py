@@ -95,7 +95,7 @@ def test_each_insurer_gets_an_annex(world):
     batch = world.released("insurer")
     make_payment_files()
     assert [file.format for file in batch.files.all()] == ["xlsx", "csv", "annex-1", "annex-2", "totals"]
-    rows = sheet(content_of(batch.files.get(format="xlsx")), "附件1")
+    rows = sheet(content_of(batch.files.get(format="xlsx")), "附表1")
     assert [row[1:4] for row in rows[1:3]] == [
         [case.enterprise.name, case.enterprise.uscc, case.receipt_no] for case in ours
     ]
