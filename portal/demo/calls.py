@@ -85,7 +85,7 @@ def _call(manager: User, version: SchemeVersion, **facts: Any) -> Call:
 
 def _prolonged(version: SchemeVersion, manager: User) -> SchemeVersion:
     """The same rules beyond their last day, as the demo's own version: in 2028 there is no real successor to show."""
-    text = version.text.replace('version = "1"', 'version = "1-prolonged-for-the-demo"', 1)
+    text = version.text.replace('version = "1"', 'version = "1-demo"', 1)
     text = text.replace("valid_until = 2027-12-31", "valid_until = 2029-12-31", 1)
     return publish_scheme_version(text=text, source="demo", by=manager)
 
