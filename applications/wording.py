@@ -49,6 +49,7 @@ SENTENCES: Sentences = {
     ),
     "pdf_broken": _("The PDF is damaged and cannot be opened. Export or scan it again."),
     "pdf_too_long": _("The PDF has more than %(most)s pages. Split it."),
+    "pdf_too_complex": _("The PDF is unusually complex. Print it to a new PDF and upload that."),
     "image_too_big": _("The picture has too many pixels. Save it smaller (at most 80 million pixels)."),
     "image_broken": _("The picture is damaged and cannot be opened. Take or scan it again."),
     "ofd_broken": _("The OFD file is damaged or unusual. Download the original invoice again."),

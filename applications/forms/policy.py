@@ -63,8 +63,9 @@ class PolicyForm(forms.Form):
         self.fields["insurer"].queryset = insurers  # type: ignore[attr-defined] # a model choice field
         self.fields["product"].choices = [("", _("Please choose")), *products]  # type: ignore[attr-defined] # a choice field
         if full_cover:
-            for name in ("paid_yuan", "paid_by_others_yuan", "recognition_no"):
+            for name in ("insurer_name", "paid_yuan", "paid_by_others_yuan", "recognition_no"):
                 del self.fields[name]
+            self.fields["insurer"].empty_label = _("Please choose")  # type: ignore[attr-defined] # a model choice field
 
 
 class InvoiceForm(forms.Form):

@@ -58,8 +58,14 @@ def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
     if not refusals:
         return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
     page = documents_context(own_application(request, pk))
-    page["upload_errors"] = {place: [sentence(refusal) for refusal in refusals]}
+    page["upload_errors"] = {place: [_said(refusal) for refusal in refusals]}
     return render(request, TEMPLATE, page, status=status_of(refusals[0]))
+
+
+def _said(refusal: Refusal) -> str:
+    """The sentence, with the file's name before it where several were sent."""
+    name = refusal.params.get("of_several", "")
+    return f"{name}：{sentence(refusal)}" if name else sentence(refusal)
 
 
 def _policy_of(request: SignedInRequest, application: Application) -> InsurancePolicy | None:
@@ -80,7 +86,8 @@ def _add_all(
         try:
             add_document(application=application, material=material, policy=policy, upload=each, by=request.user)
         except Refusal as refusal:
-            refusal.params["name"] = each.name
+            if len(files) > 1:
+                refusal.params["of_several"] = each.name
             refusals.append(refusal)
     return refusals
 

@@ -37,8 +37,8 @@ class PolicyAmount:
     """`lines` retrace the amount by the article chosen, `others` what another article would have given; `choice` says
     which was taken (the step itself); `conditions` are the tests it stands on, each with `output` met or not_met."""
 
-    policy_no: str
-    product: str
+    title: str
+    subtitle: str
     amount: Decimal
     lines: Sequence[Line]
     others: Sequence[Line]
@@ -109,8 +109,8 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
     shown = [step for step in steps if step["rule"] in SHOWN]
     chosen, others = _by_measure(shown, told["measure"])
     return PolicyAmount(
-        policy_no=told["policy_no"],
-        product=product,
+        title=product or told["policy_no"],
+        subtitle="" if not product or told["policy_no"].startswith("#") else told["policy_no"],
         amount=Decimal(told["amount_yuan"]),
         lines=[_line(definition, step) for step in chosen],
         others=[_line(definition, step) for step in others],

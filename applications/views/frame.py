@@ -9,7 +9,7 @@ from applications.domain.completeness import Problem
 from applications.domain.status import Status
 from applications.forms.choices import in_words
 from applications.models import Application
-from applications.selectors import completeness, editable_items, open_correction
+from applications.selectors import completeness, open_correction
 from applications.views.estimates import estimate_panel
 from applications.wording import say_problem
 from schemes.domain.definition import Definition, Measure
@@ -68,7 +68,6 @@ def frame(application: Application, here: str) -> dict[str, Any]:
         "current": pages_of(application).index(here) + 1,
         "here": here,
         "problems": problems,
-        "editable": editable_items(application),
         "correction": open_correction(application),
         "panel": estimate_panel(application),
         "onward": next_url(application, here) if here != "declare" else "",
