@@ -21,8 +21,9 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
         "payments": selectors.payment_state(it),
         "is_own": Organisation.objects.managed_by(request.user).filter(pk=it.enterprise_id).exists(),
     }
-    part = "payouts/_state.html" if getattr(request, "htmx", False) else "payouts/application.html"
-    return render(request, part, context)
+    if getattr(request, "htmx", False):
+        return render(request, "payouts/_payments.html", context | {"nested": True})
+    return render(request, "payouts/application.html", context)
 
 
 @require_safe

@@ -102,3 +102,13 @@ def test_enterprise_sees_no_annex(world, page):
     application = world.pooled()
     batch = world.released("insurer")
     assert page(member(application.enterprise), "annex", batch.lines.get().pk).status_code == 404
+
+
+def test_payment_alone_for_the_page_of_the_application(world, client):
+    application = world.subsidy("200.00")
+    create_awards()
+    client.force_login(member(application.enterprise))
+    address = reverse("payouts:application", args=[application.pk])
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "200.00" in part
+    assert "<html" not in part
