@@ -5,9 +5,9 @@ import re
 from accounts.domain.refusals import Refusal
 from accounts.domain.text import HYPHENS, narrow
 
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}")
-FOREIGN = re.compile(r"\+\d{7,15}")
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}", re.ASCII)
+FOREIGN = re.compile(r"\+\d{7,15}", re.ASCII)
 
 
 class PhoneRefused(Refusal):

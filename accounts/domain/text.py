@@ -12,7 +12,7 @@ def narrow(text: str) -> str:
 
 def compact(text: str) -> str:
     """`narrow`, and without any blank or hyphen inside: for codes that people group as they like."""
-    return "".join(c for c in narrow(text) if not c.isspace() and c not in HYPHENS)
+    return narrow("".join(c for c in narrow(text) if not c.isspace() and c not in HYPHENS))
 
 
 def one_line(text: str) -> str:

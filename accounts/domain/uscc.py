@@ -15,7 +15,7 @@ class CreditCodeRefused(Refusal):
 
 def normalise(text: str) -> str:
     """Upper case, half-width, without blanks and hyphens; says nothing about whether the code is right."""
-    return compact(text).upper()
+    return "".join(c.upper() if c.isascii() else c for c in compact(text))
 
 
 def check_character(first: str) -> str:

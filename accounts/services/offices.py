@@ -10,23 +10,38 @@ from accounts.models import Organisation, Street
 @transaction.atomic
 def load_region(*, region: Region) -> tuple[int, int]:
     """Creates what is missing, brings names up to date, removes nothing. Numbers of streets and offices in the file."""
-    for entry in region.streets:
-        street, _ = Street.objects.update_or_create(
-            code=entry.code,
-            defaults={"region_code": region.code, "name": entry.name, "name_en": entry.name_en},
-        )
-        Organisation.objects.update_or_create(
-            office_code=f"street-{entry.code}",
-            defaults={
-                "kind": OrganisationKind.OFFICE,
-                "name": entry.office,
-                "name_en": entry.office_en,
-                "street": street,
-            },
-        )
-    for office in region.offices:
-        Organisation.objects.update_or_create(
-            office_code=office.code,
-            defaults={"kind": OrganisationKind(office.kind), "name": office.name, "name_en": office.name_en},
-        )
-    return len(region.streets), len(region.streets) + len(region.offices)
+    Street.objects.bulk_create(
+        [
+            Street(code=entry.code, region_code=region.code, name=entry.name, name_en=entry.name_en)
+            for entry in region.streets
+        ],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["region_code", "name", "name_en"],
+    )
+    streets = Street.objects.in_bulk([entry.code for entry in region.streets], field_name="code")
+    offices = [
+        *(
+            Organisation(
+                office_code=f"street-{entry.code}",
+                kind=OrganisationKind.OFFICE,
+                name=entry.office,
+                name_en=entry.office_en,
+                street=streets[entry.code],
+            )
+            for entry in region.streets
+        ),
+        *(
+            Organisation(
+                office_code=entry.code, kind=OrganisationKind(entry.kind), name=entry.name, name_en=entry.name_en
+            )
+            for entry in region.offices
+        ),
+    ]
+    Organisation.objects.bulk_create(
+        offices,
+        update_conflicts=True,
+        unique_fields=["office_code"],
+        update_fields=["kind", "name", "name_en", "street"],
+    )
+    return len(region.streets), len(offices)

@@ -26,7 +26,7 @@ def test_accept(typed, kept):
     assert accept(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["12345", "1280013800x", "23800138000000", "没有", "138001380001"])
+@pytest.mark.parametrize("typed", ["12345", "1280013800x", "23800138000000", "没有", "١٣٨٠٠١٣٨٠٠٠", "138001380001"])
 def test_accept_refuses(typed):
     with pytest.raises(PhoneRefused) as refused:
         accept(typed, field="contact_phone")

@@ -131,3 +131,10 @@ def test_the_operator_finds_organisations(browse, house, operator):
     assert list(page) == [house]
     assert not list(client.get(address, {"words": "没有这样的名称"}).context["page"])
     assert client.get(address, {"kind": "nonsense", "page": "x"}).status_code == 200
+
+
+def test_an_invitation_waits_in_the_workspace(browse, house, lin, wang):
+    invite_member(organisation=house, email=wang.email, roles=["handler"], by=lin)
+    page = browse(wang).get("/workspace/").content.decode()
+    assert house.name in page
+    assert "邀请您加入" in page
