@@ -15,6 +15,7 @@ from applications.domain.refusals import UploadRefused
 
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 500
+MOST_OBJECTS = 150_000  # about three seconds to look through
 DEEPEST = 8
 ACTIVE_NAMES = ("/JavaScript", "/JS", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia")
 HARMLESS_ATTACHMENTS = (".xml", ".xbrl")  # the data that electronic invoices and bank slips carry along
@@ -78,6 +79,8 @@ def _pdf_pages(file: BinaryIO) -> int:
                 raise UploadRefused("pdf_broken")
             if pages > MOST_PAGES:
                 raise UploadRefused("pdf_too_long", most=MOST_PAGES)
+            if len(pdf.objects) > MOST_OBJECTS:
+                raise UploadRefused("pdf_too_complex")
             if any(_is_active(each) for each in pdf.objects):
                 raise UploadRefused("pdf_has_script")
             return pages

@@ -12,6 +12,7 @@ from applications.models import FiledPdf, FiledVersion
 from applications.printing import filed_pdf
 from applications.selectors.clock import official_now
 
+MOST_LOOKED_AT = 1000  # a version that fails is passed over and tried again next time
 SWEEP = "applications.tasks.make_filed_pdfs"
 log = structlog.get_logger(__name__)
 
@@ -23,8 +24,12 @@ def nudge() -> None:
 
 def make_filed_pdfs(*, limit: int = 20) -> int:
     """Print up to `limit` filed versions that have no PDF yet and return how many. Safe to run twice or at once."""
-    waiting = list(FiledVersion.objects.filter(pdf=None).order_by("pk").values_list("pk", flat=True)[:limit])
-    return sum(_print(pk) for pk in waiting)
+    printed = 0
+    for pk in FiledVersion.objects.filter(pdf=None).order_by("pk").values_list("pk", flat=True)[:MOST_LOOKED_AT]:
+        printed += _print(pk)
+        if printed == limit:
+            break
+    return printed
 
 
 @transaction.atomic

@@ -123,6 +123,16 @@ def test_reopened_enterprise_takes_its_new_facts(world, filed):
     assert refile(world, filed).content["enterprise"]["employees"] == 55
 
 
+def test_rules_of_the_first_filing_day_count_after_a_correction(world, filed):
+    day = Assessment.objects.get().inputs["filed_on"]
+    correction = give_back(world, filed)
+    set_clock_text(f"{correction.due_on}T12:00:00+08:00")
+    version = refile(world, filed)
+    assert Assessment.objects.get(version=version).inputs["filed_on"] == day != correction.due_on.isoformat()
+    filed.refresh_from_db()
+    assert filed.filed_at < version.filed_at
+
+
 def test_refiling_twice_gives_one_version(world, filed):
     give_back(world, filed)
     key = uuid.uuid4()

@@ -79,7 +79,8 @@ def test_a_version_that_cannot_be_printed_does_not_stop_the_others(world):
     broken.digest, broken.filed_at, broken.filed_by = "0" * 64, timezone.now(), world.handler
     broken.save()
     good = world.file(world.subsidy())
-    assert make_filed_pdfs() == 2
+    assert make_filed_pdfs(limit=1) == 1
+    assert make_filed_pdfs(limit=1) == 1
     assert FiledPdf.objects.filter(version=good).exists()
     assert not FiledPdf.objects.filter(version=broken).exists()
 
