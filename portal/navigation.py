@@ -35,6 +35,7 @@ class Place:
     roles: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     counts: bool = field(default=False)
+    each: bool = False  # the address names the organisation: one entry for each of the kind
 
 
 PUBLIC = (
@@ -59,6 +60,7 @@ MINE = (
     Place(_("Manage calls"), "schemes:calls", ("schemes:",), roles=CALLS),
     Place(_("Organisations"), "accounts:all_organisations", kinds=OPERATORS),
     Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
+    Place(_("Pooled cover paid"), "payouts:insurer", kinds=frozenset({OrganisationKind.INSURER.value}), each=True),
     Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
 )
 ACCOUNT = (
@@ -120,13 +122,18 @@ class Navigation:
     def _entries(self, places: Iterable[Place]) -> list[Entry]:
         found = []
         for place in places:
-            try:
-                address = reverse(place.name)
-            except NoReverseMatch:  # a floor or part this installation does not mount
-                continue
             count = unread_count(self.request.user) if place.counts else 0
-            found.append(Entry(place.label, address, self._is_here(place), count))
+            found += [Entry(place.label, each, self._is_here(place), count) for each in self._addresses(place)]
         return found
+
+    def _addresses(self, place: Place) -> list[str]:
+        try:
+            if not place.each:
+                return [reverse(place.name)]
+            own = [membership.organisation for membership in self.memberships]
+            return [reverse(place.name, args=[each.pk]) for each in own if each.kind in place.kinds]
+        except NoReverseMatch:  # a floor or part this installation does not mount
+            return []
 
     def _is_here(self, place: Place) -> bool:
         return self.here == place.name or any(self.here.startswith(name) for name in place.covers)

@@ -26,9 +26,10 @@ from applications.selectors import applications_of, open_correction
 from payouts.permissions import may_make
 from payouts.selectors import unanswered_batches, waiting_batches
 from portal.selectors.calls import CallCard, cards
+from review.permissions import may_find_on
 from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
 from schemes.permissions import can_manage_calls
-from schemes.selectors import all_calls, call_phase, definition_of
+from schemes.selectors import all_calls, call_phase, definition_of, published_calls, stage_codes_of_kind
 
 RECENT = 5
 
@@ -94,7 +95,10 @@ def _calls(user: User) -> Iterator[Waiting]:
 def _cases(user: User) -> Iterator[Waiting]:
     counts = work_counts(user)
     address = reverse("review:work")
+    examined = {code for call in published_calls() for code in stage_codes_of_kind(call, "examination")}
     for stage in counts.by_stage:
+        if stage.code not in examined:  # meetings and notices have entries of their own
+            continue
         name = stage.name.in_language(get_language() or "")
         what = ngettext("%(stage)s: %(n)d case", "%(stage)s: %(n)d cases", stage.count)
         yield Waiting(what % {"stage": name, "n": stage.count}, f"{address}?stage={stage.code}", "on", _("To examine"))
@@ -117,7 +121,7 @@ def _meetings(user: User) -> Iterator[Waiting]:
                 name = each.stage.name.in_language(get_language() or "")
                 what = ngettext("%(stage)s: %(n)d case", "%(stage)s: %(n)d cases", each.waiting)
                 yield Waiting(what % {"stage": name, "n": each.waiting}, address, "on", word, str(each.call))
-    objections = open_objections(user).count()
+    objections = sum(1 for objection in open_objections(user) if may_find_on(user, objection))
     if objections:
         what = ngettext("%(n)d objection to decide", "%(n)d objections to decide", objections) % {"n": objections}
         yield Waiting(what, reverse("review:objections"), "look", _("Holds a case"))
