@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
+from accounts.domain.licence import MOST_BYTES, LicenceRefused
 from accounts.domain.refusals import Refusal
 from accounts.domain.roles import OrganisationKind
 from accounts.forms.members import ClaimForm, JoinForm
@@ -47,6 +48,10 @@ def claim_organisation(request: SignedInRequest, uscc: str) -> HttpResponse:
     enterprise = _enterprise(uscc)
     form = ClaimForm(request.POST or None, request.FILES or None)
     context = {"form": form, "enterprise": enterprise}
+    if getattr(request, "upload_refused", False):
+        form.errors.clear()
+        refusal = LicenceRefused("licence_too_large", field="licence", most_mb=MOST_BYTES // 1024 // 1024)
+        return refuse(request, "accounts/claim_organisation.html", context, refusal)
     if request.method != "POST" or not form.is_valid():
         return show(request, "accounts/claim_organisation.html", context)
     try:

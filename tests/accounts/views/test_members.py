@@ -138,3 +138,14 @@ def test_an_invitation_waits_in_the_workspace(browse, house, lin, wang):
     page = browse(wang).get("/workspace/").content.decode()
     assert house.name in page
     assert "邀请您加入" in page
+
+
+@pytest.mark.parametrize("megabytes", [11, 40])
+def test_a_licence_that_is_too_large(browse, house, wang, megabytes):
+    large = cast.licence(content=cast.picture() + b"0" * megabytes * 1024 * 1024)
+    answer = browse(wang).post(
+        reverse("accounts:claim_organisation", args=[house.uscc]), {"licence": large, "note": "x"}
+    )
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["licence"])
+    assert "超过 10 MB" in answer.content.decode()
+    assert not house.claims.exists()
