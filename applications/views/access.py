@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -47,6 +47,21 @@ def keeps_typing(view: OwnView[P]) -> View[P]:
         return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
 
     return cast("View[P]", login_not_required(guarded))
+
+
+def acts_from(page: str) -> Callable[[OwnView[P]], OwnView[P]]:
+    """A deed that belongs to a page: opened by address (as after signing in again) it leads back there."""
+
+    def decorate(view: OwnView[P]) -> OwnView[P]:
+        @wraps(view)
+        def posted(request: SignedInRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method != "POST":
+                return redirect(f"applications:{page}", pk=kwargs["pk"])
+            return view(request, *args, **kwargs)
+
+        return cast("OwnView[P]", posted)
+
+    return decorate
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:

@@ -2,10 +2,10 @@
 
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
@@ -15,7 +15,7 @@ from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import may_read_document
 from applications.selectors import documents_of, policies_of
 from applications.services import add_document, remove_document
-from applications.views.access import own_application
+from applications.views.access import acts_from, own_application
 from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
 from applications.views.refusals import sentence, status_of
@@ -48,7 +48,7 @@ def documents(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, TEMPLATE, documents_context(application))
 
 
-@require_POST
+@acts_from("documents")
 def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
     """Adds one or several files to a material; what cannot be used is named, the others are kept."""
     application = own_application(request, pk)
@@ -79,7 +79,7 @@ def _add_all(
     request: SignedInRequest, application: Application, material: str, policy: InsurancePolicy | None
 ) -> list[Refusal]:
     if getattr(request, "upload_refused", False):
-        return [UploadRefused("file_too_large", max_mb=20)]
+        return [UploadRefused("file_too_large", max_mb=settings.UPLOAD_MAX_BYTES // 1024**2)]
     files = request.FILES.getlist("upload")
     refusals: list[Refusal] = [] if files else [UploadRefused("no_file_chosen")]
     for each in files:
@@ -92,7 +92,7 @@ def _add_all(
     return refusals
 
 
-@require_POST
+@acts_from("documents")
 def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpResponse:
     """Takes a file out of the filing."""
     application = own_application(request, pk)

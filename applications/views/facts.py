@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
@@ -15,7 +14,7 @@ from applications.forms.facts import EnterpriseForm
 from applications.models import Application
 from applications.selectors import is_editable
 from applications.services import prefill_from_profile, save_facts
-from applications.views.access import keeps_typing, own_application, typed_before
+from applications.views.access import acts_from, keeps_typing, own_application, typed_before
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
@@ -78,7 +77,7 @@ def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@acts_from("enterprise")
 def prefill(request: SignedInRequest, pk: int) -> HttpResponse:
     """Takes the profile's facts over again."""
     application = own_application(request, pk)

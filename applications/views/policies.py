@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
@@ -15,7 +14,7 @@ from applications.forms.choices import classes_with
 from applications.models import Application, InsurancePolicy
 from applications.selectors import is_editable, policies_of
 from applications.services import add_policy, remove_policy, save_policy
-from applications.views.access import keeps_typing, own_application, typed_before
+from applications.views.access import acts_from, keeps_typing, own_application, typed_before
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import still_open
 from applications.views.policy_sheet import PolicySheet, policy_sheet
@@ -45,7 +44,7 @@ def policies(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, LIST, page)
 
 
-@require_POST
+@acts_from("policies")
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adds an empty policy and opens it."""
     application = own_application(request, pk)
@@ -56,7 +55,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("applications:policy", pk=pk, policy=policy.pk)
 
 
-@require_POST
+@acts_from("policies")
 def remove(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """Takes a policy with its documents out of the filing."""
     application = own_application(request, pk)

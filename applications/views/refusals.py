@@ -1,5 +1,6 @@
 """A refusal as a page: which status it has and what stands where. The sentences are in applications/wording.py."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.domain.refusals import NotPermitted, Refusal, Stale
+from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say
 from applications.domain.refusals import NotEditable
 from applications.domain.status import IllegalMove
@@ -17,7 +19,15 @@ FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 
 def sentence(refusal: Refusal) -> str:
     """The refusal in plain words, saying what to do."""
-    return str(say(refusal, SENTENCES))
+    shown = {name: _shown(value) for name, value in refusal.params.items()}
+    return str(say(Refusal(refusal.code, field=refusal.field, **shown), SENTENCES))
+
+
+def _shown(value: object) -> object:
+    """Dates and moments as the pages write them."""
+    if isinstance(value, datetime):
+        return moment_of(value, seconds=True)
+    return day(value, year=True) if isinstance(value, date) else value
 
 
 def status_of(refusal: Refusal) -> int:

@@ -39,6 +39,10 @@ def test_page_of_html_named_pdf_is_refused_in_its_place(desk, draft):
     assert not Document.objects.exists()
 
 
+def test_address_of_an_upload_opened_after_signing_in_leads_to_the_page(desk, draft):
+    assert desk.get("upload", draft.pk, "business_licence").url == reverse("applications:documents", args=[draft.pk])
+
+
 def test_nothing_chosen_is_said(desk, draft):
     response = add(desk, draft)
     assert response.status_code == 422
