@@ -2,6 +2,10 @@
 // shows a <progress> for each, and reloads the part of the page named by data-upload (a CSS selector).
 // Without scripts the same form posts the same file with its button.
 (() => {
+  // leaving the page while a file is under way asks first: the file would be lost
+  let underWay = 0;
+  window.addEventListener("beforeunload", (event) => { if (underWay) event.preventDefault(); });
+
   const send = (form, file, place) => new Promise((done) => {
     const bar = document.createElement("progress");
     const line = document.createElement("p");
@@ -15,7 +19,8 @@
     request.open("POST", form.action);
     request.setRequestHeader("HX-Request", "true");
     request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (event.loaded / event.total) * 100; };
-    request.onloadend = () => { line.remove(); done(request); };
+    request.onloadend = () => { underWay -= 1; line.remove(); done(request); };
+    underWay += 1;
     request.send(body);
   });
 
