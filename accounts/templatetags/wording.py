@@ -1,9 +1,18 @@
-"""Names of codes for templates: {% load wording %}."""
+"""Names of codes, and lists of words, for templates: {% load wording %}."""
+
+from collections.abc import Iterable
 
 from django import template
 
+from accounts.templatetags.formats import in_english
 from accounts.wording import qualification_name, sector_name
 
 register = template.Library()
 register.filter("qualification_name", qualification_name)
 register.filter("sector_name", sector_name)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Words one after the other as the reader's language writes them: 甲、乙 or A, B."""
+    return (", " if in_english() else "、").join(str(word) for word in words)

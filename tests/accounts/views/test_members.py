@@ -149,3 +149,10 @@ def test_a_licence_that_is_too_large(browse, house, wang, megabytes):
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["licence"])
     assert "超过 10 MB" in answer.content.decode()
     assert not house.claims.exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "管理员、经办人"), ("en", "Administrator, Handler")])
+def test_roles_are_listed_as_the_language_writes(browse, house, lin, language, said):
+    client = browse(lin)
+    client.cookies["django_language"] = language
+    assert said in client.get(at("members", house)).content.decode()
