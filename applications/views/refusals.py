@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.templatetags.formats import day, moment_of
@@ -24,7 +25,9 @@ def sentence(refusal: Refusal) -> str:
 
 
 def _shown(value: object) -> object:
-    """Dates and moments as the pages write them."""
+    """Dates and moments as the pages write them; the service's "?" for a file of no known kind in words."""
+    if value == "?":
+        return _("not recognised")
     if isinstance(value, datetime):
         return moment_of(value, seconds=True)
     return day(value, year=True) if isinstance(value, date) else value
