@@ -85,6 +85,14 @@ QUESTIONS: Sentences = {
     "flag": _("Asks for a look"),
 }
 
+SECTIONS: Sentences = {
+    "enterprise": _("Enterprise details"),
+    "bank_account": _("Bank account"),
+    "policies": _("Policies and invoices"),
+    "policy": _("Policies and invoices"),
+    "documents": _("Documents"),
+}
+
 EVENTS: Sentences = {
     "file": _("Filed"),
     "advance": _("passed on"),
@@ -124,6 +132,11 @@ def _worded(name: str, value: object) -> object:
 def event_name(code: str) -> str:
     """What happened, in words; after the name of a stage."""
     return str(EVENTS.get(code, code))
+
+
+def section_name(code: str) -> str:
+    """A part of the filing, in words."""
+    return str(SECTIONS.get(code, code))
 
 
 def question(kind: str) -> str:

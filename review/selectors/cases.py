@@ -6,7 +6,16 @@ from django.db.models import QuerySet
 
 from accounts.domain.refusals import Refusal
 from accounts.models import User
-from applications.models import Application, Assessment, Document, FiledVersion, Transition
+from applications.domain.content import changed_sections
+from applications.models import (
+    Application,
+    Assessment,
+    Correction,
+    CorrectionItem,
+    Document,
+    FiledVersion,
+    Transition,
+)
 from applications.selectors import current_assessment, current_transition, latest_version
 from review.models import Decision, NoticeEntry, PaperReceipt, StageActor
 from review.permissions import may_act, separation_of
@@ -33,6 +42,8 @@ class CaseView:
     paper_receipt: PaperReceipt | None
     refusal: Refusal | None
     acted_in: list[StageActor]
+    corrected: list[CorrectionItem]
+    changed: list[str]
     previous_marks: dict[str, str]
 
     @property
@@ -76,6 +87,8 @@ def case_view(application: Application, user: User) -> CaseView | None:
         paper_receipt=paper_receipt(version),
         refusal=may_act(user, application),
         acted_in=_acts_of(application, stage),
+        corrected=_corrected(application),
+        changed=_changed(version),
         previous_marks=_previous_marks(application, version),
     )
 
@@ -86,6 +99,18 @@ def _acts_of(application: Application, stage: Stage | None) -> list[StageActor]:
         return []
     acts = StageActor.objects.filter(application=application, separation=separation_of(stage))
     return list(acts.select_related("officer").order_by("pk"))
+
+
+def _corrected(application: Application) -> list[CorrectionItem]:
+    """What the last return that was answered had asked for."""
+    answered = Correction.objects.filter(application=application).exclude(answered_at=None).order_by("-pk").first()
+    return list(answered.items.select_related("policy").order_by("pk")) if answered else []
+
+
+def _changed(version: FiledVersion) -> list[str]:
+    """The parts of the filing that differ from the version filed before; empty for the first."""
+    before = FiledVersion.objects.filter(application=version.application_id, number=version.number - 1).first()
+    return changed_sections(before.content, version.content) if before else []
 
 
 def _previous_marks(application: Application, version: FiledVersion) -> dict[str, str]:

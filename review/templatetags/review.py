@@ -2,8 +2,10 @@
 
 from django import template
 
-from review.wording import in_language, question, role_name
+from applications.models import CorrectionItem
+from review.wording import in_language, question, role_name, section_name
 from schemes.domain.definition import Text
+from schemes.models import CallMaterial
 
 register = template.Library()
 
@@ -23,3 +25,18 @@ def asked(kind: str) -> str:
 @register.filter
 def post_name(code: str) -> str:
     return str(role_name(code))
+
+
+@register.filter
+def part_name(code: str) -> str:
+    """A part of the filing: enterprise, bank_account, policies, documents."""
+    return section_name(code)
+
+
+@register.filter
+def returned_item(item: CorrectionItem, materials: list[CallMaterial]) -> str:
+    """What a return asked to mend: a part of the filing, or a material by its name."""
+    code = item.item.removeprefix("material:")
+    if code == item.item:
+        return section_name(code)
+    return next((str(each) for each in materials if each.code == code), code)

@@ -1,10 +1,12 @@
 """How this floor's pages answer a refusal: a sentence at its field or above the form, and the right 4xx."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from accounts.domain.refusals import Refusal
 from accounts.web import CONFLICT, status_of
+from applications.domain.refusals import UploadRefused
 from applications.domain.status import IllegalMove
 from review.wording import say
 
@@ -12,6 +14,12 @@ from review.wording import say
 def given_data(request: HttpRequest) -> QueryDict | None:
     """What was posted, an empty form included; None when the page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def require_whole_upload(request: HttpRequest, field: str) -> None:
+    """Refuses where the file was dropped on its way in because it is larger than any page accepts."""
+    if getattr(request, "upload_refused", False):
+        raise UploadRefused("file_too_large", field=field, max_mb=settings.UPLOAD_MAX_BYTES // (1024 * 1024))
 
 
 def status_for(refusal: Refusal) -> int:

@@ -19,7 +19,7 @@ from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, O
 from review.models import Meeting
 from review.permissions import may_hold_meetings, works_in_an_office
 from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
-from review.views.answers import given_data, put_at_field, status_for
+from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
 from review.wording import SENTENCES, in_language, say
 from schemes.selectors import definition_of
 
@@ -172,6 +172,7 @@ def conclude(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ConclusionForm(request.POST, request.FILES)
     form.is_valid()
     try:
+        require_whole_upload(request, "minutes")
         services.conclude_meeting(
             meeting=found,
             resolution_no=form.cleaned_data.get("resolution_no", ""),

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.refusals import Refusal
 from accounts.web import show
-from applications.domain.refusals import UploadRefused
 from review import services
 from review.forms.notices import ObjectionForm
 from review.models import NoticeEntry
 from review.selectors import notice_is_running
-from review.views.answers import given_data, put_at_field, status_for
+from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
 
 RECEIVED = "objection_received"
 
@@ -31,8 +30,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return show(request, "review/object.html", context)
     try:
-        if getattr(request, "upload_refused", False):
-            raise UploadRefused("file_too_large", field="evidence", max_mb=20)
+        require_whole_upload(request, "evidence")
         objection = services.object_to_entry(entry=entry, **form.cleaned_data)
     except Refusal as refusal:
         put_at_field(form, refusal)

@@ -1,10 +1,13 @@
 """The case page: who sees it, what it says beforehand, and deciding on it."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from applications.models import Correction
 from applications.selectors import documents_of
+from applications.services import add_document, refile_application
 from review.selectors import checklist
 from tests.applications.world import office, person, upload
 
@@ -157,6 +160,21 @@ def test_paper_tick_keeps_the_marks(client, bench):
     assert "已核对原件" in text
     assert text.count('value="ok" checked') == len(checklist(case))
     assert client.post(page(case, "paper"), given).status_code == 409
+
+
+def test_corrected_case_shows_what_was_asked_and_what_changed(client, bench, case):
+    client.force_login(bench.pre_reviewer)
+    item = next(check for check in checklist(case) if check.kind == "material")
+    client.post(page(case, "decide"), posted(case, "return", **{item.key: "fix", f"reason:{item.key}": "请加盖公章"}))
+    owner = case.enterprise.memberships.get().user
+    code = item.key.removeprefix("material:")
+    add_document(application=case, material=code, policy=None, upload=upload(), by=owner)
+    case.refresh_from_db()
+    refile_application(application=case, revision=case.revision, submit_key=uuid4(), declared=True, by=owner)
+    text = client.get(page(case)).content.decode()
+    assert "请加盖公章" in text
+    assert "与上一版相比有改动：" in text
+    assert "申报材料</p>" in text
 
 
 def test_pages_of_documents_are_pictures_for_those_who_see_the_case(client, bench, case):

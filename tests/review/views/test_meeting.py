@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from applications.selectors import current_transition
@@ -127,3 +128,15 @@ def test_empty_form_of_a_meeting_is_refused_at_its_fields(client, bench):
     answer = client.post(address("new_meeting"), {})
     assert answer.status_code == 422
     assert not Meeting.objects.exists()
+
+
+def test_minutes_of_200_mb_are_refused_before_they_are_kept(client, bench, settings):
+    settings.UPLOAD_MAX_BYTES = 1000
+    meeting = bench.meeting("bureau_meeting", bench.at("bureau_meeting"))
+    client.force_login(bench.secretary)
+    large = SimpleUploadedFile("纪要.pdf", b"%PDF-" + b"0" * 5000)
+    answer = client.post(address("conclude", meeting.pk), {"resolution_no": "会9", "minutes": large})
+    assert answer.status_code == 422
+    assert "MB" in answer.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.concluded_at is None

@@ -120,4 +120,3 @@ def test_objections_are_seen_by_their_office_only(client, bench, entry):
     client.force_login(bench.pre_reviewer)
     answer = client.post(address("objection", objection.pk), {"outcome": "dismissed", "finding": "x"})
     assert answer.status_code == 403
-

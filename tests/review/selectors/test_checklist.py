@@ -1,0 +1,60 @@
+"""The check-list follows the route, the materials, the policies and what the rules flag."""
+
+from applications.models import Assessment, Document
+from applications.selectors import current_assessment
+from review.selectors import checklist, looks
+
+
+def kinds(case) -> list[str]:
+    return [check.kind for check in checklist(case)]
+
+
+def test_micro_enterprise_is_checked_for_staff_and_revenue_with_the_article(bench):
+    checks = {check.kind: check for check in checklist(bench.filed_pooled())}
+    assert (checks["employees"].found, checks["employees"].article) == (42, "3")
+    assert (checks["revenue"].found, checks["revenue"].article) == ("6000000.00", "3")
+    assert checks["sectors"].found == ["人工智能"]
+    assert "qualifications" not in checks
+
+
+def test_subsidy_is_checked_for_certificates_not_for_size(bench):
+    checks = {check.kind: check for check in checklist(bench.filed_subsidy())}
+    assert checks["qualifications"].article == "4"
+    assert checks["qualifications"].found[0]["name"] == "专精特新中小企业"
+    assert "employees" not in checks
+
+
+def test_each_policy_has_its_terms_and_its_payment(bench):
+    case = bench.filed_subsidy(policies=2)
+    assert kinds(case).count("policy") == kinds(case).count("payment") == 2
+    assert {check.item for check in checklist(case) if check.kind == "payment"} == {"policy"}
+
+
+def test_required_material_without_a_file_asks_for_a_look(bench):
+    case = bench.filed_pooled()
+    assert looks(checklist(case)) == 0
+    Document.objects.filter(application=case, material="business_licence").delete()
+    missing = [check for check in checklist(case) if check.look]
+    assert [check.key for check in missing] == ["material:business_licence"]
+
+
+def test_flag_of_the_rules_asks_for_a_look_at_its_policy(bench):
+    case = bench.filed_subsidy()
+    now, policy = current_assessment(case), case.policies.get()
+    flag = {"code": "premium_for_years", "article": "4", "text": "一次支付多年保费", "policy_no": policy.policy_no}
+    Assessment.objects.create(
+        application=case,
+        version=now.version,
+        scheme_version=now.scheme_version,
+        inputs=now.inputs,
+        result={**now.result, "flags": [flag]},
+        total_yuan=now.total_yuan,
+        by=bench.pre_reviewer,
+    )
+    check = next(check for check in checklist(case) if check.kind == "flag")
+    assert (check.look, check.item, check.policy_id, check.found) == (True, "policy", policy.pk, "一次支付多年保费")
+
+
+def test_keys_are_unique(bench):
+    keys = [check.key for check in checklist(bench.filed_subsidy(policies=3))]
+    assert len(keys) == len(set(keys))
