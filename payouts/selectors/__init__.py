@@ -27,7 +27,7 @@ from payouts.selectors.batches import (
 )
 from payouts.selectors.payments import PaymentState, insurer_awards_to_come, insurer_lines, payment_state
 from payouts.selectors.previews import Preview, budget_years, preview_batch
-from payouts.selectors.totals import CallMoney, PayableTotals, call_money, payable_totals
+from payouts.selectors.totals import CallMoney, PayableTotals, call_money, payable_now, payable_totals
 
 __all__ = [
     "CallMoney",
@@ -51,6 +51,7 @@ __all__ = [
     "ledger_total",
     "lines_of",
     "payable_awards",
+    "payable_now",
     "payable_totals",
     "payment_articles",
     "payment_state",

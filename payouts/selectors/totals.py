@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from payouts.domain.ledger import MoneyState
 from payouts.models import Award
-from payouts.selectors.awards import PAYEE_KINDS, awards_of
+from payouts.selectors.awards import PAYEE_KINDS, awards_of, calls_with_awards
 from payouts.selectors.balances import states_by_award
 from payouts.selectors.previews import Preview, preview_batch
 from schemes.models import Call
@@ -60,10 +60,17 @@ def call_money(call: Call) -> CallMoney:
     )
 
 
+def payable_now() -> list[tuple[Call, PayableTotals]]:
+    """Calls and kinds of payee a batch could be made for now: what waits for the payment makers."""
+    every = ((call, totals) for call in calls_with_awards() for totals in payable_totals(call))
+    return [(call, totals) for call, totals in every if totals.preview.lines]
+
+
 def _sum(awards: Iterable[Award]) -> Decimal:
     return sum((award.amount_yuan for award in awards), Decimal(0))
 
 
 def payable_totals(call: Call) -> list[PayableTotals]:
-    """Insurers first, then enterprises; also those with nothing to pay."""
-    return [PayableTotals(kind, preview_batch(call, kind)) for kind in PAYEE_KINDS]
+    """Insurers first, then enterprises: each kind of payee that has earned anything in this call."""
+    earned = set(awards_of(call).values_list("payee_kind", flat=True))
+    return [PayableTotals(kind, preview_batch(call, kind)) for kind in PAYEE_KINDS if kind in earned]

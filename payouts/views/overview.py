@@ -29,12 +29,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     """One call's money: by state, payable by kind of payee, held back, and every batch."""
     payment_posts_only(request)
     calls = list(selectors.calls_with_awards())
-    chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), calls[0] if calls else None)
+    waiting = set(selectors.batches().waiting().values_list("call", flat=True))
+    first = next((call for call in calls if call.pk in waiting), calls[0] if calls else None)
+    chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), first)
     if chosen is None:
         return render(request, "payouts/none.html")
     page = Paginator(selectors.batches(chosen), 25).get_page(request.GET.get("page"))
     context = {
         "calls": calls,
+        "waiting": waiting,
         "call": chosen,
         "money": selectors.call_money(chosen),
         "kinds": selectors.payable_totals(chosen),

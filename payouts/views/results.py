@@ -11,8 +11,10 @@ from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from payouts import selectors, services
+from payouts.domain.refusals import FileRefused
 from payouts.forms import ResultForm
 from payouts.permissions import may_record
+from payouts.services.returned_file import MOST_BYTES
 from payouts.wording import SENTENCES
 
 SHOWN_PROBLEMS = 100
@@ -25,6 +27,11 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = ResultForm(request.POST, request.FILES) if request.method == "POST" else ResultForm()
     context = {"batch": batch, "form": form, "counts": selectors.result_counts(selectors.lines_of(batch))}
+    if request.method == "POST" and getattr(request, "upload_refused", False):
+        # Dropped while it streamed in; without this the form would ask for a file that was chosen.
+        form.fields["upload"].required = False
+        too_large = FileRefused("file_too_large", field="upload", max_mb=MOST_BYTES // 1024 // 1024)
+        return refuse(request, "payouts/results.html", context, too_large, sentences=SENTENCES)
     if request.method != "POST" or not form.is_valid():
         return show(request, "payouts/results.html", context)
     try:

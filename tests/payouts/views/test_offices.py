@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from payouts.models import Award, BatchState, LineResult, PaymentBatch, PaymentFile, RefusedResult
-from payouts.selectors import preview_batch
+from payouts.selectors import payable_now, preview_batch
 from payouts.services import create_awards, make_payment_files, record_results
+from schemes.models import Budget, Call
+from tests.payouts.conftest import approved, to_enterprise
 from tests.payouts.services.test_record_results import FAILED_2, PAID_1, as_csv, table
 
 
@@ -221,6 +223,31 @@ def test_no_list_at_all_answers_422(world, send, released, content):
     answer = send(world.releaser, "results", released.pk, upload=SimpleUploadedFile("a.xlsx", content))
     assert answer.status_code == 422
     assert "field-error" in answer.content.decode()
+
+
+def test_huge_file_is_said_to_be_too_large(world, client, released, settings):
+    settings.UPLOAD_MAX_BYTES = 1000
+    client.force_login(world.releaser)
+    huge = SimpleUploadedFile("huge.csv", b"x" * 200_000)
+    answer = client.post(
+        reverse("payouts:results", args=[released.pk]), {"upload": huge}, headers={"Accept-Language": "en"}
+    )
+    assert answer.status_code == 422
+    assert "5 MB" in answer.context["form"].errors["upload"][0]
+
+
+def test_overview_opens_the_call_with_a_waiting_batch(world, see, waiting):
+    newer = Call.objects.get(pk=world.call.pk)
+    newer.pk, newer.year, newer.receipt_prefix = None, 2027, "HD-2027"
+    newer.save()
+    Budget.objects.create(call=newer, total_yuan=1000)
+    approved(newer, world.enterprise(), to_enterprise("55.55"))
+    create_awards()
+    page = see(world.releaser, "overview").content.decode()
+    assert waiting.number in page
+    assert "55.55" not in page
+    assert "55.55" in see(world.releaser, "overview", call=newer.pk).content.decode()
+    assert {call.pk for call, _totals in payable_now()} == {newer.pk}
 
 
 def test_forgotten_file_answers_422(world, send, released):
