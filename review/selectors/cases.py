@@ -47,6 +47,12 @@ class CaseView:
     previous_marks: dict[str, str]
 
     @property
+    def others(self) -> str:
+        """Who examined the case in the other stages of this one's group."""
+        names = [str(act.officer) for act in self.acted_in if act.stage != self.application.stage]
+        return "、".join(dict.fromkeys(names))
+
+    @property
     def seq(self) -> int:
         return self.application.moves
 
