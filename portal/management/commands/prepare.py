@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from portal import catalogues
@@ -18,20 +18,21 @@ class Command(BaseCommand):
     help = "Translations, tables, offices, published schemes; in the demo also its world and its accounts."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        known = get_commands()
         catalogues.compile_all()
         self._make_bucket()
         call_command("migrate", verbosity=0, interactive=False)
-        if "load_offices" in known:
-            call_command("load_offices", verbosity=0)
-        if "publish_schemes" in known:
-            call_command("publish_schemes", verbosity=0, stdout=StringIO())
-        if settings.DEMO and "load_demo_world" in known and not get_user_model().objects.exists():
+        call_command("load_offices", verbosity=0)
+        call_command("publish_schemes", verbosity=0, stdout=StringIO())
+        if settings.DEMO:
+            self._demo()
+
+    def _demo(self) -> None:
+        """Its world in an empty database (all of it or nothing: one transaction), and the accounts for the greeting."""
+        if not get_user_model().objects.exists():
             self.stdout.write("· the demo world is being made (first start only)")
             call_command("load_demo_world", verbosity=0)
-        if settings.DEMO and "demo_accounts" in known:
-            with (Path(settings.STATE_DIR) / "demo-accounts.txt").open("w", encoding="utf-8") as file:
-                call_command("demo_accounts", stdout=file)
+        with (Path(settings.STATE_DIR) / "demo-accounts.txt").open("w", encoding="utf-8") as file:
+            call_command("demo_accounts", stdout=file)
 
     def _make_bucket(self) -> None:
         """With S3_BUCKET: makes it, private, unless it is there."""
