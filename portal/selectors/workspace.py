@@ -19,12 +19,12 @@ from accounts.selectors import (
     join_requests_waiting,
     memberships_of,
 )
-from accounts.templatetags.formats import day
+from accounts.templatetags.formats import day, yuan
 from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors import applications_of, open_correction
 from payouts.permissions import may_make
-from payouts.selectors import unanswered_batches, waiting_batches
+from payouts.selectors import payable_now, unanswered_batches, waiting_batches
 from portal.selectors.calls import CallCard, cards
 from review.permissions import may_find_on
 from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
@@ -132,6 +132,13 @@ def _money(user: User) -> Iterator[Waiting]:
     if released:
         what = ngettext("%(n)d payment batch to release", "%(n)d payment batches to release", released)
         yield Waiting(what % {"n": released}, reverse("payouts:overview"), "look", _("Second person"))
+    for call, totals in payable_now() if may_make(user) else ():
+        n = len(totals.preview.lines)
+        what = ngettext(
+            "%(n)d payment of %(amount)s yuan can be made", "%(n)d payments of %(amount)s yuan can be made", n
+        )
+        address = reverse("payouts:make", args=[call.pk, totals.payee_kind])
+        yield Waiting(what % {"n": n, "amount": yuan(totals.preview.total_yuan)}, address, "on", _("To pay"), str(call))
     unanswered = unanswered_batches().count() if may_make(user) else 0
     if unanswered:
         what = ngettext("%(n)d batch waits for the bank's file", "%(n)d batches wait for the bank's file", unanswered)
