@@ -18,7 +18,7 @@ from schemes.selectors import definition_of
 
 LIMITS = ("limit", "ceiling", "cap", "budget", "waiver")
 AMOUNTS = ("premium", "self_borne", "rate")
-SHOWN = (*AMOUNTS, *LIMITS)
+SHOWN = (*AMOUNTS, *LIMITS, "adjustment")
 BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling")
 
 
@@ -142,6 +142,8 @@ def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tupl
 
 def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
     rule, given, kept = step["rule"], step["input"], step["output"]
+    if rule == "adjustment":
+        return Line("", _("Reduced by the office: %(reason)s") % {"reason": step["text"]}, yuan(kept), "cut")
     said = _said(definition, rule, given) or step["text"]
     if rule not in LIMITS:
         return Line(step["article"], said, yuan(kept) if rule in AMOUNTS else "", "strong" if rule == "rate" else "")

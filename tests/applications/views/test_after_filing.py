@@ -1,12 +1,13 @@
 """The list, the detail page, withdrawing, and a returned filing."""
 
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from applications.models import Application, FiledVersion, InsurancePolicy
-from applications.services import return_for_correction
+from applications.services import record_adjustment, return_for_correction
 
 
 @pytest.fixture
@@ -57,6 +58,18 @@ def test_detail_explains_the_amount_and_the_way(desk, world):
     assert "研发类保险 × 50%" in page
     assert "区政府会议审议" in page
     assert "第 1 版" in page
+
+
+def test_reduction_is_shown_with_its_reason(desk, world):
+    world.qualify()
+    application = world.subsidy()
+    world.file(application)
+    number = InsurancePolicy.objects.get(application=application).policy_no
+    reduction = {"policy_no": number, "amount_yuan": Decimal("80000.00"), "reason": "发票中含非保险费用"}
+    record_adjustment(application=application, adjustments=[reduction], by=world.pre_reviewer)
+    page = desk.get("detail", application.pk).content.decode()
+    assert "核减：发票中含非保险费用" in page
+    assert "80,000.00" in page
 
 
 def test_withdrawing_asks_first(desk, world):
