@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embedded.folders import VENV, MachineError, state_folder
-from embedded.postgres import Cluster
+from embedded.postgres import Cluster, binaries
 from embedded.valkey import Valkey
 
 
@@ -53,6 +53,7 @@ def fill(state: Path | None = None) -> Servers:
     servers = Servers(None, None)
     if not _given("DATABASE_URL"):
         servers.postgres = Cluster(state)
+        os.environ["PATH"] = f"{binaries()}:{os.environ['PATH']}"  # psql and pg_dump of the same version
         os.environ["DATABASE_URL"] = servers.postgres.url()
     if not _given("REDIS_URL"):
         servers.valkey = Valkey(state)
