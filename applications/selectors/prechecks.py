@@ -1,8 +1,8 @@
 """Before a filing is started: what the enterprise's profile tells about each measure of a matter. Never writes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from dataclasses import dataclass, replace
+from typing import Any
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
@@ -11,7 +11,7 @@ from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors.clock import official_today
 from applications.selectors.rules import COUNTED, routes_offered
-from schemes.domain.assessment import ClaimError, assess, result_as_json
+from schemes.domain.assessment import ClaimError, Remark, assess, reason_sentence
 from schemes.domain.definition import Definition, Measure, ProductClass, Route
 from schemes.domain.routing import select_route
 from schemes.models import Call
@@ -23,11 +23,11 @@ SAMPLE_NO = "sample"
 
 @dataclass(frozen=True, slots=True)
 class Precheck:
-    """`fits`: None while the profile lacks something. `reasons`: contract shape (article, text)."""
+    """`fits`: None while the profile lacks something. `reasons`: article and sentence."""
 
     measure: Measure
     fits: bool | None
-    reasons: Sequence[dict[str, Any]]
+    reasons: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,17 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
 def _check(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
     policy = _sample(measure, claim["filed_on"])
     try:
-        told = result_as_json(definition, assess(definition, {**claim, "policies": [policy]}), language)
+        found = assess(definition, {**claim, "policies": [policy]}).policies[0]
     except ClaimError:
         return Precheck(measure, None, [])
-    found = cast("list[dict[str, Any]]", told["policies"])[0]
-    fits = found["measure"] is not None
-    return Precheck(measure, fits, [] if fits else [*found["reasons"]])
+    fits = found.measure is not None
+    reasons = [] if fits else [_without_amount(remark) for remark in found.reasons]
+    return Precheck(measure, fits, [(each.article, reason_sentence(definition, each, language)) for each in reasons])
+
+
+def _without_amount(remark: Remark) -> Remark:
+    """What a sample policy would bring means nothing to the reader."""
+    return replace(remark, params={name: value for name, value in remark.params.items() if name != "would_give_yuan"})
 
 
 def _sample(measure: Measure, day: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def test_page_says_why_a_measure_does_not_seem_to_fit(desk, world):
     page = desk.client.get(start_url(world)).content.decode()
     assert page.count("可能不符合") == 1
     assert "有效的" in page
+    assert "最多可获" not in page
     assert "/policies/haidian-2025/#article-4" in page
 
 
