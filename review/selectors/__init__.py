@@ -1,5 +1,6 @@
 """Reading how offices decide: work lists, cases, meetings, notices, objections. Nothing here writes."""
 
+from review.selectors.amounts import policy_amounts
 from review.selectors.cases import CaseView, case_view, decisions_of, notice_entry_of, paper_receipt
 from review.selectors.checklist import Check, all_in_order, checklist, looks, papers_of
 from review.selectors.meetings import (
@@ -11,7 +12,6 @@ from review.selectors.meetings import (
     meeting_stage,
     meeting_stages_of,
     meetings_of,
-    policy_amounts,
     waiting_for_meeting,
 )
 from review.selectors.notices import (

@@ -9,9 +9,9 @@ from accounts.models import Organisation, User
 from accounts.selectors import memberships_of
 from applications.domain.status import Status
 from applications.models import Application, Assessment
-from applications.selectors import current_assessment
 from review.domain.agenda import is_short
 from review.models import AgendaItem, Meeting
+from review.selectors.amounts import current_assessments
 from schemes.domain.definition import Stage
 from schemes.models import Call
 from schemes.selectors import budget_of, definition_of, published_calls
@@ -106,12 +106,13 @@ def agenda_of(meeting: Meeting) -> list[AgendaLine]:
         "transition__application__call__scheme_version",
         "transition__application__street",
     ).prefetch_related("recusals__attendee")
-    return [_line(item, is_over=meeting.concluded_at is not None) for item in items]
+    worth = current_assessments([item.transition.application for item in items])
+    is_over = meeting.concluded_at is not None
+    return [_line(item, worth.get(item.transition.application_id), is_over=is_over) for item in items]
 
 
-def _line(item: AgendaItem, *, is_over: bool) -> AgendaLine:
+def _line(item: AgendaItem, assessment: Assessment | None, *, is_over: bool) -> AgendaLine:
     application = item.transition.application
-    assessment = current_assessment(application)
     assessed = assessment.total_yuan if assessment else ZERO
     kept = ZERO
     if item.outcome in KEPT:
@@ -130,10 +131,3 @@ def agenda_money(meeting: Meeting, lines: list[AgendaLine]) -> AgendaMoney:
         available_yuan=budget.total_yuan - budget.committed_yuan,
         commits=bool(stage and stage.commits_budget),
     )
-
-
-def policy_amounts(assessment: Assessment | None) -> list[tuple[str, Decimal]]:
-    """(policy number, amount in yuan) of an assessment, in its order."""
-    if assessment is None:
-        return []
-    return [(each["policy_no"], Decimal(each["amount_yuan"])) for each in assessment.result["policies"]]

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
 from accounts.models import Organisation, User
 from accounts.selectors import memberships_of
 from applications.domain.status import Status
-from applications.models import Application, Assessment, Transition
-from applications.selectors import current_assessment, official_today
+from applications.models import Application, Assessment, InsurancePolicy, Transition
+from applications.selectors import official_today
 from review.domain.notices import ObjectionState
 from review.domain.refusals import CalendarUnknown
 from review.models import NoticeEntry, Objection, PublicNotice
+from review.selectors.amounts import amounts_as_filed, current_assessments
 from schemes.domain.definition import Stage
 from schemes.domain.working_days import CalendarMissing
 from schemes.models import Call
@@ -108,29 +108,33 @@ def last_day(call: Call, stage: Stage, published_on: date) -> date:
 
 def preview_rows(cases: list[Application]) -> list[NoticeRow]:
     """The lines these cases would make, as they stand now."""
-    return [_row(case) for case in cases]
+    worth, filed = current_assessments(cases), amounts_as_filed(cases)
+    moves = Transition.objects.filter(application__in=cases, seq=F("application__moves"))
+    arrived = {move.application_id: move for move in moves}
+    products: dict[int, list[str]] = {}
+    policies = InsurancePolicy.objects.filter(application__in=cases).order_by("application", "position", "pk")
+    for application, product in policies.values_list("application_id", "product"):
+        products.setdefault(application, []).append(product)
+    return [
+        _row(case, arrived[case.pk], worth.get(case.pk), filed.get(case.pk, ZERO), products.get(case.pk, []))
+        for case in cases
+    ]
 
 
-def _row(case: Application) -> NoticeRow:
-    assessment = current_assessment(case)
-    transition = Transition.objects.get(application=case, seq=case.moves)
-    result: dict[str, Any] = assessment.result if assessment else {}
+def _row(
+    case: Application, arrived: Transition, worth: Assessment | None, filed: Decimal, products: list[str]
+) -> NoticeRow:
+    payments = worth.result.get("payments", []) if worth else []
     return NoticeRow(
         application=case,
-        transition=transition,
+        transition=arrived,
         enterprise_name=case.enterprise.name,
         uscc=case.enterprise.uscc or "",
-        products=list(dict.fromkeys(case.policies.order_by("position", "pk").values_list("product", flat=True))),
-        claimed_yuan=claimed_yuan(case),
-        approved_yuan=assessment.total_yuan if assessment else ZERO,
-        payees=list(dict.fromkeys(each["name"] for each in result.get("payments", []))),
+        products=list(dict.fromkeys(products)),
+        claimed_yuan=filed,
+        approved_yuan=worth.total_yuan if worth else ZERO,
+        payees=list(dict.fromkeys(each["name"] for each in payments)),
     )
-
-
-def claimed_yuan(case: Application) -> Decimal:
-    """What the latest filing came to by the rules before any officer lowered it."""
-    first = Assessment.objects.filter(application=case, replaces=None).order_by("-pk").first()
-    return first.total_yuan if first else ZERO
 
 
 def objection_states(entry: NoticeEntry) -> list[ObjectionState]:

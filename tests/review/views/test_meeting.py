@@ -41,7 +41,6 @@ def test_secretary_calls_a_meeting_and_concludes_it(client, bench, case):
     kept = client.get(address("minutes", meeting.pk))
     assert kept["Content-Disposition"].startswith("attachment")
     assert b"".join(kept.streaming_content).startswith(b"%PDF")
-    kept.close()
 
 
 def test_refused_outcome_stays_open_with_its_sentence(client, bench, case):

@@ -100,7 +100,7 @@ def test_bureau_finds_on_an_objection(client, bench, entry, case):
     assert "周先生" in client.get(address("objection", objection.pk)).content.decode()
     download = client.get(address("evidence", objection.pk))
     assert download["Content-Disposition"].startswith("attachment")
-    download.close()
+    assert b"".join(download.streaming_content).startswith(b"%PDF")
     refused = client.post(address("objection", objection.pk), {"outcome": "upheld", "finding": ""})
     assert refused.status_code == 422
     found = {"outcome": "upheld", "finding": "经核实已获市级补贴", "reply": "感谢反映"}
