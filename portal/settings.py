@@ -183,6 +183,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "portal.visitors.visitor_address"
 
 # ── Language and time ────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "zh-hans"
