@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.domain.refusals import Refusal
+from accounts.models import User
 from accounts.web import show
 from review import services
 from review.forms.notices import ObjectionForm
 from review.models import NoticeEntry
+from review.permissions import may_publish
 from review.selectors import notice_is_running
 from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
 
@@ -18,6 +20,14 @@ RECEIVED = "objection_received"
 
 def _entry(pk: int) -> NoticeEntry:
     return get_object_or_404(NoticeEntry.objects.select_related("notice__office", "notice__call", "application"), pk=pk)
+
+
+def _recorder(request: HttpRequest, entry: NoticeEntry) -> User | None:
+    """The officer of the notice who writes down what came in on paper; nobody where the public writes for itself."""
+    user, notice = request.user, entry.notice
+    if isinstance(user, User) and may_publish(user, notice.office, notice.call, notice.stage):
+        return user
+    return None
 
 
 @login_not_required
@@ -31,7 +41,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
         return show(request, "review/object.html", context)
     try:
         require_whole_upload(request, "evidence")
-        objection = services.object_to_entry(entry=entry, **form.cleaned_data)
+        objection = services.object_to_entry(entry=entry, by=_recorder(request, entry), **form.cleaned_data)
     except Refusal as refusal:
         put_at_field(form, refusal)
         return render(request, "review/object.html", context, status=status_for(refusal))

@@ -89,6 +89,15 @@ def test_late_objection_is_said_to_be_late(client, entry, on_day):
     assert "公示期满后" in answer.content.decode()
 
 
+def test_officer_of_the_notice_writes_down_what_came_on_paper(client, bench, entry):
+    client.force_login(bench.secretary)
+    client.post(address("object", entry.pk), TYPED)
+    assert Objection.objects.get().recorded_by == bench.secretary
+    client.force_login(bench.handler)
+    client.post(address("object", entry.pk), TYPED)
+    assert Objection.objects.latest("pk").recorded_by is None
+
+
 def test_receipt_belongs_to_whoever_objected(client, entry):
     assert client.get(address("objected", entry.pk)).url == address("object", entry.pk)
 
