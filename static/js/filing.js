@@ -38,6 +38,9 @@
     event.submitter?.setAttribute("aria-busy", "true");
   }, true);
 
+  // the back button may bring a page as it was: its revision is out of date
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
   // #id_paid_yuan: straight into the field
   const goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (goal) {

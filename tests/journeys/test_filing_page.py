@@ -83,6 +83,23 @@ def test_button_pressed_while_the_last_entry_is_being_saved_goes_on(at_desk, poo
     assert pooled.contact_name == "刚填就按"
 
 
+def test_page_reached_by_the_back_button_can_be_saved(at_desk, pooled):
+    page = at_desk()
+    page.goto(f"/applications/{pooled.pk}/enterprise/")
+    page.get_by_label("联系人").fill("第一次")
+    page.get_by_role("button", name="保存并继续").click()
+    page.wait_for_url("**/policies/**")
+    page.go_back()
+    expect(page.get_by_label("联系人")).to_have_value("第一次")
+    page.get_by_label("联系人").fill("第二次")
+    page.get_by_label("联系电话").focus()
+    expect(page.locator("#saving")).to_contain_text("自动保存")
+    page.get_by_role("button", name="保存并继续").click()
+    page.wait_for_url("**/policies/**")
+    pooled.refresh_from_db()
+    assert pooled.contact_name == "第二次"
+
+
 def test_stale_tab_is_told_and_keeps_the_typing(at_desk, pooled):
     page = at_desk()
     page.goto(f"/applications/{pooled.pk}/enterprise/")
