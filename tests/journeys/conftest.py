@@ -4,11 +4,21 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from accounts.models import User
+from portal.demo.papers import forget_fonts
+from portal.demo.people import insurers, officers
+from tests.applications.world import World
 from tests.architecture.source import ROOT
+from tests.journeys.clock import Clock
+from tests.review.world import Bench
 
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -18,6 +28,7 @@ DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def chromium_program() -> str:
@@ -37,6 +48,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _fonts_given_back() -> Iterator[None]:
+    yield
+    forget_fonts()
+
+
 @pytest.fixture
 def complaints() -> list[str]:
     """What the browser complained about on the pages of this test."""
@@ -44,7 +61,9 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser, live_server, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+def visitor(
+    chromium: Browser, live_server, complaints: list[str], keep_picture, request
+) -> Iterator[Callable[..., Page]]:
     """Opens a page as one more person: `visitor()`, `visitor(PHONE)`, `visitor(javascript=False)`.
 
     A script error or a refused resource (content policy) on any page fails the test at its end.
@@ -68,7 +87,9 @@ def visitor(chromium: Browser, live_server, complaints: list[str]) -> Iterator[C
         return page
 
     yield open_page
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            keep_picture(page, f"{request.node.name}-{number}-at-the-end")
         context.close()
     assert complaints == []
 
@@ -110,3 +131,50 @@ def keep_picture() -> Callable[[Page, str], None]:
             page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     return keep
+
+
+@pytest.fixture
+def clock(transactional_db) -> Iterator[Clock]:
+    """Both clocks at a quarter past eight on Monday, 1 June 2026; the test turns them forward."""
+    turned = Clock()
+    turned.turn_to("2026-06-01 08:15")
+    yield turned
+    turned.put_right()
+
+
+@pytest.fixture
+def house(clock: Clock) -> None:
+    """What no screen makes: the offices and their officers, the insurers, the published rules."""
+    call_command("load_offices", verbosity=0)
+    call_command("publish_schemes", verbosity=0)
+    with transaction.atomic():  # whole or not at all
+        officers()
+        insurers()
+
+
+class Desk(Bench):
+    """The cast of the review tests, with documents that can be opened."""
+
+    with_documents = World.with_documents
+
+
+@pytest.fixture
+def desk(clock: Clock) -> Desk:
+    """For what is not a whole journey: an open call, an enterprise, officers; made by the services."""
+    with transaction.atomic():
+        return Desk()
+
+
+@pytest.fixture
+def visitor_as(visitor, client, live_server) -> Callable[..., Page]:
+    """A page of somebody who has signed in already: `visitor_as(user, javascript=False)`."""
+
+    def open_page(user: User, **kind: Any) -> Page:
+        page = visitor(**kind)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        return page
+
+    return open_page
