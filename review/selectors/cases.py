@@ -47,6 +47,11 @@ class CaseView:
     previous_marks: dict[str, str]
 
     @property
+    def examines(self) -> bool:
+        """Whether this person examines the case here and now."""
+        return self.refusal is None and self.stage is not None and self.stage.kind == "examination"
+
+    @property
     def others(self) -> str:
         """Who examined the case in the other stages of this one's group."""
         names = [str(act.officer) for act in self.acted_in if act.stage != self.application.stage]

@@ -55,6 +55,15 @@ def test_reader_of_another_post_sees_why_there_is_no_form(client, bench, case):
     assert 'name="act"' not in text
 
 
+def test_case_decided_by_a_meeting_offers_no_examination(client, bench):
+    case = bench.at("bureau_meeting")
+    client.force_login(bench.secretary)
+    text = client.get(page(case)).content.decode()
+    assert "“室务会审议”由会议审议决定。" in text
+    assert 'value="fix"' not in text
+    assert 'name="act"' not in text
+
+
 def test_who_examined_before_is_told_beforehand(client, bench, case):
     bench.pre_reviewer.memberships.update(roles=["pre_reviewer", "re_reviewer"])
     bench.passed(case, bench.pre_reviewer)
