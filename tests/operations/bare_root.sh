@@ -16,7 +16,13 @@ checkout=$(cd "$(dirname "$0")/../.." && pwd)
 layer=$bare/$user root=$bare/$user/root
 home=/home/$user; [ "$user" = root ] && home=/root
 
-leave() { mountpoint -q "$root" && umount -R "$root" || true; }
+leave() {
+  for process in /proc/[0-9]*; do # nothing that was started inside outlives the visit
+    [ "$(readlink "$process/root" 2>/dev/null)" != "$root" ] || kill -9 "${process#/proc/}" 2>/dev/null || true
+  done
+  sleep 0.5
+  ! mountpoint -q "$root" || umount -R -l "$root"
+}
 trap leave EXIT
 
 if [ ! -e "$bare/pristine/complete" ]; then
@@ -26,7 +32,8 @@ if [ ! -e "$bare/pristine/complete" ]; then
 fi
 
 leave
-[ -n "${again:-}" ] || rm -rf "$layer"
+! mountpoint -q "$root" || { echo "$root is still mounted; unmount it first" >&2; exit 1; }
+[ -n "${again:-}" ] || rm -rf --one-file-system "$layer"
 mkdir -p "$layer/changes" "$layer/work" "$root"
 mount -t overlay overlay -o "lowerdir=$bare/pristine,upperdir=$layer/changes,workdir=$layer/work" "$root"
 mount -t proc proc "$root/proc"
@@ -59,7 +66,7 @@ inside() {
   # shellcheck disable=SC2086 - one variable a word
   env -i $handed HOME="$home" USER="$user" LANG=C.UTF-8 TERM=dumb \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    chroot --userspec="$user" "$root" bash -c "cd $home/portal && $1"
+    chroot --userspec="$user" "$root" bash -c "cd $home/portal || exit; $1"
 }
 
 case $what in
