@@ -82,12 +82,16 @@ def virtual_environment(*, for_tests: bool) -> None:
     stamps = {VENV / "installed": _digest([runtime, REQUIREMENTS / "uv.txt"], sys.version)}
     if for_tests:
         stamps[VENV / "installed-for-tests"] = _digest([runtime, tests, REQUIREMENTS / "uv.txt"], sys.version)
+    place = VENV / "place"  # its programs name it in their first lines: a moved checkout needs new ones
+    if place.exists() and place.read_text() != str(VENV):
+        shutil.rmtree(VENV)
     if all(_stamped(stamp, digest) for stamp, digest in stamps.items()) and _works(PYTHON):
         return
     if not _works(PYTHON, "import pip"):
         say("virtual environment .venv")
         shutil.rmtree(VENV, ignore_errors=True)
         _do([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made.")
+        place.write_text(str(VENV))
     say("Python packages")
     started = time.monotonic()
     quiet = ["--disable-pip-version-check", "--quiet", "--require-hashes"]

@@ -51,10 +51,9 @@ def run() -> None:
 
 
 def _programs(state: Path, port: int) -> list[Program]:
-    tools = VENV / "bin"
+    python = str(VENV / "bin" / "python")
     # Root is warned about root, though on a machine of one's own there is nobody else.
-    python = [str(tools / "python"), "-W", "ignore:You're running the worker"]
-    celery = [*python, "-m", "celery", "--quiet", "-A", "portal"]
+    celery = [python, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet", "-A", "portal"]
     quiet = ["--loglevel", "WARNING"]
     alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     web = [
@@ -62,7 +61,7 @@ def _programs(state: Path, port: int) -> list[Program]:
         *("--blocking-threads", "8", "--no-ws", "--log-level", "error"),
     ]
     return [
-        Program("web", [str(tools / "granian"), *web, "portal.wsgi:application"]),
+        Program("web", [python, "-m", "granian", *web, "portal.wsgi:application"]),
         Program("worker", [*celery, "worker", "--concurrency", "2", *alone, *quiet]),
         Program("beat", [*celery, "beat", "--schedule", str(state / "beat"), "--pidfile=", *quiet]),
     ]
