@@ -8,7 +8,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Settings by environment (PORT, STATE_DIR, DATABASE_URL, …): docs/operations.md"
 
 setup: ## system packages, Python and npm packages (what `make run` needs)

@@ -1,8 +1,8 @@
-"""`python -m embedded …`: the portal, or one command, on this machine's servers and environment.
+"""The portal, or one command, on this machine's servers and environment.
 
-    run                   the whole portal until Ctrl-C (`make run`)
-with COMMAND…         servers started if they are not running (and stopped again afterwards), then the command
-environment COMMAND…  only the environment: for tools that read settings but no data
+python -m embedded run                   the whole portal until Ctrl-C (`make run`)
+python -m embedded with COMMAND…         starts the servers (and stops them again), then the command
+python -m embedded environment COMMAND…  only the environment: for tools that read settings but no data
 """
 
 import os

@@ -18,6 +18,8 @@ from embedded.valkey import Valkey
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 SHARED_FOLDER = "PORTAL_TEST_FOLDER"  # the controller's folder, inherited by its xdist workers
 SERVERS = Servers(None, None)
+# Settings of the desk one tests at; none of them may change what a test sees.
+FOREIGN = ("S3_", "SMTP_", "SITE_", "MAIL_", "MEDIA_", "SCHEMES", "PROXIES", "TRUSTED_", "UPLOAD_", "LOG_")
 
 
 def _abandoned(folder: Path) -> bool:
@@ -61,7 +63,7 @@ def fill_environment() -> None:
         "LOG_LEVEL": "warning",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the test's thread
     }
-    for name in [name for name in os.environ if name.startswith(("S3_", "SMTP_", "SITE_"))]:
+    for name in [name for name in os.environ if name.startswith(FOREIGN) or name.removesuffix("_FILE") in settings]:
         del os.environ[name]
     os.environ.update(settings)
     if given_database:
