@@ -1,5 +1,6 @@
 """The public form for an objection: no sign-in, a real name, facts and grounds."""
 
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,9 +40,12 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"entry": entry, "notice": entry.notice, "running": notice_is_running(entry.notice), "form": form}
     if request.method != "POST" or not form.is_valid():
         return show(request, "review/object.html", context)
+    recorder = _recorder(request, entry)
+    if recorder is None and not ratelimit.consume(request, action="objection"):
+        return ratelimit.respond_429(request)
     try:
         require_whole_upload(request, "evidence")
-        objection = services.object_to_entry(entry=entry, by=_recorder(request, entry), **form.cleaned_data)
+        objection = services.object_to_entry(entry=entry, by=recorder, **form.cleaned_data)
     except Refusal as refusal:
         put_at_field(form, refusal)
         return render(request, "review/object.html", context, status=status_for(refusal))

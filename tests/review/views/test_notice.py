@@ -66,6 +66,12 @@ def test_anybody_objects_without_signing_in(client, entry):
     assert f"编号 {objection.pk}" in answer.content.decode()
 
 
+def test_eleventh_objection_within_an_hour_from_one_address_waits(client, entry):
+    answers = [client.post(address("object", entry.pk), TYPED).status_code for _ in range(11)]
+    assert answers == [302] * 10 + [429]
+    assert Objection.objects.count() == 10
+
+
 def test_anonymous_objection_is_refused_and_nothing_is_lost(client, entry):
     answer = client.post(address("object", entry.pk), {**TYPED, "name": ""})
     text = answer.content.decode()
