@@ -42,7 +42,8 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
         return show(request, "review/object.html", context)
     recorder = _recorder(request, entry)
     if recorder is None and not ratelimit.consume(request, action="objection"):
-        return ratelimit.respond_429(request)
+        too_many: HttpResponse = ratelimit.respond_429(request)
+        return too_many
     try:
         require_whole_upload(request, "evidence")
         objection = services.object_to_entry(entry=entry, by=recorder, **form.cleaned_data)
