@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
 POOLED_PREMIUM = Decimal("2500.00")
-AS_SCANS = frozenset({"business_licence", "payment_slip", "social_insurance_proof"})
+AS_PDFS = frozenset({"insurance_policy", "premium_invoice", "grant_document"})  # all else is a scan
 
 
 def draft(part: EnterprisePart, enterprise: Organisation, handler: User, call: Call, matter: str) -> Application:
@@ -138,7 +138,7 @@ def attach_papers(application: Application, handler: User, leave_out: str = "") 
         if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.required):
             continue
         paper = paper_for(need.material.code, application, need.policy, timezone.localdate())
-        form: Callable[..., SimpleUploadedFile] = as_scan if need.material.code in AS_SCANS else as_pdf
+        form: Callable[..., SimpleUploadedFile] = as_pdf if need.material.code in AS_PDFS else as_scan
         add_document(
             application=application, material=need.material.code, policy=need.policy, upload=form(paper), by=handler
         )

@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 
-import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
-from PIL.Image import Quantize
 
 from applications.printing import FONT, letter_fetcher
-
-SCALE = 110 / 72  # 110 dots an inch: legible on the case page, small in the store
+from portal.demo.scans import draw_sheet
 
 
 @dataclass(frozen=True)
@@ -31,12 +27,8 @@ def as_pdf(paper: Paper) -> SimpleUploadedFile:
 
 
 def as_scan(paper: Paper) -> SimpleUploadedFile:
-    """The same paper as a scanned picture (PNG, first page)."""
-    page = pypdfium2.PdfDocument(_pdf(paper))[0]
-    picture = page.render(scale=SCALE).to_pil().quantize(32, method=Quantize.FASTOCTREE)
-    content = BytesIO()
-    picture.save(content, "PNG", optimize=True)
-    return SimpleUploadedFile(f"{paper.name}.png", content.getvalue(), content_type="image/png")
+    """A sheet as a scanned picture (PNG)."""
+    return SimpleUploadedFile(f"{paper.name}.png", draw_sheet(paper.facts), content_type="image/png")
 
 
 def _pdf(paper: Paper) -> bytes:
