@@ -4,14 +4,22 @@ At 1440 in light colours for every role; at 390 in dark colours once for each ki
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from portal.demo.accounts import DEMO_ACCOUNTS
+from accounts.models import Organisation, User
+from payouts.models import PaymentBatch
+from portal.demo.accounts import DEMO_ACCOUNTS, ENTERPRISE_OF
+from review.models import Meeting
+from schemes.models import SchemeVersion
+from schemes.services import create_call
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,6 +30,7 @@ NO_PAGE = {
     "annex_file", "document", "draft_pdf", "evidence", "file", "form_pdf", "licence", "minutes", "page", "pdf",
     "pdf_part", "refused_file", "returned_file", "static",
 }  # fmt: skip
+KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 FEWEST_PAGES = 110
 OK = 200
 
@@ -35,7 +44,8 @@ class Walk:
     faults: list[str] = field(default_factory=list)
 
     def is_due(self, role: str, name: str) -> bool:
-        return f"{role} {name}" not in self.seen and not (_looks_the_same_to_all(name) and name in self.names)
+        """Whether this page has not been seen by this role, or by one to whom it looks the same."""
+        return _as_seen_by(role, name) not in self.seen
 
 
 @pytest.fixture
@@ -48,29 +58,69 @@ def demo_world(settings, transactional_db):
 
 def test_every_page_opens_fits_and_is_accessible(demo_world, visitor, axe_finds_nothing, keep_picture):
     walk = Walk()
+    further = _pages_without_a_link()
     for account in (None, *DEMO_ACCOUNTS):
         page = visitor()
         if account is not None:
             page.goto("/accounts/login/")
             page.locator(f"form[action*='/demo/sign-in'] button[value='{account.key}']").click()
             page.wait_for_url("**/workspace/**")
-        start = "/workspace/" if account else "/"
-        _go_everywhere(walk, account.key if account else "public", start, page, axe_finds_nothing, keep_picture)
+        role = account.key if account else "public"
+        starts = ["/workspace/" if account else "/", *further.get(role, [])]
+        _go_everywhere(walk, role, starts, page, axe_finds_nothing, keep_picture)
         page.context.close()
     assert not walk.faults, "\n".join(walk.faults)
     assert len(walk.seen) >= FEWEST_PAGES, sorted(walk.seen)
 
 
-def _go_everywhere(walk, role, start, page, axe_finds_nothing, keep_picture):
-    """Breadth first from `start`, one page for each address name."""
-    waiting = [start]
+def _pages_without_a_link():
+    """Role -> pages that the walk would miss: states of a page beyond the first, forms behind a choice."""
+    version = SchemeVersion.objects.get()
+    draft = _draft_call(version)
+    sent, stranger = PaymentBatch.objects.released().first(), Organisation.objects.get(name__contains="云筑软件")
+    concluded = Meeting.objects.exclude(concluded_at=None).first()
+    return {
+        "calls": [
+            reverse("schemes:create", args=[version.pk]),
+            reverse("schemes:call", args=[draft.pk]),
+            reverse("schemes:edit", args=[draft.pk]),
+            reverse("schemes:material", args=[draft.materials.first().pk]),
+        ],
+        "micro": [
+            reverse("accounts:join", args=[stranger.uscc]),
+            reverse("accounts:claim_organisation", args=[stranger.uscc]),
+        ],
+        "bureau-meeting": [
+            reverse("review:meeting", args=[concluded.pk]),
+            reverse("review:new_notice", args=[concluded.call_id, "notice"]),
+        ],
+        "payment-maker": [
+            reverse("payouts:make", args=[sent.call_id, "enterprise"]),
+            reverse("payouts:batch", args=[sent.pk]),
+            reverse("payouts:results", args=[sent.pk]),
+        ],
+    }
+
+
+def _draft_call(version):
+    opens_at = timezone.now() + timedelta(days=30)
+    return create_call(
+        scheme_version=version, matters=["pooled_cover"], routes=["pooled_micro"], budget_yuan=Decimal("1.00"),
+        by=User.objects.get(email="calls@demo.example"), year=2030, receipt_prefix="HD-2030", title_zh="草稿",
+        title_en="Draft", opens_at=opens_at, closes_at=opens_at + timedelta(days=5),
+    )  # fmt: skip
+
+
+def _go_everywhere(walk, role, starts, page, axe_finds_nothing, keep_picture):
+    """Breadth first from `starts`, then one page for each address name."""
+    waiting = list(starts)
     while waiting:
         path = waiting.pop(0)
         name = _name_of(path)
-        if name is None or not walk.is_due(role, name):
+        if name is None or not (path in starts or walk.is_due(role, name)):
             continue
         is_new = name not in walk.names
-        walk.seen.add(f"{role} {name}")
+        walk.seen.add(_as_seen_by(role, name))
         walk.names.add(name)
         answer = page.goto(path)
         if answer is None or answer.status != OK:
@@ -103,10 +153,13 @@ def _links_of(page):
     return [urlsplit(link).path for link in links if urlsplit(link).netloc == urlsplit(page.url).netloc]
 
 
-def _looks_the_same_to_all(name):
-    """Public pages, and the pages about oneself."""
-    own = name.startswith(("account_", "mfa_")) or name in {"accounts-person", "accounts-message", "accounts-inbox"}
-    return own or (name.startswith("portal-") and name != "portal-workspace")
+def _as_seen_by(role, name):
+    """Public pages look the same to everybody, people and organisations to everybody of their kind."""
+    if name.startswith(("account_", "mfa_")) or (name.startswith("portal-") and name != "portal-workspace"):
+        return f"everybody {name}"
+    if name.startswith("accounts-"):
+        return f"{KINDS.get(role, 'office')} {name}"
+    return f"{role} {name}"
 
 
 def _name_of(path):

@@ -27,3 +27,21 @@ def test_page_wider_than_a_phone_is_not_needed(visitor):
     page = visitor(PHONE)
     page.goto("/")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_axe_would_find_something(visitor, axe_finds_nothing):
+    page = visitor()
+    page.goto("/")
+    page.evaluate(
+        "document.querySelector('main h1').insertAdjacentHTML('afterend', '<img src=\"/static/img/mark.svg\">')"
+    )
+    with pytest.raises(pytest.fail.Exception, match="image-alt"):
+        axe_finds_nothing(page)
+
+
+def test_page_that_does_not_exist_says_so_and_leads_on(visitor, axe_finds_nothing):
+    page = visitor()
+    answer = page.goto("/notices/999999/")
+    assert answer.status == 404
+    assert page.locator("main a").count()
+    axe_finds_nothing(page)
