@@ -68,13 +68,16 @@ class Story:
             withdraw_application(application=application, reason="企业自行撤回。", by=handler)
 
 
+def _office_hours(n: int, *, days: int) -> timedelta:
+    """The n-th moment spread over the office hours of `days` days, counted from nine in the morning."""
+    return timedelta(days=n % days, hours=n % 8, minutes=7 * n % 60)
+
+
 def tell_2025(story: Story) -> dict[str, Cases]:
     """Filed, examined, met over, published; objections answered. Returns the cases of both calls."""
     both: dict[str, Cases] = {}
     for name, call in (("pooled-2025", story.calls.pooled_2025), ("subsidy-2025", story.calls.subsidy_2025)):
-        both[name] = story.file_all(
-            call, name, lambda n: beijing(FIRST_FILING, 10) + timedelta(hours=6 * n % 100, minutes=n)
-        )
+        both[name] = story.file_all(call, name, lambda n: beijing(FIRST_FILING, 9) + _office_hours(n, days=5))
         _examine_2025(story, both[name])
     _meet_2025(story, both)
     return both
@@ -143,13 +146,13 @@ def second_list_2025(story: Story, cases: Cases) -> list[Application]:
 def tell_next(story: Story) -> Cases:
     """The call that is open today, its filings at every stage of the chain."""
     opened = story.calls.next.opens_at
-    cases = story.file_all(
-        story.calls.next, "next", lambda n: opened + timedelta(hours=1 + 3 * (n % 16), minutes=7 * n)
-    )
+    cases = story.file_all(story.calls.next, "next", lambda n: opened + _office_hours(n, days=2))
     meetings: dict[str, list[Application]] = {"bureau_meeting": [], "government_meeting": []}
     for n, (part, filing, application) in enumerate(cases):
         _enterprise, handler = story.enterprises[part.number]
         day = moment_before(5, 9, story.today) + timedelta(minutes=11 * n)
+        if application.filed_at:
+            day = max(day, application.filed_at + timedelta(hours=3))
         if filing.fate == "withdrawn":
             story.withdraw(application, handler, day)
         elif filing.fate == "returned":
