@@ -86,6 +86,9 @@ if os.environ.get("PYTEST_VERSION"):  # set by pytest itself, before its plugins
 def pytest_configure(config: pytest.Config) -> None:
     if WORKER or config.option.collectonly:
         return
+    from portal.catalogues import compile_all
+
+    compile_all()  # translations are not kept compiled; a fresh clone has none
     _sweep_abandoned()
     SERVERS.start()
 
