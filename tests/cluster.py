@@ -7,6 +7,7 @@ TEST_DATABASE_URL and TEST_REDIS_URL name servers that run already.
 import os
 import shutil
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -81,14 +82,14 @@ def forget_folder() -> None:
 
 if os.environ.get("PYTEST_VERSION"):  # set by pytest itself, before its plugins are loaded
     fill_environment()
+    if not WORKER:
+        # Translations are not kept compiled: a fresh clone has none, and Django reads them once, at its start.
+        import_module("portal.catalogues").compile_all()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if WORKER or config.option.collectonly:
         return
-    from portal.catalogues import compile_all
-
-    compile_all()  # translations are not kept compiled; a fresh clone has none
     _sweep_abandoned()
     SERVERS.start()
 
