@@ -112,13 +112,15 @@ def _draft_call(version):
 
 
 def _go_everywhere(walk, role, starts, page, axe_finds_nothing, keep_picture):
-    """Breadth first from `starts`, then one page for each address name."""
+    """Breadth first from `starts`, which are all seen, and one page for each further address name."""
     waiting = list(starts)
+    wanted = set(starts)
     while waiting:
         path = waiting.pop(0)
         name = _name_of(path)
-        if name is None or not (path in starts or walk.is_due(role, name)):
+        if name is None or not (path in wanted or walk.is_due(role, name)):
             continue
+        wanted.discard(path)
         is_new = name not in walk.names
         walk.seen.add(_as_seen_by(role, name))
         walk.names.add(name)
