@@ -94,30 +94,34 @@ def virtual_environment(*, for_tests: bool) -> None:
         place.write_text(str(VENV))
     say("Python packages")
     started = time.monotonic()
-    quiet = ["--disable-pip-version-check", "--quiet", "--require-hashes"]
-    _do(
-        [str(PYTHON), "-m", "pip", "install", *quiet, "-r", str(REQUIREMENTS / "uv.txt")],
-        "pip could not fetch uv. Is the network there, and the package index reachable (pip config list)?",
-    )
-    files = [runtime, tests] if for_tests else [runtime]
-    lists = [part for file in files for part in ("-r", str(file))]
-    _do(
-        [
-            str(VENV / "bin" / "uv"),
-            "pip",
-            "install",
-            "--quiet",
-            "--python",
-            str(PYTHON),
-            "--require-hashes",
-            *lists,
-        ],
-        "The Python packages could not be installed. Is the package index reachable (UV_DEFAULT_INDEX)?",
-        **_index(),
-    )
+    _install([runtime, tests] if for_tests else [runtime])
     for stamp, digest in stamps.items():
         stamp.write_text(digest)
     say(f"Python packages are in place ({time.monotonic() - started:.0f} s)")
+
+
+def _install(files: list[Path]) -> None:
+    """uv by pip, everything else by uv: only what is pinned, and only if its hash is right."""
+    strict = ["--quiet", "--require-hashes"]
+    _do(
+        [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            *strict,
+            "-r",
+            str(REQUIREMENTS / "uv.txt"),
+        ],
+        "pip could not fetch uv. Is the network there, and the package index reachable (pip config list)?",
+    )
+    lists = [part for file in files for part in ("-r", str(file))]
+    _do(
+        [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), *strict, *lists],
+        "The Python packages could not be installed. Is the package index reachable (UV_DEFAULT_INDEX)?",
+        **_index(),
+    )
 
 
 def node_packages() -> None:

@@ -38,8 +38,8 @@ def tracked() -> list[Path]:
     done = subprocess.run(["sh", "-c", ask], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
-    skipped = {".venv", ".state", "node_modules", "staticfiles", "__pycache__"}
-    return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.parts)]
+    skipped = {".venv", ".state", ".ruff_cache", ".hypothesis", "node_modules", "staticfiles", "__pycache__"}
+    return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]
 
 
 def lines_matching(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
