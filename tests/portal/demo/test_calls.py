@@ -1,0 +1,67 @@
+"""The demo's calls stand on any day of 2026 to 2028: last year's are closed, the next one is open."""
+
+from datetime import date, datetime, time
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import Organisation
+from portal.demo.calls import BEIJING, lay_out_calls, notice_just_over
+from portal.demo.clock import standing_at
+from portal.demo.people import person
+from schemes.models import SchemeVersion
+from schemes.selectors import call_phase, definition_of, end_of_working_days
+
+DAYS = [
+    date(2026, 1, 1),
+    date(2026, 2, 17),
+    date(2026, 11, 22),
+    date(2027, 12, 25),
+    date(2028, 2, 29),
+    date(2028, 12, 31),
+]
+
+
+@pytest.fixture
+def manager(db):
+    call_command("load_offices", verbosity=0)
+    user = person("calls@demo.example", "郑发布")
+    user.memberships.create(
+        organisation=Organisation.objects.get(office_code="financial_bureau"), roles=["call_manager"]
+    )
+    return user
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_calls_of_the_demo_stand_on(day, manager):
+    with standing_at(datetime.combine(day, time(11), BEIJING)):
+        call_command("publish_schemes", verbosity=0)
+        version = SchemeVersion.objects.get(code="haidian-2025", version="1")
+        calls = lay_out_calls(manager, version, timezone.localdate())
+        assert [call_phase(c) for c in (calls.pooled_2025, calls.subsidy_2025, calls.next)] == [
+            "closed",
+            "closed",
+            "open",
+        ]
+        assert definition_of(calls.next).holds_on(timezone.localdate(calls.next.closes_at))
+        assert end_of_working_days(timezone.localdate(notice_just_over(day)), 5) < day
+
+
+def test_clocks_show_the_past_only_inside(db):
+    moment = datetime(2025, 12, 11, 9, 0, tzinfo=BEIJING)
+    with standing_at(moment):
+        assert timezone.now() == moment
+        assert _official() == moment
+        with standing_at(moment.replace(day=12)):
+            assert _official().day == 12
+        assert _official() == moment
+    assert timezone.now().year >= 2026
+    assert _official().year >= 2026
+
+
+def _official() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT official_now()")
+        return cursor.fetchone()[0].astimezone(BEIJING)
