@@ -23,3 +23,8 @@ def _empty_cache(request):
     yield
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         cache.clear()
+
+
+def pytest_collection_modifyitems(items):
+    """The longest walk goes first, so that the other worker does everything else meanwhile."""
+    items.sort(key=lambda item: "test_every_page" not in item.nodeid)
