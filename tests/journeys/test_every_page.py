@@ -1,6 +1,6 @@
 """Every page of the portal in the demo world, as each role: it opens, fits a phone, and axe finds nothing.
 
-At 1440 in light colours for every role; at 390 in dark colours once for each kind of page.
+At 1440 in light colours for every role; once for each kind of page at 390, and there in English and dark colours too.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -124,26 +125,36 @@ def _go_everywhere(walk, role, starts, page, axe_finds_nothing, keep_picture):
         is_new = name not in walk.names
         walk.seen.add(_as_seen_by(role, name))
         walk.names.add(name)
+        page.set_viewport_size(DESK)
         answer = page.goto(path)
         if answer is None or answer.status != OK:
             walk.faults.append(f"{role} {path}: {answer and answer.status}")
             continue
-        _look(walk, f"{role} {path} at 1440", page, DESK, "light", axe_finds_nothing)
+        _look(walk, f"{role} {path} at 1440", page, DESK, axe_finds_nothing)
         keep_picture(page, f"{name}-{role}-1440")
         waiting += _links_of(page)
         if is_new:
-            _look(walk, f"{role} {path} at 390", page, PHONE, "dark", axe_finds_nothing)
-            page.emulate_media(color_scheme="light")
+            page.set_viewport_size(PHONE)
+            _fits(walk, f"{role} {path} at 390", page, PHONE)
             keep_picture(page, f"{name}-{role}-390")
-            page.set_viewport_size(DESK)
+            otherwise = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
+            page.context.add_cookies([{"name": key, "value": otherwise[key], "url": page.url} for key in otherwise])
+            page.goto(path)
+            _look(walk, f"{role} {path} at 390 in English, dark", page, PHONE, axe_finds_nothing)
+            keep_picture(page, f"{name}-{role}-390-en")
+            for key in otherwise:
+                page.context.clear_cookies(name=key)
 
 
-def _look(walk, place, page: Page, viewport, colours, axe_finds_nothing):
-    page.set_viewport_size(viewport)
-    page.emulate_media(color_scheme=colours)
+def _fits(walk, place, page: Page, viewport):
     width = page.evaluate("document.documentElement.scrollWidth")
     if width > viewport["width"]:
         walk.faults.append(f"{place}: {width} pixels wide")
+
+
+def _look(walk, place, page: Page, viewport, axe_finds_nothing):
+    page.set_viewport_size(viewport)
+    _fits(walk, place, page, viewport)
     try:
         axe_finds_nothing(page)
     except pytest.fail.Exception as found:
