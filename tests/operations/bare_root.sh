@@ -7,11 +7,11 @@
 #   tests/operations/bare_root.sh test root      make test
 #   tests/operations/bare_root.sh 'make help' clerk     any other line
 #
-# BARE=/var/tmp/bare holds the roots, MIRROR the Debian mirror, PORT the port of the portal. `again=1` keeps what the
+# BARE=/var/tmp/bare holds the roots, MIRROR names a Debian mirror, PORT the port of the portal. `again=1` keeps what the
 # last run left (a warm start). What this machine says about certificates, apt, pip, uv and npm is handed in.
 set -eu
 what=${1:?run, test or a command} user=${2:?root or clerk}
-bare=${BARE:-/var/tmp/bare} mirror=${MIRROR:-http://deb.debian.org/debian} port=${PORT:-8055}
+bare=${BARE:-/var/tmp/bare} mirror=${MIRROR:?the address of a Debian mirror} port=${PORT:-8055}
 checkout=$(cd "$(dirname "$0")/../.." && pwd)
 layer=$bare/$user root=$bare/$user/root
 home=/home/$user; [ "$user" = root ] && home=/root
