@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 import pikepdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from applications.domain.media import MEDIA, claimed_code, ofd_is_sound, sniff
 from applications.domain.refusals import UploadRefused
@@ -116,6 +116,7 @@ def _direct(things: Iterable[object]) -> Iterator[pikepdf.Object]:
 
 
 def _check_image(file: BinaryIO) -> None:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # once imported, WeasyPrint lets half a picture pass in the whole process
     file.seek(0)
     try:
         with warnings.catch_warnings():

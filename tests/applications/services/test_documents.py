@@ -229,3 +229,11 @@ def test_filed_application_takes_no_more_documents(world):
     world.file(application)
     with pytest.raises(NotEditable):
         add(world, application, upload())
+
+
+def test_half_a_picture_is_refused_after_something_was_printed(world, draft):
+    import weasyprint.images  # tells Pillow, for the whole process, to accept truncated pictures
+
+    weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = True
+    with pytest.raises(UploadRefused, match="image_broken"):
+        add(world, draft, upload("照片.png", picture()[:60]))
