@@ -1,6 +1,5 @@
 """Shapes of what call managers type. What it means is decided in services.py."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +11,6 @@ from schemes.models import Call, SchemeVersion
 
 FILE_TYPES = [(code, code.upper()) for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")]
 TO_THE_SECOND = "%Y-%m-%dT%H:%M:%S"
-LONGEST_RANGE = 400
 
 
 def moment_field(label: Any, hint: Any) -> forms.DateTimeField:
@@ -83,36 +81,3 @@ class MaterialForm(forms.Form):
         label=_("Accepted file types"), choices=FILE_TYPES, widget=forms.CheckboxSelectMultiple
     )
     max_mb = forms.IntegerField(label=_("Largest file (MB)"), min_value=1, max_value=100)
-
-
-class CalendarForm(forms.Form):
-    """A range of days that are (or are not) working days, by a named notice."""
-
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
-    kind = forms.ChoiceField(
-        label=_("These days are"),
-        choices=[
-            ("weekdays", _("An ordinary stretch: Monday to Friday work, weekends rest")),
-            ("rest", _("Public holidays")),
-            ("work", _("Working days (a weekend worked in exchange)")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    source = forms.CharField(
-        label=_("Source"), max_length=120, help_text=_("The notice this comes from, with its number and date.")
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("first"), cleaned.get("last")
-        if first and last and not first <= last <= first + timedelta(days=LONGEST_RANGE):
-            self.add_error("last", _("The last day must not be before the first, nor more than 400 days after it."))
-        return cleaned
-
-    def days(self) -> dict[date, bool]:
-        """Each day of the range -> whether it is a working day."""
-        data = self.cleaned_data
-        span = [data["first"] + timedelta(days=n) for n in range((data["last"] - data["first"]).days + 1)]
-        at_work = {"weekdays": range(1, 6), "rest": range(0), "work": range(1, 8)}[data["kind"]]
-        return {day: day.isoweekday() in at_work for day in span}

@@ -1,13 +1,11 @@
-"""Screens of the call managers: calls, their materials, the working calendar."""
+"""Screens of the call managers: calls and their materials."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,28 +13,23 @@ from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from schemes import selectors, services
-from schemes.forms import CalendarForm, CallForm, MaterialForm, VersionForm
+from schemes.forms import CallForm, MaterialForm, VersionForm
 from schemes.models import Call, CallMaterial, SchemeVersion
-from schemes.permissions import can_manage_calls
+from schemes.views.access import managers_only
 from schemes.wording import SENTENCES
-
-
-def _managers_only(request: HttpRequest) -> None:
-    if not can_manage_calls(request.user):
-        raise PermissionDenied
 
 
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """Every call, drafts included."""
-    _managers_only(request)
+    managers_only(request)
     rows = [(call, selectors.call_phase(call)) for call in selectors.all_calls()]
     return render(request, "schemes/calls.html", {"rows": rows, "versions": selectors.latest_versions()})
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the rules and, if wanted, an earlier call to start from."""
-    _managers_only(request)
+    managers_only(request)
     form = VersionForm(request.GET or None)
     if form.is_valid():
         like = form.cleaned_data["like"]
@@ -49,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def create(request: SignedInRequest, version_id: int) -> HttpResponse:
     """Draft a call."""
-    _managers_only(request)
+    managers_only(request)
     version = get_object_or_404(SchemeVersion, pk=version_id)
     definition = selectors.definition_for(version)
     form = CallForm(request.POST or None, definition=definition, initial=_initial_like(request, version))
@@ -73,7 +66,7 @@ def _initial_like(request: HttpRequest, version: SchemeVersion) -> dict[str, Any
 @require_safe
 def call(request: HttpRequest, call_id: int) -> HttpResponse:
     """One call with everything it says, and what can be done with it."""
-    _managers_only(request)
+    managers_only(request)
     it = get_object_or_404(Call, pk=call_id)
     page = {"call": it, "phase": selectors.call_phase(it), "routes": selectors.route_views(it)}
     return render(request, "schemes/call.html", page | {"budget": selectors.budget_of(it)})
@@ -81,7 +74,7 @@ def call(request: HttpRequest, call_id: int) -> HttpResponse:
 
 def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
     """Change a draft call."""
-    _managers_only(request)
+    managers_only(request)
     it = get_object_or_404(Call, pk=call_id)
     definition = selectors.definition_of(it)
     form = CallForm(request.POST or None, definition=definition, initial=selectors.call_as_typed(it))
@@ -99,7 +92,7 @@ def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
 
 def material(request: SignedInRequest, material_id: int) -> HttpResponse:
     """Change one material of a draft call."""
-    _managers_only(request)
+    managers_only(request)
     it = get_object_or_404(CallMaterial.objects.select_related("call"), pk=material_id)
     form = MaterialForm(request.POST or None, initial=model_to_dict(it))
     if request.method == "POST" and form.is_valid():
@@ -117,7 +110,7 @@ def material(request: SignedInRequest, material_id: int) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, call_id: int, role: str) -> HttpResponse:
     """The call as one role will see it: the public, an applicant of a route, the office of a stage."""
-    _managers_only(request)
+    managers_only(request)
     it = get_object_or_404(Call, pk=call_id)
     view = selectors.preview_as(it, role)
     if view is None:
@@ -138,18 +131,3 @@ def publish(request: SignedInRequest, call_id: int) -> HttpResponse:
         return render(request, "schemes/call.html", page, status=status)
     messages.success(request, _("Published. The public can read the call now."))
     return redirect("schemes:call", it.pk)
-
-
-def calendar(request: SignedInRequest, year: int | None = None) -> HttpResponse:
-    """The working calendar of a year, and a form to enter or correct days."""
-    _managers_only(request)
-    year = year or timezone.localdate().year
-    form = CalendarForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        days = form.days()
-        services.set_calendar_days(days=days, source=form.cleaned_data["source"], by=request.user)
-        messages.success(request, _("%(count)s days are entered.") % {"count": len(days)})
-        return redirect("schemes:calendar", form.cleaned_data["first"].year)
-    status = 422 if form.is_bound and form.errors else 200
-    page = {"form": form, "year": year, "months": selectors.calendar_months(year)}
-    return render(request, "schemes/calendar.html", page | {"years": selectors.calendar_years()}, status=status)

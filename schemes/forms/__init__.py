@@ -1,0 +1,6 @@
+"""Shapes of what call managers type. What it means is decided in services."""
+
+from schemes.forms.calendar import CalendarForm
+from schemes.forms.calls import CallForm, MaterialForm, VersionForm
+
+__all__ = ["CalendarForm", "CallForm", "MaterialForm", "VersionForm"]

@@ -1,0 +1,6 @@
+"""Screens of the call managers; each module holds the pages of one subject."""
+
+from schemes.views.calendar_pages import calendar
+from schemes.views.call_pages import call, calls, create, edit, material, new, preview, publish
+
+__all__ = ["calendar", "call", "calls", "create", "edit", "material", "new", "preview", "publish"]
