@@ -1,7 +1,7 @@
 """Before a filing is started: what the enterprise's profile tells about each measure of a matter. Never writes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import EnterpriseProfile, Organisation
@@ -64,7 +64,7 @@ def _check(definition: Definition, measure: Measure, claim: dict[str, Any], lang
 
 def _without_amount(remark: Remark) -> Remark:
     """What a sample policy would bring means nothing to the reader."""
-    return replace(remark, params={name: value for name, value in remark.params.items() if name != "would_give_yuan"})
+    return remark._replace(params={name: value for name, value in remark.params.items() if name != "would_give_yuan"})
 
 
 def _sample(measure: Measure, day: str) -> dict[str, Any]:

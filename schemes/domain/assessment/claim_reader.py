@@ -5,11 +5,14 @@ from collections.abc import Collection, Mapping
 
 from schemes.domain.assessment.claim import (
     GRANTED,
+    NO_SCORES,
     Claim,
     ClaimError,
+    Correction,
     Enterprise,
     Invoice,
     OtherSupport,
+    Override,
     Policy,
     Qualification,
     self_borne,
@@ -20,7 +23,9 @@ _USCC = re.compile(r"[0-9A-Z]{18}")
 _REGION = re.compile(r"[0-9]{6}")
 _CODE = re.compile(r"[a-z0-9_]{1,80}")
 _CODE_WORDS = "须为小写代码 / must be a code of small letters, digits and _"
+_CORRECTED = re.compile(r"(?:enterprise|policies\[(0|[1-9][0-9]{0,5})\])(?:\.[a-z_]+(?:\[[0-9]+\])?)+")
 _MOST_PEOPLE = 10_000_000
+_MOST_SCORE = 1_000_000
 
 
 def read_claim(data: object, *, facts: Collection[str]) -> Claim:
@@ -35,9 +40,11 @@ def read_claim(data: object, *, facts: Collection[str]) -> Claim:
     filed_on, call_year = top.day("filed_on"), top.whole("call_year", 2000, 2200)
     enterprise = _enterprise(Fields(top.value("enterprise"), "enterprise"), facts, unknown)
     policies = tuple(_policy(fields, unknown) for fields in top.many("policies"))
-    available, wanted = _budget(top, unknown)
+    available, wanted, spent = _budget(top, unknown)
     confirmed = top.flag("bank_account_confirmed") if top.has("bank_account_confirmed") else None
     top.read.add("bank_account_confirmed")
+    overrides = tuple(_override(item, unknown) for item in top.optional_many("overrides"))
+    corrections = tuple(_correction(item, len(policies), unknown) for item in top.optional_many("corrections"))
     return Claim(
         scheme=scheme,
         filed_on=filed_on,
@@ -46,7 +53,10 @@ def read_claim(data: object, *, facts: Collection[str]) -> Claim:
         policies=policies,
         available_fen=available,
         assessed_total_fen=wanted,
+        spent_before_fen=spent,
         bank_account_confirmed=confirmed,
+        overrides=overrides,
+        corrections=corrections,
         unknown=(*top.unread(), *unknown),
     )
 
@@ -56,14 +66,51 @@ def scheme_of(data: object) -> str:
     return Fields(data, "").text("scheme")
 
 
-def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None]:
+def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None, int | None]:
+    """What there is, what was assessed for all, and what earlier filings took; each may be all there is to say."""
     top.read.add("budget")
     if not top.has("budget"):
-        return None, None
+        return None, None, None
     budget = Fields(top.data["budget"], "budget")
-    available, wanted = budget.money("available_yuan"), budget.money("assessed_total_yuan")
+    spent = budget.money("spent_before_yuan") if budget.has("spent_before_yuan") else None
+    budget.read.add("spent_before_yuan")
+    available = budget.money("available_yuan")
+    wanted = budget.money("assessed_total_yuan") if spent is None or budget.has("assessed_total_yuan") else None
     unknown += budget.unread()
-    return available, wanted
+    return available, wanted, spent
+
+
+def _override(item: Fields, unknown: list[str]) -> Override:
+    found = Override(
+        condition=item.matching("condition", _CODE, _CODE_WORDS),
+        by=item.matching("by", _CODE, _CODE_WORDS),
+        name=item.text("name"),
+        reason=item.text("reason"),
+    )
+    unknown += item.unread()
+    return found
+
+
+def _correction(item: Fields, policies: int, unknown: list[str]) -> Correction:
+    """A correction of a fact of the enterprise or of one policy of the claim; `before` may be missing: not stated."""
+    field = item.text("field")
+    place = _CORRECTED.fullmatch(field)
+    if place is None or (place[1] and int(place[1]) >= policies):
+        words = "须为企业或本申报某张保单的一项事实 / must be a fact of the enterprise or of a policy of the claim"
+        raise ClaimError("malformed", item.at("field"), words)
+    found = Correction(
+        field=field,
+        before=item.data.get("before"),
+        after=item.data.get("after"),
+        name=item.text("name"),
+        office=item.text("office"),
+        on=item.day("on"),
+        reason=item.text("reason"),
+        policy=int(place[1]) if place[1] else None,
+    )
+    item.read |= {"before", "after"}
+    unknown += item.unread()
+    return found
 
 
 def _enterprise(fields: Fields, facts: Collection[str], unknown: list[str]) -> Enterprise:
@@ -86,9 +133,19 @@ def _enterprise(fields: Fields, facts: Collection[str], unknown: list[str]) -> E
         revenue_fen=fields.money("revenue_yuan") if wanted("revenue_yuan") else None,
         qualifications=_qualifications(fields, unknown) if wanted("qualifications") else (),
         pooled_cover_years=years,
+        scores=_scores(fields) if wanted("scores") else NO_SCORES,
     )
     unknown += fields.unread()
     return enterprise
+
+
+def _scores(fields: Fields) -> dict[str, int]:
+    """Whole numbers under the codes of the scores."""
+    scores = Fields(fields.value("scores"), fields.at("scores"))
+    for code in scores.data:
+        if not _CODE.fullmatch(code):
+            raise ClaimError("malformed", scores.at(code), _CODE_WORDS)
+    return {code: scores.whole(code, 0, _MOST_SCORE) for code in scores.data}
 
 
 def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, ...]:

@@ -1,13 +1,14 @@
 """What an assessment says: amounts, to whom, step by step, and why not more. Codes and values; words: `wording.py`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 Value = str | int | bool | list[str] | dict[str, str] | None
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One rule applied: what went in, what came out. Money is a yuan text under keys that end in `_yuan`."""
 
     rule: str
@@ -16,18 +17,16 @@ class Step:
     output: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A reason (why nothing or less, and what would change it) or a flag (what a person should look at)."""
 
     code: str
     article: str
-    params: Mapping[str, Value] = field(default_factory=dict)
+    params: Mapping[str, Value] = NOTHING
     policy_no: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """One amount for one payee: "insurer" or "enterprise"."""
 
     payee: str
@@ -35,8 +34,7 @@ class Payment:
     amount_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyResult:
+class PolicyResult(NamedTuple):
     """One policy's part. `measure` is None where a condition is not met, not merely where a ceiling leaves 0."""
 
     policy_no: str
@@ -49,8 +47,7 @@ class PolicyResult:
     reasons: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A whole assessment, in the order of the claim's policies. The payments sum to the total."""
 
     scheme: str
