@@ -3,6 +3,7 @@
 from schemes.models.budget import Budget, BudgetEntry
 from schemes.models.calendar import CalendarDay
 from schemes.models.call import Call, CallAnnouncement, CallMaterial, ReceiptCounter
+from schemes.models.draft import DraftEvent, DraftRevision, SchemeDraft
 from schemes.models.version import SchemeVersion
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "Call",
     "CallAnnouncement",
     "CallMaterial",
+    "DraftEvent",
+    "DraftRevision",
     "ReceiptCounter",
+    "SchemeDraft",
     "SchemeVersion",
 ]
