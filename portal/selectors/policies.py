@@ -33,7 +33,7 @@ class RateLine:
 
     @property
     def percent(self) -> str:
-        return f"{self.group.rate.numerator * 100 / self.group.rate.denominator:g}%"
+        return str(self.group.rate or "")
 
 
 @dataclass(frozen=True)

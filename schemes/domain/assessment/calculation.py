@@ -83,7 +83,9 @@ def _candidates(plan: Plan, claim: Claim, policy: Policy, open_to: list[bool]) -
 
 def offer(terms: Terms, policy: Policy) -> Candidate:
     """What the terms give for a policy on its own: rate, limit for one policy, ceiling over all levels."""
-    share = terms.product_class.rate.of(policy.premium_fen if terms.of_premium else policy.self_borne_fen)
+    base = policy.premium_fen if terms.of_premium else policy.self_borne_fen
+    rate = terms.product_class.rate
+    share = rate.of(base) if rate is not None else 0
     limit = terms.product_class.limit_fen
     limited = share if limit is None or share <= limit else limit
     amount = limited

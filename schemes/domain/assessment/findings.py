@@ -106,6 +106,13 @@ def _this_year(_test: Test, claim: Claim, _policy: Policy | None) -> Seen:
     return {"year": claim.call_year}
 
 
+def _score(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
+    params = test.condition.params
+    code = cast("str", params["score"])
+    bounds = {name: cast("int | None", params.get(name)) for name in ("least", "most")}
+    return {"score": code, "value": claim.enterprise.scores.get(code), **bounds}
+
+
 def _other_support(test: Test, _claim: Claim, policy: Policy | None) -> Seen:
     granted = sorted(policy.granted_levels()) if policy else []
     pending = sorted({s.level for s in policy.other_support if s.level not in granted}) if policy else []
@@ -150,6 +157,7 @@ _LOOKS: dict[str, Callable[[Test, Claim, Policy | None], Seen]] = {
     "qualification_issued_in_year": _issue_year,
     "supported_years_fewer_than": _supported_years,
     "not_supported_this_year": _this_year,
+    "score_between": _score,
     "other_support_granted": _other_support,
     "recognised_as_major_project": _nothing,
     "premium_self_borne": _self_borne,

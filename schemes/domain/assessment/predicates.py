@@ -159,6 +159,17 @@ def _term_at_most_years(params: Mapping[str, object]) -> Predicate:
     return lambda _claim, policy: policy is not None and policy.ends_on < anniversary(policy.starts_on, years)
 
 
+def _score_between(params: Mapping[str, object]) -> Predicate:
+    code = cast("str", params["score"])
+    least, most = cast("int", params.get("least", 0)), cast("int | None", params.get("most"))
+
+    def holds(claim: Claim, _policy: Policy | None) -> bool:
+        score = claim.enterprise.scores.get(code)
+        return score is not None and least <= score and (most is None or score <= most)
+
+    return holds
+
+
 _MAKERS: dict[str, Callable[[Mapping[str, object]], Predicate]] = {
     "registered_region": _registered_region,
     "sector_in": _sector_in,
@@ -168,6 +179,7 @@ _MAKERS: dict[str, Callable[[Mapping[str, object]], Predicate]] = {
     "qualification_issued_in_year": _qualification_issued_in_year,
     "supported_years_fewer_than": _supported_years_fewer_than,
     "not_supported_this_year": _not_supported_this_year,
+    "score_between": _score_between,
     "other_support_granted": _other_support_granted,
     "recognised_as_major_project": _recognised,
     "premium_self_borne": _premium_self_borne,

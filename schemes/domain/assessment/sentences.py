@@ -26,6 +26,10 @@ STEPS: dict[str, Sentence] = {
         "Years supported so far: {years}; at most {limit}: {answer}",
     ),
     "not_supported_this_year": ("{year} 年度尚未获得支持，{answer}", "Not yet supported in {year}: {answer}"),
+    "score_between": (
+        "{score} {value}，要求{bounds}，{answer}",
+        "{score} {value}, {bounds} is asked for: {answer}",
+    ),
     "belongs_to": ("申报主体：{group}，{answer}", "Applicant is a “{group}”: {answer}"),
     "other_support_granted": (
         "已获其他补贴：{granted}（要求其一：{levels}），{answer}",
@@ -113,6 +117,10 @@ REASONS: dict[str, Sentence] = {
     "not_supported_this_year": (
         "{year} 年度已获支持，每年度只支持一次；下一年度可再申报",
         "Already supported in {year}, and once a year is the rule; file again next year",
+    ),
+    "score_between": (
+        "{score} {value}，要求{bounds}；达到后方可适用",
+        "{score} {value}; {bounds} is asked for",
     ),
     "other_support_granted": (
         "须先获得{levels}补贴，目前{granted}{pending}；取得批复后可获支持",
@@ -224,5 +232,8 @@ WORDS: dict[str, Sentence] = {
     "expired": ("（已于 {day} 到期）", " (expired on {day})"),
     "pending": ("（{levels}尚未批复）", " ({levels} pending)"),
     "would_give": ("；符合后最多可获 {amount}", "; up to {amount} then"),
+    "at_least": (" {least} 分以上", "{least} or more"),
+    "at_most": (" {most} 分以下", "{most} or less"),
+    "between": (" {least} 至 {most} 分", "{least} to {most}"),
     "as_group": ("（以{group}身份）", " (as: {group})"),
 }

@@ -74,8 +74,17 @@ class _Words:
         expired, pending = params.get("expired_on"), params.get("pending")
         values["expired"] = self.filled("expired", day=str(expired)) if expired else ""
         values["pending"] = self.filled("pending", levels=values["pending"]) if pending else ""
+        values["bounds"] = self.bounds(params)
         values["limits"] = values.get("limit_yuan") or values.get("limit", "")
         return values
+
+    def bounds(self, params: Mapping[str, Value]) -> str:
+        """Between which numbers a score has to lie; both ends belong to it."""
+        least, most = params.get("least"), params.get("most")
+        if least is None and most is None:
+            return ""
+        word = "at_most" if least is None else "at_least" if most is None else "between"
+        return self.filled(word, least=str(least), most=str(most))
 
     def value(self, key: str, value: Value, params: Mapping[str, Value]) -> str:
         if value is None:
@@ -117,6 +126,7 @@ class _Words:
             "valid": definition.qualifications,
             "held": definition.qualifications,
             "product": definition.products,
+            "score": definition.scores,
             "measure": definition.measures,
             "group": definition.groups,
         }

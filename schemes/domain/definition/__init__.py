@@ -1,24 +1,20 @@
 """A policy as data: the parts of a definition and the strict reader."""
 
+from schemes.domain.definition.amounts import Budget, Cap, Ceiling, Choice, Minimum, ProductClass, Scale, Tier
 from schemes.domain.definition.parts import (
     Article,
-    Budget,
-    Cap,
-    Ceiling,
-    Choice,
     Condition,
     Definition,
     Group,
     Label,
     Measure,
-    ProductClass,
     Reading,
     Screening,
     Waiver,
 )
 from schemes.domain.definition.problems import DefinitionError, Problem
 from schemes.domain.definition.procedure import Material, Matter, Notice, Route, Stage, Text
-from schemes.domain.definition.reader import digest, read_definition
+from schemes.domain.definition.reader import digest, digest_of, read_data, read_definition
 
 __all__ = [
     "Article",
@@ -34,15 +30,20 @@ __all__ = [
     "Material",
     "Matter",
     "Measure",
+    "Minimum",
     "Notice",
     "Problem",
     "ProductClass",
     "Reading",
     "Route",
+    "Scale",
     "Screening",
     "Stage",
     "Text",
+    "Tier",
     "Waiver",
     "digest",
+    "digest_of",
+    "read_data",
     "read_definition",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from schemes.domain.definition.amounts_checks import caps_of, check_amounts
 from schemes.domain.definition.node import Findings
 from schemes.domain.definition.parts import Condition, Definition
 from schemes.domain.definition.vocabulary import CONDITION_KINDS
@@ -13,6 +14,7 @@ def check(definition: Definition, findings: Findings) -> None:
     _dates(definition, findings)
     _articles(definition, findings)
     _references(definition, findings)
+    check_amounts(definition, findings)
     _products(definition, findings)
     _matters(definition, findings)
     _routes(definition, findings)
@@ -24,6 +26,7 @@ def _duplicates(definition: Definition, findings: Findings) -> None:
         "sector": [label.code for label in definition.sectors],
         "qualification": [label.code for label in definition.qualifications],
         "product": [label.code for label in definition.products],
+        "score": [label.code for label in definition.scores],
         "group": [group.code for group in definition.groups],
         "measure": [measure.code for measure in definition.measures],
         "matter": [matter.code for matter in definition.matters],
@@ -59,6 +62,8 @@ def conditions_of(definition: Definition) -> Iterator[tuple[Condition, tuple[str
         yield from _nested(measure.conditions, ("measure", i, "conditions"))
         for j, found in enumerate(measure.classes):
             yield from _nested(found.conditions, ("measure", i, "class", j, "conditions"))
+            for k, scale in enumerate(found.scales):
+                yield from _nested(scale.when, ("measure", i, "class", j, "scale", k, "when"))
     for i, route in enumerate(definition.routes):
         yield from _nested(route.applies_when, ("route", i, "applies_when"))
     for i, material in enumerate(definition.materials):
@@ -86,16 +91,20 @@ def _cited(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]
         yield measure.payee_article, ("measure", i, "payee_article")
         for j, found in enumerate(measure.classes):
             yield found.article, ("measure", i, "class", j, "article")
-        if measure.cap:
-            yield measure.cap.article, ("measure", i, "cap", "article")
         if measure.ceiling:
             yield measure.ceiling.article, ("measure", i, "ceiling", "article")
+        if measure.minimum:
+            yield measure.minimum.article, ("measure", i, "minimum", "article")
+    for cap, path in caps_of(definition):
+        yield cap.article, (*path, "article")
     yield from _cited_beside_measures(definition)
 
 
 def _cited_beside_measures(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     if definition.choice:
         yield definition.choice.article, ("choice", "article")
+    if definition.minimum:
+        yield definition.minimum.article, ("minimum", "article")
     yield definition.screening.product_article, ("screening", "product_article")
     yield definition.screening.policy_article, ("screening", "policy_article")
     yield definition.screening.invoice_article, ("screening", "invoice_article")
@@ -146,6 +155,7 @@ def _references(definition: Definition, findings: Findings) -> None:
         "sectors": {label.code for label in definition.sectors},
         "qualifications": {label.code for label in definition.qualifications},
         "group": {group.code for group in definition.groups},
+        "score": {label.code for label in definition.scores},
     }
     for condition, path in conditions_of(definition):
         spec = CONDITION_KINDS.get(condition.kind)

@@ -1,14 +1,15 @@
-"""What a policy consists of: articles, measures, conditions, caps. All money is whole fen, all shares exact.
+"""What a policy consists of: articles, measures, conditions. All money is whole fen, all shares exact.
 
-Routes and materials stand in `procedure.py`. Nothing here reads a file or judges a claim.
+Scales, caps and budgets stand in `amounts.py`, routes and materials in `procedure.py`. Nothing here reads a file or
+judges a claim.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from schemes.domain.definition.amounts import Budget, Cap, Ceiling, Choice, Minimum, ProductClass
 from schemes.domain.definition.procedure import Material, Matter, Notice, Route, Text
-from schemes.domain.money import Rate
 
 ParamValue = int | str | bool | tuple[str, ...]
 
@@ -63,42 +64,11 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ProductClass:
-    """Products of one measure that share a rate. `base` is what the rate is taken of: "self_borne" or "premium".
-
-    `limit_fen` is the most for one policy; `article` may differ from the measure's (二(一) and 二(二)).
-    """
-
-    code: str
-    name: Text
-    article: str
-    rate: Rate
-    base: str
-    products: tuple[str, ...]
-    limit_fen: int | None
-    conditions: tuple[Condition, ...]
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """The most a measure pays one enterprise in one call year."""
-
-    amount_fen: int
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """Per policy: support from all levels together stays within `of` ("self_borne")."""
-
-    of: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
-    """One kind of support. `payee` is "insurer" or "enterprise"; `policies_per_year` limits how many count."""
+    """One kind of support. `payee` is "insurer" or "enterprise"; `policies_per_year` limits how many count.
+
+    `minimum` is for one policy, after the limit of its class and the ceiling.
+    """
 
     code: str
     article: str
@@ -111,24 +81,15 @@ class Measure:
     cap: Cap | None
     ceiling: Ceiling | None
     policies_per_year: int | None
+    minimum: Minimum | None = None
     line: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """How a policy that fits several measures goes to one: "highest_total", ties by "larger_cap"."""
-
-    rule: str
-    tie: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What happens when the money does not reach: "pro_rata"."""
-
-    rule: str
-    article: str
+    @property
+    def illustrative(self) -> bool:
+        """Whether a figure of it is one that the issued text does not give."""
+        caps = [self.cap, *(found.cap for found in self.classes)]
+        of_caps = any(cap is not None and cap.illustrative for cap in caps)
+        return of_caps or any(found.illustrative for found in self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +131,8 @@ class Reading:
 class Definition:
     """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents.
 
+    `total_cap` and `minimum` are for all measures together, an enterprise and call year.
+
     The look-ups by code raise KeyError for a code that the policy does not have.
     """
 
@@ -187,10 +150,13 @@ class Definition:
     sectors: tuple[Label, ...]
     qualifications: tuple[Label, ...]
     products: tuple[Label, ...]
+    scores: tuple[Label, ...]
     groups: tuple[Group, ...]
     conditions: tuple[Condition, ...]
     measures: tuple[Measure, ...]
     choice: Choice | None
+    total_cap: Cap | None
+    minimum: Minimum | None
     budget: Budget | None
     screening: Screening
     waiver: Waiver | None
@@ -220,6 +186,12 @@ class Definition:
 
     def material(self, code: str) -> Material:
         return {material.code: material for material in self.materials}[code]
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any figure is one that the issued text does not give."""
+        of_total = self.total_cap is not None and self.total_cap.illustrative
+        return of_total or any(measure.illustrative for measure in self.measures)
 
     def holds_on(self, day: date) -> bool:
         """Whether these rules are in force on `day`, both ends included."""

@@ -1,8 +1,8 @@
 """Reads how a policy is carried out: matters, routes with their stages, materials, notice."""
 
+from schemes.domain.definition.conditions_reader import read_conditions
 from schemes.domain.definition.node import Node
 from schemes.domain.definition.procedure import STAGE_KINDS, Material, Matter, Notice, Route, Stage
-from schemes.domain.definition.rules_reader import read_conditions
 
 
 def read_matter(node: Node) -> Matter:

@@ -3,19 +3,20 @@
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from schemes.domain.definition.amounts_reader import read_budget, read_cap, read_total_minimum
 from schemes.domain.definition.checks import check
-from schemes.domain.definition.lines import locate
+from schemes.domain.definition.conditions_reader import read_conditions
+from schemes.domain.definition.lines import Path, locate
 from schemes.domain.definition.node import Findings, Node
 from schemes.domain.definition.parts import Article, Definition, Label, Reading
 from schemes.domain.definition.problems import DefinitionError, Problem
 from schemes.domain.definition.procedure_reader import read_material, read_matter, read_notice, read_route
 from schemes.domain.definition.rules_reader import (
-    read_budget,
     read_choice,
-    read_conditions,
     read_group,
     read_measure,
     read_screening,
@@ -28,9 +29,16 @@ def read_definition(text: str, *, source: str) -> Definition:
 
     Raises DefinitionError with all faults: syntax, unknown or missing keys, types, references, uncovered articles.
     """
-    data = _parse(text, source)
-    findings = Findings(locate(text))
-    definition = _definition(Node(data, (), findings), digest=digest(text), source=source)
+    return read_data(_parse(text, source), source=source, lines=locate(text))
+
+
+def read_data(data: Mapping[str, Any], *, source: str, lines: Mapping[Path, int] | None = None) -> Definition:
+    """The same policy given as the tree that tomllib makes of its text; without `lines` every fault is on line 1.
+
+    Raises DefinitionError with all faults; the path of each says where in the tree it is.
+    """
+    findings = Findings(lines or {})
+    definition = _definition(Node(data, (), findings), digest=digest_of(data), source=source)
     check(definition, findings)
     if findings.problems:
         raise DefinitionError(source, findings.problems)
@@ -39,14 +47,18 @@ def read_definition(text: str, *, source: str) -> Definition:
 
 def digest(text: str) -> str:
     """SHA-256 (hex) of what a definition text says: comments, blank lines and the order of keys do not count."""
-    canonical = json.dumps(tomllib.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso)
+    return digest_of(tomllib.loads(text))
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """The same digest from the tree of a definition."""
+    canonical = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no canonical form for {value!r}")
+def _plain(value: object) -> str:
+    """Dates in ISO form. What a definition never holds stands as Python writes it; reading it is refused anyway."""
+    return value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
@@ -77,10 +89,13 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         sectors=_labels(root, "sector"),
         qualifications=_labels(root, "qualification"),
         products=_labels(root, "product"),
+        scores=_labels(root, "score"),
         groups=tuple(read_group(child) for child in root.children("group", optional=True)),
         conditions=read_conditions(root),
         measures=tuple(read_measure(child) for child in root.children("measure")),
         choice=read_choice(root.child("choice", optional=True)),
+        total_cap=read_cap(root.child("total_cap", optional=True)),
+        minimum=read_total_minimum(root.child("minimum", optional=True)),
         budget=read_budget(root.child("budget", optional=True)),
         screening=read_screening(root.child("screening")),
         waiver=read_waiver(root.child("waiver", optional=True)),

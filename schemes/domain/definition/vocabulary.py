@@ -8,8 +8,8 @@ POLICY = "policy"
 
 @dataclass(frozen=True, slots=True)
 class ConditionKind:
-    """`scope`: what the condition looks at. `params`: name -> type (codes, text, count, money); `facts`: the claim's
-    enterprise fields without which it cannot be answered."""
+    """`scope`: what the condition looks at. `params`: name -> type (codes, text, count, offset, money, or a noun of the
+    policy's own words); `facts`: the claim's enterprise fields without which it cannot be answered."""
 
     scope: str
     params: dict[str, str] = field(default_factory=dict)
@@ -28,6 +28,7 @@ CONDITION_KINDS: dict[str, ConditionKind] = {
     ),
     "supported_years_fewer_than": ConditionKind(ENTERPRISE, {"limit": "count"}, facts=("pooled_cover_years",)),
     "not_supported_this_year": ConditionKind(ENTERPRISE, facts=("pooled_cover_years",)),
+    "score_between": ConditionKind(ENTERPRISE, {"score": "score"}, {"least": "count", "most": "count"}),
     "belongs_to": ConditionKind(ENTERPRISE, {"group": "group"}),
     "other_support_granted": ConditionKind(POLICY, {}, {"levels": "codes"}),
     "recognised_as_major_project": ConditionKind(POLICY),
