@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_YUAN = re.compile(r"(-?)(0|[1-9][0-9]{0,14})\.([0-9]{2})")
+_YUAN = re.compile(r"(-?)(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?%")
 
 
@@ -27,12 +27,10 @@ def fen_of(yuan: object, *, negative: bool = False) -> int:
     match = _YUAN.fullmatch(yuan)
     if match is None:
         raise MoneyError("not_two_decimals", yuan)
-    amount = int(match[2]) * 100 + int(match[3])
-    if not match[1]:
-        return amount
-    if not negative:
+    amount = int(yuan.replace(".", ""))
+    if match[1] and not negative:
         raise MoneyError("negative", yuan)
-    return -amount
+    return amount
 
 
 def yuan_of(fen: int) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from schemes.domain.assessment.claim import ClaimError
+from schemes.domain.assessment.shapes import ISO_DAY, day_of
 from schemes.domain.money import MoneyError, fen_of
 
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ABSENT = object()
 _MONEY_SENTENCES = {
     "not_text": '金额须写成字符串，例如 "2500.00"，不能是数字 / an amount is a string such as "2500.00", not a number',
@@ -77,10 +77,10 @@ class Fields:
 
     def day(self, key: str) -> date:
         value = self.value(key)
-        if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
+        if not isinstance(value, str) or not ISO_DAY.fullmatch(value):
             raise ClaimError("not_a_date", self.at(key), "日期须写成 YYYY-MM-DD / a date is written YYYY-MM-DD")
         try:
-            return date.fromisoformat(value)
+            return day_of(value)
         except ValueError:
             raise ClaimError("not_a_date", self.at(key), "没有这一天 / there is no such day") from None
 
