@@ -12,7 +12,7 @@ from schemes.domain.definition.parts import (
     Screening,
     Waiver,
 )
-from schemes.domain.definition.problems import DefinitionError, Problem
+from schemes.domain.definition.problems import DefinitionError, Problem, problem_sentence
 from schemes.domain.definition.procedure import Material, Matter, Notice, Route, Stage, Text
 from schemes.domain.definition.reader import digest, digest_of, read_data, read_definition
 
@@ -44,6 +44,7 @@ __all__ = [
     "Waiver",
     "digest",
     "digest_of",
+    "problem_sentence",
     "read_data",
     "read_definition",
 ]

@@ -92,7 +92,7 @@ class Node:
     def count(self, key: str, *, least: int = 0, default: int | None = None) -> int:
         value: int = self.raw(key, "a whole number", int, default or least, optional=default is not None)
         if value < least:
-            self.problem("wrong_type", key=key, wanted=f"a whole number of at least {least}")
+            self.problem("too_small", key=key, least=least)
         return value
 
     def day(self, key: str) -> date:

@@ -3,52 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SENTENCES = {
-    "not_toml": "not a TOML file: {detail}",
-    "unknown_key": "unknown key “{key}”; known here: {known}",
-    "missing_key": "“{key}” is missing",
-    "wrong_type": "“{key}” must be {wanted}",
-    "empty": "“{key}” must not be empty",
-    "not_money": '“{key}” must be an amount in yuan with two decimals, in quotes, such as "2500.00"',
-    "not_a_percentage": '“{key}” must be a percentage in quotes, such as "50%"',
-    "rate_over_whole": "“{key}” is more than 100%",
-    "not_a_code": "“{value}” is not a code (small letters, digits, _ and -)",
-    "not_one_of": "“{value}” is not one of {known}",
-    "unknown_reference": "{noun} “{value}” does not exist",
-    "duplicate": "{noun} “{value}” stands here twice",
-    "one_of_these_only": "only one of {keys} may stand here",
-    "unreachable_scale": "this scale stands behind one for everybody",
-    "tiers_start": "the first tier must begin at 0.00",
-    "tiers_gap": "this tier begins above the end of the one before it",
-    "tiers_overlap": "this tier begins below the end of the one before it",
-    "tier_behind_open": "this tier stands behind one without an end",
-    "tier_empty": "this tier ends where it begins, or below",
-    "score_without_bounds": "a score needs “least”, “most” or both",
-    "bounds_reversed": "“most” lies below “least”",
-    "last_without_first_come": "“last” goes with the rule first_come only",
-    "minimum_over_limit": "the minimum lies above the limit for one policy of every class",
-    "minimum_over_cap": "the minimum lies above the yearly cap",
-    "group_in_circle": "group “{value}” is explained by itself",
-    "group_about_policies": "group “{value}” depends on the policy; a cap goes by kinds of enterprise",
-    "dates_reversed": "valid_until lies before valid_from",
-    "why_not_needed": "an article that is not computable must say why (why_not)",
-    "why_not_surplus": "a computable article has no why_not",
-    "article_without_rule": "article {number} is computable but no rule cites it",
-    "rule_without_article": "a rule cites article {number}, which is marked as not computable",
-    "product_in_no_class": "product “{value}” is in no class of any measure",
-    "measure_in_no_matter": "measure “{value}” is in no matter",
-    "matter_without_route": "matter “{value}” has no route",
-    "route_without_commitment": "route “{value}” commits the budget in {count} stages; exactly one must",
-    "unreachable_route": "route “{value}” stands behind one of the same matter that takes everybody",
-    "material_without_route": "paper route “{value}” is not among the routes of this material",
-    "choice_missing": "{value}: in several measures, but there is no [choice] between them",
-    "no_overlap_choice": "“{value}” is in several classes of measure “{measure}”",
-}
+from schemes.domain.definition.names import CHINESE, column, has_name, key_name
+from schemes.domain.definition.problem_sentences import SENTENCES, WANTED
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: the 1-based line, the path of keys, a code and the arguments of its sentence."""
+    """One fault: the 1-based line, the path of keys ("measure.1.class.0.rate"), a code, the sentence's arguments."""
 
     line: int
     path: str
@@ -57,7 +18,25 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        return _SENTENCES[self.code].format(**dict(self.args))
+        """What is wrong, in English."""
+        return problem_sentence(self, "en")
+
+
+def problem_sentence(problem: Problem, language: str) -> str:
+    """What is wrong, as a person writes it: English for "en…", Chinese for anything else."""
+    words = {name: _word(name, value, language) for name, value in problem.args}
+    return SENTENCES[problem.code][column(language)].format(**words)
+
+
+def _word(name: str, value: str, language: str) -> str:
+    """An argument in Chinese: a key with what people call it, a kind of part, what was expected."""
+    if column(language) != CHINESE:
+        return value
+    if name == "key":
+        return f"{key_name(value, language)} {value}" if has_name(value) else value
+    if name == "noun":
+        return key_name(value, language)
+    return WANTED.get(value, value) if name == "wanted" else value
 
 
 class DefinitionError(ValueError):

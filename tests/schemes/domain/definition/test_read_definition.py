@@ -45,7 +45,7 @@ def test_read_definition():
         ("issued_on = 2026-01-05", 'issued_on = "2026-01-05"', "scheme.issued_on", "wrong_type"),
         ("issued_on = 2026-01-05", "issued_on = 2026-01-05T00:00:00", "scheme.issued_on", "wrong_type"),
         ("valid_until = 2026-12-31", "valid_until = 2025-12-31", "scheme.valid_until", "dates_reversed"),
-        ("working_days = 10", "working_days = 0", "route.0.stage.0.working_days", "wrong_type"),
+        ("working_days = 10", "working_days = 0", "route.0.stage.0.working_days", "too_small"),
         ("working_days = 10", "working_days = true", "route.0.stage.0.working_days", "wrong_type"),
         ("commits_budget = true", 'commits_budget = "yes"', "route.0.stage.0.commits_budget", "wrong_type"),
         ('kind = "examination"', 'kind = "exam"', "route.0.stage.0.kind", "not_one_of"),

@@ -1,0 +1,102 @@
+"""The sentence of every code that a definition can be faulted with: Chinese, then English. Finding faults: `checks`."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # what the file is made of
+    "not_toml": ("不是 TOML 文件：{detail}", "not a TOML file: {detail}"),
+    "unknown_key": ("没有“{key}”这一项；此处可用：{known}", "unknown key “{key}”; known here: {known}"),
+    "missing_key": ("缺少“{key}”", "“{key}” is missing"),
+    "wrong_type": ("“{key}”须为{wanted}", "“{key}” must be {wanted}"),
+    "empty": ("“{key}”不能为空", "“{key}” must not be empty"),
+    "too_small": ("“{key}”不能小于 {least}", "“{key}” must be at least {least}"),
+    "not_money": (
+        '“{key}”须为以元计的金额，两位小数，加引号，如 "2500.00"',
+        '“{key}” must be an amount in yuan with two decimals, in quotes, such as "2500.00"',
+    ),
+    "not_a_percentage": (
+        '“{key}”须为加引号的百分比，如 "50%"',
+        '“{key}” must be a percentage in quotes, such as "50%"',
+    ),
+    "rate_over_whole": ("“{key}”超过 100%", "“{key}” is more than 100%"),
+    "not_a_code": (
+        "“{value}”不是代码（只能用字母、数字、_ 和 -）",
+        "“{value}” is not a code (small letters, digits, _ and -)",
+    ),
+    "not_one_of": ("“{value}”不在可选范围内：{known}", "“{value}” is not one of {known}"),
+    "unknown_reference": ("没有{noun}“{value}”", "{noun} “{value}” does not exist"),
+    "duplicate": ("{noun}“{value}”出现了两次", "{noun} “{value}” stands here twice"),
+    "one_of_these_only": ("{keys} 只能写其中一项", "only one of {keys} may stand here"),
+    # how much
+    "unreachable_scale": ("此档位于适用于所有企业的一档之后，永远用不到", "this scale stands behind one for everybody"),
+    "tiers_start": ("第一段须从 0.00 起", "the first tier must begin at 0.00"),
+    "tiers_gap": ("此段起点高于上一段终点，中间有空缺", "this tier begins above the end of the one before it"),
+    "tiers_overlap": ("此段起点低于上一段终点，互相重叠", "this tier begins below the end of the one before it"),
+    "tier_behind_open": ("此段位于没有终点的一段之后", "this tier stands behind one without an end"),
+    "tier_empty": ("此段终点不高于起点", "this tier ends where it begins, or below"),
+    "score_without_bounds": ("积分条件须写明 least、most 或两者", "a score needs “least”, “most” or both"),
+    "bounds_reversed": ("最高分（most）低于最低分（least）", "“most” lies below “least”"),
+    "last_without_first_come": (
+        "只有“先到先得”（first_come）才写 last",
+        "“last” goes with the rule first_come only",
+    ),
+    "minimum_over_limit": (
+        "起付额高于所有险种类别的单张保单限额",
+        "the minimum lies above the limit for one policy of every class",
+    ),
+    "minimum_over_cap": ("起付额高于年度上限", "the minimum lies above the yearly cap"),
+    "group_in_circle": ("对象类别“{value}”用自己解释自己", "group “{value}” is explained by itself"),
+    "group_about_policies": (
+        "对象类别“{value}”取决于保单；上限只能按企业类别区分",
+        "group “{value}” depends on the policy; a cap goes by kinds of enterprise",
+    ),
+    "product_in_no_class": ("险种“{value}”不在任何类别中", "product “{value}” is in no class of any measure"),
+    "choice_missing": (
+        "{value} 同属多项支持内容，但没有 [choice] 说明如何取舍",
+        "{value}: in several measures, but there is no [choice] between them",
+    ),
+    "no_overlap_choice": (
+        "“{value}”同在支持内容“{measure}”的多个类别中",
+        "“{value}” is in several classes of measure “{measure}”",
+    ),
+    # articles and dates
+    "dates_reversed": ("有效期至（valid_until）早于施行日期（valid_from）", "valid_until lies before valid_from"),
+    "why_not_needed": (
+        "标为不可计算的条款须写明原因（why_not）",
+        "an article that is not computable must say why (why_not)",
+    ),
+    "why_not_surplus": ("可计算的条款不写 why_not", "a computable article has no why_not"),
+    "article_without_rule": (
+        "第 {number} 条标为可计算，但没有规则引用它",
+        "article {number} is computable but no rule cites it",
+    ),
+    "rule_without_article": (
+        "此规则引用的第 {number} 条标为不可计算",
+        "a rule cites article {number}, which is marked as not computable",
+    ),
+    # how it is carried out
+    "measure_in_no_matter": ("支持内容“{value}”不在任何申报事项中", "measure “{value}” is in no matter"),
+    "matter_without_route": ("申报事项“{value}”没有办理流程", "matter “{value}” has no route"),
+    "route_without_commitment": (
+        "办理流程“{value}”有 {count} 个环节占用预算，须恰好一个",
+        "route “{value}” commits the budget in {count} stages; exactly one must",
+    ),
+    "unreachable_route": (
+        "办理流程“{value}”位于同一事项中适用于所有企业的流程之后，永远走不到",
+        "route “{value}” stands behind one of the same matter that takes everybody",
+    ),
+    "material_without_route": (
+        "须交纸质的流程“{value}”不在此材料的适用流程中",
+        "paper route “{value}” is not among the routes of this material",
+    ),
+}
+
+WANTED: dict[str, str] = {
+    "a text in quotes": "加引号的文字",
+    "true or false": "true 或 false",
+    "a whole number": "整数",
+    "a date such as 2025-09-16, without quotes": "日期，如 2025-09-16，不加引号",
+    "an amount in quotes": "加引号的金额",
+    "a percentage in quotes": "加引号的百分比",
+    "a list of codes": "代码列表",
+    "a table": "一组键值 { … }",
+    "a list of tables": "若干组键值的列表",
+}
