@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from accounts.domain.division import division_name
+
 DIGITS = "零一二三四五六七八九"
 DASH = "—"
 MINUS = "\N{MINUS SIGN}"
@@ -35,6 +37,11 @@ def article_name(number: object) -> str:
     if not text.isdecimal():
         return text
     return f"Art. {text}" if in_english() else f"第{chinese_number(int(text))}条"
+
+
+def division(code: object) -> str:
+    """110108 → 北京市海淀区, in English Haidian, Beijing."""
+    return division_name(str(code), english=in_english())
 
 
 def yuan(value: object) -> str:

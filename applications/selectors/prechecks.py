@@ -42,16 +42,17 @@ class Likely:
 def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> Likely:
     """Each measure judged on a sample policy, with the enterprise as its profile describes it today."""
     definition = definition_of(call)
-    claim = _claim(enterprise, call)
+    claim = profile_claim(enterprise, call)
     missing = [name for name in ("sectors", "employees", "revenue_yuan") if claim["enterprise"][name] in (None, [])]
     measures = [definition.measure(code) for code in definition.matter(matter).measures]
     if missing:
         return Likely(missing, [Precheck(measure, None, []) for measure in measures], None)
-    checks = [_check(definition, measure, claim, language) for measure in measures]
+    checks = [check_measure(definition, measure, claim, language) for measure in measures]
     return Likely([], checks, select_route(routes_offered(call), matter, claim).route)
 
 
-def _check(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
+def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
+    """The measure judged on a sample policy in place of the claim's own."""
     policy = _sample(measure, claim["filed_on"])
     try:
         found = assess(definition, {**claim, "policies": [policy]}).policies[0]
@@ -83,7 +84,8 @@ def _sample(measure: Measure, day: str) -> dict[str, Any]:
     }
 
 
-def _claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
+def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
+    """The enterprise as its profile describes it today, as a claim without policies; unknown facts are None."""
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
     years = Application.objects.filter(enterprise=enterprise, matter=POOLED_COVER, status__in=COUNTED)
     this_year = profile is not None and profile.figures_year == call.year - 1

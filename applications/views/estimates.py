@@ -68,12 +68,12 @@ def estimate_panel(application: Application) -> Panel:
     definition = definition_of(application.call)
     told = result_as_json(definition, now.result, language())
     products = {each.policy_no or f"#{each.position}": each.product for each in application.policies.all()}
-    return _panel(told, definition, products, now.left_out)
+    return panel_of(told, definition, products, now.left_out)
 
 
 def assessed_panel(application: Application, result: Mapping[str, Any], products: Mapping[str, str]) -> Panel:
     """A stored assessment. `products`: policy number → product code."""
-    return _panel(result, definition_of(application.call), products, ())
+    return panel_of(result, definition_of(application.call), products, ())
 
 
 def language() -> str:
@@ -93,9 +93,10 @@ def fact_name(field: str) -> str:
     return str(names.get(field.rpartition(".")[2], field))
 
 
-def _panel(
+def panel_of(
     told: Mapping[str, Any], definition: Definition, products: Mapping[str, str], left_out: Sequence[InsurancePolicy]
 ) -> Panel:
+    """A result in the contract's shape, in the reader's language. `products`: policy number → product code."""
     names = {label.code: in_words(label.name) for label in definition.products}
     policies = [
         _policy_amount(definition, each, names.get(products.get(each["policy_no"], ""), ""))
