@@ -83,6 +83,19 @@ SENTENCES: Sentences = {
     "reason_missing": _("Give a reason for lowering the amount of policy %(policy_no)s."),
     "adjustment_not_an_amount": _("Enter an amount in yuan with at most two decimals."),
     "adjustment_above_rules": _("Policy %(policy_no)s: the rules give at most %(most)s yuan."),
+    "no_correction": _("Enter the value the papers show for at least one fact."),
+    "unknown_fact": _("This fact cannot be corrected here."),
+    "correction_without_reason": _("Say where the papers show it otherwise: the enterprise reads the reason."),
+    "nothing_corrected": _("This value counts already. Enter what the papers show, or leave it empty."),
+    "fact_unreadable": _("This value does not go with the others: %(said)s."),
+    "fact_changed": _(
+        "A colleague corrected this fact after you opened the page. Nothing was written; "
+        "look at the value that counts now."
+    ),
+    "no_exception": _("Here the rules leave no exception to a meeting, or it would change nothing."),
+    "exception_without_reason": _(
+        "Give the reason for the exception: it stays with the case and the enterprise reads it."
+    ),
 }
 
 MISSING: Sentences = {

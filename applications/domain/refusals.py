@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from accounts.domain.refusals import Refusal
+from accounts.domain.refusals import Refusal, Stale
 from applications.domain.completeness import Problem
 from schemes.domain.assessment import Remark
 
@@ -97,6 +97,29 @@ class AdjustmentRefused(Refusal):
     """An adjustment without reason, of an unknown policy, or above the amount the rules give."""
 
     code = "adjustment_refused"
+
+
+class CorrectionRefused(Refusal):
+    """A fact that cannot be corrected so; `field` is its path in the claim. Codes: no_correction, unknown_fact,
+    correction_without_reason, nothing_corrected, fact_unreadable (`said`: why, in the reader's language).
+    """
+
+    code = "correction_refused"
+
+
+class FactChanged(Stale):
+    """Somebody corrected the same fact since the page was shown; `field` is its path in the claim."""
+
+    code = "fact_changed"
+
+
+class ExceptionRefused(Refusal):
+    """An exception that the rules leave to nobody, or without a reason.
+
+    Codes: no_exception, exception_without_reason.
+    """
+
+    code = "no_exception"
 
 
 class CalendarUnknown(Refusal):

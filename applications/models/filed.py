@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from accounts.models.append_only import AppendOnly
 from applications.models.application import Application
 from schemes.models import SchemeVersion
@@ -41,7 +43,20 @@ class FiledPdf(AppendOnly):
 
 
 class Assessment(AppendOnly):
-    """One computed amount with all that is needed to compute it again. An adjustment is a further row."""
+    """One computed amount with all that is needed to compute it again. Whatever changes it is a further row.
+
+    `inputs` hold the claim with every corrected fact and every exception of a meeting in it, so that they and
+    `adjustments` give the result again. `act`, `office` and `reason` say what made the row; `act` is empty where the
+    rules did at filing.
+    """
+
+    ACTS: ClassVar = [
+        ("corrected", _("Facts corrected")),
+        ("carried", _("Corrections carried over to the new filing")),
+        ("adjusted", _("Amount lowered")),
+        ("exception", _("Exception by a meeting")),
+        ("resolved", _("Amount lowered by a meeting")),
+    ]
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assessments")
     version = models.ForeignKey(FiledVersion, on_delete=models.PROTECT, related_name="assessments")
@@ -51,11 +66,19 @@ class Assessment(AppendOnly):
     total_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     adjustments = models.JSONField(default=list)
+    act = models.CharField(max_length=10, blank=True, choices=ACTS)
+    office = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["pk"]
+
+    @property
+    def kind(self) -> str:
+        """computed, corrected, carried, adjusted, exception or resolved."""
+        return self.act or ("adjusted" if self.replaces_id else "computed")
 
 
 class InvoiceUse(models.Model):

@@ -1,30 +1,181 @@
-"""Assessments in words: who is paid, and the same result in another language. Recomputed from the kept inputs."""
+"""Assessments in words: who is paid, the same result in another language, and how the amount came to be what it is.
 
+Everything is computed again from the kept inputs; nothing here reads the filing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from applications.domain.adjusting import adjusted
-from applications.models import Assessment
+from accounts.models import Organisation, User
+from applications.domain.adjusting import Adjustment, adjusted
+from applications.domain.correcting import POLICY, Correction, differing, kind_of, value_at
+from applications.models import Application, Assessment
 from schemes.domain.assessment import assess, result_as_json
+from schemes.domain.definition import Definition
 from schemes.selectors import definition_for
 
+Payees = dict[str, tuple[str, str]]
 
-def payees_of(assessment: Assessment) -> dict[str, tuple[str, str]]:
+
+def payees_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Payees:
     """policy_no -> (payee kind, name): the insurer where the measure says so (Art. 9), else the enterprise."""
-    definition = definition_for(assessment.scheme_version)
-    insurers = {policy["policy_no"]: policy["insurer"] for policy in assessment.inputs["policies"]}
-    enterprise = assessment.inputs["enterprise"]["name"]
+    insurers = {policy["policy_no"]: policy["insurer"] for policy in inputs["policies"]}
+    enterprise = inputs["enterprise"]["name"]
     payees = {}
-    for policy in assessment.result["policies"]:
+    for policy in result["policies"]:
         to_insurer = policy["measure"] and definition.measure(policy["measure"]).payee == "insurer"
         number = policy["policy_no"]
         payees[number] = ("insurer", insurers[number]) if to_insurer else ("enterprise", enterprise)
     return payees
 
 
+def payees_of(assessment: Assessment) -> Payees:
+    """Who is paid by a kept assessment, policy by policy."""
+    return payees_in(definition_for(assessment.scheme_version), assessment.inputs, assessment.result)
+
+
+def result_by(
+    definition: Definition, inputs: Mapping[str, Any], adjustments: Sequence[Adjustment], language: str
+) -> dict[str, Any]:
+    """The result of these inputs by the rules, lowered where officers lowered it, its texts in `language`."""
+    computed: dict[str, Any] = result_as_json(definition, assess(definition, inputs), language)
+    if not adjustments:
+        return computed
+    return adjusted(computed, adjustments, payees_in(definition, inputs, computed))
+
+
 def result_in(assessment: Assessment, language: str) -> dict[str, Any]:
     """The assessment's result with its texts in `language`; amounts are those kept, to the fen."""
     definition = definition_for(assessment.scheme_version)
-    computed: dict[str, Any] = result_as_json(definition, assess(definition, assessment.inputs), language)
-    if not assessment.adjustments:
-        return computed
-    return adjusted(computed, assessment.adjustments, payees_of(assessment))
+    return result_by(definition, assessment.inputs, assessment.adjustments, language)
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact that an act changed. `field` is its path in the claim, `kind` how its value is read (domain/correcting).
+
+    `policy_no` is empty for a fact of the enterprise. `lifted`: the value as filed counts again.
+    """
+
+    field: str
+    kind: str
+    policy_no: str
+    before: Any
+    after: Any
+    name: str
+    office: str
+    reason: str
+    lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmountStep:
+    """One row of the amount's history. `kind`: computed, corrected, carried, adjusted, exception or resolved.
+
+    `facts`: what this act corrected or lifted; `adjustments`: what it lowered; `overrides`: the exceptions it made
+    (condition, by, name, reason). `before_yuan` is None at the first filing.
+    """
+
+    assessment: Assessment
+    kind: str
+    at: datetime
+    by: User
+    office: Organisation | None
+    reason: str
+    before_yuan: Decimal | None
+    total_yuan: Decimal
+    facts: tuple[FactChange, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    overrides: tuple[dict[str, str], ...] = ()
+
+    @property
+    def changes_the_amount(self) -> bool:
+        return self.before_yuan is not None and self.before_yuan != self.total_yuan
+
+
+def amount_history(application: Application) -> list[AmountStep]:
+    """How the amount came about: computed at filing, then every correction, lowering and exception, oldest first."""
+    rows = list(
+        Assessment.objects.filter(application=application)
+        .select_related("by", "office", "version", "scheme_version")
+        .order_by("pk")
+    )
+    return [_step(row, before) for before, row in zip([None, *rows], rows, strict=False)]
+
+
+def _step(row: Assessment, before: Assessment | None) -> AmountStep:
+    known = before if row.replaces_id else None
+    return AmountStep(
+        assessment=row,
+        kind=row.kind,
+        at=row.at,
+        by=row.by,
+        office=row.office,
+        reason=row.reason,
+        before_yuan=before.total_yuan if before else None,
+        total_yuan=row.total_yuan,
+        facts=tuple(_facts(row, known)) if known else (),
+        adjustments=tuple(each for each in row.adjustments if known and each not in known.adjustments),
+        overrides=tuple(
+            each for each in row.inputs.get("overrides", []) if known and each not in known.inputs.get("overrides", [])
+        ),
+    )
+
+
+def _facts(row: Assessment, before: Assessment) -> list[FactChange]:
+    standing: list[Correction] = row.inputs.get("corrections", [])
+    earlier: list[Correction] = before.inputs.get("corrections", [])
+    kept = {each["field"] for each in standing}
+    found = [
+        _fact(row, before, each["field"], each["name"], each["office"], each["reason"])
+        for each in standing
+        if each not in earlier
+    ]
+    name, office = row.by.full_name or row.by.email, row.office.name if row.office else ""
+    gone = [each["field"] for each in earlier if each["field"] not in kept]
+    lifted = [_fact(row, before, field, name, office, row.reason, lifted=True) for field in gone]
+    return [*found, *lifted]
+
+
+def _fact(
+    row: Assessment,
+    before: Assessment,
+    field: str,
+    name: str,
+    office: str,
+    reason: str,
+    *,
+    lifted: bool = False,
+) -> FactChange:
+    match = POLICY.match(field)
+    return FactChange(
+        field=field,
+        kind=kind_of(field),
+        policy_no=row.inputs["policies"][int(match[1])]["policy_no"] if match else "",
+        before=value_at(before.inputs, field),
+        after=value_at(row.inputs, field),
+        name=name,
+        office=office,
+        reason=reason,
+        lifted=lifted,
+    )
+
+
+def standing_corrections(application: Application) -> list[FactChange]:
+    """Every correction that counts now, each against the value as filed; empty where none stands."""
+    row = Assessment.objects.filter(application=application).order_by("-pk").select_related("by", "office").first()
+    if row is None:
+        return []
+    filed = Assessment.objects.filter(version=row.version_id, replaces=None).order_by("pk")[0]
+    return [
+        _fact(row, filed, each["field"], each["name"], each["office"], each["reason"])
+        for each in row.inputs.get("corrections", [])
+    ]
+
+
+def facts_changed_since(seen: Assessment, now: Assessment, fields: Sequence[str]) -> list[str]:
+    """Those of the facts that somebody corrected between two assessments of a case."""
+    return differing(seen.inputs, now.inputs, fields)

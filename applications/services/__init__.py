@@ -1,6 +1,6 @@
 """Writing filings: drafts, policies, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
 
-from applications.services.assessments import record_adjustment
+from applications.services.assessments import record_adjustment, record_corrections, record_exception
 from applications.services.corrections import lapse_overdue_corrections, return_for_correction
 from applications.services.documents import add_document, remove_document
 from applications.services.drafts import prefill_from_profile, save_facts, start_application
@@ -18,6 +18,8 @@ __all__ = [
     "move_application",
     "prefill_from_profile",
     "record_adjustment",
+    "record_corrections",
+    "record_exception",
     "refile_application",
     "remove_document",
     "remove_policy",

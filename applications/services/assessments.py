@@ -1,32 +1,41 @@
-"""Writing what a filing is worth: once by the rules at filing, again for every adjustment. Rows are only ever added."""
+"""Writing what a filing is worth: by the rules at filing, again for every correction, lowering and exception.
+
+Rows are only ever added. Who may correct, lower or make an exception is decided by the caller's floor.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import User
-from applications.domain.adjusting import Adjustment, adjusted, merged
-from applications.domain.refusals import AdjustmentRefused
+from accounts.models import Organisation, User
+from applications.domain.adjusting import Adjustment, merged, require_possible
+from applications.domain.correcting import Author, Change, carried, corrected, with_changes
+from applications.domain.overriding import open_exceptions, overridden
+from applications.domain.refusals import AdjustmentRefused, CorrectionRefused, ExceptionRefused, FactChanged
 from applications.domain.status import IllegalMove, Status
 from applications.models import Application, Assessment, FiledVersion
-from applications.selectors.assessed import payees_of
+from applications.selectors.assessed import facts_changed_since, result_by
 from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
 from applications.services.locking import lock
-from schemes.domain.assessment import assess, result_as_json
-from schemes.selectors import definition_of
+from schemes.domain.assessment import ClaimError
+from schemes.selectors import definition_for, definition_of
 
 KEPT_LANGUAGE = "zh-hans"
 
 
 def assess_version(application: Application, version: FiledVersion, by: User) -> Assessment:
-    """The amount of a filed version by the rules in force on the day of filing, with its inputs."""
+    """The amount of a filed version by the rules in force on the day of filing, with its inputs.
+
+    Corrections of the version before that still hold (the enterprise states the same again) follow as a further row.
+    """
+    before = Assessment.objects.filter(application=application).order_by("-pk").first()
     inputs = claim_for(application, version.content)
-    definition = definition_of(application.call)
-    result: dict[str, Any] = result_as_json(definition, assess(definition, inputs), KEPT_LANGUAGE)
-    return Assessment.objects.create(
+    result = result_by(definition_of(application.call), inputs, (), KEPT_LANGUAGE)
+    computed = Assessment.objects.create(
         application=application,
         version=version,
         scheme_version=application.call.scheme_version,
@@ -36,42 +45,142 @@ def assess_version(application: Application, version: FiledVersion, by: User) ->
         at=official_now(),
         by=by,
     )
+    if before is not None:
+        standing = carried(before.inputs.get("corrections", []), _as_filed(before).inputs, inputs)
+        if standing:
+            return _add(computed, by, "carried", inputs=corrected(inputs, standing))
+    return computed
 
 
 @transaction.atomic
-def record_adjustment(*, application: Application, adjustments: Sequence[dict[str, Any]], by: User) -> Assessment:
+def record_corrections(
+    *, application: Application, changes: Sequence[Change], seen: int, office: Organisation, by: User
+) -> Assessment:
+    """A further assessment on facts as the papers show them, by the rules the case was filed under.
+
+    `seen`: number of the assessment the officer had before them. The filed version stays as filed; lowered amounts stay
+    where the rules still give as much. Raises IllegalMove, FactChanged (somebody corrected the same fact since),
+    CorrectionRefused with the fact's path as `field`.
+    """
+    current = _current(lock(application))
+    known = Assessment.objects.filter(application=application, pk=seen).first()
+    fields = [each["field"] for each in changes]
+    moved = facts_changed_since(known, current, fields) if known and known.version_id == current.version_id else fields
+    if moved:
+        raise FactChanged(field=moved[0])
+    author = Author(_name(by), office.name, timezone.localdate().isoformat())
+    filed = _as_filed(current).inputs
+    inputs = corrected(filed, with_changes(filed, current.inputs.get("corrections", []), changes, author))
+    if "overrides" in current.inputs:
+        inputs["overrides"] = current.inputs["overrides"]
+    reason = "；".join(dict.fromkeys(each["reason"].strip() for each in changes))
+    try:
+        return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
+    except ClaimError as error:
+        raise CorrectionRefused("fact_unreadable", field=error.field, said=error.message) from error
+
+
+@transaction.atomic
+def record_adjustment(
+    *,
+    application: Application,
+    adjustments: Sequence[dict[str, Any]],
+    office: Organisation | None = None,
+    meeting: str = "",
+    by: User,
+) -> Assessment:
     """A further assessment with some policies lowered: {"policy_no", "amount_yuan": Decimal, "reason"}.
 
-    Earlier adjustments of the same version stay unless the same policy is named again; an amount equal to the
-    computed one lifts its adjustment. Who may adjust is decided by the caller's floor.
+    Earlier adjustments of the same version stay unless the same policy is named again; an amount equal to what the
+    rules give lifts its adjustment. `meeting` names the meeting that resolved it.
     Raises IllegalMove (not under review), AdjustmentRefused.
     """
-    application = lock(application)
-    if application.status != Status.FILED:
-        raise IllegalMove(status=application.status)
+    current = _current(lock(application))
     if not adjustments:
         raise AdjustmentRefused("no_adjustment")
-    current = Assessment.objects.filter(application=application).order_by("-pk").select_related("version")[0]
-    computed = Assessment.objects.filter(version=current.version, replaces=None).order_by("pk")[0]
+    today = timezone.localdate().isoformat()
     named: list[Adjustment] = [
         {
             "policy_no": each["policy_no"],
             "amount_yuan": str(each["amount_yuan"]),
             "reason": each["reason"],
+            "name": meeting or _name(by),
+            "office": office.name if office else "",
+            "on": today,
         }
         for each in adjustments
     ]
-    everything = merged(current.adjustments, named)
-    result = adjusted(computed.result, everything, payees_of(computed))
+    rules = result_by(definition_for(current.scheme_version), current.inputs, (), KEPT_LANGUAGE)
+    require_possible(named, rules)
+    everything = merged(current.adjustments, named, rules)
+    reason = "；".join(dict.fromkeys(each["reason"].strip() for each in named))
+    act = "resolved" if meeting else "adjusted"
+    return _add(current, by, act, adjustments=everything, office=office, reason=reason)
+
+
+@transaction.atomic
+def record_exception(*, application: Application, name: str, reason: str, office: Organisation, by: User) -> Assessment:
+    """A further assessment in which a meeting lets the case pass the limits that the definition leaves to it.
+
+    `name`: the meeting and its resolution. Raises IllegalMove, ExceptionRefused (no_exception: the rules leave no such
+    limit to a meeting, or none stands in the way; exception_without_reason).
+    """
+    current = _current(lock(application))
+    kinds = open_exceptions(definition_for(current.scheme_version), current.inputs)
+    if not kinds:
+        raise ExceptionRefused
+    if not reason.strip():
+        raise ExceptionRefused("exception_without_reason", field="exception_reason")
+    inputs = overridden(current.inputs, kinds, name=name, reason=reason.strip())
+    return _add(current, by, "exception", inputs=inputs, office=office, reason=reason.strip())
+
+
+def _current(application: Application) -> Assessment:
+    """The row that counts now, of a case under review."""
+    if application.status != Status.FILED:
+        raise IllegalMove(status=application.status)
+    return (
+        Assessment.objects.filter(application=application)
+        .order_by("-pk")
+        .select_related("application", "version", "scheme_version")[0]
+    )
+
+
+def _as_filed(assessment: Assessment) -> Assessment:
+    """The row the rules alone gave for the same filed version."""
+    return Assessment.objects.filter(version=assessment.version_id, replaces=None).order_by("pk")[0]
+
+
+def _name(user: User) -> str:
+    return user.full_name or user.email
+
+
+def _add(
+    before: Assessment,
+    by: User,
+    act: str,
+    *,
+    inputs: dict[str, Any] | None = None,
+    adjustments: Sequence[Adjustment] | None = None,
+    office: Organisation | None = None,
+    reason: str = "",
+) -> Assessment:
+    """The row that takes the place of `before`, computed from its own inputs and adjustments alone."""
+    inputs = before.inputs if inputs is None else inputs
+    kept = before.adjustments if adjustments is None else list(adjustments)
+    result = result_by(definition_for(before.scheme_version), inputs, kept, KEPT_LANGUAGE)
     return Assessment.objects.create(
-        application=application,
-        version=current.version,
-        scheme_version=current.scheme_version,
-        inputs=current.inputs,
+        application=before.application,
+        version=before.version,
+        scheme_version=before.scheme_version,
+        inputs=inputs,
         result=result,
         total_yuan=Decimal(result["total_yuan"]),
-        replaces=current,
-        adjustments=everything,
+        replaces=before,
+        adjustments=kept,
+        act=act,
+        office=office,
+        reason=reason,
         at=official_now(),
         by=by,
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.domain.adjusting import adjusted, merged
+from applications.domain.adjusting import adjusted, merged, require_possible
 from applications.domain.refusals import AdjustmentRefused
 
 RESULT = {
@@ -34,8 +34,11 @@ RESULT = {
 PAYEES = {"A": ("enterprise", "甲"), "B": ("enterprise", "甲")}
 
 
+WHO = {"name": "林预审", "office": "区金融办", "on": "2026-11-20"}
+
+
 def lower(number, amount, reason="发票金额不符"):
-    return {"policy_no": number, "amount_yuan": amount, "reason": reason}
+    return {"policy_no": number, "amount_yuan": amount, "reason": reason, **WHO}
 
 
 def test_lowered_amount_keeps_reason_and_sums():
@@ -46,7 +49,7 @@ def test_lowered_amount_keeps_reason_and_sums():
         "rule": "adjustment",
         "article": None,
         "text": "发票金额不符",
-        "input": "100000.00",
+        "input": {"amount_yuan": "100000.00", **WHO},
         "output": "60000.00",
     }
     assert RESULT["total_yuan"] == "150000.00"
@@ -73,13 +76,25 @@ def test_the_computed_amount_again_is_no_adjustment():
 )
 def test_impossible_adjustment_is_refused(adjustment, code):
     with pytest.raises(AdjustmentRefused) as refusal:
-        adjusted(RESULT, [adjustment], PAYEES)
+        require_possible([adjustment], RESULT)
     assert refusal.value.code == code
 
 
 def test_later_adjustment_replaces_the_earlier_one_of_its_policy():
-    both = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "3.00")])
+    both = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "3.00")], RESULT)
     assert {each["policy_no"]: each["amount_yuan"] for each in both} == {"A": "3.00", "B": "2.00"}
+
+
+def test_the_computed_amount_again_lifts_the_adjustment():
+    assert merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "100000.00")], RESULT) == [lower("B", "2.00")]
+
+
+def test_adjustment_above_what_the_rules_give_now_lowers_nothing_and_says_so():
+    result = adjusted(RESULT, [lower("A", "120000.00")], PAYEES)
+    assert result["total_yuan"] == "150000.00"
+    step = result["policies"][0]["steps"][-1]
+    assert (step["rule"], step["output"]) == ("adjustment_dropped", "100000.00")
+    assert step["input"] == {"amount_yuan": "100000.00", "lowered_yuan": "120000.00", **WHO}
 
 
 @given(st.integers(0, 10_000_000), st.integers(0, 5_000_000))

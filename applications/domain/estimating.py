@@ -1,0 +1,166 @@
+"""Trying out without filing: what somebody says of an enterprise and its policies, as a claim. Judges nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from applications.domain.questions import SCORE, conditions_within
+from schemes.domain.assessment.claim import GRANTED, anniversary
+from schemes.domain.definition import Definition
+
+ELSEWHERE = "000000"
+NO_CODE = "0" * 18
+LONG_AGO_YEARS = 5  # a certificate without a date of issue: valid, and not fresh
+ASKED_ALWAYS = ("sectors", "employees", "revenue_yuan")  # facts that have no sensible default
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One the enterprise says it holds. A date left open: issued long ago, valid for another year."""
+
+    kind: str
+    issued_on: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody says of an enterprise. None or nothing: not said."""
+
+    region: str = ELSEWHERE
+    sectors: tuple[str, ...] = ()
+    employees: int | None = None
+    revenue_yuan: Decimal | None = None
+    certificates: tuple[Certificate, ...] = ()
+    supported_years: tuple[int, ...] = ()
+    scores: Mapping[str, int] = field(default_factory=dict)
+
+    def lacks(self, fact: str) -> bool:
+        """Whether a fact that has no default was left open."""
+        if fact.startswith(SCORE):
+            return fact.removeprefix(SCORE) not in self.scores
+        return fact in ASKED_ALWAYS and getattr(self, fact) in (None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class TriedPolicy:
+    """One policy somebody tries; `number` as on the page, from 1. Paid left open: the whole premium."""
+
+    number: int
+    product: str
+    premium_yuan: Decimal
+    starts_on: date | None = None
+    ends_on: date | None = None
+    paid_yuan: Decimal | None = None
+    paid_by_others_yuan: Decimal | None = None
+    level: str = ""
+    granted_yuan: Decimal | None = None
+    recognised: bool = False
+    invoice_no: str = ""
+    total_yuan: Decimal | None = None
+    allocated_yuan: Decimal | None = None
+
+    @property
+    def name(self) -> str:
+        """Stands for the policy number, which nobody is asked for."""
+        return f"#{self.number}"
+
+
+def claim_from_answers(
+    answers: Answers,
+    policies: Sequence[TriedPolicy],
+    *,
+    definition: Definition,
+    filed_on: date,
+    call_year: int,
+    enterprise: str,
+    insurer: str,
+) -> dict[str, Any]:
+    """What was typed as a claim of the contract. What is not said and not needed stands as nothing.
+
+    `enterprise` and `insurer` are the words that stand for names nobody was asked for.
+    """
+    return {
+        "scheme": definition.code,
+        "filed_on": filed_on.isoformat(),
+        "call_year": call_year,
+        "enterprise": {
+            "uscc": NO_CODE,
+            "name": enterprise,
+            "registered_region": answers.region,
+            "sectors": list(answers.sectors),
+            "employees": answers.employees or 0,
+            "revenue_yuan": _yuan(answers.revenue_yuan),
+            "qualifications": [_certificate(each, filed_on) for each in answers.certificates],
+            "pooled_cover_years": sorted(set(answers.supported_years)),
+            **({"scores": dict(answers.scores)} if definition.scores else {}),
+        },
+        "policies": [_policy(each, insurer, _first_day(definition, filed_on, call_year)) for each in policies],
+    }
+
+
+def _certificate(held: Certificate, filed_on: date) -> dict[str, str]:
+    issued = held.issued_on
+    if issued is None:
+        issued = min(anniversary(filed_on, -LONG_AGO_YEARS), held.valid_until or filed_on)
+    until = held.valid_until or anniversary(max(filed_on, issued), 1)
+    return {"kind": held.kind, "issued_on": issued.isoformat(), "valid_until": until.isoformat()}
+
+
+def _first_day(definition: Definition, filed_on: date, call_year: int) -> date:
+    """The first day of cover where none was typed: the day of filing, or a day of the year the rules ask for."""
+    for condition in conditions_within(definition.measures, definition):
+        if condition.kind == "starts_in_year":
+            year = call_year + int(str(condition.params["offset"]))
+            return filed_on if filed_on.year == year else date(year, 1, 1)
+    return filed_on
+
+
+def days_of_cover(policy: TriedPolicy, first_day: date) -> tuple[date, date]:
+    """First and last day of cover; what was left open makes it one year."""
+    starts = policy.starts_on
+    if starts is None:
+        starts = first_day if policy.ends_on is None else anniversary(policy.ends_on, -1) + timedelta(days=1)
+    return starts, policy.ends_on or anniversary(starts, 1) - timedelta(days=1)
+
+
+def _policy(policy: TriedPolicy, insurer: str, first_day: date) -> dict[str, Any]:
+    starts, ends = days_of_cover(policy, first_day)
+    paid = policy.premium_yuan if policy.paid_yuan is None else policy.paid_yuan
+    support = {"level": policy.level, "amount_yuan": _yuan(policy.granted_yuan), "status": GRANTED}
+    invoice = {
+        "number": policy.invoice_no,
+        "total_yuan": _yuan(paid if policy.total_yuan is None else policy.total_yuan),
+        "allocated_yuan": _yuan(paid if policy.allocated_yuan is None else policy.allocated_yuan),
+    }
+    return {
+        "policy_no": policy.name,
+        "insurer": insurer,
+        "product": policy.product,
+        "starts_on": starts.isoformat(),
+        "ends_on": ends.isoformat(),
+        "premium_yuan": _yuan(policy.premium_yuan),
+        "paid_yuan": _yuan(paid),
+        "paid_by_others_yuan": _yuan(policy.paid_by_others_yuan),
+        "recognised_as_major_project": policy.recognised,
+        "other_support": [support] if policy.granted_yuan and policy.level else [],
+        "invoices": [invoice] if policy.invoice_no else [],
+    }
+
+
+def _yuan(amount: Decimal | None) -> str:
+    return f"{amount or Decimal(0):.2f}"
+
+
+def differing_facts(typed: Mapping[str, Any], own: Mapping[str, Any], said: Iterable[str]) -> list[str]:
+    """Which of the facts `said` differ between two claims' enterprises: typed in the estimator, kept in the profile."""
+    return [fact for fact in said if _comparable(typed.get(fact)) != _comparable(own.get(fact))]
+
+
+def _comparable(value: Any) -> Any:
+    """Order does not matter, nor a certificate's number."""
+    if not isinstance(value, list):
+        return value
+    return sorted(each["kind"] if isinstance(each, dict) else each for each in value)

@@ -1,0 +1,72 @@
+"""What a definition asks of an enterprise, found in its own conditions: nothing is listed here. Judges nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from schemes.domain.definition import Cap, Condition, Definition
+from schemes.domain.definition.vocabulary import CONDITION_KINDS
+
+SCORE = "scores."
+
+
+def conditions_within(part: object, definition: Definition) -> Iterator[Condition]:
+    """Every condition in a part of the definition: through combinations and the kinds of applicant it names."""
+    if isinstance(part, Condition):
+        yield part
+        yield from conditions_within(part.options, definition)
+        if part.kind == "belongs_to":
+            yield from conditions_within(definition.group(str(part.params["group"])), definition)
+    elif isinstance(part, tuple | list):
+        for each in part:
+            yield from conditions_within(each, definition)
+    elif is_dataclass(part):
+        if isinstance(part, Cap):
+            for code, _fen in part.by_group:
+                yield from conditions_within(definition.group(code), definition)
+        for each_field in fields(part):
+            yield from conditions_within(getattr(part, each_field.name), definition)
+
+
+def facts_of(condition: Condition) -> frozenset[str]:
+    """The facts of an enterprise that the condition looks at; a score as "scores.<code>"."""
+    spec = CONDITION_KINDS.get(condition.kind)
+    facts = set(spec.facts) if spec else set()
+    if "score" in condition.params:
+        facts = {f"{SCORE}{condition.params['score']}"}
+    return frozenset(facts)
+
+
+def facts_asked(definition: Definition) -> dict[str, tuple[str, ...]]:
+    """Fact → the articles that ask for it, in the order of the definition."""
+    found: dict[str, dict[str, None]] = {}
+    for condition in conditions_within(definition, definition):
+        for fact in facts_of(condition):
+            found.setdefault(fact, {})[condition.article] = None
+    return {fact: tuple(articles) for fact, articles in found.items()}
+
+
+def facts_needed(definition: Definition, products: Iterable[str]) -> frozenset[str]:
+    """The facts on which the amount for these products depends; other facts change nothing."""
+    wanted = set(products)
+    parts: list[object] = [definition.conditions, definition.total_cap]
+    for measure in definition.measures:
+        classes = [group for group in measure.classes if wanted.intersection(group.products)]
+        if classes:
+            parts += [measure.conditions, measure.cap, classes]
+    return frozenset(fact for each in conditions_within(parts, definition) for fact in facts_of(each))
+
+
+def facts_for_route(definition: Definition, matter: str, routes: Iterable[str]) -> frozenset[str]:
+    """The facts that decide between the routes a call opens for a matter."""
+    offered = [route for route in definition.routes if route.matter == matter and route.code in set(routes)]
+    return frozenset(fact for each in conditions_within(offered, definition) for fact in facts_of(each))
+
+
+def regions_named(definition: Definition) -> tuple[str, ...]:
+    """Six-digit codes of the areas the definition tells apart; a shorter code stands for the whole of its area."""
+    found: dict[str, None] = {}
+    for condition in conditions_within(definition, definition):
+        for name in ("within", "except"):
+            codes = condition.params.get(name, ())
+            found.update(dict.fromkeys(codes if isinstance(codes, tuple) else ()))
+    return tuple(code.ljust(6, "0") for code in found)
