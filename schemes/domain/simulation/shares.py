@@ -10,8 +10,8 @@ from datetime import date
 from schemes.domain.assessment.calculation import calculate
 from schemes.domain.assessment.claim import Claim
 from schemes.domain.assessment.plan import Plan, plan_of
-from schemes.domain.definition.amounts import Cap
-from schemes.domain.definition.parts import Condition, Definition
+from schemes.domain.definition.amounts import Cap, ProductClass
+from schemes.domain.definition.parts import Condition, Definition, Measure
 from schemes.domain.simulation.roll import Roll
 
 Shares = tuple[tuple[int, int], ...]
@@ -77,8 +77,8 @@ def shares_under(plan: Plan, claim: Claim) -> Shares:
 def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | None:
     """Positions of the claims whose amounts may differ between the two; None: all.
 
-    A claim without a product of a measure that differs passes through the same measures with the same policies,
-    and what is left (conditions for all, choice, caps over all measures, screening) is the same in both.
+    A claim without a product of a class that differs has the same offers under both, and all that comes after them
+    (numbers of policies, choice, caps, minimums) looks at offers only and says the same in both.
     """
     general = [part.name for part in fields(old) if part.name not in _WITHOUT_MONEY]
     same = all(getattr(old, name) == getattr(new, name) for name in general)
@@ -87,11 +87,19 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
     groups = _changed_groups(old, new)
     if groups & _mentioned([getattr(old, name) for name in general]):
         return None
-    products: set[str] = set()
-    for before, after in zip(old.measures, new.measures, strict=True):
-        if before != after or groups & _mentioned(before):
-            products.update(product for measure in (before, after) for c in measure.classes for product in c.products)
+    pairs = zip(old.measures, new.measures, strict=True)
+    products = {product for pair in pairs for each in _differing(*pair, groups) for product in each.products}
     return frozenset[int]().union(*(roll.by_product.get(product, frozenset()) for product in products))
+
+
+def _differing(before: Measure, after: Measure, groups: set[str]) -> list[ProductClass]:
+    """The classes, old and new, whose products may bring other amounts: those that differ, or all of them."""
+    whole = [*before.classes, *after.classes]
+    kept, remade = replace(before, classes=()), replace(after, classes=())
+    if kept != remade or groups & _mentioned(kept) or len(before.classes) != len(after.classes):
+        return whole
+    pairs = zip(before.classes, after.classes, strict=True)
+    return [each for pair in pairs if pair[0] != pair[1] or groups & _mentioned(pair[0]) for each in pair]
 
 
 def _changed_groups(old: Definition, new: Definition) -> set[str]:
