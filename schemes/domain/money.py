@@ -33,6 +33,11 @@ def fen_of(yuan: object, *, negative: bool = False) -> int:
     return amount
 
 
+def is_yuan(text: str) -> bool:
+    """Whether a text is an amount of yuan with two decimals, with or without a sign."""
+    return _YUAN.fullmatch(text) is not None
+
+
 def yuan_of(fen: int) -> str:
     """The yuan text of whole fen, two decimals and no grouping: 250000 -> "2500.00"."""
     sign, size = ("-", -fen) if fen < 0 else ("", fen)

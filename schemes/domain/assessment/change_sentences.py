@@ -3,7 +3,7 @@
 A change is said in two halves, so that two facts can be joined: what stands in the way, and with what else.
 """
 
-from schemes.domain.assessment.sentences import Sentence
+from schemes.domain.assessment.words import Sentence
 
 FACTS: dict[str, Sentence] = {
     "account_confirmed": ("收款账户未按时确认", "The account was not confirmed in time"),

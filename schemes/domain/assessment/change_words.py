@@ -9,7 +9,7 @@ from schemes.domain.assessment.claim import Claim
 from schemes.domain.assessment.near import Near, fixed_limits, near_limits
 from schemes.domain.assessment.repair import Repair
 from schemes.domain.assessment.result import Remark, Value
-from schemes.domain.assessment.sentences import LEVELS, Sentence
+from schemes.domain.assessment.words import LEVELS, Sentence
 from schemes.domain.definition import Definition
 from schemes.domain.money import fen_of, grouped_yuan, yuan_of
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from schemes.domain.assessment.claim import Claim, Policy
-from schemes.domain.assessment.predicates import Test
+from schemes.domain.assessment.claim import Claim, Override, Policy
+from schemes.domain.assessment.predicates import Test, exception_of
 from schemes.domain.assessment.result import Remark, Value
 from schemes.domain.money import yuan_of
 
@@ -14,20 +14,28 @@ Seen = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One simple condition and its answer. `group`: the kind of applicant it is a part of, or ""."""
+    """One simple condition and its answer. `group`: the kind of applicant it is a part of, or "".
+
+    `exception`: the facts do not meet it, but somebody entitled to it let it pass.
+    """
 
     test: Test
     met: bool
     seen: Seen
     group: str
+    exception: Override | None = None
 
 
 def findings_of(test: Test, claim: Claim, policy: Policy | None, group: str = "") -> Iterator[Finding]:
     """The simple conditions that carry the answer: of a met any_of the first part that holds, else all parts."""
     kind = test.condition.kind
     met = test.holds(claim, policy)
+    exception = exception_of(test.condition, claim) if test.overridden(claim, policy) else None
     if not test.parts:
-        yield Finding(test, met, look(test, claim, policy), group)
+        yield Finding(test, met, look(test, claim, policy), group, exception)
+        return
+    if exception is not None:
+        yield from _parts_let_pass(test, claim, policy, group, exception)
         return
     if kind == "belongs_to":
         group = cast("str", test.condition.params["group"])
@@ -39,6 +47,15 @@ def findings_of(test: Test, claim: Claim, policy: Policy | None, group: str = ""
             break
     if kind == "belongs_to":
         yield Finding(test, met, {"group": group}, group)
+
+
+def _parts_let_pass(
+    test: Test, claim: Claim, policy: Policy | None, group: str, exception: Override
+) -> Iterator[Finding]:
+    """What the parts of a combination saw, and the exception from the whole."""
+    for part in test.parts:
+        yield from findings_of(part, claim, policy, group)
+    yield Finding(test, met=True, seen={}, group=group, exception=exception)
 
 
 def look(test: Test, claim: Claim, policy: Policy | None) -> Seen:
@@ -171,6 +188,10 @@ def flags_of(finding: Finding, claim: Claim, *, taken: bool) -> Iterator[Remark]
     condition = finding.test.condition
     if taken and finding.met and condition.flag_equal and _equal(finding.seen):
         yield Remark("at_the_limit", condition.article, {**finding.seen, "condition": condition.kind})
+    if finding.exception is not None:
+        used = finding.exception
+        made: Seen = {"condition": condition.kind, "by": used.by, "name": used.name, "reason": used.reason}
+        yield Remark("override_used", condition.article, made)
     if not finding.met and condition.override:
         yield Remark("override_possible", condition.article, {**finding.seen, "by": condition.override})
     if condition.kind == "qualification_issued_in_year":

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from schemes.domain.assessment.result import Value
-from schemes.domain.assessment.sentences import LEVELS, PAYEES, WORDS, Sentence
+from schemes.domain.assessment.words import BODIES, CONDITIONS, FACTS, LEVELS, PAYEES, WORDS, Sentence
 from schemes.domain.definition import Definition
-from schemes.domain.money import fen_of, grouped_yuan
+from schemes.domain.money import fen_of, grouped_yuan, is_yuan
 
 _LEVELS = ("levels", "granted", "pending")
 
@@ -32,6 +32,9 @@ class Names:
             "payee": {code: self.pick(sentence) for code, sentence in PAYEES.items()},
             "product": {label.code: label.name.in_language(language) for label in definition.products},
             "measure": {measure.code: measure.name.in_language(language) for measure in definition.measures},
+            "score": {label.code: label.name.in_language(language) for label in definition.scores},
+            "by": {code: self.pick(sentence) for code, sentence in BODIES.items()},
+            "condition": {code: self.pick(sentence) for code, sentence in CONDITIONS.items()},
             "group": {group.code: group.name.in_language(language) for group in definition.groups},
         }
         self._classes = {
@@ -73,3 +76,20 @@ class Names:
             pairs = [f"{self.name('measure', code)} {self.money(amount)}" for code, amount in value.items()]
             return self._semicolon.join(pairs)
         return self.pick(WORDS["unstated"]) if value is None else str(value)
+
+    def fact(self, field: str) -> str:
+        """What people call a fact of a claim: `field` is its path, such as policies[0].paid_yuan."""
+        *above, last = field.split(".")
+        if above and above[-1] == "scores":
+            return self.name("score", last)
+        key = last.partition("[")[0]
+        return self.pick(FACTS[key]) if key in FACTS else field
+
+    def stated(self, field: str, value: Value) -> str:
+        """A stated fact as readers write it; money by the name of its field."""
+        if isinstance(value, bool):
+            return self.pick(WORDS["yes" if value else "no"])
+        key = field.rpartition(".")[2].partition("[")[0]
+        if isinstance(value, str) and key.endswith("_yuan") and not is_yuan(value):
+            return value
+        return self.value(key, value)

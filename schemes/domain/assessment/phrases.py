@@ -6,7 +6,8 @@ from string import Formatter
 
 from schemes.domain.assessment.names import Names, names_of
 from schemes.domain.assessment.result import Remark, Step, Value
-from schemes.domain.assessment.sentences import ANSWERS, FLAGS, REASONS, STEPS, WORDS, Sentence
+from schemes.domain.assessment.sentences import FLAGS, REASONS, STEPS
+from schemes.domain.assessment.words import ANSWERS, WORDS, Sentence
 from schemes.domain.definition import Definition
 
 Params = Mapping[str, Value]
@@ -109,8 +110,34 @@ class Phrases:
         def class_name(params: Params, _output: Value) -> str:
             return names.class_name(str(params.get("measure", "")), str(params["class"]))
 
-        own = {"answer": answer, "limits": limits, "expired": expired_on, "pending": still_pending, "class": class_name}
+        own = {
+            "answer": answer,
+            "limits": limits,
+            "expired": expired_on,
+            "pending": still_pending,
+            "class": class_name,
+            "as_group": self._group,
+            "bounds": self._bounds,
+            "field": self._field,
+            "before": self._stated("before"),
+            "after": self._stated("after"),
+        }
         return own.get(name)
+
+    def _group(self, params: Params, _output: Value) -> str:
+        return self._as_group.said(params) if "group" in params else ""
+
+    def _bounds(self, params: Params, _output: Value) -> str:
+        """Between which numbers a score has to lie; both ends belong to it."""
+        least, most = params.get("least"), params.get("most")
+        word = "at_most" if least is None else "at_least" if most is None else "between"
+        return self.names.pick(WORDS[word]).format(least=least, most=most)
+
+    def _field(self, params: Params, _output: Value) -> str:
+        return self.names.fact(str(params["field"]))
+
+    def _stated(self, key: str) -> Filler:
+        return lambda params, _output: self.names.stated(str(params["field"]), params[key])
 
     def _of_word(self, word: str) -> str:
         """A word with one place, ready for %."""

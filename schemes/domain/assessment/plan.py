@@ -2,20 +2,55 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import lcm
 
+from schemes.domain.assessment.claim import Claim
 from schemes.domain.assessment.predicates import Test, compile_tests, facts_of
-from schemes.domain.definition import Definition, Measure, ProductClass
+from schemes.domain.definition import Cap, Condition, Definition, Group, Measure, Minimum, ProductClass, Scale
+from schemes.domain.definition.checks import conditions_of
+
+
+@dataclass(frozen=True, slots=True)
+class ScalePlan:
+    """Tiers with one denominator, so that their shares are added exactly and rounded once.
+
+    `steps`: (from_fen, up_to_fen or None, numerator). `flat`: one rate for the whole base.
+    """
+
+    scale: Scale
+    tests: tuple[Test, ...]
+    steps: tuple[tuple[int, int | None, int], ...]
+    denominator: int
+    flat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CapPlan:
+    """A yearly cap and the tests of the kinds of applicants that have their own."""
+
+    cap: Cap
+    groups: tuple[tuple[Test, str, int], ...]
+
+    def of(self, claim: Claim) -> tuple[int, str]:
+        """The cap in fen for this applicant, and the code of the group it goes by ("" for everybody's)."""
+        for test, code, fen in self.groups:
+            if test.holds(claim, None):
+                return fen, code
+        return self.cap.amount_fen, ""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one measure offers for one product. `tests` are those about the policy."""
+    """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes."""
 
     measure: int
+    number: int
     product_class: ProductClass
     tests: tuple[Test, ...]
+    scales: tuple[ScalePlan, ...]
     of_premium: bool
     has_ceiling: bool
+    minimum: Minimum | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +59,31 @@ class MeasurePlan:
 
     measure: Measure
     tests: tuple[Test, ...]
-    cap_fen: int | None
+    cap: CapPlan | None
+
+    @property
+    def cap_fen(self) -> int | None:
+        """The cap of those who belong to no group with its own."""
+        return self.cap.cap.amount_fen if self.cap else None
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """`terms` maps a product to every measure that supports it, in the order of the definition."""
+    """`terms` maps a product to every measure that supports it, in the order of the definition.
+
+    `class_caps` and `class_measure` go by the running number of the class over all measures. `exceptions`: kinds of
+    conditions that leave room for one, with who may make it.
+    """
 
     definition: Definition
     general: tuple[Test, ...]
     measures: tuple[MeasurePlan, ...]
+    class_caps: tuple[CapPlan | None, ...]
+    class_measure: tuple[int, ...]
+    total_cap: CapPlan | None
     terms: dict[str, tuple[Terms, ...]]
     facts: frozenset[str]
+    exceptions: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=64)
@@ -44,23 +92,71 @@ def plan_of(definition: Definition) -> Plan:
     groups = {group.code: group for group in definition.groups}
     general = compile_tests(definition.conditions, groups)
     measures: list[MeasurePlan] = []
+    class_caps: list[CapPlan | None] = []
+    class_measure: list[int] = []
     terms: dict[str, tuple[Terms, ...]] = {}
     facts = facts_of(general)
     for index, measure in enumerate(definition.measures):
         tests = compile_tests(measure.conditions, groups)
+        of_enterprise = tuple(test for test in tests if not test.about_policy)
         about_policy = tuple(test for test in tests if test.about_policy)
-        measures.append(
-            MeasurePlan(
-                measure,
-                tuple(test for test in tests if not test.about_policy),
-                measure.cap.amount_fen if measure.cap else None,
-            )
-        )
+        measures.append(MeasurePlan(measure, of_enterprise, _cap_plan(measure.cap, groups)))
         facts |= facts_of(tests)
         for found in measure.classes:
-            own = compile_tests(found.conditions, groups)
-            facts |= facts_of(own)
-            offer = Terms(index, found, (*about_policy, *own), found.base == "premium", measure.ceiling is not None)
+            offer = _terms(index, len(class_caps), measure, found, about_policy, groups)
+            class_caps.append(_cap_plan(found.cap, groups))
+            class_measure.append(index)
+            facts |= facts_of(offer.tests).union(*(facts_of(scale.tests) for scale in offer.scales))
             for product in found.products:
                 terms[product] = (*terms.get(product, ()), offer)
-    return Plan(definition, general, tuple(measures), terms, facts)
+    total = _cap_plan(definition.total_cap, groups)
+    caps = [plan for plan in (*(m.cap for m in measures), *class_caps, total) if plan is not None]
+    facts = facts.union(*(facts_of(tuple(test for test, _, _ in plan.groups)) for plan in caps))
+    return Plan(
+        definition,
+        general,
+        measures=tuple(measures),
+        class_caps=tuple(class_caps),
+        class_measure=tuple(class_measure),
+        total_cap=total,
+        terms=terms,
+        facts=facts,
+        exceptions=frozenset((c.kind, c.override) for c, _ in conditions_of(definition) if c.override),
+    )
+
+
+def _terms(
+    index: int,
+    number: int,
+    measure: Measure,
+    found: ProductClass,
+    about_policy: tuple[Test, ...],
+    groups: dict[str, Group],
+) -> Terms:
+    return Terms(
+        measure=index,
+        number=number,
+        product_class=found,
+        tests=(*about_policy, *compile_tests(found.conditions, groups)),
+        scales=tuple(_scale_plan(scale, groups) for scale in found.scales),
+        of_premium=found.base == "premium",
+        has_ceiling=measure.ceiling is not None,
+        minimum=measure.minimum,
+    )
+
+
+def _scale_plan(scale: Scale, groups: dict[str, Group]) -> ScalePlan:
+    denominator = lcm(*(tier.rate.denominator for tier in scale.tiers))
+    steps = tuple(
+        (tier.from_fen, tier.up_to_fen, tier.rate.numerator * (denominator // tier.rate.denominator))
+        for tier in scale.tiers
+    )
+    return ScalePlan(scale, compile_tests(scale.when, groups), steps, denominator, scale.flat is not None)
+
+
+def _cap_plan(cap: Cap | None, groups: dict[str, Group]) -> CapPlan | None:
+    if cap is None:
+        return None
+    asked = [Condition("belongs_to", cap.article, {"group": code}) for code, _ in cap.by_group]
+    tests = compile_tests(tuple(asked), groups)
+    return CapPlan(cap, tuple((test, code, fen) for test, (code, fen) in zip(tests, cap.by_group, strict=True)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from schemes.domain.assessment.claim import Claim, Policy, anniversary
+from schemes.domain.assessment.claim import Claim, Override, Policy, anniversary
 from schemes.domain.definition import Condition, Group
 from schemes.domain.definition.vocabulary import CONDITION_KINDS, POLICY
 
@@ -13,12 +13,20 @@ Predicate = Callable[[Claim, Policy | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A compiled condition. `parts`: what a combination or a kind of applicant consists of."""
+    """A compiled condition. `parts`: what a combination or a kind of applicant consists of.
+
+    `holds` lets through whom the condition's own exception lets through; `unaided` looks at the facts alone.
+    """
 
     condition: Condition
     holds: Predicate
     about_policy: bool
     parts: tuple["Test", ...] = ()
+    unaided: Predicate | None = None
+
+    def overridden(self, claim: Claim, policy: Policy | None) -> bool:
+        """Whether it holds only because somebody entitled to it made an exception."""
+        return self.unaided is not None and not self.unaided(claim, policy) and self.holds(claim, policy)
 
 
 def compile_tests(conditions: tuple[Condition, ...], groups: Mapping[str, Group]) -> tuple[Test, ...]:
@@ -33,7 +41,27 @@ def _compile(condition: Condition, groups: Mapping[str, Group]) -> Test:
     if condition.kind in ("any_of", "all_of"):
         return _combined(condition, compile_tests(condition.options, groups))
     spec = CONDITION_KINDS[condition.kind]
-    return Test(condition, _MAKERS[condition.kind](condition.params), spec.scope == POLICY)
+    return _made(condition, _MAKERS[condition.kind](condition.params), about_policy=spec.scope == POLICY)
+
+
+def _made(condition: Condition, holds: Predicate, *, about_policy: bool, parts: tuple[Test, ...] = ()) -> Test:
+    """The test, with the exception that the condition leaves room for."""
+    if not condition.override:
+        return Test(condition, holds, about_policy, parts)
+
+    def with_exception(claim: Claim, policy: Policy | None) -> bool:
+        return holds(claim, policy) or exception_of(condition, claim) is not None
+
+    return Test(condition, with_exception, about_policy, parts, holds)
+
+
+def exception_of(condition: Condition, claim: Claim) -> Override | None:
+    """The exception made for the condition by whom it leaves room for, if there is one."""
+    if condition.override:
+        for made in claim.overrides:
+            if made.condition == condition.kind and made.by == condition.override:
+                return made
+    return None
 
 
 def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
@@ -46,7 +74,7 @@ def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
         return any(holds(claim, policy) for holds in questions)
 
     holds = some if condition.kind == "any_of" else every
-    return Test(condition, holds, any(part.about_policy for part in parts), parts)
+    return _made(condition, holds, about_policy=any(part.about_policy for part in parts), parts=parts)
 
 
 def facts_of(tests: tuple[Test, ...]) -> frozenset[str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from schemes.domain.assessment.calculation import Calculation, Candidate, PolicyWork, offer
+from schemes.domain.assessment.calculation import Calculation, CappedAt, PolicyWork
 from schemes.domain.assessment.findings import Finding, findings_of
-from schemes.domain.assessment.plan import Plan, Terms
+from schemes.domain.assessment.offers import Candidate, offer, scale_for
+from schemes.domain.assessment.plan import Plan, ScalePlan, Terms
+from schemes.domain.assessment.predicates import Test
 from schemes.domain.assessment.result import Remark, Value
+from schemes.domain.definition.amounts import FIRST_COME, Cap
 from schemes.domain.money import yuan_of
 
 
 def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
-    """What holds for the whole claim: not in force, general conditions, budget, waiver."""
+    """What holds for the whole claim: not in force, general conditions, total cap and minimum, budget, waiver."""
     return tuple(_once([*_outside(plan, calculation), *_cut(plan, calculation)]))
 
 
@@ -30,13 +33,27 @@ def _outside(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
 
 
 def _cut(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
+    """What befell all policies of the claim together."""
     definition, claim = plan.definition, calculation.claim
-    if calculation.over_budget and definition.budget is not None:
-        seen = {
-            "available_yuan": yuan_of(claim.available_fen or 0),
-            "wanted_yuan": yuan_of(claim.assessed_total_fen or 0),
+    if definition.total_cap is not None and calculation.total_cap is not None:
+        left, total = sum(work.after_total_cap_fen for work in calculation.works), calculation.total_sum_fen
+        if left < total:
+            yield _capped("total_cap", definition.total_cap, calculation.total_cap, total, left, {})
+    if calculation.below_minimum_fen and definition.minimum is not None:
+        least = {
+            "sum_yuan": yuan_of(calculation.below_minimum_fen),
+            "minimum_yuan": yuan_of(definition.minimum.amount_fen),
         }
-        yield Remark("budget", definition.budget.article, seen)
+        yield Remark("total_minimum", definition.minimum.article, least)
+    if calculation.over_budget and definition.budget is not None:
+        seen = {"available_yuan": yuan_of(claim.available_fen or 0)}
+        if definition.budget.rule == FIRST_COME:
+            seen["spent_yuan"] = yuan_of(claim.spent_before_fen or 0)
+            seen["total_yuan"] = yuan_of(calculation.before_budget_fen)
+            yield Remark("first_come", definition.budget.article, seen)
+        else:
+            seen["wanted_yuan"] = yuan_of(claim.assessed_total_fen or 0)
+            yield Remark("budget", definition.budget.article, seen)
     if calculation.waived_fen and definition.waiver is not None:
         yield Remark("waived", definition.waiver.article, {"amount_yuan": yuan_of(calculation.waived_fen)})
 
@@ -78,18 +95,69 @@ def _blocked(plan: Plan, work: PolicyWork) -> Remark:
 
 
 def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms) -> Iterator[Remark]:
-    """Conditions that stand between the policy and a measure that would give more than it gets."""
-    would_give = offer(terms, work.policy).amount_fen
-    cap = plan.measures[terms.measure].cap_fen
-    would_give = would_give if cap is None else min(would_give, cap)
-    if work.chosen is not None and would_give <= work.chosen.amount_fen:
-        return
+    """Conditions that stand between the policy and a measure, or a scale of it, that would give more than it gets."""
     claim, measure_plan = calculation.claim, plan.measures[terms.measure]
-    unmet = [test for test in (*measure_plan.tests, *terms.tests) if not test.holds(claim, work.policy)]
+    measure = measure_plan.measure.code
+    tests = [test for test in (*measure_plan.tests, *terms.tests) if not test.holds(claim, work.policy)]
+    applied = scale_for(terms, claim, work.policy)
+    scale = applied or _nearest(calculation, work, terms.scales)
+    would_give = _worth(calculation, work, terms, scale)
+    now = work.chosen.amount_fen if work.chosen is not None else -1
+    if would_give > now:
+        if applied is None:
+            found = terms.product_class
+            yield Remark("no_scale", found.article, {"measure": measure, "class": found.code})
+            tests += _missing(scale, calculation, work)
+        yield from _asked(calculation, work, tests, measure, would_give)
+    elif applied is not None and work.chosen is not None and work.chosen.terms is terms:
+        better = [s for s in terms.scales if s is not applied and _worth(calculation, work, terms, s) > now]
+        if better:
+            nearest = _nearest(calculation, work, tuple(better))
+            gain = _worth(calculation, work, terms, nearest)
+            yield from _asked(calculation, work, _missing(nearest, calculation, work), measure, gain)
+
+
+def _asked(
+    calculation: Calculation, work: PolicyWork, unmet: list[Test], measure: str, would_give_fen: int
+) -> Iterator[Remark]:
     for test in unmet:
-        for finding in findings_of(test, claim, work.policy):
+        for finding in findings_of(test, calculation.claim, work.policy):
             if not finding.met and finding.test.condition.kind != "belongs_to":
-                yield _remark(finding, measure_plan.measure.code, would_give if len(unmet) == 1 else None)
+                yield _remark(finding, measure, would_give_fen if len(unmet) == 1 else None)
+
+
+def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
+    """What the policy would bring alone under a scale, within the caps."""
+    caps = [calculation.class_caps[terms.number], calculation.caps[terms.measure], calculation.total_cap]
+    amount = offer(terms, work.policy, scale).amount_fen
+    return min([amount, *(capped[0] for capped in caps if capped is not None)])
+
+
+def _missing(scale: ScalePlan, calculation: Calculation, work: PolicyWork) -> list[Test]:
+    return [test for test in scale.tests if not test.holds(calculation.claim, work.policy)]
+
+
+def _nearest(calculation: Calculation, work: PolicyWork, scales: tuple[ScalePlan, ...]) -> ScalePlan:
+    """The scale with the fewest unmet conditions; of several the one whose score is nearest, then the first."""
+
+    def distance(scale: ScalePlan) -> tuple[int, int]:
+        unmet = _missing(scale, calculation, work)
+        return len(unmet), sum(_points(test, calculation, work) for test in unmet)
+
+    return min(scales, key=distance)
+
+
+def _points(test: Test, calculation: Calculation, work: PolicyWork) -> int:
+    """How many points a score lies outside its bounds; 0 for any other condition."""
+    away = 0
+    for finding in findings_of(test, calculation.claim, work.policy):
+        value, least, most = (finding.seen.get(name) for name in ("value", "least", "most"))
+        value = value if isinstance(value, int) else 0
+        if isinstance(least, int):
+            away += max(0, least - value)
+        if isinstance(most, int):
+            away += max(0, value - most)
+    return away
 
 
 def _remark(finding: Finding, measure: str, would_give_fen: int | None) -> Remark:
@@ -104,28 +172,46 @@ def _remark(finding: Finding, measure: str, would_give_fen: int | None) -> Remar
 
 
 def _less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:
-    measure = plan.measures[chosen.terms.measure].measure
-    found = chosen.terms.product_class
-    share, given = yuan_of(chosen.share_fen), yuan_of(chosen.amount_fen)
+    """What took a part of the share: limit, ceiling, minimum, the caps of class and measure."""
+    terms, found = chosen.terms, chosen.terms.product_class
+    measure = plan.measures[terms.measure].measure
+    share = yuan_of(chosen.share_fen)
     if found.limit_fen is not None and chosen.limited_fen < chosen.share_fen:
         yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
-    if measure.ceiling is not None and chosen.amount_fen < chosen.limited_fen:
+    if measure.ceiling is not None and chosen.within_fen < chosen.limited_fen:
         seen: dict[str, Value] = {
             "share_yuan": yuan_of(chosen.limited_fen),
             "granted_yuan": yuan_of(work.policy.granted_fen),
             "self_borne_yuan": yuan_of(work.policy.self_borne_fen),
-            "amount_yuan": given,
+            "amount_yuan": yuan_of(chosen.within_fen),
         }
         yield Remark("ceiling", measure.ceiling.article, seen)
-    if measure.cap is not None and work.after_cap_fen < chosen.amount_fen:
-        seen = {
-            "sum_yuan": yuan_of(calculation.sums[chosen.terms.measure]),
-            "cap_yuan": yuan_of(measure.cap.amount_fen),
-            "amount_yuan": yuan_of(work.after_cap_fen),
-        }
-        yield Remark("cap", measure.cap.article, seen)
+    if measure.minimum is not None and chosen.amount_fen < chosen.within_fen:
+        least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
+        yield Remark("minimum", measure.minimum.article, least)
+    capped = calculation.class_caps[terms.number]
+    if found.cap is not None and capped is not None and work.after_class_cap_fen < chosen.amount_fen:
+        inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
+        total, left = calculation.class_sums[terms.number], work.after_class_cap_fen
+        yield _capped("class_cap", found.cap, capped, total, left, inside)
+    capped = calculation.caps[terms.measure]
+    if measure.cap is not None and capped is not None and work.after_cap_fen < work.after_class_cap_fen:
+        yield _capped("cap", measure.cap, capped, calculation.sums[terms.measure], work.after_cap_fen, {})
     if chosen.share_fen == 0:
         yield Remark("nothing_paid", found.article, {})
+
+
+def _capped(code: str, cap: Cap, capped: CappedAt, total_fen: int, left_fen: int, named: dict[str, Value]) -> Remark:
+    """That a cap took something, and by which kind of applicant it goes."""
+    seen: dict[str, Value] = {
+        "sum_yuan": yuan_of(total_fen),
+        "cap_yuan": yuan_of(capped[0]),
+        "amount_yuan": yuan_of(left_fen),
+        **named,
+    }
+    if capped[1]:
+        seen["group"] = capped[1]
+    return Remark(code, cap.article, seen)
 
 
 def _once(remarks: list[Remark]) -> Iterator[Remark]:

@@ -1,6 +1,6 @@
 """The sentences of steps, reasons and flags: code -> (Chinese, English). Values are filled in by `wording.py`."""
 
-Sentence = tuple[str, str]
+from schemes.domain.assessment.words import Sentence
 
 STEPS: dict[str, Sentence] = {
     "registered_region": ("注册地区划代码 {region}，{answer}", "Registered region {region}: {answer}"),
@@ -60,19 +60,56 @@ STEPS: dict[str, Sentence] = {
         "{measure}（{class}）：{base_yuan} × {rate} = {output}",
         "{measure} ({class}): {base_yuan} × {rate} = {output}",
     ),
+    "tier": (
+        "{measure}（{class}）：{from_yuan} 至 {up_to_yuan} 的部分 {part_yuan} × {rate} = {output}",
+        "{measure} ({class}), from {from_yuan} to {up_to_yuan}: {part_yuan} × {rate} = {output}",
+    ),
+    "top_tier": (
+        "{measure}（{class}）：超过 {from_yuan} 的部分 {part_yuan} × {rate} = {output}",
+        "{measure} ({class}), above {from_yuan}: {part_yuan} × {rate} = {output}",
+    ),
+    "tiers": (
+        "{measure}（{class}）：{base_yuan} 分段合计 {output}",
+        "{measure} ({class}): the tiers of {base_yuan} sum to {output}",
+    ),
     "limit": ("单张保单上限 {limit_yuan}：{output}", "At most {limit_yuan} for one policy: {output}"),
+    "minimum": ("单张保单最低 {minimum_yuan}：{output}", "At least {minimum_yuan} for one policy: {output}"),
     "ceiling": (
         "各级补贴合计不超过自担保费 {self_borne_yuan}，已获 {granted_yuan}：{output}",
         "Support from all levels within the self-borne {self_borne_yuan}; {granted_yuan} already granted: {output}",
     ),
     "choice": ("就高不就低：{offered}，适用“{output}”", "The higher applies: {offered}; “{output}” is applied"),
+    "class_cap": (
+        "“{class}”年度上限 {cap_yuan}{as_group}，合计 {sum_yuan}，余 {left_yuan}：{output}",
+        "Yearly cap of “{class}” {cap_yuan}{as_group}, sum {sum_yuan}, left {left_yuan}: {output}",
+    ),
     "cap": (
-        "年度上限 {cap_yuan}，本条合计 {sum_yuan}，余 {left_yuan}：{output}",
-        "Yearly cap {cap_yuan}, sum of the article {sum_yuan}, left {left_yuan}: {output}",
+        "年度上限 {cap_yuan}{as_group}，本条合计 {sum_yuan}，余 {left_yuan}：{output}",
+        "Yearly cap {cap_yuan}{as_group}, sum of the article {sum_yuan}, left {left_yuan}: {output}",
+    ),
+    "total_cap": (
+        "年度总上限 {cap_yuan}{as_group}，各项合计 {sum_yuan}，余 {left_yuan}：{output}",
+        "Yearly cap of all support {cap_yuan}{as_group}, sum {sum_yuan}, left {left_yuan}: {output}",
+    ),
+    "total_minimum": (
+        "各项合计 {sum_yuan}，不足最低支付额 {minimum_yuan}，不予支付：{output}",
+        "All support sums to {sum_yuan}, below the least that is paid, {minimum_yuan}: {output}",
     ),
     "budget": (
         "预算 {available_yuan}，核定合计 {wanted_yuan}，同比例核减：{output}",
         "Budget {available_yuan} for {wanted_yuan} assessed, everyone is cut alike: {output}",
+    ),
+    "first_come": (
+        "预算 {available_yuan}，先申报的已用 {spent_yuan}，本次合计 {total_yuan}，按申报先后支付：{output}",
+        "Budget {available_yuan}, earlier filings took {spent_yuan}, due here {total_yuan}; first come: {output}",
+    ),
+    "override": (
+        "{by}决定例外支持（{condition}），决定：{name}，理由：{reason}",
+        "An exception made by a {by} ({condition}): {name}; reason: {reason}",
+    ),
+    "correction": (
+        "{office}{name}于 {on} 将“{field}”由 {before} 更正为 {after}，理由：{reason}",
+        "{name} ({office}) corrected “{field}” on {on} from {before} to {after}; reason: {reason}",
     ),
     "waiver": (
         "未按时确认收款账户，视为放弃：{output}",
@@ -160,6 +197,30 @@ REASONS: dict[str, Sentence] = {
         "应为 {share_yuan}；已获其他补贴 {granted_yuan}，合计不超过自担保费 {self_borne_yuan}，故为 {amount_yuan}",
         "Share {share_yuan}; {granted_yuan} is granted, all support stays within {self_borne_yuan}: {amount_yuan}",
     ),
+    "minimum": (
+        "应为 {share_yuan}，不足单张保单最低支付额 {minimum_yuan}，不予支付",
+        "The share is {share_yuan}, below the {minimum_yuan} that a policy has to reach; nothing is paid for it",
+    ),
+    "no_scale": (
+        "{measure}（{class}）：没有适用的档次，达到任一档次的条件后可获支持",
+        "{measure} ({class}): none of its scales applies; it is supported once the conditions of one are met",
+    ),
+    "class_cap": (
+        "“{class}”合计 {sum_yuan}，超过年度上限 {cap_yuan}，按比例核减后为 {amount_yuan}",
+        "“{class}” sums to {sum_yuan}, above the yearly cap {cap_yuan}; the part of this policy is {amount_yuan}",
+    ),
+    "total_cap": (
+        "各项合计 {sum_yuan}，超过年度总上限 {cap_yuan}，按比例核减后合计 {amount_yuan}",
+        "All support sums to {sum_yuan}, above the yearly cap {cap_yuan}; cut in proportion to {amount_yuan} together",
+    ),
+    "total_minimum": (
+        "各项合计 {sum_yuan}，不足最低支付额 {minimum_yuan}，不予支付",
+        "All support sums to {sum_yuan}, below the least that is paid, {minimum_yuan}; nothing is paid",
+    ),
+    "first_come": (
+        "预算 {available_yuan} 按申报先后支付，先申报的已用 {spent_yuan}，不足以支付本次的 {total_yuan}",
+        "First come, first served: of {available_yuan} earlier filings took {spent_yuan}; too little for {total_yuan}",
+    ),
     "cap": (
         "本条合计 {sum_yuan}，超过年度上限 {cap_yuan}，按比例核减后为 {amount_yuan}",
         "The article sums to {sum_yuan}, above the yearly cap {cap_yuan}; the part of this policy is {amount_yuan}",
@@ -180,6 +241,18 @@ FLAGS: dict[str, Sentence] = {
     "override_possible": (
         "“原则上”的限制，室务会可说明理由后例外支持",
         "A limit “in principle”: a meeting may decide otherwise with a reason",
+    ),
+    "override_used": (
+        "{by}决定例外支持（{condition}），决定：{name}，理由：{reason}",
+        "An exception made by a {by} ({condition}): {name}; reason: {reason}",
+    ),
+    "override_without_effect": (
+        "政策没有给{by}留出这一例外（{condition}，{name}），未予采用",
+        "The policy leaves a {by} no such exception ({condition}, {name}); it was not applied",
+    ),
+    "illustrative_figures": (
+        "“{measure}”的数字为示意，公布的文本没有给出",
+        "The figures of “{measure}” are illustrative: the issued text does not give them",
     ),
     "certificate_year_conflict": (
         "证书编号 {certificate_no} 显示 {named} 年，颁发日期为 {issued_on}；以颁发日期为准，请核看",
@@ -211,29 +284,4 @@ FLAGS: dict[str, Sentence] = {
     ),
     "account_not_confirmed": ("收款账户尚未确认", "The account is not confirmed yet"),
     "unknown_field": ("无法识别的字段 {field} 未参与测算", "The field {field} is unknown and was not used"),
-}
-
-ANSWERS: dict[str, Sentence] = {"met": ("符合", "met"), "not_met": ("不符合", "not met")}
-PAYEES: dict[str, Sentence] = {"insurer": ("保险机构", "insurer"), "enterprise": ("申报企业", "enterprise")}
-LEVELS: dict[str, Sentence] = {
-    "national": ("国家级", "national level"),
-    "provincial": ("省级", "provincial level"),
-    "municipal": ("市级", "municipal level"),
-    "district": ("区级", "district level"),
-    "park": ("园区", "park"),
-}
-WORDS: dict[str, Sentence] = {
-    "none": ("无", "none"),
-    "any": ("任一级", "any level"),
-    "unstated": ("未填写", "not stated"),
-    "open_end": ("未定", "open"),
-    "comma": ("、", ", "),
-    "semicolon": ("；", "; "),
-    "expired": ("（已于 {day} 到期）", " (expired on {day})"),
-    "pending": ("（{levels}尚未批复）", " ({levels} pending)"),
-    "would_give": ("；符合后最多可获 {amount}", "; up to {amount} then"),
-    "at_least": (" {least} 分以上", "{least} or more"),
-    "at_most": (" {most} 分以下", "{most} or less"),
-    "between": (" {least} 至 {most} 分", "{least} to {most}"),
-    "as_group": ("（以{group}身份）", " (as: {group})"),
 }
