@@ -23,13 +23,17 @@ ORIGINS = [
 
 
 class Population(AppendOnly):
-    """`members` claims in the order of filing. `call`: whose filings they are; `note`: how it was made."""
+    """`members` claims in the order of filing. `call`: whose filings they are, if of one; `note`: how it was made.
+
+    `budget_yuan`: what there was for them, if that is known.
+    """
 
     scheme = models.CharField(max_length=60)
     name = models.CharField(max_length=120)
     origin = models.CharField(max_length=10, choices=ORIGINS)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     members = models.PositiveIntegerField()
+    budget_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     note = models.CharField(max_length=400, blank=True)
     taken_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -39,6 +43,9 @@ class Population(AppendOnly):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(origin__in=[code for code, _name in ORIGINS]), name="population_origin"),
             models.CheckConstraint(condition=Q(members__gt=0), name="population_has_members"),
+            models.CheckConstraint(
+                condition=Q(budget_yuan=None) | Q(budget_yuan__gte=0), name="population_budget_not_negative"
+            ),
         ]
 
     def __str__(self) -> str:
