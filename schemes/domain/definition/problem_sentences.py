@@ -87,7 +87,118 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "须交纸质的流程“{value}”不在此材料的适用流程中",
         "paper route “{value}” is not among the routes of this material",
     ),
+    # what the reader lets pass: dates of versions
+    "version_twice": (
+        "本政策已有另一个文件也是第 {version} 版",
+        "another file of this scheme is version {version} too",
+    ),
+    "versions_overlap": (
+        "与第 {version} 版自 {day} 起同时有效，无法确定适用哪一版",
+        "holds together with version {version} from {day}; nothing says which of the two applies",
+    ),
+    "version_takes_over": (
+        "自 {day} 起取代第 {version} 版",
+        "takes the place of version {version} from {day}",
+    ),
+    "versions_gap": ("{first} 至 {last} 没有任何一版有效", "no version holds from {first} to {last}"),
+    # conditions, scales and figures that cannot take effect
+    "nobody_meets": (
+        "没有企业能满足这些条件，不能同时成立：{kinds}",
+        "nobody can meet these conditions; they never hold together: {kinds}",
+    ),
+    "scale_behind": (
+        "第 {number} 档永远用不到：符合它的企业都已适用前面一档",
+        "scale {number} is never reached: an earlier one takes everybody whom it is for",
+    ),
+    "scores_gap": ("积分 {first} 至 {last} 不在任何一档", "scores from {first} to {last} are in no scale"),
+    "scores_overlap": (
+        "积分 {first} 至 {last} 同时在两档之中",
+        "scores from {first} to {last} are in two scales at once",
+    ),
+    "tiers_end": ("超过 {amount} 的部分不再补贴", "nothing is paid for the part above {amount}"),
+    "rate_of_nothing": ("补贴比例为 0%，得不到任何支持", "the rate is 0%: nothing is paid"),
+    "limit_over_cap": (
+        "单张保单限额高于年度上限 {amount}，起不到作用",
+        "the limit for one policy lies above the yearly cap of {amount} and never takes effect",
+    ),
+    "cap_over_cap": (
+        "此上限高于外层上限 {amount}，起不到作用",
+        "this cap lies above the one around it, {amount}, and never takes effect",
+    ),
+    "cap_of_nothing": ("上限为 0，得不到任何支持", "the cap is 0: nothing is paid"),
+    "below_minimum": (
+        "低于起付额 {amount}，此类险种永远得不到支持",
+        "below the minimum of {amount}: this class is never paid",
+    ),
+    "cap_for_nobody": ("符合条件的企业都不属于“{value}”", "no eligible enterprise is a “{value}”"),
+    "cap_behind": (
+        "属于“{value}”的企业都已适用前面的上限",
+        "everybody who is a “{value}” already falls under an earlier cap",
+    ),
+    # routes and stages that cannot be reached
+    "matter_for_nobody": (
+        "申报事项“{value}”没有企业能申报：没有既能满足条件又能走的流程",
+        "matter “{value}” could be offered to nobody: who meets its conditions finds no route",
+    ),
+    "measure_on_no_route": (
+        "能得到“{value}”的企业没有可走的办理流程",
+        "whoever may get “{value}” finds no route",
+    ),
+    "route_behind": (
+        "办理流程“{value}”永远走不到：符合它的企业都已走“{before}”",
+        "route “{value}” is never reached: “{before}” takes everybody whom it is for",
+    ),
+    "stage_behind_last": (
+        "环节“{value}”位于企业确认环节“{before}”之后，流程到那里已经结束",
+        "stage “{value}” stands behind “{before}”, with which the route ends",
+    ),
+    "confirmation_without_waiver": (
+        "有企业确认环节“{value}”，但没有 [waiver] 说明逾期不确认的后果",
+        "stage “{value}” asks for a confirmation, but there is no [waiver] for those who stay silent",
+    ),
+    "stage_without_notice": (
+        "有公示环节“{value}”，但没有 [notice] 说明如何公示",
+        "stage “{value}” is a public notice, but there is no [notice] about it",
+    ),
+    "notice_days_differ": (
+        "与 [notice] 所写的 {days} 个工作日不一致",
+        "differs from the {days} working days under [notice]",
+    ),
+    "notice_idle": ("没有公示环节，[notice] 起不到作用", "there is no notice stage for [notice]"),
+    "waiver_idle": ("没有企业确认环节，[waiver] 无从执行", "there is no confirmation stage for [waiver]"),
+    "separation_alone": (
+        "不得兼办组“{value}”只有一个环节，起不到作用",
+        "separation “{value}” stands at one stage only and separates nothing",
+    ),
+    "separation_needs_people": (
+        "不得兼办组“{value}”中同一岗位有 {count} 个环节，需要 {count} 名不同的经办人",
+        "separation “{value}” has {count} stages of one post: they need {count} different people",
+    ),
+    "separation_of_enterprise": (
+        "环节“{value}”由企业确认，没有经办人可以区分",
+        "stage “{value}” is the enterprise's own; there are no officers to keep apart",
+    ),
+    # words and reasons
+    "idle_word": ("没有规则用到{noun}“{value}”", "no rule uses {noun} “{value}”"),
+    "no_reason": ("“{key}”没有写出理由：{value}", "“{key}” gives no reason: {value}"),
 }
+
+WARNINGS: frozenset[str] = frozenset(
+    {
+        "version_takes_over",
+        "tiers_end",
+        "rate_of_nothing",
+        "limit_over_cap",
+        "cap_over_cap",
+        "cap_behind",
+        "notice_days_differ",
+        "notice_idle",
+        "waiver_idle",
+        "separation_alone",
+        "separation_needs_people",
+        "idle_word",
+    }
+)
 
 WANTED: dict[str, str] = {
     "a text in quotes": "加引号的文字",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemes.domain.definition.names import CHINESE, column, has_name, key_name
-from schemes.domain.definition.problem_sentences import SENTENCES, WANTED
+from schemes.domain.definition.problem_sentences import SENTENCES, WANTED, WARNINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,11 @@ class Problem:
     path: str
     code: str
     args: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """Either "error": the definition must not be used like this, or "warning": it may be meant."""
+        return "warning" if self.code in WARNINGS else "error"
 
     @property
     def sentence(self) -> str:

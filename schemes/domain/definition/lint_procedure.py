@@ -1,0 +1,92 @@
+"""Whether every route and stage can be reached, every matter be filed, and notices and confirmations have rules."""
+
+from schemes.domain.definition.lines import Path
+from schemes.domain.definition.logic import Logic
+from schemes.domain.definition.node import Findings
+from schemes.domain.definition.parts import Definition
+from schemes.domain.definition.procedure import Matter, Route, Stage
+
+_SEVERAL = 3
+
+
+def check_procedure(definition: Definition, logic: Logic, findings: Findings) -> None:
+    """Routes behind others, matters nobody could file, stages that cannot be reached or acted in."""
+    for index, matter in enumerate(definition.matters):
+        _matter(definition, matter, index, logic, findings)
+    for index, route in enumerate(definition.routes):
+        _route(definition, route, index, logic, findings)
+        _stages(definition, route, ("route", index), findings)
+        _separation(route, ("route", index), findings)
+    stages = [stage for route in definition.routes for stage in route.stages]
+    if definition.notice and not any(stage.kind == "notice" for stage in stages):
+        findings.add(("notice",), "notice_idle")
+    if definition.waiver and not any(stage.kind == "confirmation" for stage in stages):
+        findings.add(("waiver",), "waiver_idle")
+
+
+def _matter(definition: Definition, matter: Matter, index: int, logic: Logic, findings: Findings) -> None:
+    """Some route must be open to somebody who may get each of the measures."""
+    routes = [route for route in definition.routes if route.matter == matter.code]
+    codes = set(matter.measures)
+    lost = [
+        measure.code
+        for measure in definition.measures
+        if measure.code in codes
+        and not any(
+            any(
+                not logic.clash((*definition.conditions, *measure.conditions, *found.conditions, *route.applies_when))
+                for found in measure.classes
+            )
+            for route in routes
+        )
+    ]
+    if routes and len(lost) == len(codes):
+        findings.add(("matter", index), "matter_for_nobody", value=matter.code)
+    else:
+        for code in lost:
+            findings.add(("matter", index, "measures"), "measure_on_no_route", value=code)
+
+
+def _route(definition: Definition, route: Route, index: int, logic: Logic, findings: Findings) -> None:
+    given = (*definition.conditions, *route.applies_when)
+    for before in definition.routes[:index]:
+        if before.matter == route.matter and before.applies_when and logic.follows(before.applies_when, given):
+            findings.add(("route", index), "route_behind", value=route.code, before=before.code)
+            return
+
+
+def _stages(definition: Definition, route: Route, path: Path, findings: Findings) -> None:
+    confirmed = ""
+    for index, stage in enumerate(route.stages):
+        place = (*path, "stage", index)
+        if confirmed:
+            findings.add(place, "stage_behind_last", value=stage.code, before=confirmed)
+        if stage.kind == "confirmation":
+            confirmed = stage.code
+            if definition.waiver is None:
+                findings.add(place, "confirmation_without_waiver", value=stage.code)
+        if stage.kind == "notice":
+            _notice(definition, stage, place, findings)
+
+
+def _notice(definition: Definition, stage: Stage, place: Path, findings: Findings) -> None:
+    if definition.notice is None:
+        findings.add(place, "stage_without_notice", value=stage.code)
+    elif definition.notice.working_days != stage.working_days:
+        findings.add((*place, "working_days"), "notice_days_differ", days=definition.notice.working_days)
+
+
+def _separation(route: Route, path: Path, findings: Findings) -> None:
+    """Stages nobody may act in twice: one alone separates nothing; many of one post need as many people."""
+    for code in dict.fromkeys(stage.separation for stage in route.stages if stage.separation):
+        stages = [(index, stage) for index, stage in enumerate(route.stages) if stage.separation == code]
+        place = (*path, "stage", stages[-1][0], "separation")
+        if len(stages) == 1:
+            findings.add(place, "separation_alone", value=code)
+        desks = [(stage.by_street, stage.office, stage.post) for _, stage in stages]
+        most = max(desks.count(desk) for desk in desks)
+        if most >= _SEVERAL:
+            findings.add(place, "separation_needs_people", value=code, count=most)
+        for index, stage in stages:
+            if stage.kind == "confirmation":
+                findings.add((*path, "stage", index, "separation"), "separation_of_enterprise", value=stage.code)
