@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-OFFLINE = {"assess"}
+OFFLINE = {"assess", "check_scheme"}
 PACKAGES = Path(__file__).resolve().parent / ".venv"
 
 if __name__ == "__main__":

@@ -1,0 +1,89 @@
+"""May this definition be used? Reads one file, names every fault with its line; needs no server and no database.
+
+Exit status: 0 nothing forbids its use (warnings are printed all the same), 1 it must not be used like this, 2 the file
+cannot be read.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from schemes.domain.definition import Definition, DefinitionError, Problem, problem_sentence, read_definition
+from schemes.domain.definition.lines import locate
+from schemes.domain.definition.lint import lint
+
+FAULTY = 1
+UNREADABLE = 2
+WARNING = {"zh-hans": "（提醒）", "en": "warning: "}
+FINE = {
+    "zh-hans": "{file}：可以使用。{articles} 条条款，{measures} 项支持内容，{routes} 条办理流程。",
+    "en": "{file}: fit for use. {articles} articles, {measures} measures, {routes} routes.",
+}
+
+
+class Command(BaseCommand):
+    help = "Check the definition file of a scheme; other versions beside it are compared by their dates."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE.toml", help="the definition file")
+        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        path, language = Path(options["file"]), options["language"]
+        definition, problems = _checked(path)
+        for problem in problems:
+            self.stdout.write(_line(str(path), problem, language))
+        if any(problem.severity == "error" for problem in problems):
+            sys.exit(FAULTY)
+        if definition is not None:
+            self.stdout.write(
+                FINE[language].format(
+                    file=path,
+                    articles=len(definition.articles),
+                    measures=len(definition.measures),
+                    routes=len(definition.routes),
+                )
+            )
+
+
+def _line(file: str, problem: Problem, language: str) -> str:
+    warning = WARNING[language] if problem.severity == "warning" else ""
+    return f"{file}:{problem.line}: {warning}{problem_sentence(problem, language)}"
+
+
+def _checked(path: Path) -> tuple[Definition | None, Sequence[Problem]]:
+    """The definition, unless it cannot be read, and all that is wrong with it."""
+    text = _text(path)
+    try:
+        definition = read_definition(text, source=path.name)
+    except DefinitionError as error:
+        return None, error.problems
+    except RecursionError as error:
+        raise CommandError(f"{path} is nested too deeply.", returncode=UNREADABLE) from error
+    return definition, lint(definition, _siblings(path), lines=locate(text))
+
+
+def _siblings(path: Path) -> list[Definition]:
+    """The other definitions of the same folder that can be read; faults of theirs are theirs."""
+    found: list[Definition] = []
+    for other in sorted(path.resolve().parent.glob("*.toml")):
+        if other != path.resolve():
+            try:
+                found.append(read_definition(other.read_text(encoding="utf-8"), source=other.name))
+            except (DefinitionError, OSError, UnicodeDecodeError, RecursionError):
+                continue
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=UNREADABLE) from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path} is not UTF-8 text.", returncode=UNREADABLE) from error
