@@ -1,7 +1,6 @@
 """Real filings as a population to try rules on: the claims as they were assessed last. Nothing is computed here."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Sum
@@ -42,7 +41,7 @@ def take_filings(*, calls: Sequence[Call], name: str, by: User) -> Population:
         .values_list("application_id", "application__receipt_no", "application__filed_at", "inputs")
     )
     filed = sorted(rows, key=lambda row: (row[2], row[0]))
-    total: Decimal | None = Budget.objects.filter(call__in=calls).aggregate(total=Sum("total_yuan"))["total"]
+    total = Budget.objects.filter(call__in=calls).aggregate(total=Sum("total_yuan"))["total"]
     return create_population(
         scheme=schemes.pop(),
         name=name,

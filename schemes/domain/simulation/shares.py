@@ -85,7 +85,7 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
     if not same or [m.code for m in old.measures] != [m.code for m in new.measures]:
         return None
     groups = _changed_groups(old, new)
-    if groups & _mentioned([getattr(old, name) for name in general]):
+    if groups and groups & _mentioned([getattr(old, name) for name in general]):
         return None
     pairs = zip(old.measures, new.measures, strict=True)
     products = {product for pair in pairs for each in _differing(*pair, groups) for product in each.products}
@@ -96,17 +96,17 @@ def _differing(before: Measure, after: Measure, groups: set[str]) -> list[Produc
     """The classes, old and new, whose products may bring other amounts: those that differ, or all of them."""
     whole = [*before.classes, *after.classes]
     kept, remade = replace(before, classes=()), replace(after, classes=())
-    if kept != remade or groups & _mentioned(kept) or len(before.classes) != len(after.classes):
+    if kept != remade or (groups and groups & _mentioned(kept)) or len(before.classes) != len(after.classes):
         return whole
     pairs = zip(before.classes, after.classes, strict=True)
-    return [each for pair in pairs if pair[0] != pair[1] or groups & _mentioned(pair[0]) for each in pair]
+    return [each for pair in pairs if pair[0] != pair[1] or (groups and groups & _mentioned(pair[0])) for each in pair]
 
 
 def _changed_groups(old: Definition, new: Definition) -> set[str]:
     """Codes of the kinds of applicants that differ, or that rest on one that does."""
     before, after = ({group.code: group for group in each.groups} for each in (old, new))
     changed = {code for code in before.keys() | after.keys() if before.get(code) != after.get(code)}
-    while further := {c for c in before if c not in changed and changed & _mentioned(before[c])}:
+    while changed and (further := {c for c in before if c not in changed and changed & _mentioned(before[c])}):
         changed |= further
     return changed
 

@@ -1,5 +1,8 @@
 """The budget over a population: never exceeded, exact to the fen, the same as the assessment says of each claim."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +59,21 @@ def test_cut_claims_get_what_their_assessment_says(percent):
         assert assess(under(), stated, steps=False).total_fen == fen
     assert cut.budget is not None
     assert cut.budget.factor == ((available, whole.cost_fen) if percent < 100 else None)
+
+
+@pytest.mark.parametrize("last", ["part", "nothing"])
+def test_first_come_gives_each_claim_what_its_assessment_says(last):
+    definition = replace(under(), budget=Budget("first_come", "11", last))
+    everybody = replace(base(), definition=definition)
+    available = outcome_of(everybody).cost_fen * 2 // 5 + 1
+    paid = outcome_of(everybody, available)
+    spent = 0
+    for claim, fen in zip(roll().claims, paid.amounts, strict=True):
+        stated = claim._replace(available_fen=available, spent_before_fen=spent)
+        assert assess(definition, stated, steps=False).total_fen == fen
+        spent += fen
+    assert paid.budget is not None
+    assert paid.budget.exhausted_at is not None
 
 
 def test_rules_without_a_budget_rule_cut_nobody():
