@@ -120,10 +120,30 @@ def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms)
 def _asked(
     calculation: Calculation, work: PolicyWork, unmet: list[Test], measure: str, would_give_fen: int
 ) -> Iterator[Remark]:
+    """The unmet conditions; with what each would bring where it is all that stands in the way."""
     for test in unmet:
         for finding in findings_of(test, calculation.claim, work.policy):
             if not finding.met and finding.test.condition.kind != "belongs_to":
-                yield _remark(finding, measure, would_give_fen if len(unmet) == 1 else None)
+                enough = len(unmet) == 1 and _enough(test, finding.test, calculation, work)
+                yield _remark(finding, measure, would_give_fen if enough else None)
+
+
+def _enough(whole: Test, part: Test, calculation: Calculation, work: PolicyWork) -> bool:
+    """Whether the whole would hold if the part did: of several that must all hold it is the only one missing."""
+    if whole is part:
+        return True
+    if not _within(whole, part):
+        return False
+    inner = [each for each in whole.parts if _within(each, part)]
+    if whole.condition.kind != "any_of":
+        missing = [each for each in whole.parts if not each.holds(calculation.claim, work.policy)]
+        if missing != inner:
+            return False
+    return any(_enough(each, part, calculation, work) for each in inner)
+
+
+def _within(whole: Test, part: Test) -> bool:
+    return whole is part or any(_within(each, part) for each in whole.parts)
 
 
 def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
@@ -142,7 +162,8 @@ def _nearest(calculation: Calculation, work: PolicyWork, scales: tuple[ScalePlan
 
     def distance(scale: ScalePlan) -> tuple[int, int]:
         unmet = _missing(scale, calculation, work)
-        return len(unmet), sum(_points(test, calculation, work) for test in unmet)
+        asked = [f for test in unmet for f in findings_of(test, calculation.claim, work.policy) if not f.met]
+        return len(asked), sum(_points(test, calculation, work) for test in unmet)
 
     return min(scales, key=distance)
 

@@ -61,15 +61,15 @@ STEPS: dict[str, Sentence] = {
         "{measure} ({class}): {base_yuan} × {rate} = {output}",
     ),
     "tier": (
-        "{measure}（{class}）：{from_yuan} 至 {up_to_yuan} 的部分 {part_yuan} × {rate} = {output}",
+        "{measure}（{class}）：{from_yuan}至 {up_to_yuan}的部分 {part_yuan} × {rate} = {output}",
         "{measure} ({class}), from {from_yuan} to {up_to_yuan}: {part_yuan} × {rate} = {output}",
     ),
     "top_tier": (
-        "{measure}（{class}）：超过 {from_yuan} 的部分 {part_yuan} × {rate} = {output}",
+        "{measure}（{class}）：超过 {from_yuan}的部分 {part_yuan} × {rate} = {output}",
         "{measure} ({class}), above {from_yuan}: {part_yuan} × {rate} = {output}",
     ),
     "tiers": (
-        "{measure}（{class}）：{base_yuan} 分段合计 {output}",
+        "{measure}（{class}）：{base_yuan}分段合计 {output}",
         "{measure} ({class}): the tiers of {base_yuan} sum to {output}",
     ),
     "limit": ("单张保单上限 {limit_yuan}：{output}", "At most {limit_yuan} for one policy: {output}"),
@@ -148,7 +148,7 @@ REASONS: dict[str, Sentence] = {
         "No certificate as {kinds} issued in {year} (there is: {issued}); it applies to those recognised in {year}",
     ),
     "supported_years_fewer_than": (
-        "已在 {years} 年度获得支持，原则上至多 {limit} 年；室务会可说明理由后例外支持",
+        "已在 {years} 年度获得支持，原则上至多 {limit} 年；会议可说明理由后例外支持",
         "Supported in {years} already, in principle at most {limit} years; a meeting may make an exception",
     ),
     "not_supported_this_year": (
@@ -218,7 +218,7 @@ REASONS: dict[str, Sentence] = {
         "All support sums to {sum_yuan}, below the least that is paid, {minimum_yuan}; nothing is paid",
     ),
     "first_come": (
-        "预算 {available_yuan} 按申报先后支付，先申报的已用 {spent_yuan}，不足以支付本次的 {total_yuan}",
+        "预算 {available_yuan}按申报先后支付，先申报的已用 {spent_yuan}，不足以支付本次的 {total_yuan}",
         "First come, first served: of {available_yuan} earlier filings took {spent_yuan}; too little for {total_yuan}",
     ),
     "cap": (
@@ -239,7 +239,7 @@ REASONS: dict[str, Sentence] = {
 FLAGS: dict[str, Sentence] = {
     "at_the_limit": ("恰好等于上限：{limits}，请人工核看", "Exactly at the limit of {limits}: please look"),
     "override_possible": (
-        "“原则上”的限制，室务会可说明理由后例外支持",
+        "“原则上”的限制，会议可说明理由后例外支持",
         "A limit “in principle”: a meeting may decide otherwise with a reason",
     ),
     "override_used": (
