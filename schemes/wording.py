@@ -25,4 +25,24 @@ SENTENCES = {
     "calendar_missing": _(
         "The working calendar has no data for %(year)s. Ask the bureau to enter that year's holiday notice."
     ),
+    "draft_fixed": _("This draft is under examination, published or set aside: it can no longer be changed."),
+    "draft_stale": _("Somebody else has saved this draft since you opened it. What you typed is still below."),
+    "draft_unreadable": _("The file cannot be read; line %(line)s: %(detail)s"),
+    "draft_misshapen": _("The file cannot be edited: “%(place)s” is not the table or list that belongs there."),
+    "draft_too_long": _("The file is longer than %(most)s characters; a definition never is."),
+    "draft_faulty": _("%(count)s problems have to be mended first."),
+    "draft_overlap": _(
+        "Version %(version)s holds from %(day)s. The new version must begin on a later day, "
+        "so that the two do not overlap."
+    ),
+    "draft_gap": _(
+        "Version %(version)s ends on %(day)s. The new version must begin on the next day at the latest, "
+        "so that no day is left without rules."
+    ),
+    "draft_in_past": _("The day has passed. Rules that replace others begin on %(day)s at the earliest."),
+    "draft_not_submitted": _("This draft is not under examination any more."),
+    "second_person_needed": _("Somebody who wrote no part of this draft has to publish it or send it back."),
+    "version_superseded": _(
+        "From %(day)s on version %(version)s of these rules holds. Draft the call on that version."
+    ),
 }

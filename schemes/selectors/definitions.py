@@ -24,7 +24,7 @@ def definition_of(call: Call) -> Definition:
 
 def latest_versions() -> list[SchemeVersion]:
     """The newest published version of each scheme."""
-    return list(SchemeVersion.objects.order_by("code", "-version").distinct("code"))
+    return list(SchemeVersion.objects.order_by("code", "-published_at", "-pk").distinct("code"))
 
 
 def route_of(call: Call, code: str) -> Route:

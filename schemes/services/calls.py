@@ -13,7 +13,7 @@ from accounts.models import User
 from schemes.domain.definition import Definition, Material
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls
-from schemes.selectors import definition_for
+from schemes.selectors import definition_for, successor_of
 
 CHANGEABLE = {
     "year",
@@ -67,6 +67,7 @@ def create_call(
     _require_manager(by)
     definition = definition_for(scheme_version)
     _check(definition, matters, routes, budget_yuan, fields)
+    _must_not_be_superseded(scheme_version, fields["closes_at"])
     call = Call.objects.create(
         scheme_version=scheme_version, matters=list(matters), routes=list(routes), created_by=by, **fields
     )
@@ -94,6 +95,7 @@ def change_call(
     budget = Budget.objects.get(call=call)
     window = {"opens_at": call.opens_at, "closes_at": call.closes_at}
     _check(definition, matters, routes, budget_yuan if budget_yuan is not None else budget.total_yuan, window | fields)
+    _must_not_be_superseded(call.scheme_version, (window | fields)["closes_at"])
     for name, value in fields.items():
         if name not in CHANGEABLE:
             raise CallIncomplete("unknown_field", field=name)
@@ -131,6 +133,7 @@ def publish_call(*, call: Call, by: User) -> Call:
     call = _locked_draft(call)
     if call.closes_at <= timezone.now():
         raise CallIncomplete("window_past", field="closes_at")
+    _must_not_be_superseded(call.scheme_version, call.closes_at)
     if Budget.objects.get(call=call).total_yuan <= 0:
         raise CallIncomplete("no_budget", field="budget_yuan")
     call.published_at = timezone.now()
@@ -179,6 +182,13 @@ def _check(
 def _within(definition: Definition, opens_at: datetime, closes_at: datetime) -> bool:
     first, last = timezone.localtime(opens_at).date(), timezone.localtime(closes_at).date()
     return definition.holds_on(first) and definition.holds_on(last)
+
+
+def _must_not_be_superseded(version: SchemeVersion, closes_at: datetime) -> None:
+    """A call may not reach into the days on which a later version of the rules holds."""
+    successor = successor_of(version)
+    if successor is not None and timezone.localtime(closes_at).date() >= successor[1]:
+        raise CallIncomplete("version_superseded", field="closes_at", version=successor[0].version, day=successor[1])
 
 
 def _lay_out_materials(call: Call, definition: Definition, routes: Sequence[str]) -> None:

@@ -1,0 +1,107 @@
+"""Reading drafts of definitions: who may see them, what is wrong with them, how versions follow each other."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from accounts.models import User
+from schemes.domain.definition import Definition, DefinitionError, Problem, read_definition
+from schemes.domain.definition.lines import locate
+from schemes.domain.definition.lint import lint
+from schemes.domain.drafting.succession import Term, gives_way
+from schemes.models import DraftRevision, SchemeDraft, SchemeVersion
+from schemes.permissions import can_manage_calls, can_read_drafts
+from schemes.selectors.definitions import definition_for
+
+
+def drafts_visible_to(user: User | AnonymousUser) -> QuerySet[SchemeDraft]:
+    """Every draft for call managers and auditors, none for anybody else."""
+    if not can_read_drafts(user):
+        return SchemeDraft.objects.none()
+    return SchemeDraft.objects.select_related("based_on", "published", "created_by", "submitted_by", "approved_by")
+
+
+def draft_state(draft: SchemeDraft) -> str:
+    """`published`, `discarded`, `submitted` or `work`: computed, never stored."""
+    if draft.published_id:
+        return "published"
+    if draft.discarded_at:
+        return "discarded"
+    return "submitted" if draft.submitted_at else "work"
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """What the strict reader and, once it can be read, the lint find in the text: errors and warnings, by line."""
+    return _read(text)[1]
+
+
+def faults_of(text: str) -> tuple[Problem, ...]:
+    """The problems with which a text cannot be published."""
+    return tuple(problem for problem in problems_of(text) if problem.severity == "error")
+
+
+def definition_in(text: str) -> Definition | None:
+    """The definition that a text says, None while the strict reader refuses it."""
+    return _read(text)[0]
+
+
+@lru_cache(maxsize=128)
+def _read(text: str) -> tuple[Definition | None, tuple[Problem, ...]]:
+    try:
+        definition = read_definition(text, source="")
+    except DefinitionError as error:
+        return None, tuple(error.problems)
+    return definition, lint(definition, lines=locate(text))
+
+
+def authors_of(draft: SchemeDraft) -> list[User]:
+    """Everybody who wrote a revision of the draft, in the order of their names."""
+    writers = DraftRevision.objects.filter(draft=draft).values("by")
+    return list(User.objects.filter(pk__in=writers).order_by("full_name"))
+
+
+def may_examine(draft: SchemeDraft, user: User | AnonymousUser) -> bool:
+    """Whether the person may publish the draft or send it back: a call manager who neither wrote nor submitted it."""
+    if not can_manage_calls(user) or user.pk in (draft.created_by_id, draft.submitted_by_id):
+        return False
+    return not DraftRevision.objects.filter(draft=draft, by_id=user.pk).exists()
+
+
+def versions_in_order(code: str) -> list[SchemeVersion]:
+    """The published versions of one policy, the earliest to hold first."""
+    found = SchemeVersion.objects.filter(code=code)
+    return sorted(found, key=lambda version: (definition_for(version).valid_from, version.pk))
+
+
+def terms_of(code: str) -> list[Term]:
+    """The days that each published version of a policy names, the earliest first."""
+    terms = []
+    for version in versions_in_order(code):
+        definition = definition_for(version)
+        terms.append(Term(version.version, definition.valid_from, definition.valid_until))
+    return terms
+
+
+def term_of(version: SchemeVersion) -> Term:
+    """The days on which a version really holds: until its own end, or until the day before the next one begins."""
+    definition = definition_for(version)
+    next_first = gives_way(terms_of(version.code), definition.valid_from)
+    last = definition.valid_until
+    if next_first is not None:
+        before = next_first - timedelta(days=1)
+        last = before if last is None else min(last, before)
+    return Term(version.version, definition.valid_from, last)
+
+
+def revision_text(draft: SchemeDraft, number: int) -> str | None:
+    """The text of one saved state; None if there is none of that number."""
+    return DraftRevision.objects.filter(draft=draft, number=number).values_list("text", flat=True).first()
+
+
+def successor_of(version: SchemeVersion) -> tuple[SchemeVersion, date] | None:
+    """The next published version of the same policy and the day from which it holds instead, if there is one."""
+    first = definition_for(version).valid_from
+    later = [other for other in versions_in_order(version.code) if definition_for(other).valid_from > first]
+    return (later[0], definition_for(later[0]).valid_from) if later else None
