@@ -181,7 +181,8 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ACCOUNT_RATE_LIMITS = {"objection": "10/h/ip"}  # besides allauth's own; an objection holds a case
+# Besides allauth's own; an objection holds a case, the estimator answers every change of a field.
+ACCOUNT_RATE_LIMITS = {"objection": "10/h/ip", "estimate": "240/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("portal.public_urls")),
     path("me/", include("accounts.urls")),
     path("calls/manage/", include("schemes.urls")),
+    path("estimate/", include("applications.estimator_urls")),
     path("applications/", include("applications.urls")),
     path("review/", include("review.urls")),
     path("payouts/", include("payouts.urls")),

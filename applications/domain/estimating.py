@@ -82,6 +82,7 @@ def claim_from_answers(
 
     `enterprise` and `insurer` are the words that stand for names nobody was asked for.
     """
+    begins = first_day(definition.measures, definition, filed_on, call_year)
     return {
         "scheme": definition.code,
         "filed_on": filed_on.isoformat(),
@@ -97,7 +98,7 @@ def claim_from_answers(
             "pooled_cover_years": sorted(set(answers.supported_years)),
             **({"scores": dict(answers.scores)} if definition.scores else {}),
         },
-        "policies": [_policy(each, insurer, _first_day(definition, filed_on, call_year)) for each in policies],
+        "policies": [_policy(each, insurer, begins) for each in policies],
     }
 
 
@@ -109,9 +110,9 @@ def _certificate(held: Certificate, filed_on: date) -> dict[str, str]:
     return {"kind": held.kind, "issued_on": issued.isoformat(), "valid_until": until.isoformat()}
 
 
-def _first_day(definition: Definition, filed_on: date, call_year: int) -> date:
-    """The first day of cover where none was typed: the day of filing, or a day of the year the rules ask for."""
-    for condition in conditions_within(definition.measures, definition):
+def first_day(part: object, definition: Definition, filed_on: date, call_year: int) -> date:
+    """A first day of cover that meets the part's rules: the day of filing, or a day of the year they ask for."""
+    for condition in conditions_within(part, definition):
         if condition.kind == "starts_in_year":
             year = call_year + int(str(condition.params["offset"]))
             return filed_on if filed_on.year == year else date(year, 1, 1)
@@ -131,7 +132,7 @@ def _policy(policy: TriedPolicy, insurer: str, first_day: date) -> dict[str, Any
     paid = policy.premium_yuan if policy.paid_yuan is None else policy.paid_yuan
     support = {"level": policy.level, "amount_yuan": _yuan(policy.granted_yuan), "status": GRANTED}
     invoice = {
-        "number": policy.invoice_no,
+        "number": policy.invoice_no or policy.name,  # nobody is asked for an invoice: one of its own, for all of it
         "total_yuan": _yuan(paid if policy.total_yuan is None else policy.total_yuan),
         "allocated_yuan": _yuan(paid if policy.allocated_yuan is None else policy.allocated_yuan),
     }
@@ -146,7 +147,7 @@ def _policy(policy: TriedPolicy, insurer: str, first_day: date) -> dict[str, Any
         "paid_by_others_yuan": _yuan(policy.paid_by_others_yuan),
         "recognised_as_major_project": policy.recognised,
         "other_support": [support] if policy.granted_yuan and policy.level else [],
-        "invoices": [invoice] if policy.invoice_no else [],
+        "invoices": [invoice],
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from schemes.domain.definition import Cap, Condition, Definition
 from schemes.domain.definition.vocabulary import CONDITION_KINDS
 
+REGION = "registered_region"
 SCORE = "scores."
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
 from applications.domain.claim import POOLED_COVER
+from applications.domain.estimating import first_day
 from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors.clock import official_today
@@ -53,7 +55,8 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
 
 def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
     """The measure judged on a sample policy in place of the claim's own."""
-    policy = _sample(measure, claim["filed_on"])
+    begins = first_day(measure, definition, date.fromisoformat(claim["filed_on"]), claim["call_year"])
+    policy = _sample(measure, begins.isoformat())
     try:
         found = assess(definition, {**claim, "policies": [policy]}).policies[0]
     except ClaimError:

@@ -4,6 +4,7 @@ from applications.services.assessments import record_adjustment, record_correcti
 from applications.services.corrections import lapse_overdue_corrections, return_for_correction
 from applications.services.documents import add_document, remove_document
 from applications.services.drafts import prefill_from_profile, save_facts, start_application
+from applications.services.estimates import start_from_estimate
 from applications.services.filing import refile_application, submit_application
 from applications.services.moves import move_application
 from applications.services.policies import add_policy, remove_policy, save_policy
@@ -27,6 +28,7 @@ __all__ = [
     "save_facts",
     "save_policy",
     "start_application",
+    "start_from_estimate",
     "submit_application",
     "withdraw_application",
 ]

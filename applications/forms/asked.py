@@ -1,0 +1,129 @@
+"""Which questions the estimator puts: what the definitions of the calls ask, in their words. Reads definitions only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.formats import article_name, division
+from applications.domain.estimating import ELSEWHERE
+from applications.domain.questions import SCORE, conditions_within, facts_asked, regions_named
+from applications.forms.choices import Choices, in_words
+from schemes.domain.definition import Definition, Label, Measure
+from schemes.models import Call
+from schemes.selectors import definition_of
+
+YEARS_BACK = 5
+RECOGNISED = "recognised_as_major_project"
+SUPPORTED = "other_support_granted"
+Why = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """`asked`: fact → (scheme, article) that ask for it. `products`: grouped by measure. `recognition` and `grants`:
+    names of the products that need a recognised project, or support of another level."""
+
+    asked: Mapping[str, Sequence[Why]]
+    regions: Choices
+    sectors: Choices
+    qualifications: Choices
+    scores: Choices
+    years: Choices
+    products: Sequence[tuple[str, Choices]]
+    recognition: Sequence[str]
+    grants: Sequence[str]
+
+    @property
+    def home(self) -> str:
+        """The area that the first call is for."""
+        return self.regions[0][0] if self.regions else ELSEWHERE
+
+
+def questions_of(calls: Sequence[Call]) -> Questions:
+    """What these calls ask, the first call's questions first."""
+    definitions = list(dict.fromkeys(definition_of(call) for call in calls))
+    asked: dict[str, list[Why]] = {}
+    for definition in definitions:
+        for fact, articles in facts_asked(definition).items():
+            asked.setdefault(fact, []).extend((definition.code, article) for article in articles)
+    latest = max((call.year for call in calls), default=0)
+    kinds = {code for definition in definitions for code in _kinds(definition)}
+    return Questions(
+        asked=asked,
+        regions=_regions(definitions),
+        sectors=_labels(each for definition in definitions for each in definition.sectors),
+        qualifications=[
+            pair for pair in _labels(q for each in definitions for q in each.qualifications) if pair[0] in kinds
+        ],
+        scores=[pair for pair in _labels(s for each in definitions for s in each.scores) if SCORE + pair[0] in asked],
+        years=[(str(latest - back), str(latest - back)) for back in range(YEARS_BACK + 1)],
+        products=_products(calls, definitions),
+        recognition=_asking(definitions, RECOGNISED),
+        grants=_asking(definitions, SUPPORTED),
+    )
+
+
+def _labels(labels: Iterable[Label]) -> Choices:
+    """Code and name; a code that two policies use stands once."""
+    found: dict[str, str] = {}
+    for label in labels:
+        found.setdefault(label.code, in_words(label.name))
+    return list(found.items())
+
+
+def _kinds(definition: Definition) -> set[str]:
+    """Qualifications that some condition asks for."""
+    asked = (condition.params.get("kinds", ()) for condition in conditions_within(definition, definition))
+    return {kind for kinds in asked if isinstance(kinds, tuple) for kind in kinds}
+
+
+def _regions(definitions: Iterable[Definition]) -> Choices:
+    """The areas the policies tell apart, and everywhere else. An area that holds another means the rest of it."""
+    codes = list(dict.fromkeys(code for definition in definitions for code in regions_named(definition)))
+    if not codes:
+        return []
+    found = []
+    for code in codes:
+        name = division(code)
+        holds = any(other != code and other.startswith(code.rstrip("0")) for other in codes)
+        found.append((code, _("Elsewhere in %(area)s") % {"area": name} if holds else name))
+    return [*found, (ELSEWHERE, _("Somewhere else"))]
+
+
+def _products(calls: Sequence[Call], definitions: Sequence[Definition]) -> list[tuple[str, Choices]]:
+    """Products by measure, each measure with its article; a product stands once, where it is named first."""
+    seen: set[str] = set()
+    groups = []
+    for definition in definitions:
+        opened = {code for call in calls if definition_of(call) is definition for code in call.matters}
+        measures = {code for matter in definition.matters if matter.code in opened for code in matter.measures}
+        names = {label.code: in_words(label.name) for label in definition.products}
+        for measure in definition.measures:
+            if measure.code not in measures:
+                continue
+            fresh = [code for group in measure.classes for code in group.products if code not in seen]
+            seen.update(fresh)
+            if fresh:
+                title = _measure_title(definition, measure, whole=len(definitions) > 1)
+                groups.append((title, [(code, names.get(code, code)) for code in dict.fromkeys(fresh)]))
+    return groups
+
+
+def _measure_title(definition: Definition, measure: Measure, *, whole: bool) -> str:
+    """目录内科技保险保费补贴 · 第四条, with the policy's name where several are asked about."""
+    parts = [in_words(measure.name), article_name(measure.article)]
+    return " · ".join([*parts, in_words(definition.short_title)] if whole else parts)
+
+
+def _asking(definitions: Iterable[Definition], kind: str) -> list[str]:
+    """Names of the products whose class asks for a condition of this kind."""
+    found: dict[str, None] = {}
+    for definition in definitions:
+        names = {label.code: in_words(label.name) for label in definition.products}
+        for measure in definition.measures:
+            for group in measure.classes:
+                kinds = {each.kind for each in conditions_within((measure.conditions, group), definition)}
+                if kind in kinds:
+                    found.update(dict.fromkeys(names.get(code, code) for code in group.products))
+    return list(found)

@@ -1,0 +1,182 @@
+"""The estimator (补贴试算): anybody tries facts and policies and sees what every open call would give. No sign-in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.domain.estimating import TriedPolicy
+from applications.domain.questions import REGION, SCORE
+from applications.forms.asked import Questions, questions_of
+from applications.forms.estimator import CertificateForm, FactsForm, TriedPolicyForm
+from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, try_call
+from applications.views.estimates import Panel, fact_name, language, panel_of
+from applications.views.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
+from applications.views.refusals import UNPROCESSABLE
+from schemes.domain.assessment import result_as_json
+from schemes.domain.assessment.change_words import change_sentence
+from schemes.domain.assessment.changes import Change, smallest_changes
+from schemes.models import Call
+
+PAGE = "applications/estimator/page.html"
+ANSWER = "applications/estimator/answer.html"
+TOO_OFTEN = "applications/estimator/too_often.html"
+TOO_MANY_REQUESTS = 429
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The questions as forms, bound to what was typed."""
+
+    questions: Questions
+    facts: FactsForm
+    certificates: Sequence[CertificateForm]
+    policies: Sequence[TriedPolicyForm]
+
+    @property
+    def forms(self) -> list[Any]:
+        return [self.facts, *self.certificates, *self.policies]
+
+    @property
+    def faults(self) -> int:
+        return sum(len(form.errors) for form in self.forms)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Every fault as the id of its field and a sentence that says which policy or qualification it is about."""
+        named = [("", self.facts), *((str(each.fields["held"].label), each) for each in self.certificates)]
+        named += [(_("Policy %(n)d") % {"n": each.number}, each) for each in self.policies]
+        return [
+            (form[field].id_for_label, ": ".join(filter(None, (name, str(form[field].label), *messages))))
+            for name, form in named
+            for field, messages in form.errors.items()
+        ]
+
+    def tried(self) -> list[TriedPolicy]:
+        """The policies that can be told."""
+        return [policy for form in self.policies if (policy := form.policy())]
+
+
+@dataclass(frozen=True)
+class MatterShown:
+    """A matter as the page tells it. `missing`: (field id, name) to answer first; `changes`: article and sentence."""
+
+    trial: MatterTrial
+    panel: Panel | None
+    missing: Sequence[tuple[str, str]]
+    changes: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CallShown:
+    """A call as the page tells it; `unlisted`: names of typed products that it does not support."""
+
+    trial: CallTrial
+    total: Decimal | None
+    matters: Sequence[MatterShown]
+    unlisted: Sequence[str]
+
+
+def sheet_of(typed: Typed, calls: Sequence[Call]) -> Sheet:
+    """Every question these calls ask, with what was typed."""
+    questions, data = questions_of(calls), typed.data()
+    held = [CertificateForm(data, kind=kind, name=name) for kind, name in questions.qualifications]
+    policies = [TriedPolicyForm(data, number=n, questions=questions) for n in range(1, len(typed.policies) + 1)]
+    return Sheet(questions, FactsForm(data, questions=questions), held, policies)
+
+
+def trials_of(sheet: Sheet, calls: Sequence[Call]) -> list[CallTrial]:
+    """What each call would give for the sheet."""
+    held = [certificate for form in sheet.certificates if (certificate := form.certificate())]
+    answers, policies = sheet.facts.answers(held), sheet.tried()
+    names = {"enterprise": _("Your enterprise"), "insurer": _("your insurer")}
+    return [try_call(call, answers, policies, language=language(), names=names) for call in calls]
+
+
+def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
+    sheet = sheet_of(typed, calls)
+    told = {policy.number for policy in sheet.tried()}
+    begun = [form.number for form, typing in zip(sheet.policies, typed.policies, strict=True) if typing]
+    shown = [_call_shown(trial, sheet) for trial in trials_of(sheet, calls)]
+    totals = [each.total for each in shown if each.total is not None]
+    return {
+        "sheet": sheet,
+        "problems": sheet.problems(),
+        "calls": shown,
+        "best": max(totals, default=None),
+        "left_out": [number for number in begun if number not in told],
+        "may_add": len(sheet.policies) < MOST_POLICIES,
+        "most": MOST_POLICIES,
+    }
+
+
+def _call_shown(trial: CallTrial, sheet: Sheet) -> CallShown:
+    names = dict(pair for _title, group in sheet.questions.products for pair in group)
+    total = None if trial.total_fen is None else Decimal(trial.total_fen) / 100
+    unlisted = list(dict.fromkeys(names.get(each.product, each.product) for each in trial.unlisted))
+    return CallShown(trial, total, [_matter_shown(trial, each) for each in trial.matters], unlisted)
+
+
+def _matter_shown(trial: CallTrial, matter: MatterTrial) -> MatterShown:
+    missing = [(f"id_{fact}", fact_words(trial, fact)) for fact in matter.missing]
+    if matter.result is None:
+        return MatterShown(matter, None, missing, ())
+    told = result_as_json(trial.definition, matter.result, language())
+    products = {each.name: each.product for each in matter.policies}
+    panel = panel_of(told, trial.definition, products, ())
+    found: Sequence[Change] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
+    changes = [(each.article, change_sentence(trial.definition, each, language())) for each in found]
+    return MatterShown(matter, panel, missing, changes)
+
+
+def fact_words(trial: CallTrial, fact: str) -> str:
+    """What the page calls a fact that is still open."""
+    if fact.startswith(SCORE):
+        names = {label.code: label.name.in_language(language()) for label in trial.definition.scores}
+        return names.get(fact.removeprefix(SCORE), fact)
+    return _("region") if fact == REGION else fact_name(fact)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def estimator(request: HttpRequest) -> HttpResponse:
+    """GET shows the questions, POST the answers; with htmx only the answer and the notes at the fields."""
+    alive = bool(request.headers.get("HX-Request"))
+    if request.method == "POST" and not ratelimit.consume(request, action="estimate"):
+        return render(request, TOO_OFTEN, {"alive": alive}, status=TOO_MANY_REQUESTS)
+    calls = calls_to_try()
+    typed = typed_of(request, home=questions_of(calls).home).after(request.POST.get("do", ""))
+    page = _page(typed, calls)
+    wrong = request.method == "POST" and page["sheet"].faults and not alive
+    response = render(request, ANSWER if alive else PAGE, page, status=UNPROCESSABLE if wrong else 200)
+    if request.method == "POST":
+        keep(response, typed)
+    return response
+
+
+@login_not_required
+@require_POST
+def clear(_request: HttpRequest) -> HttpResponse:
+    """An empty sheet: the browser forgets what was typed."""
+    response = redirect("estimator:estimator")
+    forget(response)
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def take(request: HttpRequest, call: int, matter: str) -> HttpResponse:
+    """Towards a filing: what was typed goes with the visitor, who signs in on the way."""
+    if request.method != "POST":
+        return redirect("estimator:estimator")
+    response = redirect("estimator:start", call, matter)
+    keep(response, typed_of(request, home=""))
+    remember_goal(response, call, matter)
+    return response

@@ -1,0 +1,148 @@
+"""From the estimator into a filing: for which enterprise, what goes over, where its profile says otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.models import Organisation
+from accounts.selectors import enterprises_of
+from accounts.templatetags.formats import division, yuan
+from applications.domain.estimating import TriedPolicy, differing_facts
+from applications.domain.questions import REGION
+from applications.forms.asked import Questions
+from applications.forms.choices import in_words
+from applications.selectors import official_now
+from applications.selectors.estimator import calls_to_try, try_call
+from applications.selectors.prechecks import live_application, profile_claim
+from applications.services import start_from_estimate
+from applications.views.estimates import fact_name, language
+from applications.views.estimator import Sheet, sheet_of
+from applications.views.estimator_typing import forget, kept
+from applications.views.refusals import refused
+from applications.views.starting import chosen_enterprise
+from schemes.models import Call
+from schemes.selectors import call_phase, definition_of, published_calls
+
+TEMPLATE = "applications/estimator/start.html"
+NAMELESS = {"enterprise": "-", "insurer": "-"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One fact in words: as tried, and as the profile says."""
+
+    name: str
+    tried: str
+    own: str
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
+    """GET shows what goes over; POST begins the draft with the policies tried, or opens the filing that exists."""
+    chosen = get_object_or_404(published_calls(), pk=call)
+    typed = kept(request)
+    if matter not in chosen.matters or typed is None:
+        return redirect("applications:start", chosen.pk, matter)
+    enterprise = chosen_enterprise(request)
+    page = _page(request, chosen, matter, enterprise, sheet_of(typed, [*calls_to_try(), chosen]))
+    if request.method != "POST" or enterprise is None:
+        return render(request, TEMPLATE, page)
+    try:
+        application = start_from_estimate(
+            enterprise=enterprise, call=chosen, matter=matter, by=request.user,
+            policies=[_as_saved(policy) for policy in page["policies"]],
+        )  # fmt: skip
+    except Refusal as refusal:
+        return refused(request, refusal, TEMPLATE, page)
+    existed = page["existing"] == application and page["existing"].revision > 0
+    _tell(request, len(page["policies"]), existed=existed)
+    response = redirect("applications:detail" if existed else "applications:enterprise", pk=application.pk)
+    forget(response)
+    return response
+
+
+def _page(
+    request: SignedInRequest, call: Call, matter: str, enterprise: Organisation | None, sheet: Sheet
+) -> dict[str, Any]:
+    definition = definition_of(call)
+    held = [certificate for form in sheet.certificates if (certificate := form.certificate())]
+    answers = sheet.facts.answers(held)
+    trial = try_call(call, answers, sheet.tried(), language=language(), names=NAMELESS)
+    tried = next(each for each in trial.matters if each.matter.code == matter)
+    said = [*sheet.facts.said(), "qualifications"]
+    names = {label.code: in_words(label.name) for label in definition.products}
+    own = profile_claim(enterprise, call)["enterprise"] if enterprise else {}
+    differing = differing_facts(tried.claim["enterprise"], own, said) if enterprise else []
+    return {
+        "call": call,
+        "matter": matter,
+        "matter_name": in_words(tried.matter.name),
+        "phase": call_phase(call, official_now()),
+        "enterprise": enterprise,
+        "enterprises": enterprises_of(request.user),
+        "existing": live_application(enterprise, call, matter) if enterprise else None,
+        "policies": tried.policies,
+        "lines": [(names[each.product], each) for each in tried.policies],
+        "left_behind": sum(form.has_changed() for form in sheet.policies) - len(tried.policies),
+        "differences": [_difference(each, tried.claim["enterprise"], own, sheet.questions) for each in differing],
+    }
+
+
+def _difference(fact: str, tried: Mapping[str, Any], own: Mapping[str, Any], questions: Questions) -> Difference:
+    names = dict([*questions.sectors, *questions.qualifications])
+    label = _("Qualifications") if fact == "qualifications" else _("region") if fact == REGION else fact_name(fact)
+    return Difference(label, *(_in_words(fact, each.get(fact), names) for each in (tried, own)))
+
+
+def _in_words(fact: str, value: Any, names: Mapping[str, str]) -> str:
+    if value in (None, "", []):
+        return "—"
+    if fact == REGION:
+        return division(value)
+    if fact == "revenue_yuan":
+        return yuan(value)
+    if isinstance(value, list):
+        codes = [each["kind"] if isinstance(each, dict) else str(each) for each in value]
+        return "、".join(names.get(code, code) for code in codes)
+    return f"{value:,}"
+
+
+def _as_saved(policy: TriedPolicy) -> dict[str, Any]:
+    """The policy as the draft keeps it: only what was typed, and the whole premium where nothing else was said."""
+    paid = policy.premium_yuan if policy.paid_yuan is None else policy.paid_yuan
+    invoices: Sequence[dict[str, Any]] = ()
+    if policy.invoice_no:
+        amounts = {"total_yuan": policy.total_yuan, "allocated_yuan": policy.allocated_yuan}
+        invoices = [{"number": policy.invoice_no, **amounts}]
+    grant = {"level": policy.level, "amount_yuan": policy.granted_yuan, "status": "granted"}
+    return {
+        "product": policy.product,
+        "premium_yuan": policy.premium_yuan,
+        "starts_on": policy.starts_on,
+        "ends_on": policy.ends_on,
+        "paid_yuan": paid,
+        "paid_by_others_yuan": policy.paid_by_others_yuan,
+        "invoices": invoices,
+        "other_support": [grant] if policy.granted_yuan and policy.level else (),
+    }
+
+
+def _tell(request: SignedInRequest, policies: int, *, existed: bool) -> None:
+    if existed:
+        messages.info(request, _("Your enterprise already has this application. Nothing in it was changed."))
+        return
+    said = ngettext(
+        "%(n)d policy was taken over from the estimate. Please complete the rest.",
+        "%(n)d policies were taken over from the estimate. Please complete the rest.",
+        policies,
+    )
+    messages.success(request, said % {"n": policies})

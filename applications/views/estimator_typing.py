@@ -1,0 +1,137 @@
+"""What a stranger typed into the estimator: from the form, or from a signed cookie of short life. Never kept here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDict
+
+MOST_POLICIES = 50
+MOST_FACTS = 80
+MOST_VALUES = 60
+LONGEST = 120
+KEPT_SECONDS = 2 * 3600
+PIECE = 3400  # a cookie holds four thousand characters with its name and its life
+MOST_PIECES = 2
+COOKIE = "estimate"
+GOAL = "estimate_goal"
+PATH = "/estimate/"
+SALT = "applications.estimator"
+FACT = re.compile(r"[a-z0-9_.\-]{1,100}")
+POLICY = re.compile(r"p-(\d{1,3})-([a-z_]{1,30})")
+POLICY_FIELDS = (
+    "product", "premium_yuan", "starts_on", "ends_on", "paid_yuan", "paid_by_others_yuan", "level", "granted_yuan",
+    "recognised", "invoice_no", "total_yuan", "allocated_yuan",
+)  # fmt: skip
+NOT_TYPED = {"csrfmiddlewaretoken", "do"}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Facts by field name, and one mapping a policy; empty values are left out. Always at least one policy."""
+
+    facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    policies: Sequence[Mapping[str, str]] = ({},)
+
+    def data(self) -> "MultiValueDict[str, str]":
+        """As a form reads it, the policies numbered from 0."""
+        data: dict[str, list[str]] = {name: list(values) for name, values in self.facts.items()}
+        for number, policy in enumerate(self.policies):
+            data |= {f"p-{number}-{name}": [value] for name, value in policy.items()}
+        return MultiValueDict(data)
+
+    def after(self, do: str) -> "Typed":
+        """With one empty policy more ("add"), or without one ("remove-3"); anything else changes nothing."""
+        if do == "add" and len(self.policies) < MOST_POLICIES:
+            return replace(self, policies=[*self.policies, {}])
+        number = do.removeprefix("remove-")
+        if number != do and number.isascii() and number.isdigit() and len(number) < len(str(MOST_POLICIES)) + 1:
+            rest = [each for place, each in enumerate(self.policies, 1) if place != int(number)]
+            return replace(self, policies=rest or [{}])
+        return self
+
+
+def from_form(posted: QueryDict) -> Typed:
+    """What was posted, cut to what a person could have typed."""
+    facts: dict[str, list[str]] = {}
+    rows: dict[int, dict[str, str]] = {}
+    for name in posted:
+        values = [value[:LONGEST] for value in posted.getlist(name) if value.strip()][:MOST_VALUES]
+        if row := POLICY.fullmatch(name):
+            policy = rows.setdefault(int(row[1]), {})
+            if values and row[2] in POLICY_FIELDS:
+                policy[row[2]] = values[-1]
+        elif values and name not in NOT_TYPED and FACT.fullmatch(name) and len(facts) < MOST_FACTS:
+            facts[name] = values
+    return Typed(facts, [rows[number] for number in sorted(rows)][:MOST_POLICIES] or [{}])
+
+
+def typed_of(request: HttpRequest, *, home: str) -> Typed:
+    """What stands on the page: just posted, kept in the browser, or nothing yet but the area the call is for."""
+    if request.method == "POST":
+        return from_form(request.POST)
+    return kept(request) or Typed({"registered_region": [home]})
+
+
+def kept(request: HttpRequest) -> Typed | None:
+    """What the browser brought back; None where there is nothing, or nothing of ours, or it is too old."""
+    pieces = [request.COOKIES.get(_piece(number), "") for number in range(MOST_PIECES)]
+    try:
+        found = signing.loads("".join(pieces), salt=SALT, max_age=KEPT_SECONDS)
+        policies = [dict(zip(POLICY_FIELDS, row, strict=False)) for row in found["p"]]
+        said = [{name: value for name, value in policy.items() if value} for policy in policies]
+        return Typed(found["f"], said[:MOST_POLICIES] or [{}])
+    except (signing.BadSignature, KeyError, TypeError, ValueError):
+        return None
+
+
+def keep(response: HttpResponse, typed: Typed) -> bool:
+    """Puts what was typed into the visitor's browser for two hours; False if it is too much for that."""
+    rows = [[policy.get(name, "") for name in POLICY_FIELDS] for policy in typed.policies]
+    shown: Any = {"f": typed.facts, "p": rows}
+    text = signing.dumps(shown, salt=SALT, compress=True)
+    if len(text) > PIECE * MOST_PIECES:
+        forget(response)
+        return False
+    for number in range(MOST_PIECES):
+        piece = text[number * PIECE : (number + 1) * PIECE]
+        if piece:
+            _set(response, _piece(number), piece, PATH)
+        else:
+            response.delete_cookie(_piece(number), path=PATH)
+    return True
+
+
+def forget(response: HttpResponse) -> None:
+    """Takes everything out of the visitor's browser."""
+    for number in range(MOST_PIECES):
+        response.delete_cookie(_piece(number), path=PATH)
+    response.delete_cookie(GOAL)
+
+
+def remember_goal(response: HttpResponse, call: int, matter: str) -> None:
+    """Which filing the visitor wants to begin; survives signing in and registering."""
+    _set(response, GOAL, f"{call}.{matter}", "/")
+
+
+def goal_of(request: HttpRequest) -> tuple[int, str] | None:
+    """The call and the matter a visitor wanted to begin with the policies tried. Anybody could have written it."""
+    call, _dot, matter = request.COOKIES.get(GOAL, "").partition(".")
+    if not (call.isascii() and call.isdigit() and len(call) < 10 and re.fullmatch(r"[a-z0-9_]{1,60}", matter)):  # noqa: PLR2004
+        return None
+    return int(call), matter
+
+
+def _piece(number: int) -> str:
+    return COOKIE if number == 0 else f"{COOKIE}_{number}"
+
+
+def _set(response: HttpResponse, name: str, value: str, path: str) -> None:
+    response.set_cookie(
+        name, value, max_age=KEPT_SECONDS, path=path, secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+        samesite="Lax",
+    )  # fmt: skip
