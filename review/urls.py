@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import cases, meetings, notices, objecting, work
+from review.views import cases, facts, meetings, notices, objecting, work
 
 app_name = "review"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", work.work_list, name="work"),
     path("cases/<int:pk>/", cases.case, name="case"),
     path("cases/<int:pk>/decide/", cases.decide, name="decide"),
+    path("cases/<int:pk>/facts/", facts.correct, name="correct"),
     path("cases/<int:pk>/paper/", cases.paper, name="paper"),
     path("documents/<int:pk>/pages/<int:number>/", work.document_page, name="page"),
     path("meetings/", meetings.meetings, name="meetings"),

@@ -43,6 +43,13 @@ SENTENCES: Sentences = {
     ),
     "objection_contact_missing": _("Say how we can reach you: a telephone number or an e-mail address."),
     "objection_ground_missing": _("Say what is wrong, and on which facts you rely."),
+    "correction_not_recorded": _(
+        "You entered a correction and did not record it. Record it first, or empty its fields, then decide."
+    ),
+    "amount_changed": _(
+        "A colleague changed the amount after you opened the page. Nothing was decided; "
+        "look at the amount that counts now."
+    ),
     "amount_invalid": _("Enter an amount from %(least)s to %(most)s yuan."),
     "nothing_to_support": _("By the rules this case comes to 0 yuan, so it cannot pass. Refuse it with the reason."),
     "outcome_unreadable": _("The outcome could not be read. Look at the fields marked below."),

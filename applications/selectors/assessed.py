@@ -4,10 +4,12 @@ Everything is computed again from the kept inputs; nothing here reads the filing
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import Organisation, User
 from applications.domain.adjusting import Adjustment, adjusted
@@ -67,6 +69,7 @@ class FactChange:
     after: Any
     name: str
     office: str
+    on: date
     reason: str
     lifted: bool = False
 
@@ -129,27 +132,21 @@ def _facts(row: Assessment, before: Assessment) -> list[FactChange]:
     standing: list[Correction] = row.inputs.get("corrections", [])
     earlier: list[Correction] = before.inputs.get("corrections", [])
     kept = {each["field"] for each in standing}
-    found = [
-        _fact(row, before, each["field"], each["name"], each["office"], each["reason"])
-        for each in standing
-        if each not in earlier
-    ]
+    found = [_fact(row, before, each) for each in standing if each not in earlier]
+    return [*found, *(_lifted(row, before, each) for each in earlier if each["field"] not in kept)]
+
+
+def _lifted(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
+    """What was filed counts again; who lifted it, when and why stands in the row."""
     name, office = row.by.full_name or row.by.email, row.office.name if row.office else ""
-    gone = [each["field"] for each in earlier if each["field"] not in kept]
-    lifted = [_fact(row, before, field, name, office, row.reason, lifted=True) for field in gone]
-    return [*found, *lifted]
+    on = timezone.localdate(row.at).isoformat()
+    gone: Correction = {**correction, "name": name, "office": office, "on": on, "reason": row.reason}
+    return replace(_fact(row, before, gone), lifted=True)
 
 
-def _fact(
-    row: Assessment,
-    before: Assessment,
-    field: str,
-    name: str,
-    office: str,
-    reason: str,
-    *,
-    lifted: bool = False,
-) -> FactChange:
+def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
+    """A correction between two rows: from what counted before to what counts in `row`."""
+    field = correction["field"]
     match = POLICY.match(field)
     return FactChange(
         field=field,
@@ -157,10 +154,10 @@ def _fact(
         policy_no=row.inputs["policies"][int(match[1])]["policy_no"] if match else "",
         before=value_at(before.inputs, field),
         after=value_at(row.inputs, field),
-        name=name,
-        office=office,
-        reason=reason,
-        lifted=lifted,
+        name=correction["name"],
+        office=correction["office"],
+        on=date.fromisoformat(correction["on"]),
+        reason=correction["reason"],
     )
 
 
@@ -170,10 +167,7 @@ def standing_corrections(application: Application) -> list[FactChange]:
     if row is None:
         return []
     filed = Assessment.objects.filter(version=row.version_id, replaces=None).order_by("pk")[0]
-    return [
-        _fact(row, filed, each["field"], each["name"], each["office"], each["reason"])
-        for each in row.inputs.get("corrections", [])
-    ]
+    return [_fact(row, filed, each) for each in row.inputs.get("corrections", [])]
 
 
 def facts_changed_since(seen: Assessment, now: Assessment, fields: Sequence[str]) -> list[str]:

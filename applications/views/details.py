@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.status import Status
+from applications.fact_words import amount_story
 from applications.forms.filing import WithdrawalForm
 from applications.models import Application
 from applications.permissions import may_file
@@ -48,6 +49,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "correction": open_correction(application),
         "events": timeline_events(application, timeline(application)),
         "panel": filed_panel(application, version),
+        "amount_story": amount_story(application),
         "versions": filed_versions(application).reverse(),
         "answers": answers_of(application, []),
         "groups": material_groups(application) if application.route else [],

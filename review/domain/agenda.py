@@ -1,4 +1,7 @@
-"""Rules of an agenda: which outcome needs what, and how a budget that does not suffice is shared (Art. 11)."""
+"""Rules of an agenda: which outcome needs what, and where the money goes when the budget does not suffice.
+
+Either all are cut by the same factor (Haidian, Art. 11) or it goes in the order of filing, as the definition says.
+"""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -46,6 +49,20 @@ def shared_cut(available: Decimal, cases: Mapping[int, Sequence[Decimal]]) -> di
         case: yuan(sum(cut(fen(amount), available=fen(available), wanted=wanted) for amount in policies))
         for case, policies in cases.items()
     }
+
+
+def in_turn(available: Decimal, cases: Sequence[tuple[int, Decimal]], *, last: str) -> dict[int, Decimal]:
+    """First come: each case, in the order given, gets its amount while the money lasts; yuan, case -> new total.
+
+    The first that does not fit whole gets what is left where `last` is "part", else nothing. What it leaves goes on to
+    the next that fits whole: nobody before loses by it, and no money lies idle.
+    """
+    left, shares = max(Decimal(0), available), {}
+    for case, amount in cases:
+        fits = amount <= left
+        shares[case] = amount if fits else left if last == "part" else Decimal(0)
+        left -= shares[case]
+    return shares
 
 
 def by_policy(total: Decimal, policies: Sequence[tuple[str, Decimal]]) -> dict[str, Decimal]:

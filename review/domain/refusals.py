@@ -67,6 +67,12 @@ class AmountInvalid(Refusal):
     code = "amount_invalid"
 
 
+class AmountChanged(Stale):
+    """The amount the page showed is no longer the one that counts: a colleague corrected or lowered something."""
+
+    code = "amount_changed"
+
+
 class MeetingOver(Stale):
     """The meeting is concluded; its record no longer changes."""
 

@@ -45,6 +45,7 @@ class DecisionForm(forms.Form):
     """`checks` are the items of the case, `amounts` its (policy number, amount in yuan)."""
 
     seq = forms.IntegerField(widget=forms.HiddenInput)
+    assessment = forms.IntegerField(required=False, widget=forms.HiddenInput)
     act = forms.ChoiceField(choices=ACTS, error_messages={"required": _("Choose what you decide.")})
     opinion = forms.CharField(
         label=_("Opinion"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})

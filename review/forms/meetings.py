@@ -55,6 +55,7 @@ class OutcomeForm(forms.Form):
         error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
     )
     reason = forms.CharField(label=_("Reason"), required=False, max_length=1000)
+    exception_reason = forms.CharField(label=_("Reason for an exception"), required=False, max_length=1000)
     recused = forms.ModelMultipleChoiceField(
         label=_("Stands aside"), queryset=Attendance.objects.none(), required=False
     )

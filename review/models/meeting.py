@@ -79,7 +79,10 @@ class Meeting(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One case on the agenda, named by the transition that brought it here: a case that moved on is found out."""
+    """One case on the agenda, named by the transition that brought it here: a case that moved on is found out.
+
+    `exception_reason`: why the meeting lets it pass a limit that the rules leave to it; empty where it does not.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="+")
@@ -87,6 +90,7 @@ class AgendaItem(models.Model):
     outcome = models.CharField(max_length=10, choices=AGENDA_OUTCOMES, blank=True)
     amount_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     reason = models.TextField(blank=True)
+    exception_reason = models.TextField(blank=True)
     closed = models.BooleanField(default=False)
 
     class Meta:

@@ -1,6 +1,6 @@
 """Reading how offices decide: work lists, cases, meetings, notices, objections. Nothing here writes."""
 
-from review.selectors.amounts import policy_amounts
+from review.selectors.amounts import Exemption, awaits_exception, exemption_of, policy_amounts
 from review.selectors.cases import CaseView, case_view, decisions_of, notice_entry_of, paper_receipt
 from review.selectors.checklist import Check, all_in_order, checklist, looks, papers_of
 from review.selectors.meetings import (
@@ -9,9 +9,11 @@ from review.selectors.meetings import (
     MeetingStage,
     agenda_money,
     agenda_of,
+    filed_earlier,
     meeting_stage,
     meeting_stages_of,
     meetings_of,
+    order_of_filing,
     waiting_for_meeting,
 )
 from review.selectors.notices import (
@@ -54,6 +56,7 @@ __all__ = [
     "AgendaMoney",
     "CaseView",
     "Check",
+    "Exemption",
     "Filters",
     "MeetingStage",
     "Neighbours",
@@ -66,11 +69,14 @@ __all__ = [
     "agenda_of",
     "all_in_order",
     "approved_applications",
+    "awaits_exception",
     "case_view",
     "checklist",
     "counts",
     "decisions_of",
     "entries_to_settle",
+    "exemption_of",
+    "filed_earlier",
     "filtered",
     "held_entries",
     "last_day",
@@ -88,6 +94,7 @@ __all__ = [
     "objection_states",
     "objections_of",
     "open_objections",
+    "order_of_filing",
     "page_count",
     "page_of",
     "page_picture",

@@ -19,6 +19,7 @@ from applications.models import (
 from applications.selectors import current_assessment, current_transition, latest_version
 from review.models import Decision, NoticeEntry, PaperReceipt, StageActor
 from review.permissions import may_act, separation_of
+from review.selectors.amounts import Exemption, exemption_of
 from review.selectors.checklist import Check, checklist, papers_of
 from schemes.domain.definition import Definition, Stage
 from schemes.models import CallMaterial
@@ -45,6 +46,15 @@ class CaseView:
     corrected: list[CorrectionItem]
     changed: list[str]
     previous_marks: dict[str, str]
+
+    @property
+    def exemption(self) -> Exemption | None:
+        """The exception a meeting may still make for this case."""
+        coming = self.stage is not None and any(
+            stage.kind == "meeting"
+            for stage in (self.stage, *self.definition.route(self.application.route).stages_after(self.stage.code))
+        )
+        return exemption_of(self.assessment) if coming else None
 
     @property
     def examines(self) -> bool:

@@ -1,17 +1,18 @@
 """Reading meetings: what waits for one, what stands on an agenda and what it would cost."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Organisation, User
 from accounts.selectors import memberships_of
-from applications.domain.status import Status
-from applications.models import Application, Assessment
+from applications.domain.status import Event, Status
+from applications.models import Application, Assessment, Transition
 from review.domain.agenda import is_short
 from review.models import AgendaItem, Meeting
-from review.selectors.amounts import current_assessments
+from review.selectors.amounts import Exemption, current_assessments, exemption_of, policy_amounts
 from schemes.domain.definition import Stage
 from schemes.models import Call
 from schemes.selectors import budget_of, definition_of, published_calls
@@ -32,7 +33,11 @@ class MeetingStage:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One case of an agenda. `kept_yuan`: what it would receive by the outcome set so far."""
+    """One case of an agenda. `kept_yuan`: what it would receive by the outcome set so far.
+
+    `exemption`: the exception this meeting may make for it; once its reason is recorded, `assessed_yuan` and `amounts`
+    (policy number, yuan) are those of the exception.
+    """
 
     item: AgendaItem
     application: Application
@@ -40,6 +45,12 @@ class AgendaLine:
     assessed_yuan: Decimal
     kept_yuan: Decimal
     has_moved: bool
+    amounts: tuple[tuple[str, Decimal], ...] = ()
+    exemption: Exemption | None = None
+
+    @property
+    def is_excepted(self) -> bool:
+        return self.exemption is not None and bool(self.item.exception_reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +124,33 @@ def agenda_of(meeting: Meeting) -> list[AgendaLine]:
 
 def _line(item: AgendaItem, assessment: Assessment | None, *, is_over: bool) -> AgendaLine:
     application = item.transition.application
-    assessed = assessment.total_yuan if assessment else ZERO
+    assessed, amounts = assessment.total_yuan if assessment else ZERO, tuple(policy_amounts(assessment))
+    exemption = None if is_over else exemption_of(assessment)
+    if exemption is not None and item.exception_reason:
+        assessed, amounts = exemption.total_yuan, exemption.amounts
     kept = ZERO
     if item.outcome in KEPT:
         kept = item.amount_yuan if item.outcome == "reduce" and item.amount_yuan is not None else assessed
     moved = not is_over and (application.status != Status.FILED or application.moves != item.transition.seq)
-    return AgendaLine(item, application, assessment, assessed, kept, moved)
+    return AgendaLine(item, application, assessment, assessed, kept, moved, amounts, exemption)
+
+
+def order_of_filing(line: AgendaLine) -> tuple[datetime, str, int]:
+    """First come, first served: the official moment of the first filing, then the receipt number."""
+    case = line.application
+    return case.filed_at or case.created_at, case.receipt_no or "", case.pk
+
+
+def filed_earlier(meeting: Meeting, lines: list[AgendaLine]) -> int:
+    """How many cases of the call, filed before the last on this agenda, are still under review and not on it."""
+    moments = [line.application.filed_at for line in lines if line.application.filed_at]
+    if not moments:
+        return 0
+    open_cases = Application.objects.filter(call=meeting.call, status__in=[Status.FILED, Status.RETURNED])
+    here = [line.application.pk for line in lines]
+    committing = {s.code for r in definition_of(meeting.call).routes for s in r.stages if s.commits_budget}
+    past = Transition.objects.filter(application=OuterRef("pk"), from_stage__in=committing, event=Event.ADVANCE)
+    return open_cases.filter(filed_at__lt=max(moments)).exclude(pk__in=here).exclude(Exists(past)).count()
 
 
 def agenda_money(meeting: Meeting, lines: list[AgendaLine]) -> AgendaMoney:

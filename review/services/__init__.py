@@ -2,6 +2,7 @@
 
 from review.services.conclusion import conclude_meeting
 from review.services.examination import Adjustment, decide_pass, decide_refuse, decide_return, record_paper
+from review.services.facts import correct_facts
 from review.services.meetings import (
     approve_the_rest,
     call_meeting,
@@ -19,6 +20,7 @@ __all__ = [
     "call_meeting",
     "close_notices",
     "conclude_meeting",
+    "correct_facts",
     "decide_objection",
     "decide_pass",
     "decide_refuse",

@@ -1,6 +1,7 @@
 """Concluding a meeting: every case of the agenda in one transaction, the budget with them, or nothing at all."""
 
 import uuid
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from django.utils import timezone
 from accounts.models import User
 from applications.domain.status import Event
 from applications.models import Application, Assessment
-from applications.services import move_application, record_adjustment
+from applications.services import move_application, record_adjustment, record_exception
 from review.domain.agenda import by_policy
 from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
 from review.models import AgendaItem, Meeting
 from review.selectors import AgendaLine, agenda_money, agenda_of, policy_amounts
 from review.services.acts import Act, begin, case_name, decide, go_on, locked_case
-from review.services.letters import tell_of_adjustment
+from review.services.letters import tell_of_adjustment, tell_of_exception
 from review.services.meetings import open_meeting
 from review.services.uploads import kept_name, require_minutes
 from schemes.services import BudgetExhausted, commit_budget
@@ -79,7 +80,7 @@ def _require_complete(meeting: Meeting, lines: list[AgendaLine]) -> None:
     undecided = [line for line in lines if not line.item.outcome]
     if undecided:
         raise AgendaIncomplete("outcome_missing", cases=[case_name(line.application) for line in undecided])
-    worthless = [line for line in lines if line.item.outcome == "approve" and line.assessed_yuan <= 0]
+    worthless = [line for line in lines if line.item.outcome == "approve" and line.kept_yuan <= 0]
     if worthless:
         raise AgendaIncomplete("nothing_to_approve", cases=[case_name(line.application) for line in worthless])
 
@@ -114,7 +115,10 @@ def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -
         decide(act, "refuse", opinion=opinion)
         move_application(application=act.application, event=Event.REFUSE, actor=by, note=item.reason)
         return ZERO
-    assessment = _lower(act, item, by) if item.outcome == "reduce" else act.assessment
+    held = f"{meeting.title}（{resolution_no}）"
+    if item.exception_reason:
+        act = _let_pass(act, item, held, by)
+    assessment = _lower(act, item, held, by) if item.outcome == "reduce" else act.assessment
     decide(act, item.outcome, opinion=opinion, assessment=assessment)
     amount = assessment.total_yuan if assessment and act.stage.commits_budget else ZERO
     if amount:
@@ -123,7 +127,16 @@ def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -
     return amount
 
 
-def _lower(act: Act, item: AgendaItem, by: User) -> Assessment:
+def _let_pass(act: Act, item: AgendaItem, held: str, by: User) -> Act:
+    """The case with the exception in it, computed anew by the rules; `held` names the meeting and its resolution."""
+    excepted = record_exception(
+        application=act.application, name=held, reason=item.exception_reason, office=act.office, by=by
+    )
+    tell_of_exception(act.application, act.assessment, excepted, held)
+    return replace(act, assessment=excepted)
+
+
+def _lower(act: Act, item: AgendaItem, held: str, by: User) -> Assessment:
     """The case's lower total shared over its policies, as a new assessment with the meeting's reason."""
     shares = by_policy(item.amount_yuan or ZERO, policy_amounts(act.assessment))
     current = dict(policy_amounts(act.assessment))
@@ -132,7 +145,9 @@ def _lower(act: Act, item: AgendaItem, by: User) -> Assessment:
         for number, amount in shares.items()
         if amount != current[number]
     ]
-    lowered = record_adjustment(application=act.application, adjustments=adjustments, by=by)
+    lowered = record_adjustment(
+        application=act.application, adjustments=adjustments, office=act.office, meeting=held, by=by
+    )
     if act.assessment:
         tell_of_adjustment(act.application, act.assessment, lowered, item.reason)
     return lowered

@@ -11,9 +11,9 @@ from applications.domain.status import Event
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.services import move_application, record_adjustment, return_for_correction
 from review.domain.checklist import Mark, marks_of, require_all_in_order, require_reasons
-from review.domain.refusals import AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
+from review.domain.refusals import AmountChanged, AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
 from review.models import Decision, PaperReceipt
-from review.selectors import checklist, paper_receipt
+from review.selectors import awaits_exception, checklist, paper_receipt
 from review.services.acts import Act, begin, decide, go_on
 from review.services.letters import tell_of_adjustment
 from schemes.selectors import materials_of
@@ -37,14 +37,19 @@ def decide_pass(
     checks: Iterable[Mapping[str, str]],
     opinion: str = "",
     adjustments: Sequence[Adjustment] = (),
+    seen: int | None = None,
     by: User,
 ) -> Decision:
     """Every item in order, the paper (where due) received and agreeing: the case goes to the next stage.
 
-    `checks`: {"key", "mark": "ok" | "fix", "reason"}. `adjustments` lower amounts first.
-    Refuses: CaseMovedOn, NotYourStage, ActedBefore, ChecksOpen, PaperAwaited, PaperDiffers, AmountInvalid.
+    `checks`: {"key", "mark": "ok" | "fix", "reason"}. `adjustments` lower amounts first. `seen`: the assessment the
+    officer had before them (None: not asked). A case that comes to nothing passes only where a later meeting may make
+    an exception. Refuses: CaseMovedOn, NotYourStage, ActedBefore, AmountChanged, ChecksOpen, PaperAwaited,
+    PaperDiffers, AmountInvalid.
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
+    if seen is not None and act.assessment is not None and act.assessment.pk != seen:
+        raise AmountChanged
     keys = [check.key for check in checklist(act.application)]
     marks = marks_of(keys, checks)
     require_all_in_order(keys, marks)
@@ -55,9 +60,9 @@ def decide_pass(
             if not each["reason"].strip():
                 raise ReasonMissing(field=f"adjust-reason-{each['policy_no']}")
         assessment = record_adjustment(
-            application=act.application, adjustments=[{**each} for each in adjustments], by=by
+            application=act.application, adjustments=[{**each} for each in adjustments], office=act.office, by=by
         )
-    if assessment is None or assessment.total_yuan <= 0:
+    if assessment is None or (assessment.total_yuan <= 0 and not awaits_exception(act.application, assessment)):
         raise AmountInvalid("nothing_to_support", field="opinion")
     decision = decide(act, "pass", opinion=opinion, checks=_rows(marks), assessment=assessment)
     if adjustments and act.assessment:

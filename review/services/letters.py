@@ -1,12 +1,16 @@
 """Whom the offices' acts concern and what they are told; the texts are templates/notifications/review_*.txt."""
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from accounts.selectors import members_of, people_with_role
 from accounts.services import send_message
+from applications.fact_words import fact_sentence
 from applications.models import Application, Assessment
+from applications.selectors.assessed import amount_history
 from review.models import NoticeEntry, Objection, ObjectionFinding
 from review.permissions import posts_at
+from schemes.selectors import definition_for
 
 
 def _case(application: Application) -> str:
@@ -27,6 +31,46 @@ def tell_of_adjustment(application: Application, before: Assessment, after: Asse
         },
         path=_case(application),
     )
+
+
+def tell_of_correction(application: Application, before: Assessment | None, after: Assessment) -> None:
+    """The enterprise learns which facts an officer corrected, why, what the amount is now and whom to ask."""
+    step = next(each for each in reversed(amount_history(application)) if each.assessment.pk == after.pk)
+    definition = definition_for(after.scheme_version)
+    params = _who_and_how_much(application, before, after)
+    for code, language in (("zh", "zh-hans"), ("en", "en")):
+        with override(language):
+            params[f"facts_{code}"] = "\n".join(fact_sentence(definition, after.inputs, fact) for fact in step.facts)
+    send_message(
+        to=members_of(application.enterprise),
+        kind="review_fact_corrected",
+        key=f"assessment:{after.pk}",
+        params=params,
+        path=_case(application),
+    )
+
+
+def tell_of_exception(application: Application, before: Assessment | None, after: Assessment, meeting: str) -> None:
+    """The enterprise learns that a meeting let it pass a limit "in principle", and why."""
+    send_message(
+        to=members_of(application.enterprise),
+        kind="review_exception_made",
+        key=f"assessment:{after.pk}",
+        params=_who_and_how_much(application, before, after) | {"reason": after.reason, "meeting": meeting},
+        path=_case(application),
+    )
+
+
+def _who_and_how_much(application: Application, before: Assessment | None, after: Assessment) -> dict[str, str | int]:
+    office = after.office
+    return {
+        "receipt_no": application.receipt_no or "",
+        "before_yuan": str(before.total_yuan) if before else "",
+        "after_yuan": str(after.total_yuan),
+        "name": after.by.full_name,
+        "office_zh": office.name if office else "",
+        "office_en": (office.name_en or office.name) if office else "",
+    }
 
 
 def tell_of_notice(entry: NoticeEntry) -> None:

@@ -13,19 +13,31 @@ from django.utils.translation import override
 from accounts.domain.refusals import NotPermitted
 from accounts.models import User
 from accounts.selectors import office as office_with_code
+from applications.domain.refusals import ExceptionRefused
 from applications.domain.status import Status
 from applications.models import Transition
 from applications.selectors import current_assessment
-from review.domain.agenda import by_policy, resolved_amount, shared_cut
+from review.domain.agenda import by_policy, in_turn, resolved_amount, shared_cut
 from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
 from review.models import AgendaItem, Attendance, Meeting, Recusal
 from review.permissions import may_hold_meetings
-from review.selectors import agenda_money, agenda_of, meeting_stage, policy_amounts
+from review.selectors import (
+    AgendaLine,
+    AgendaMoney,
+    agenda_money,
+    agenda_of,
+    exemption_of,
+    meeting_stage,
+    order_of_filing,
+)
 from review.services.acts import case_name
+from schemes.domain.definition import Budget
+from schemes.domain.definition.amounts import FIRST_COME
 from schemes.models import Call
 from schemes.selectors import definition_of
 
 ZERO = Decimal(0)
+SUPPORTED = frozenset({"approve", "reduce"})
 
 
 def open_meeting(meeting: Meeting, by: User) -> Meeting:
@@ -107,25 +119,40 @@ def set_outcome(
     outcome: str,
     amount_yuan: Decimal | None = None,
     reason: str = "",
+    exception_reason: str = "",
     recused: Iterable[Attendance] | None = None,
     by: User,
 ) -> AgendaItem:
     """What is resolved for one case; it takes effect when the meeting is concluded. ReasonMissing, AmountInvalid.
 
-    `recused` replaces the list of who stands aside for it; None leaves that list.
+    `exception_reason`: why the case passes a limit that the definition leaves to a meeting (ExceptionRefused where it
+    leaves none); counts only where the case is supported. `recused` replaces the list of who stands aside for it; None
+    leaves that list.
     """
     held = open_meeting(item.meeting, by)
-    assessment = current_assessment(item.transition.application)
-    amount = resolved_amount(outcome, amount_yuan, reason, assessment.total_yuan if assessment else ZERO)
+    excepted = exception_reason.strip() if outcome in SUPPORTED else ""
+    amount = resolved_amount(outcome, amount_yuan, reason, _assessed(item, excepted=bool(excepted)))
     item.outcome = outcome
     item.amount_yuan = amount if outcome == "reduce" else None
     item.reason = reason.strip()
-    item.save(update_fields=["outcome", "amount_yuan", "reason"])
+    item.exception_reason = excepted
+    item.save(update_fields=["outcome", "amount_yuan", "reason", "exception_reason"])
     if recused is not None:
         aside = [each for each in recused if each.meeting_id == held.pk]
         item.recusals.exclude(attendee__in=aside).delete()
         Recusal.objects.bulk_create([Recusal(item=item, attendee=each) for each in aside], ignore_conflicts=True)
     return item
+
+
+def _assessed(item: AgendaItem, *, excepted: bool) -> Decimal:
+    """What the case comes to in yuan, with the exception or without."""
+    assessment = current_assessment(item.transition.application)
+    if not excepted:
+        return assessment.total_yuan if assessment else ZERO
+    exemption = exemption_of(assessment)
+    if exemption is None:
+        raise ExceptionRefused(field="exception_reason")
+    return exemption.total_yuan
 
 
 @transaction.atomic
@@ -136,35 +163,53 @@ def approve_the_rest(*, meeting: Meeting, by: User) -> int:
 
 @transaction.atomic
 def share_shortage(*, meeting: Meeting, by: User) -> list[AgendaItem]:
-    """Where the budget does not reach: the same factor for every case that is to be supported (Art. 11).
+    """Where the budget does not reach, the outcomes the definition's rule gives; returns the items changed.
 
-    Returns the items lowered; none where the budget suffices.
+    pro_rata: the same factor for every case to be supported (Art. 11). first_come: in the order of filing (official
+    moment, then receipt number); a case nothing is left for is refused with this reason. None where it suffices.
     """
     held = open_meeting(meeting, by)
     lines = [line for line in agenda_of(held) if line.kept_yuan > 0]
-    money = agenda_money(held, lines)
+    money, rule = agenda_money(held, lines), definition_of(held.call).budget
     if not money.is_short:
         return []
-    amounts = {line.item.pk: by_policy(line.kept_yuan, policy_amounts(line.assessment)) for line in lines}
-    shares = shared_cut(money.available_yuan, {pk: list(each.values()) for pk, each in amounts.items()})
-    rule = definition_of(held.call).budget
-    reason = _shortage_reason(rule.article if rule else "", money.available_yuan, money.kept_yuan)
+    shares = _in_turn(money, lines, rule.last) if rule and rule.rule == FIRST_COME else _cut_all(money, lines)
+    reason = _shortage_reason(rule, money)
     for line in lines:
-        line.item.outcome, line.item.amount_yuan, line.item.reason = "reduce", shares[line.item.pk], reason
+        share = shares[line.item.pk]
+        if share != line.kept_yuan:
+            line.item.outcome, line.item.reason = "reduce" if share else "refuse", reason
+            line.item.amount_yuan = share or None
+        elif not line.item.outcome:
+            line.item.outcome = "approve"
     AgendaItem.objects.bulk_update([line.item for line in lines], ["outcome", "amount_yuan", "reason"])
-    return [line.item for line in lines]
+    return [line.item for line in lines if shares[line.item.pk] != line.kept_yuan]
 
 
-def _shortage_reason(article: str, available: Decimal, wanted: Decimal) -> str:
+def _cut_all(money: AgendaMoney, lines: list[AgendaLine]) -> dict[int, Decimal]:
+    amounts = {line.item.pk: by_policy(line.kept_yuan, line.amounts) for line in lines}
+    return shared_cut(money.available_yuan, {pk: list(each.values()) for pk, each in amounts.items()})
+
+
+def _in_turn(money: AgendaMoney, lines: list[AgendaLine], last: str) -> dict[int, Decimal]:
+    cases = [(line.item.pk, line.kept_yuan) for line in sorted(lines, key=order_of_filing)]
+    return in_turn(money.available_yuan, cases, last=last)
+
+
+def _shortage_reason(rule: Budget | None, money: AgendaMoney) -> str:
     """Goes into the record and to the enterprises, in the language of the record."""
     with override(settings.LANGUAGE_CODE):
-        return _(
-            "Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; "
-            "every case is cut by the same factor."
-        ) % {
-            "article": article,
-            "available": f"{available:,.2f}",
-            "wanted": f"{wanted:,.2f}",
+        said = (
+            _("Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; "
+              "the money goes in the order of filing.")
+            if rule and rule.rule == FIRST_COME
+            else _("Article %(article)s, total control: %(available)s yuan left for %(wanted)s yuan assessed; "
+                   "every case is cut by the same factor.")
+        )  # fmt: skip
+        return said % {
+            "article": rule.article if rule else "",
+            "available": f"{money.available_yuan:,.2f}",
+            "wanted": f"{money.kept_yuan:,.2f}",
         }
 
 

@@ -35,6 +35,7 @@ def agenda_rows(
             "outcome": item.outcome or "approve",
             "amount_yuan": item.amount_yuan,
             "reason": item.reason,
+            "exception_reason": item.exception_reason,
             "recused": [each.attendee_id for each in item.recusals.all()],
         }
         form = bound or OutcomeForm(attendance=attendance, initial=initial, auto_id=f"id_{item.pk}_%s")

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
+from applications.fact_words import amount_story, corrections_in_words
 from applications.models import Application, InsurancePolicy
 from review import services
 from review.forms.examination import DecisionForm, PaperForm
+from review.forms.facts import CorrectionForm
 from review.forms.work import FilterForm
 from review.models import Decision
 from review.selectors import (
@@ -30,6 +32,7 @@ from review.selectors import (
     work_list,
 )
 from review.views.answers import put_at_field, status_for
+from review.views.fact_rows import correction_form, error_lines, fact_groups, forget_missing
 from review.views.rows import calculation, days_between, history, sheets_of
 from review.wording import in_language, say
 from schemes.selectors import working_calendar
@@ -47,13 +50,18 @@ def visible_case(request: SignedInRequest, pk: int) -> CaseView:
     return view
 
 
-def _form(view: CaseView, data: Any = None) -> DecisionForm:
-    return DecisionForm(
+def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) -> DecisionForm:
+    """What an examiner enters. Not `deciding`: the marks typed so far stay, nothing is asked of them yet."""
+    form = DecisionForm(
         data,
         checks=view.checks,
         amounts=policy_amounts(view.assessment),
         initial={"seq": view.seq},
     )
+    if data is not None and not deciding:
+        form.is_valid()
+        form.errors.clear()
+    return form
 
 
 def _list(request: SignedInRequest) -> Any:
@@ -64,10 +72,23 @@ def _list(request: SignedInRequest) -> Any:
     return filtered(everything, form.filters(), timezone.localdate())
 
 
-def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal: Refusal | None = None) -> HttpResponse:
-    """The case page, with what was typed and why it was refused."""
+def case_page(
+    request: SignedInRequest,
+    view: CaseView,
+    form: DecisionForm,
+    refusal: Refusal | None = None,
+    facts: CorrectionForm | None = None,
+) -> HttpResponse:
+    """The case page, with what was typed and why it was refused. `facts`: corrections that were not recorded."""
     case, definition = view.application, view.definition
+    facts = facts or correction_form(view)
     context = {
+        "facts_form": facts,
+        "fact_groups": fact_groups(view, facts) if facts and (view.examines or facts.is_bound) else [],
+        "corrections": corrections_in_words(case),
+        "amount_story": amount_story(case),
+        "exemption": view.exemption,
+        "error_lines": error_lines(facts) if facts else [],
         "view": view,
         "case": case,
         "form": form,
@@ -85,7 +106,7 @@ def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal:
         "beside": neighbours(_list(request), case),
         "query": request.GET.urlencode(),
     }
-    bad = refusal is not None or (form.is_bound and bool(form.errors))
+    bad = refusal is not None or any(each and each.is_bound and each.errors for each in (form, facts))
     return render(request, "review/case.html", context, status=status_for(refusal) if refusal else 422 if bad else 200)
 
 
@@ -93,22 +114,25 @@ def _page(request: SignedInRequest, view: CaseView, form: DecisionForm, refusal:
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """Documents left; check-list, amount, course and decision right."""
     view = visible_case(request, pk)
-    return _page(request, view, _form(view))
+    return case_page(request, view, decision_form(view))
 
 
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Pass, return or refuse; then the next case of the list."""
     view = visible_case(request, pk)
-    form = _form(view, request.POST)
+    form, facts = decision_form(view, request.POST), correction_form(view, request.POST)
     beside = neighbours(_list(request), view.application)
+    if facts is not None and facts.holds_something:
+        forget_missing(facts)
+        return case_page(request, view, form, Refusal("correction_not_recorded"), facts)
     if not form.is_valid():
-        return _page(request, view, form)
+        return case_page(request, view, form)
     try:
         decision = _carry_out(request, view, form)
     except Refusal as refusal:
         put_at_field(form, refusal)
-        return _page(request, visible_case(request, pk), form, refusal)
+        return case_page(request, visible_case(request, pk), form, refusal)
     messages.success(request, _said(decision))
     following = beside.next or beside.previous
     query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -127,7 +151,13 @@ def _carry_out(request: SignedInRequest, view: CaseView, form: DecisionForm) -> 
     if given["act"] == "refuse":
         return services.decide_refuse(application=case, seq=seq, reason=opinion, checks=marks, by=by)
     return services.decide_pass(
-        application=case, seq=seq, checks=marks, opinion=opinion, adjustments=form.adjustments(), by=by
+        application=case,
+        seq=seq,
+        checks=marks,
+        opinion=opinion,
+        adjustments=form.adjustments(),
+        seen=given["assessment"],
+        by=by,
     )
 
 
@@ -145,9 +175,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ticks the paper that came in, keeping what was marked so far."""
     view = visible_case(request, pk)
     given = PaperForm(request.POST)
-    form = _form(view, request.POST)
-    form.is_valid()
-    form.errors.clear()
+    form, facts = decision_form(view, request.POST, deciding=False), correction_form(view, request.POST)
+    if facts is not None:
+        forget_missing(facts)
     try:
         services.record_paper(
             version=view.version,
@@ -156,5 +186,5 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
         )
     except Refusal as refusal:
-        return _page(request, view, form, refusal)
-    return _page(request, visible_case(request, pk), form)
+        return case_page(request, view, form, refusal, facts)
+    return case_page(request, visible_case(request, pk), form, facts=facts)

@@ -21,6 +21,7 @@ from review.permissions import may_hold_meetings, works_in_an_office
 from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
 from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
 from review.wording import SENTENCES, in_language, say
+from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.selectors import definition_of
 
 LIST_LENGTH = 100
@@ -91,6 +92,9 @@ def meeting_page(
         "waiting": waiting_rows(meeting) if is_open else [],
         "factor": shortage_factor(money),
         "budget_article": rule.article if rule else "",
+        "first_come": bool(rule and rule.rule == FIRST_COME),
+        "last_gets_part": bool(rule and rule.last == PART),
+        "earlier": selectors.filed_earlier(meeting, lines) if rule and rule.rule == FIRST_COME else 0,
         "may_hold": is_open and may_hold_meetings(request.user, meeting.office, meeting.call, meeting.stage),
         "refusal": say(refusal) if refusal else "",
     }
@@ -136,7 +140,7 @@ def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Approves what has no outcome yet, or shares a shortage of the budget over all cases (Art. 11)."""
+    """Approves what has no outcome yet, or sets, in a shortage, what the definition's budget rule gives each."""
     found = visible_meeting(request, pk)
     act = services.share_shortage if request.POST.get("act") == "share" else services.approve_the_rest
     try:

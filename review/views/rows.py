@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.formats import yuan
 from applications.models import Application, Assessment, Document
 from applications.selectors import Step, timeline
 from applications.selectors.assessed import result_in
@@ -20,6 +21,8 @@ from schemes.domain.working_days import CalendarMissing, working_days_between
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, working_calendar
 
+NO_AMOUNT = frozenset({"correction", "override"})  # their sentences stand among the facts and the amount's history
+BY_OFFICERS = frozenset({"adjustment", "adjustment_dropped"})
 MONEY = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 
@@ -103,11 +106,23 @@ def _lines(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for step in steps:
         amount = step["output"]
-        if not isinstance(amount, str) or not MONEY.fullmatch(amount):
+        if step["rule"] in NO_AMOUNT or not isinstance(amount, str) or not MONEY.fullmatch(amount):
             continue
-        if not lines or amount != lines[-1]["output"]:
+        if step["rule"] in BY_OFFICERS:
+            lines.append({**step, **_by_whom(step)})
+        elif not lines or amount != lines[-1]["output"]:
             lines.append(step)
     return lines
+
+
+def _by_whom(step: dict[str, Any]) -> dict[str, str]:
+    """Who lowered an amount and when; of a lowering that the rules have overtaken, that it no longer counts."""
+    seen = step["input"]
+    who = " · ".join(filter(None, (seen["name"], seen["office"], seen["on"])))
+    if step["rule"] == "adjustment":
+        return {"said": who}
+    dropped = _("The lowering to %(amount)s yuan no longer counts: the rules now give less.")
+    return {"text": dropped % {"amount": yuan(seen["lowered_yuan"])}, "said": f"{step['text']} · {who}"}
 
 
 def history(case: Application) -> list[dict[str, Any]]:

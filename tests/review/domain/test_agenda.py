@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.domain.agenda import by_policy, is_short, resolved_amount, shared_cut
+from review.domain.agenda import by_policy, in_turn, is_short, resolved_amount, shared_cut
 from review.domain.refusals import AmountInvalid, ReasonMissing
 
 YUAN = st.integers(min_value=1, max_value=50_000_000).map(lambda fen: Decimal(fen).scaleb(-2))
@@ -62,3 +62,37 @@ def test_lower_total_is_shared_exactly_and_raises_no_policy(amounts, percent):
     shares = by_policy(min(total, sum(amounts)), policies)
     assert sum(shares.values()) == min(total, sum(amounts))
     assert all(shares[number] <= amount for number, amount in policies)
+
+
+FILED = [(1, Decimal("400.00")), (2, Decimal("500.00")), (3, Decimal("50.00"))]
+
+
+def test_first_come_is_served_whole_while_the_money_lasts():
+    assert in_turn(Decimal("950.00"), FILED, last="nothing") == dict(FILED)
+
+
+def test_last_one_gets_the_rest_where_the_rule_says_part():
+    shares = in_turn(Decimal("600.00"), FILED, last="part")
+    assert list(shares.values()) == [Decimal("400.00"), Decimal("200.00"), Decimal("0.00")]
+
+
+def test_last_one_gets_nothing_and_a_smaller_one_after_it_what_fits():
+    shares = in_turn(Decimal("600.00"), FILED, last="nothing")
+    assert list(shares.values()) == [Decimal("400.00"), Decimal("0.00"), Decimal("50.00")]
+
+
+def test_no_money_left_serves_nobody():
+    assert set(in_turn(Decimal("-1.00"), FILED, last="part").values()) == {Decimal(0)}
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=8), st.integers(0, 40_000), st.sampled_from(["part", "nothing"]))
+def test_money_in_turn_never_exceeds_what_is_there_nor_what_was_assessed(fen_of_each, available, last):
+    cases = [(n, Decimal(amount).scaleb(-2)) for n, amount in enumerate(fen_of_each)]
+    there = Decimal(available).scaleb(-2)
+    shares = in_turn(there, cases, last=last)
+    assert sum(shares.values()) <= there
+    assert all(shares[n] <= amount for n, amount in cases)
+    unserved = [n for n, amount in cases if shares[n] < amount]
+    if unserved and last == "part":
+        assert sum(shares.values()) == there
+        assert all(shares[n] == 0 for n in unserved[1:] if cases[n][1])

@@ -1,0 +1,155 @@
+"""Facts of a claim in the reader's language: what a path such as policies[0].paid_yuan is called, and its value."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from accounts.domain.division import division_name
+from accounts.templatetags.formats import day, yuan
+from accounts.wording import Sentences
+from applications.domain.correcting import POLICY, kind_of, value_at
+from applications.models import Application, Assessment
+from applications.selectors import current_assessment
+from applications.selectors.assessed import AmountStep, FactChange, amount_history, standing_corrections
+from applications.wording import LEVELS, SUPPORT_STATES
+from schemes.domain.definition import Definition
+from schemes.selectors import definition_of
+
+NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
+NAMES: Sentences = {
+    "registered_region": __("Registered region"),
+    "sectors": __("Sectors"),
+    "employees": __("Employees"),
+    "revenue_yuan": __("Revenue (yuan)"),
+    "issued_on": __("%(of)s: issued on"),
+    "valid_until": __("%(of)s: valid until"),
+    "pooled_cover_years": __("Years supported before"),
+    "product": __("Product"),
+    "starts_on": __("First day of cover"),
+    "ends_on": __("Last day of cover"),
+    "premium_yuan": __("Premium (yuan)"),
+    "paid_yuan": __("Premium paid (yuan)"),
+    "paid_by_others_yuan": __("Of it paid by others (yuan)"),
+    "recognised_as_major_project": __("Recognised as a major project"),
+    "total_yuan": __("Invoice %(of)s: total (yuan)"),
+    "allocated_yuan": __("Invoice %(of)s: part for this policy (yuan)"),
+    "level": __("Other support %(of)s: level"),
+    "amount_yuan": __("Other support %(of)s: amount (yuan)"),
+    "status": __("Other support %(of)s: state"),
+}
+
+
+def fact_name(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
+    """What people call the fact, the certificate or invoice it belongs to named; its policy is not."""
+    last = field.rpartition(".")[2]
+    if field.startswith("enterprise.scores."):
+        return _named(definition.scores, last)
+    return str(NAMES[last]) % {"of": _owner(definition, claim, field)}
+
+
+def _owner(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
+    found = NUMBER.search(field)
+    if found is None:
+        return ""
+    holder = value_at(claim, field.rpartition(".")[0]) or {}
+    if "qualifications" in field:
+        return f"{_named(definition.qualifications, holder['kind'])} {holder.get('certificate_no', '')}".strip()
+    return str(holder.get("number", int(found[1]) + 1)) if "invoices" in field else str(int(found[1]) + 1)
+
+
+def fact_value(definition: Definition, field: str, value: Any) -> str:
+    """The value as people write it; a fact nobody stated is said to be so."""
+    kind = kind_of(field)
+    if value is None:
+        return _("not stated")
+    if kind == "flag":
+        return pgettext("fact", "Yes") if value else pgettext("fact", "No")
+    if kind in ("sectors", "years"):
+        names = [_named(definition.sectors, code) for code in value] if kind == "sectors" else map(str, sorted(value))
+        return "、".join(names) or pgettext("fact", "None")
+    writers: dict[str, Callable[[Any], str]] = {
+        "money": yuan,
+        "day": lambda text: day(date.fromisoformat(text), year=True),
+        "product": lambda code: _named(definition.products, code),
+        "region": lambda code: f"{division_name(code, english=(get_language() or '').startswith('en'))} {code}",
+        "level": lambda code: str(dict(LEVELS).get(code, code)),
+        "status": lambda code: str(dict(SUPPORT_STATES).get(code, code)),
+    }
+    return str(writers.get(kind, str)(value))
+
+
+def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactChange) -> str:
+    """One correction in a line: what, of which policy, from what to what, and why."""
+    name = fact_name(definition, claim, fact.field)
+    said = {
+        "fact": f"{name} ({fact.policy_no})" if POLICY.match(fact.field) else name,
+        "before": fact_value(definition, fact.field, fact.before),
+        "after": fact_value(definition, fact.field, fact.after),
+        "reason": fact.reason,
+    }
+    return _("%(fact)s: %(before)s → %(after)s. Reason: %(reason)s") % said
+
+
+def amount_sentences(definition: Definition, step: AmountStep) -> list[str]:
+    """What one row of the amount's history changed, a line each: facts, lowered policies, exceptions of a meeting."""
+    claim = step.assessment.inputs
+    said = [fact_sentence(definition, claim, fact) for fact in step.facts]
+    for each in step.adjustments:
+        values = {"policy": each["policy_no"], "amount": yuan(each["amount_yuan"]), "reason": each["reason"]}
+        said.append(_("Policy %(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
+    return [*said, *(_("%(name)s made an exception. Reason: %(reason)s") % made for made in step.overrides)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One row of the amount's history with what it changed, a sentence each."""
+
+    step: AmountStep
+    title: str
+    said: list[str]
+
+
+def amount_story(application: Application) -> list[ShownStep]:
+    """How the amount came about, for a page; empty while nothing but the first filing made it."""
+    definition = definition_of(application.call)
+    titles = dict(Assessment.ACTS) | {"computed": _("Computed at filing")}
+    steps = amount_history(application)
+    if len(steps) == 1:
+        return []
+    return [ShownStep(step, str(titles[step.kind]), amount_sentences(definition, step)) for step in steps]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A correction that stands, in words."""
+
+    name: str
+    before: str
+    after: str
+    fact: FactChange
+
+
+def corrections_in_words(application: Application) -> list[ShownCorrection]:
+    """Every correction that stands, against what was filed."""
+    definition, current = definition_of(application.call), current_assessment(application)
+    return [
+        ShownCorrection(
+            fact_name(definition, current.inputs, fact.field) if current else "",
+            fact_value(definition, fact.field, fact.before),
+            fact_value(definition, fact.field, fact.after),
+            fact,
+        )
+        for fact in standing_corrections(application)
+    ]
+
+
+def _named(labels: Any, code: str) -> str:
+    """The label's name in the reader's language; an unknown code stays itself."""
+    language = get_language() or ""
+    return next((str(each.name.in_language(language)) for each in labels if each.code == code), code)

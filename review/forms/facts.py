@@ -1,0 +1,157 @@
+"""What the papers show instead of what was filed: one field and one reason for each fact. Cleans shape only."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from applications.domain.correcting import Change, Fact, Value
+from applications.wording import LEVELS, SUPPORT_STATES
+from review.forms.meetings import DayInput
+from review.wording import in_language
+from schemes.domain.definition import Definition
+
+UNCHANGED = ("", _("as it is"))
+NONE = "-"
+YEAR = re.compile(r"[0-9]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact with its two fields."""
+
+    fact: Fact
+    value: forms.BoundField
+    reason: forms.BoundField
+
+
+def slug(field: str) -> str:
+    """A fact's path as the name of a form field: policies[0].paid_yuan → fact-policies-0-paid_yuan."""
+    return "fact-" + re.sub(r"[\[\].]+", "-", field)
+
+
+class CorrectionForm(forms.Form):
+    """An empty field leaves its fact as it is. `facts` are those of the case that may be corrected."""
+
+    seq = forms.IntegerField(widget=forms.HiddenInput)
+    assessment = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, facts: Sequence[Fact], definition: Definition, matter: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.facts = list(facts)
+        for fact in self.facts:
+            self.fields[slug(fact.field)] = _field(fact, definition, matter)
+            self.fields[f"why-{slug(fact.field)}"] = forms.CharField(required=False, max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        """A value goes with its reason, and a reason with a value; at least one is needed."""
+        given: dict[str, Any] = super().clean() or {}
+        touched = False
+        for fact in self.facts:
+            name = slug(fact.field)
+            value, why = _stated(given.get(name)), given.get(f"why-{name}", "").strip()
+            touched = touched or value or bool(why) or name in self.errors
+            if value and not why:
+                self.add_error(f"why-{name}", _("Say where the papers show it otherwise: the enterprise reads it."))
+            if why and not value and name not in self.errors:
+                self.add_error(name, _("Enter the value the papers show."))
+        if not touched:
+            self.add_error(None, _("Enter the value the papers show for at least one fact."))
+        return given
+
+    def rows(self) -> Iterator[FactRow]:
+        for fact in self.facts:
+            name = slug(fact.field)
+            yield FactRow(fact, self[name], self[f"why-{name}"])
+
+    def changes(self) -> list[Change]:
+        """What was entered, each value in the claim's own form."""
+        return [
+            {
+                "field": fact.field,
+                "after": _as_claimed(fact.kind, self.cleaned_data[slug(fact.field)]),
+                "reason": self.cleaned_data[f"why-{slug(fact.field)}"],
+            }
+            for fact in self.facts
+            if _stated(self.cleaned_data.get(slug(fact.field)))
+        ]
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether something was typed, so that the fields stay in sight."""
+        names = [name for fact in self.facts for name in (slug(fact.field), f"why-{slug(fact.field)}")]
+        return self.is_bound and (bool(self.errors) or any(self.data.get(name) for name in names))
+
+
+def _stated(value: Any) -> bool:
+    return value not in (None, "", [])
+
+
+def _field(fact: Fact, definition: Definition, matter: str) -> forms.Field:
+    names = {label.code: in_language(label.name) for label in definition.products}
+    choices: dict[str, list[tuple[str, Any]]] = {
+        "product": [(code, names.get(code, code)) for code in definition.products_of(matter)],
+        "level": list(LEVELS),
+        "status": list(SUPPORT_STATES),
+        "flag": [("yes", pgettext_lazy("fact", "Yes")), ("no", pgettext_lazy("fact", "No"))],
+    }
+    if fact.kind in choices:
+        return forms.ChoiceField(required=False, choices=[UNCHANGED, *choices[fact.kind]])
+    if fact.kind == "sectors":
+        sectors = [(label.code, in_language(label.name)) for label in definition.sectors]
+        none = (NONE, _("none of the supported ones"))
+        return forms.MultipleChoiceField(required=False, choices=[*sectors, none], widget=forms.CheckboxSelectMultiple)
+    return _typed(fact)
+
+
+def _typed(fact: Fact) -> forms.Field:
+    if fact.kind == "money":
+        return forms.DecimalField(
+            required=False,
+            max_digits=14,
+            decimal_places=2,
+            min_value=None if "invoices" in fact.field else Decimal(0),
+            error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
+        )
+    if fact.kind == "day":
+        return forms.DateField(required=False, widget=DayInput, error_messages={"invalid": _("Enter a date.")})
+    if fact.kind == "whole":
+        return forms.IntegerField(
+            required=False, min_value=0, error_messages={"invalid": _("Enter a whole number, such as 103.")}
+        )
+    if fact.kind == "years":
+        return YearsField(required=False, max_length=200)
+    return forms.RegexField(
+        r"^[0-9]{6}$", required=False, error_messages={"invalid": _("Enter the six digits of the district.")}
+    )
+
+
+class YearsField(forms.CharField):
+    """Years with anything between them; a dash alone means none."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value).strip()
+        if text in ("", NONE):
+            return text
+        years = YEAR.findall(text)
+        if not years or re.sub(r"[0-9]{4}", "", text).strip(" ,，、;；"):
+            raise forms.ValidationError(_("Enter years such as 2023, 2024, or - for none."))
+        return sorted({int(year) for year in years})
+
+
+def _as_claimed(kind: str, value: Any) -> Value:
+    """The cleaned value in the claim's own form."""
+    if kind == "money":
+        return f"{value:.2f}"
+    if kind == "day":
+        return str(value.isoformat())
+    if kind == "flag":
+        return bool(value == "yes")
+    if kind in ("sectors", "years"):
+        return [] if value in (NONE, [NONE]) else [each for each in value if each != NONE]
+    return int(value) if kind == "whole" else str(value)

@@ -1,0 +1,78 @@
+"""Rows of the section “Facts and corrections” of a case: each fact in words, its field, and how it came about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from applications.domain.correcting import facts_of, value_at
+from applications.fact_words import fact_name, fact_value
+from review.forms.facts import CorrectionForm, FactRow
+from review.selectors import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """A fact with its name and value in words; `filed` only where it was corrected."""
+
+    name: str
+    now: str
+    filed: str
+    row: FactRow
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """The facts of the enterprise (`policy_no` empty) or of one policy. `is_open`: something was typed there."""
+
+    policy_no: str
+    facts: list[ShownFact]
+    is_open: bool
+
+
+def correction_form(view: CaseView, data: Any = None) -> CorrectionForm | None:
+    """The fields of this case; None where nothing was assessed."""
+    if view.assessment is None:
+        return None
+    facts = facts_of(view.assessment.inputs)
+    return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter)
+
+
+def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
+    """The facts in words: those of the enterprise, then policy by policy."""
+    assessment, filed = view.assessment, view.first_assessment
+    if assessment is None or filed is None:
+        return []
+    numbers = ["", *(policy["policy_no"] for policy in assessment.inputs["policies"])]
+    groups: list[list[ShownFact]] = [[] for _number in numbers]
+    for row in form.rows():
+        field = row.fact.field
+        now, before = value_at(assessment.inputs, field), value_at(filed.inputs, field)
+        shown = ShownFact(
+            name=fact_name(view.definition, assessment.inputs, field),
+            now=fact_value(view.definition, field, now),
+            filed=fact_value(view.definition, field, before) if now != before else "",
+            row=row,
+        )
+        groups[0 if row.fact.policy is None else row.fact.policy + 1].append(shown)
+    return [
+        FactGroup(number, facts, is_open=any(_typed(form, fact.row) for fact in facts))
+        for number, facts in zip(numbers, groups, strict=True)
+    ]
+
+
+def _typed(form: CorrectionForm, row: FactRow) -> bool:
+    return form.is_bound and bool(row.value.data or row.reason.data or row.value.errors or row.reason.errors)
+
+
+def error_lines(form: CorrectionForm) -> list[tuple[str, str]]:
+    """(anchor, sentence) of every error, for the summary over the page."""
+    return [
+        (form[name].id_for_label if name in form.fields else "facts-form", str(error))
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+
+
+def forget_missing(form: CorrectionForm) -> None:
+    """Keeps what was typed on the page without asking for the rest of it: another act was chosen."""
+    form.is_valid()
+    form.errors.clear()

@@ -1,0 +1,43 @@
+"""What an officer does in the section “Facts and corrections” of a case page."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.templatetags.formats import yuan
+from review import services
+from review.forms.facts import slug
+from review.views.cases import case_page, decision_form, visible_case
+from review.views.fact_rows import correction_form
+from review.wording import say
+
+
+@require_POST
+def correct(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Records the corrections entered; marks, opinion and lower amounts typed so far stay on the page."""
+    view = visible_case(request, pk)
+    given = correction_form(view, request.POST)
+    typed = decision_form(view, request.POST, deciding=False)
+    if given is None or not given.is_valid():
+        return case_page(request, view, typed, facts=given)
+    before = view.assessment.total_yuan if view.assessment else None
+    try:
+        made = services.correct_facts(
+            application=view.application,
+            seq=given.cleaned_data["seq"],
+            seen=given.cleaned_data["assessment"],
+            changes=given.changes(),
+            by=request.user,
+        )
+    except Refusal as refusal:
+        name = slug(refusal.field) if refusal.field else ""
+        given.add_error(name if name in given.fields else None, say(refusal))
+        fresh = visible_case(request, pk)
+        return case_page(request, fresh, decision_form(fresh, request.POST, deciding=False), refusal, facts=given)
+    said = _("The correction is recorded. The amount was %(before)s yuan and is now %(after)s yuan.")
+    messages.success(request, said % {"before": yuan(before), "after": yuan(made.total_yuan)})
+    fresh = visible_case(request, pk)
+    return case_page(request, fresh, decision_form(fresh, request.POST, deciding=False))
