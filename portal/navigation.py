@@ -42,6 +42,7 @@ PUBLIC = (
     Place(_("Home"), "portal:home"),
     Place(_("Calls"), "portal:calls", ("portal:call",)),
     Place(_("Policies"), "portal:policies", ("portal:policy",)),
+    Place(_("Estimate the support"), "estimator:estimator"),
     Place(_("Public notices"), "portal:notices", ("portal:notice", "review:object")),
 )
 ENTERPRISES = frozenset({OrganisationKind.ENTERPRISE.value})

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from accounts.http import SignedInRequest
 from accounts.selectors import memberships_of, text_of
+from applications.views.estimator_typing import goal_of
 from portal.selectors import workspace as desk
 
 
@@ -13,6 +14,7 @@ def workspace(request: SignedInRequest) -> HttpResponse:
     memberships = list(memberships_of(user))
     context = {
         "memberships": memberships,
+        "estimated": goal_of(request),
         "waiting": desk.waiting_for(user),
         "cards": desk.calls_to_file_for(memberships),
         "insurers": desk.insurers_of(memberships),

@@ -28,7 +28,7 @@ def addresses(found):
 
 def test_visitors_see_the_public_site_only(entries):
     seen = entries(AnonymousUser(), "/")
-    assert addresses(seen.public) == {"/", "/calls/", "/policies/", "/notices/"}
+    assert addresses(seen.public) == {"/", "/calls/", "/policies/", "/estimate/", "/notices/"}
     assert seen.layout == "layouts/public.html"
 
 
