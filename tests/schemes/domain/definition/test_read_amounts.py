@@ -97,7 +97,8 @@ def test_scores_and_their_condition():
         ("scale = []", "scale", "empty"),
         ("tiers = []", "tiers", "empty"),
         ('scale = [{ rate = "40%" }, { rate = "30%" }]', "scale.1", "unreachable_scale"),
-        ('scale = [{ rate = "40%", tiers = [{ from_yuan = "0.00", rate = "1%" }] }]', "scale.0.tiers", "one_of_these_only"),
+        ('scale = [{ rate = "40%", tiers = [{ from_yuan = "0.00", rate = "1%" }] }]',
+         "scale.0.tiers", "one_of_these_only"),
         ("scale = [{ }]", "scale.0.rate", "missing_key"),
         ('scale = [{ rate = "140%" }]', "scale.0.rate", "rate_over_whole"),
         ('scale = [{ rate = "40%", wen = [] }]', "scale.0.wen", "unknown_key"),
@@ -156,7 +157,8 @@ def test_fault_of_a_cap_or_minimum(cap, path, code):
     ("old", "new", "path", "code"),
     [
         ('below = "nothing" }', 'below = "nothing", of = "total" }', "measure.0.minimum.of", "unknown_key"),
-        ('limit_yuan = "80000.00"\n', 'limit_yuan = "80000.00"\nillustrative = 1\n', "measure.0.class.0.illustrative", "wrong_type"),
+        ('limit_yuan = "80000.00"\n', 'limit_yuan = "80000.00"\nillustrative = 1\n',
+         "measure.0.class.0.illustrative", "wrong_type"),
         ('  { group = "small", amount_yuan = "120000.00" },', '  { group = "micro", amount_yuan = "120000.00" },',
          "measure.0.cap.by_group.1.group", "duplicate"),
         ('rule = "first_come"\nlast = "part"', 'rule = "first_come"', "budget.last", "missing_key"),
@@ -179,18 +181,12 @@ def test_fault_that_only_shows_in_the_whole(old, new, path, code):
 
 
 def test_group_that_is_explained_by_another_which_is_explained_by_it():
-    text = changed(
-        '{ kind = "employees_at_most", article = "2", limit = 20 }',
-        '{ kind = "belongs_to", article = "2", group = "small" }',
-    )
-    text = text.replace(
-        '{ kind = "employees_at_most", article = "2", limit = 100 }',
-        '{ kind = "any_of", article = "2", options = [{ kind = "belongs_to", article = "2", group = "micro" }] }',
-    )
-    assert [(where, what) for _, where, what in faults(text)] == [
-        ("group.0", "group_in_circle"),
-        ("group.1", "group_in_circle"),
-    ]
+    staff = '{{ kind = "employees_at_most", article = "2", limit = {} }}'
+    of_group = '{{ kind = "belongs_to", article = "2", group = "{}" }}'
+    inside = f'{{ kind = "any_of", article = "2", options = [{of_group.format("micro")}] }}'
+    text = changed(staff.format(20), of_group.format("small")).replace(staff.format(100), inside)
+    found = [(where, what) for _, where, what in faults(text)]
+    assert found == [("group.0", "group_in_circle"), ("group.1", "group_in_circle")]
 
 
 @pytest.mark.parametrize(
