@@ -105,9 +105,16 @@ class World:
         self.handler = person("李静", self.enterprise, "handler", "administrator")
         self.stranger = person("路人", self.new_enterprise("北京别家科技有限公司"), "handler")
 
-    def open_call(self, opens_at: datetime | None = None, closes_at: datetime | None = None) -> Call:
+    def open_call(
+        self,
+        opens_at: datetime | None = None,
+        closes_at: datetime | None = None,
+        *,
+        version: SchemeVersion | None = None,
+        prefix: str = f"HD-{YEAR}",
+    ) -> Call:
         now = timezone.now().replace(microsecond=0)
-        version = haidian()
+        version = version or haidian()
         call = create_call(
             scheme_version=version,
             matters=["pooled_cover", "premium_subsidy"],
@@ -115,7 +122,7 @@ class World:
             budget_yuan=Decimal("1000000.00"),
             by=self.manager,
             year=YEAR,
-            receipt_prefix=f"HD-{YEAR}",
+            receipt_prefix=prefix,
             title_zh="2026 年科技保险支持资金申报",
             title_en="Technology-insurance support 2026",
             opens_at=opens_at or now - timedelta(days=1),

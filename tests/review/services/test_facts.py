@@ -138,9 +138,7 @@ def test_decision_on_an_amount_nobody_saw_is_refused(bench):
     seen = current_assessment(case).pk
     correct(case, bench.pre_reviewer, "policies[0].paid_yuan", "100000.00", "付款回单为 10 万元")
     with pytest.raises(AmountChanged):
-        decide_pass(
-            application=case, seq=case.moves, checks=all_in_order(case), seen=seen, by=bench.pre_reviewer
-        )
+        decide_pass(application=case, seq=case.moves, checks=all_in_order(case), seen=seen, by=bench.pre_reviewer)
 
 
 def test_page_from_before_a_colleagues_correction_of_the_same_fact_is_refused(bench):

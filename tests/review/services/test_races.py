@@ -11,10 +11,19 @@ from django.conf import settings
 from django.db import connection, connections
 
 from accounts.domain.refusals import Refusal
-from applications.selectors import current_transition
+from applications.models import Assessment
+from applications.selectors import current_assessment, current_transition
 from review.models import AgendaItem, Decision, NoticeEntry, StageActor
 from review.selectors import all_in_order
-from review.services import approve_the_rest, close_notices, decide_pass, decide_refuse, publish_notice, put_on_agenda
+from review.services import (
+    approve_the_rest,
+    close_notices,
+    correct_facts,
+    decide_pass,
+    decide_refuse,
+    publish_notice,
+    put_on_agenda,
+)
 from schemes.models import Budget
 from tests.applications.world import office, pdf, person
 
@@ -154,3 +163,35 @@ def test_meetings_in_several_processes_never_exceed_the_budget(committed_bench, 
     budget = Budget.objects.get(call=bench.call)
     assert budget.committed_yuan == Decimal("200000.00")
     assert sum(entry.amount_yuan for entry in budget.entries.all()) == Decimal("200000.00")
+
+
+def test_two_officers_correct_at_once_and_no_correction_is_lost(committed_bench):
+    bench = committed_bench
+    case = bench.filed_pooled()
+    seen, second = current_assessment(case).pk, person("第二审核员", bench.street_office, "examiner")
+
+    def correct(field, after, by):
+        changes = [{"field": field, "after": after, "reason": "证明材料"}]
+        correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
+
+    answers = at_once(
+        lambda: correct("enterprise.employees", 90, bench.examiner),
+        lambda: correct("enterprise.revenue_yuan", "7000000.00", second),
+    )
+    assert answers == ["done", "done"]
+    now = current_assessment(case).inputs["enterprise"]
+    assert (now["employees"], now["revenue_yuan"]) == (90, "7000000.00")
+    assert Assessment.objects.filter(application=case).count() == 3
+
+
+def test_two_officers_correct_the_same_fact_at_once_and_one_is_asked_again(committed_bench):
+    bench = committed_bench
+    case = bench.filed_pooled()
+    seen = current_assessment(case).pk
+
+    def correct(after):
+        changes = [{"field": "enterprise.employees", "after": after, "reason": "证明材料"}]
+        correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=bench.examiner)
+
+    assert sorted(at_once(lambda: correct(90), lambda: correct(91))) == ["done", "fact_changed"]
+    assert len(current_assessment(case).inputs["corrections"]) == 1
