@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
+from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.division import division_name
 from accounts.templatetags.formats import day, yuan
@@ -23,25 +22,25 @@ from schemes.selectors import definition_of
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
 NAMES: Sentences = {
-    "registered_region": __("Registered region"),
-    "sectors": __("Sectors"),
-    "employees": __("Employees"),
-    "revenue_yuan": __("Revenue (yuan)"),
-    "issued_on": __("%(of)s: issued on"),
-    "valid_until": __("%(of)s: valid until"),
-    "pooled_cover_years": __("Years supported before"),
-    "product": __("Product"),
-    "starts_on": __("First day of cover"),
-    "ends_on": __("Last day of cover"),
-    "premium_yuan": __("Premium (yuan)"),
-    "paid_yuan": __("Premium paid (yuan)"),
-    "paid_by_others_yuan": __("Of it paid by others (yuan)"),
-    "recognised_as_major_project": __("Recognised as a major project"),
-    "total_yuan": __("Invoice %(of)s: total (yuan)"),
-    "allocated_yuan": __("Invoice %(of)s: part for this policy (yuan)"),
-    "level": __("Other support %(of)s: level"),
-    "amount_yuan": __("Other support %(of)s: amount (yuan)"),
-    "status": __("Other support %(of)s: state"),
+    "registered_region": _("Registered region"),
+    "sectors": _("Sectors"),
+    "employees": _("Employees"),
+    "revenue_yuan": _("Revenue (yuan)"),
+    "issued_on": _("%(of)s: issued on"),
+    "valid_until": _("%(of)s: valid until"),
+    "pooled_cover_years": _("Years supported before"),
+    "product": _("Product"),
+    "starts_on": _("First day of cover"),
+    "ends_on": _("Last day of cover"),
+    "premium_yuan": _("Premium (yuan)"),
+    "paid_yuan": _("Premium paid (yuan)"),
+    "paid_by_others_yuan": _("Of it paid by others (yuan)"),
+    "recognised_as_major_project": _("Recognised as a major project"),
+    "total_yuan": _("Invoice %(of)s: total (yuan)"),
+    "allocated_yuan": _("Invoice %(of)s: part for this policy (yuan)"),
+    "level": _("Other support %(of)s: level"),
+    "amount_yuan": _("Other support %(of)s: amount (yuan)"),
+    "status": _("Other support %(of)s: state"),
 }
 
 
@@ -67,7 +66,7 @@ def fact_value(definition: Definition, field: str, value: Any) -> str:
     """The value as people write it; a fact nobody stated is said to be so."""
     kind = kind_of(field)
     if value is None:
-        return _("not stated")
+        return gettext("not stated")
     if kind == "flag":
         return pgettext("fact", "Yes") if value else pgettext("fact", "No")
     if kind in ("sectors", "years"):
@@ -93,7 +92,7 @@ def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactCh
         "after": fact_value(definition, fact.field, fact.after),
         "reason": fact.reason,
     }
-    return _("%(fact)s: %(before)s → %(after)s. Reason: %(reason)s") % said
+    return gettext("%(fact)s: %(before)s → %(after)s. Reason: %(reason)s") % said
 
 
 def amount_sentences(definition: Definition, step: AmountStep) -> list[str]:
@@ -102,8 +101,8 @@ def amount_sentences(definition: Definition, step: AmountStep) -> list[str]:
     said = [fact_sentence(definition, claim, fact) for fact in step.facts]
     for each in step.adjustments:
         values = {"policy": each["policy_no"], "amount": yuan(each["amount_yuan"]), "reason": each["reason"]}
-        said.append(_("Policy %(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
-    return [*said, *(_("%(name)s made an exception. Reason: %(reason)s") % made for made in step.overrides)]
+        said.append(gettext("Policy %(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
+    return [*said, *(gettext("%(name)s made an exception. Reason: %(reason)s") % made for made in step.overrides)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class ShownStep:
 def amount_story(application: Application) -> list[ShownStep]:
     """How the amount came about, for a page; empty while nothing but the first filing made it."""
     definition = definition_of(application.call)
-    titles = dict(Assessment.ACTS) | {"computed": _("Computed at filing")}
+    titles = dict(Assessment.ACTS) | {"computed": gettext("Computed at filing")}
     steps = amount_history(application)
     if len(steps) == 1:
         return []

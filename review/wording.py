@@ -133,6 +133,9 @@ def _worded(name: str, value: object) -> object:
         return yuan(value)
     if name == "cases" and isinstance(value, Iterable) and not isinstance(value, str):
         return "、".join(map(str, value))
+    if name == "said":  # the reader of claims speaks Chinese and English at once
+        chinese, _slash, english = str(value).partition(" / ")
+        return english if (get_language() or "").startswith("en") and english else chinese
     return role_name(value) if name == "post" and isinstance(value, str) else value
 
 
