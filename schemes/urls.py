@@ -1,11 +1,36 @@
 """Addresses of the call managers' screens, mounted at /calls/manage/."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from schemes import views
+from schemes.views import draft_pages, draft_part_pages, draft_publish_pages, draft_text_pages
 
 app_name = "schemes"
+of_a_draft: list[URLPattern | URLResolver] = [
+    path("", draft_text_pages.draft, name="draft"),
+    path("edit/<str:path>/", draft_part_pages.part, name="draft_part"),
+    path("edit/<str:path>/move/", draft_part_pages.move, name="draft_move"),
+    path("edit/<str:path>/remove/", draft_part_pages.remove, name="draft_remove"),
+    path("file/", draft_text_pages.file, name="draft_file"),
+    path("file/download/", draft_text_pages.download, name="draft_download"),
+    path("words/", draft_text_pages.words, name="draft_words"),
+    path("history/", draft_text_pages.history, name="draft_history"),
+    path("history/<int:number>/", draft_text_pages.revision, name="draft_revision"),
+    path("history/<int:number>/restore/", draft_text_pages.restore, name="draft_restore"),
+    path("publish/", draft_publish_pages.publish, name="draft_publish"),
+    path("discard/", draft_pages.discard, name="draft_discard"),
+]
+definitions: list[URLPattern | URLResolver] = [
+    path("", draft_pages.drafts, name="drafts"),
+    path("new/", draft_pages.new, name="draft_new"),
+    path("new/file/", draft_pages.upload, name="draft_import"),
+    path("new/empty/", draft_pages.skeleton, name="draft_skeleton"),
+    path("new/copy/<int:version_id>/", draft_pages.copy, name="draft_copy"),
+    path("published/<int:version_id>/file/", draft_text_pages.version_file, name="version_file"),
+    path("<int:draft_id>/", include(of_a_draft)),
+]
 urlpatterns = [
+    path("definitions/", include(definitions)),
     path("", views.calls, name="calls"),
     path("new/", views.new, name="new"),
     path("new/<int:version_id>/", views.create, name="create"),

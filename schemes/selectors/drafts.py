@@ -105,3 +105,13 @@ def successor_of(version: SchemeVersion) -> tuple[SchemeVersion, date] | None:
     first = definition_for(version).valid_from
     later = [other for other in versions_in_order(version.code) if definition_for(other).valid_from > first]
     return (later[0], definition_for(later[0]).valid_from) if later else None
+
+
+def published_terms() -> list[tuple[SchemeVersion, Definition, Term]]:
+    """Every published version with its definition and the days on which it really holds, by policy, newest first."""
+    codes = SchemeVersion.objects.order_by("code").values_list("code", flat=True).distinct()
+    return [
+        (version, definition_for(version), term_of(version))
+        for code in codes
+        for version in reversed(versions_in_order(code))
+    ]

@@ -1,0 +1,84 @@
+"""Shapes of what people type around a draft: how it begins, its file, the day from which it holds, a reason."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LARGEST = 1_000_000
+
+
+class SkeletonForm(forms.Form):
+    """A policy from nothing."""
+
+    scheme_code = forms.RegexField(
+        r"^[a-z0-9][a-z0-9-]{2,59}$",
+        label=_("Code of the policy"),
+        help_text=_(
+            "Small letters, digits and hyphens, for example haidian-2025. It stays the same for later versions."
+        ),
+    )
+    title = forms.CharField(label=_("Short title"), max_length=60)
+
+
+class FileForm(forms.Form):
+    """A definition file: chosen, or pasted."""
+
+    file = forms.FileField(label=_("Definition file (.toml)"), required=False)
+    text = forms.CharField(
+        label=_("Or the text itself"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 18})
+    )
+
+    def clean_file(self) -> str:
+        """The text of the file, "" without one."""
+        file = self.cleaned_data.get("file")
+        if not file:
+            return ""
+        if file.size > LARGEST:
+            raise ValidationError(_("The file is larger than a definition can be."))
+        try:
+            text: str = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ValidationError(_("This is no text in UTF-8. Save the file as UTF-8 and choose it again.")) from error
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not (cleaned.get("file") or cleaned.get("text", "").strip()):
+            self.add_error("text", _("Choose a file or paste its text."))
+        return cleaned
+
+    @property
+    def definition(self) -> str:
+        """What was chosen, else what was pasted; line ends as files have them."""
+        text: str = self.cleaned_data.get("file") or self.cleaned_data.get("text") or ""
+        return text.replace("\r\n", "\n")
+
+
+class SubmitForm(forms.Form):
+    """The day from which the new version holds."""
+
+    holds_from = forms.DateField(
+        label=_("Holds from"),
+        help_text=_("From this day the earlier version gives way. Files and calls that stand on it keep it."),
+        widget=forms.DateInput(attrs={"type": "date", "class": "w-date"}, format="%Y-%m-%d"),
+    )
+
+    @property
+    def day(self) -> date:
+        day: date = self.cleaned_data["holds_from"]
+        return day
+
+
+class ReturnForm(forms.Form):
+    """Why a draft is sent back."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The authors read it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=2000,
+    )

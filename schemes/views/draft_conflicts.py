@@ -1,0 +1,112 @@
+"""When a change of a draft cannot be saved: somebody was faster, or the draft is fixed. What was typed stays."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accounts.domain.refusals import NotPermitted, Refusal, Stale
+from accounts.wording import say
+from schemes import selectors
+from schemes.domain.definition.writer import definition_data
+from schemes.domain.drafting.kinds import Place
+from schemes.forms.definition import PartForm
+from schemes.views.desk import Desk, desk_of
+from schemes.views.draft_part_context import part_form, part_page, table_at
+from schemes.wording import SENTENCES
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One field in which the two differ: what it was, what stands there now, what was typed."""
+
+    label: str
+    before: str
+    now: str
+    typed: str
+
+
+def conflict(
+    request: HttpRequest, desk: Desk, place: Place, refusal: Refusal, form: PartForm | None = None
+) -> HttpResponse:
+    """403 for whoever may not; else a 409 page that says why, shows both texts and keeps what was typed."""
+    if isinstance(refusal, NotPermitted):
+        raise PermissionDenied
+    fresh = desk_of(request, desk.draft.pk)
+    page: dict[str, Any] = {"refusal": say(refusal, SENTENCES)}
+    if form is None or not isinstance(refusal, Stale):
+        typed = _typed(form) if form else []
+        return _refused(request, fresh, place, page | {"typed": typed})
+    try:
+        now = table_at(fresh.data, place)
+    except Http404:
+        return _refused(request, fresh, place, page | {"typed": _typed(form), "gone": True})
+    before = _before(request, fresh, place)
+    typed_on_before = part_form(fresh, place, before, request.POST)
+    merged = part_form(fresh, place, now, _merged(request.POST.copy(), typed_on_before, part_form(fresh, place, now)))
+    page["beside"] = _beside(part_form(fresh, place, before), part_form(fresh, place, now), form)
+    page["latest"] = fresh.draft.revisions.select_related("by").first()
+    return part_page(request, fresh, place, merged, status=409, **page)
+
+
+def _refused(request: HttpRequest, desk: Desk, place: Place, page: dict[str, Any]) -> HttpResponse:
+    shown = {"desk": desk, "draft": desk.draft, "tab": "edit", "place": place}
+    return render(request, "schemes/definition/refused.html", shown | page, status=409)
+
+
+def _before(request: HttpRequest, desk: Desk, place: Place) -> dict[str, Any]:
+    """The table in the revision on which the person worked."""
+    number = request.POST.get("revision", "")
+    text = selectors.revision_text(desk.draft, int(number)) if number.isdigit() else None
+    try:
+        return table_at(definition_data(text), place) if text else {}
+    except Http404:
+        return {}
+
+
+def _merged(data: QueryDict, on_before: PartForm, fresh: PartForm) -> QueryDict:
+    """What was typed where the person changed something, what stands there now everywhere else."""
+    touched = set(on_before.changed_data)
+    for name, field in fresh.fields.items():
+        if name in touched or name not in on_before.fields:
+            continue
+        value = field.prepare_value(fresh.initial.get(name))
+        if isinstance(value, list):
+            data.setlist(name, value)
+        elif value is None or value is False:
+            data.pop(name, None)
+        else:
+            data[name] = "on" if value is True else str(value)
+    return data
+
+
+def _beside(before: PartForm, now: PartForm, typed: PartForm) -> list[Beside]:
+    rows = []
+    for name in now.fields:
+        mine = _shown(typed, name, typed[name].data if name in typed.fields else "")
+        theirs = _shown(now, name, now.initial.get(name))
+        if mine != theirs:
+            label = str(now.fields[name].label)
+            rows.append(Beside(label, _shown(before, name, before.initial.get(name)), theirs, mine))
+    return rows
+
+
+def _typed(form: PartForm) -> list[tuple[str, str]]:
+    """(label, text) of everything that was changed, so that it can be copied."""
+    return [(str(form.fields[name].label), _shown(form, name, form[name].data)) for name in form.changed_data]
+
+
+def _shown(form: PartForm, name: str, value: Any) -> str:
+    """A value as the page writes it."""
+    if name not in form.fields:
+        return ""
+    value = form.fields[name].prepare_value(value)
+    choices = dict(getattr(form.fields[name], "choices", []))
+    if isinstance(value, list):
+        return "、".join(str(choices.get(each, each)) for each in value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(choices.get(value, "" if value is None else value))

@@ -1,0 +1,125 @@
+"""Pages of the editor: one for each part of a definition, addressed by its path; lists; moving and removing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from schemes import services
+from schemes.domain.definition.writer import write_definition
+from schemes.domain.drafting.kinds import LISTS, Place, place_of
+from schemes.domain.drafting.tree import NoSuchPlaceError, moved, path_of, without
+from schemes.forms.definition.conditions import of_kind
+from schemes.forms.definition.outline import ADD, TITLES, elements_of
+from schemes.views.desk import Desk, desk_of
+from schemes.views.draft_conflicts import conflict
+from schemes.views.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
+
+
+def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
+    """One part of the definition in a form, or one list of parts."""
+    desk = desk_of(request, draft_id)
+    place = place_of(path_of(path))
+    if place is None:
+        raise Http404
+    if place.sort == "list":
+        return _list_page(request, desk, place)
+    table = table_at(desk.data, place)
+    if request.method == "POST":
+        return _save(request, desk, place, table)
+    if place.kind == "condition" and request.GET.get("kind"):
+        table = of_kind(table, request.GET["kind"])
+    return part_page(request, desk, place, part_form(desk, place, table))
+
+
+@require_POST
+def move(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
+    """Move an element up or down in its list."""
+    by = 1 if request.POST.get("to") == "down" else -1
+    return _rearrange(request, draft_id, path, lambda data, at: moved(data, at, by))
+
+
+@require_POST
+def remove(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
+    """Take an element out of its list; the history keeps it."""
+    return _rearrange(request, draft_id, path, without)
+
+
+def _rearrange(request: SignedInRequest, draft_id: int, path: str, change: Any) -> HttpResponse:
+    desk = desk_of(request, draft_id)
+    place = place_of(path_of(path))
+    if place is None or place.sort != "element":
+        raise Http404
+    try:
+        data = change(desk.data, place.path)
+        _kept(request, desk, data)
+    except NoSuchPlaceError as error:
+        raise Http404 from error
+    except Refusal as refusal:
+        return conflict(request, desk, place, refusal)
+    messages.success(request, _("Saved. The history keeps what was before."))
+    return redirect("schemes:draft_part", draft_id, list_address(place))
+
+
+def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
+    if place.kind == "condition":
+        shown = request.POST.get("shown_kind", "")
+        table = of_kind(table, shown) if shown != table.get("kind", "") else table
+        if request.POST.get("kind", "") != shown:
+            return _other_kind(request, desk, place, table)
+    form = part_form(desk, place, table, request.POST)
+    if request.POST.get("revision") != str(desk.draft.revision):
+        return conflict(request, desk, place, services.DraftStale(revision=desk.draft.revision), form)
+    if not form.is_valid():
+        return part_page(request, desk, place, form, status=422)
+    try:
+        _kept(request, desk, with_table(desk.data, place, form.written()))
+    except Refusal as refusal:
+        return conflict(request, desk, place, refusal, form)
+    messages.success(request, _("Saved."))
+    return redirect("schemes:draft_part", desk.draft.pk, place.name)
+
+
+def _other_kind(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
+    """The fields of the kind that was chosen, with what was typed as far as it fits; nothing is saved yet."""
+    form = part_form(desk, place, of_kind(table, request.POST.get("kind", "")))
+    for name in form.fields:
+        if name in request.POST:
+            several = isinstance(form.initial.get(name), list)
+            form.initial[name] = request.POST.getlist(name) if several else request.POST[name]
+    return part_page(request, desk, place, form)
+
+
+def _kept(request: SignedInRequest, desk: Desk, data: Tree) -> None:
+    posted = request.POST.get("revision", "")
+    services.change_draft(
+        draft=desk.draft,
+        text=write_definition(data),
+        revision=int(posted) if posted.isdigit() else 0,
+        by=request.user,
+    )
+
+
+def _list_page(request: HttpRequest, desk: Desk, place: Place) -> HttpResponse:
+    if len(place.path) > 1:
+        return redirect("schemes:draft_part", desk.draft.pk, list_address(place))
+    key = str(place.path[0])
+    items = desk.data.get(key, [])
+    entries = elements_of(place, "", items, desk.problems, desk.words)
+    listed = {"key": key, "title": TITLES[key], "entries": entries, "add": f"{key}.{len(items)}"}
+    page = {
+        "desk": desk,
+        "draft": desk.draft,
+        "tab": "edit",
+        "place": place,
+        "title": TITLES[key],
+        "list": listed | {"add_title": ADD[LISTS["definition"][key]]},
+        "faults": [problem for _key, problem, _warning in desk.problems.at(place.name)],
+        "outline": desk.outline(place.path),
+    }
+    return render(request, "schemes/definition/part_list.html", page)
