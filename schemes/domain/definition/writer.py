@@ -52,6 +52,11 @@ def write_definition(data: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
+def written_value(key: str, value: Any) -> str:
+    """One value as it stands behind its key, on one line."""
+    return _line(value, key)
+
+
 def _is_block(value: Any, key: str) -> bool:
     """Whether a value at the top stands as [key] or [[key]] rather than as one pair."""
     return isinstance(value, Mapping) or (key != "conditions" and _all_tables(value))

@@ -1,9 +1,7 @@
 """The canonical text of a definition: same tree, same text, and nothing is lost on the way."""
 
 import random
-from datetime import UTC, date
-from pathlib import Path
-from string import ascii_lowercase, digits
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,27 +11,7 @@ from schemes.domain.definition import DefinitionError, digest, read_definition
 from schemes.domain.definition.lines import locate
 from schemes.domain.definition.writer import definition_data, write_definition
 from tests.schemes.domain.definition.small import SMALL
-
-DEFINITIONS = Path(__file__).resolve().parents[4] / "schemes" / "definitions"
-FILES = sorted(DEFINITIONS.glob("*/*.toml"))
-KNOWN = ("conditions", "options", "measure", "class", "route", "stage", "name", "zh", "en", "kind", "cap", "tiers")
-
-keys = st.sampled_from(KNOWN) | st.text(ascii_lowercase + digits + "_-", min_size=1, max_size=8) | st.text(max_size=4)
-scalars = (
-    st.text(max_size=60)
-    | st.booleans()
-    | st.integers(-(2**63), 2**63 - 1)
-    | st.floats(allow_nan=False)
-    | st.dates()
-    | st.datetimes(timezones=st.just(UTC))
-)
-trees = st.dictionaries(
-    keys,
-    st.recursive(
-        scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=20
-    ),
-    max_size=6,
-)
+from tests.schemes.domain.definition.trees import FILES, trees
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
