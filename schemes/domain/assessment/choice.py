@@ -1,64 +1,85 @@
 """Which measure each policy goes to when several fit: the assignment that leaves the most money after caps, exactly.
 
-Works on bare numbers (measure index, fen); knows no policy, article or claim. docs/assessment.md has it in prose.
+Works on bare numbers (place, fen); knows no policy, article or claim. docs/assessment.md has it in prose.
 """
 
 from collections.abc import Sequence
 
+from schemes.domain.assessment.bounds import Caps
 from schemes.domain.assessment.many_ways import best_of_many
-from schemes.domain.assessment.two_ways import best_of_two
 
-TWO = 2
 WITHOUT_END = 10**18
 Option = tuple[int, int]
-"""(index of the measure, amount in fen before the cap)"""
+"""(place: index of the measure, or of the class where classes have caps too; amount in fen before caps)"""
 
 
 def choose(options: Sequence[Sequence[Option]], caps: Sequence[int | None], ranks: Sequence[str]) -> list[int]:
-    """For each policy the position of the option it takes; -1 where it has none.
+    """For each policy the position of the option it takes; -1 where it has none. Places are measures.
 
     Maximises the sum over measures of min(cap, amounts assigned). On a tie a policy goes to the measure with the
     larger cap; larger policies decide first, equal ones by `ranks`, so the order of the input does not matter.
     """
-    limits = [_limit(cap, options) for cap in caps]
-    taken = [_own_best(choices, limits) for choices in options]
-    sums = _sums(options, taken, len(caps))
-    if all(total <= limit for total, limit in zip(sums, limits, strict=True)):
+    return choose_nested(options, [None] * len(caps), range(len(caps)), caps, ranks)
+
+
+def choose_nested(
+    options: Sequence[Sequence[Option]],
+    inner: Sequence[int | None],
+    measure_of: Sequence[int],
+    outer: Sequence[int | None],
+    ranks: Sequence[str],
+) -> list[int]:
+    """The same where places are classes with caps of their own (`inner`), each within the cap of its measure."""
+    if all(len(choices) < 2 for choices in options):  # noqa: PLR2004 -- nothing to choose
+        return [len(choices) - 1 for choices in options]
+    whole = WITHOUT_END + sum(amount for choices in options for _, amount in choices)
+    caps = Caps(
+        tuple(whole if cap is None else cap for cap in inner),
+        tuple(whole if cap is None else cap for cap in outer),
+        tuple(measure_of),
+    )
+    taken = [_own_best(choices, caps) for choices in options]
+    sums = _sums(options, taken, len(caps.inner))
+    if caps.worth(sums) == sum(sums):
         return taken
     contested = [p for p, choices in enumerate(options) if len(choices) > 1]
     contested.sort(key=lambda p: (-max(amount for _, amount in options[p]), ranks[p], p))
-    for group in _connected(contested, options):
-        _settle(group, options, taken, limits)
+    for group in _connected(contested, options, caps):
+        _settle(group, options, taken, caps)
     return taken
 
 
-def _limit(cap: int | None, options: Sequence[Sequence[Option]]) -> int:
-    if cap is not None:
-        return cap
-    return WITHOUT_END + sum(amount for choices in options for _, amount in choices)
+def _preference(option: Option, caps: Caps) -> tuple[int, int, int]:
+    """Sorts the options of a policy on a tie: the larger cap of the measure first, then of the class."""
+    place = option[0]
+    return -caps.outer[caps.measure_of[place]], -caps.inner[place], place
 
 
-def _own_best(choices: Sequence[Option], limits: Sequence[int]) -> int:
-    """The option with the most money for this policy alone, ties to the larger cap."""
+def _ordered(choices: Sequence[Option], caps: Caps) -> list[int]:
+    return sorted(range(len(choices)), key=lambda i: _preference(choices[i], caps))
+
+
+def _own_best(choices: Sequence[Option], caps: Caps) -> int:
+    """The option with the most money for this policy alone, ties as preferred."""
     if not choices:
         return -1
-    return max(range(len(choices)), key=lambda i: (choices[i][1], limits[choices[i][0]], -choices[i][0]))
+    return min(range(len(choices)), key=lambda i: (-choices[i][1], _preference(choices[i], caps)))
 
 
-def _sums(options: Sequence[Sequence[Option]], taken: Sequence[int], measures: int) -> list[int]:
-    sums = [0] * measures
+def _sums(options: Sequence[Sequence[Option]], taken: Sequence[int], places: int) -> list[int]:
+    sums = [0] * places
     for choices, position in zip(options, taken, strict=True):
         if position >= 0:
-            measure, amount = choices[position]
-            sums[measure] += amount
+            place, amount = choices[position]
+            sums[place] += amount
     return sums
 
 
-def _connected(contested: list[int], options: Sequence[Sequence[Option]]) -> list[list[int]]:
+def _connected(contested: list[int], options: Sequence[Sequence[Option]], caps: Caps) -> list[list[int]]:
     """Contested policies grouped so that no two groups touch the same measure."""
     groups: list[tuple[set[int], list[int]]] = []
     for p in contested:
-        measures = {measure for measure, _ in options[p]}
+        measures = {caps.measure_of[place] for place, _ in options[p]}
         members = [p]
         apart: list[tuple[set[int], list[int]]] = []
         for seen, others in groups:
@@ -72,44 +93,31 @@ def _connected(contested: list[int], options: Sequence[Sequence[Option]]) -> lis
     return [sorted(members, key=position.__getitem__) for _, members in groups]
 
 
-def _settle(group: list[int], options: Sequence[Sequence[Option]], taken: list[int], limits: Sequence[int]) -> None:
-    """Finds the optimum for one group and writes it into `taken`, moving ties to the larger cap."""
+def _settle(group: list[int], options: Sequence[Sequence[Option]], taken: list[int], caps: Caps) -> None:
+    """Finds the optimum for one group and writes it into `taken`."""
     fixed = list(taken)
     for p in group:
         fixed[p] = -1
-    base = _sums(options, fixed, len(limits))
-    items = [list(options[p]) for p in group]
-    best, ways = _optimum(base, items, limits)
-    for i, choices in enumerate(items):
-        for position in sorted(range(len(choices)), key=lambda o: (-limits[choices[o][0]], choices[o][0])):
-            if ways[i] == position:
-                break
-            narrowed = [*items[:i], [choices[position]], *items[i + 1 :]]
-            value, other = _optimum(base, narrowed, limits)
-            if value == best:
-                ways = [*other[:i], position, *other[i + 1 :]]
-                break
-        taken[group[i]] = ways[i]
-        items[i] = [choices[ways[i]]]
-        ways[i] = 0
+    orders = [_ordered(options[p], caps) for p in group]
+    items = [[options[p][o] for o in order] for p, order in zip(group, orders, strict=True)]
+    base = _sums(options, fixed, len(caps.inner))
+    best, ways = best_of_many(base, items, caps)
+    _move_ties(base, items, ways, caps, best)
+    for p, order, way in zip(group, orders, ways, strict=True):
+        taken[p] = order[way]
 
 
-def _optimum(base: Sequence[int], items: Sequence[Sequence[Option]], limits: Sequence[int]) -> tuple[int, list[int]]:
-    """The largest value and one choice for each item that reaches it; single options are just added up."""
+def _move_ties(base: list[int], items: Sequence[Sequence[Option]], ways: list[int], caps: Caps, best: int) -> None:
+    """Moves each policy in turn to the option it prefers most among those that leave the total as it is."""
     sums = list(base)
-    open_items: list[int] = []
-    for i, choices in enumerate(items):
-        if len(choices) == 1:
-            sums[choices[0][0]] += choices[0][1]
-        else:
-            open_items.append(i)
-    undecided = [items[i] for i in open_items]
-    pair = sorted({measure for choices in undecided for measure, _ in choices})
-    if len(pair) == TWO and all(len(choices) == TWO for choices in undecided):
-        value, found = best_of_two(sums, undecided, limits, (pair[0], pair[1]))
-    else:
-        value, found = best_of_many(sums, undecided, limits)
-    ways = [0] * len(items)
-    for i, position in zip(open_items, found, strict=True):
-        ways[i] = position
-    return value, ways
+    for item, way in zip(items, ways, strict=True):
+        sums[item[way][0]] += item[way][1]
+    for i, item in enumerate(items):
+        place, amount = item[ways[i]]
+        sums[place] -= amount
+        for option, (other, gain) in enumerate(item):
+            sums[other] += gain
+            if caps.worth(sums) == best:
+                ways[i] = option
+                break
+            sums[other] -= gain

@@ -1,69 +1,88 @@
-"""The exact optimum for any mix of measures: partial sums, clipped at the caps, pruned by an upper bound."""
+"""The exact optimum for any mix of measures and nested caps: meet in the middle, between bounds that hold for sure.
+
+Each open policy goes to one of its options (place, fen). A place is a class of products within a measure; both may
+be capped. Prices (`bounds.py`) give an amount that no assignment exceeds; of it every assignment loses a known part
+with each policy that goes to a dearer place, and with each fen above a cap. One half of the policies is assigned in
+all ways that do not lose too much, then the other half, and the two are put together (`pairing.py`).
+"""
 
 from collections.abc import Sequence
 
-Item = Sequence[tuple[int, int]]
+from schemes.domain.assessment.bounds import WHOLE, Caps, Item, prices_of
+from schemes.domain.assessment.pairing import State, Sums, best_pair
+
+_KEPT = 48
 
 
-def best_of_many(sums: Sequence[int], items: Sequence[Item], limits: Sequence[int]) -> tuple[int, list[int]]:
-    """The largest sum of min(limit, sum) and the option position of each item that reaches it.
+def best_of_many(base: Sequence[int], items: Sequence[Item], caps: Caps) -> tuple[int, list[int]]:
+    """The most that can be left after all caps, and the option of each item that reaches it.
 
-    Exact for any options. The work grows with the number of different partial sums that could still beat the
-    best assignment known, so it is meant for the few policies that really are contested.
+    `base` is what is already assigned to each place. The same items in the same order give the same answer.
     """
-    order = sorted(range(len(items)), key=lambda i: -max(amount for _, amount in items[i]))
-    rest = [0] * (len(items) + 1)
-    for depth in range(len(items) - 1, -1, -1):
-        rest[depth] = rest[depth + 1] + max(amount for _, amount in items[order[depth]])
-    best, ways = _greedy(sums, items, limits, order)
-    ceiling = min(sum(limits), _worth(sums, limits) + rest[0])
-    start = tuple(min(total, limit) for total, limit in zip(sums, limits, strict=True))
-    states: dict[tuple[int, ...], tuple[int, ...]] = {start: ()}
-    for depth, i in enumerate(order):
-        if best == ceiling:
-            break
-        states = _grown(states, items[i], limits, best - rest[depth + 1])
-    else:
-        for reached, path in states.items():
-            if sum(reached) > best:
-                best, ways = sum(reached), _in_place(path, order)
-    return best, ways
+    search = Search(base, items, caps)
+    best = search.quickly()
+    return best if best[0] >= search.ceiling else search.exactly(best)
 
 
-def _grown(
-    states: dict[tuple[int, ...], tuple[int, ...]], item: Item, limits: Sequence[int], least: int
-) -> dict[tuple[int, ...], tuple[int, ...]]:
-    """Every state with one more item; what cannot exceed the best known value any more is dropped."""
-    grown: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for reached, path in states.items():
-        for position, (measure, amount) in enumerate(item):
-            raised = min(reached[measure] + amount, limits[measure])
-            after = (*reached[:measure], raised, *reached[measure + 1 :])
-            if sum(after) > least and after not in grown:
-                grown[after] = (*path, position)
-    return grown
+class Search:
+    """One problem with its prices. `ceiling`: no assignment is worth more."""
 
+    def __init__(self, base: Sequence[int], items: Sequence[Item], caps: Caps) -> None:
+        self.full = caps.full()
+        self.base: Sums = tuple(map(min, base, self.full))
+        self.items, self.caps = items, caps
+        self.prices = prices_of(self.base, items, caps)
+        self.ceiling = self.prices.bound // WHOLE
+        self.radix = max((len(item) for item in items), default=1)
 
-def _greedy(
-    sums: Sequence[int], items: Sequence[Item], limits: Sequence[int], order: Sequence[int]
-) -> tuple[int, list[int]]:
-    """A good assignment to start from: each item, the largest first, where it adds most."""
-    reached = list(sums)
-    ways = [0] * len(items)
-    for i in order:
-        gains = [min(limits[m], reached[m] + a) - min(limits[m], reached[m]) for m, a in items[i]]
-        ways[i] = gains.index(max(gains))
-        measure, amount = items[i][ways[i]]
-        reached[measure] += amount
-    return _worth(reached, limits), ways
+    def quickly(self) -> tuple[int, list[int]]:
+        """A good assignment: after each item only the most promising ones are followed."""
+        worth = self.caps.worth
+        states: list[State] = [(0, 0, self.base)]
+        for item in self.items:
+            states = self._grown(states, item, self.prices.bound)
+            states = sorted(states, key=lambda state: (state[0], -worth(state[2])))[:_KEPT]
+        value, number = max((worth(sums), -number) for _, number, sums in states)
+        return value, self._ways(-number)
 
+    def exactly(self, known: tuple[int, list[int]]) -> tuple[int, list[int]]:
+        """The optimum: an assignment worth more than the known one, or the known one."""
+        half = (len(self.items) + 1) // 2
+        may_lose = self.prices.bound - (known[0] + 1) * WHOLE
+        lefts, rights = self._all(self.base, 0, half, may_lose), self._all(None, half, len(self.items), may_lose)
+        best, number, other = best_pair(lefts, rights, self.caps.worth, self.prices.bound, known[0])
+        if best == known[0]:
+            return known
+        return best, self._ways(number * self.radix ** (len(self.items) - half) + other)
 
-def _worth(sums: Sequence[int], limits: Sequence[int]) -> int:
-    return sum(min(total, limit) for total, limit in zip(sums, limits, strict=True))
+    def _all(self, base: Sums | None, start: int, end: int, may_lose: int) -> list[State]:
+        """Every way to assign some of the items that loses no more than it may."""
+        states: list[State] = [(0, 0, base or (0,) * len(self.full))]
+        for item in self.items[start:end]:
+            states = self._grown(states, item, may_lose)
+        return states
 
+    def _grown(self, states: list[State], item: Item, may_lose: int) -> list[State]:
+        """The states with one more item; one of those with the same sums."""
+        places, full, radix = self.prices.places, self.full, self.radix
+        most = max(places[place] * amount for place, amount in item)
+        options = [(o, p, amount, most - places[p] * amount, places[p]) for o, (p, amount) in enumerate(item)]
+        grown: dict[Sums, State] = {}
+        for lost, number, sums in states:
+            for option, place, amount, loss, price in options:
+                total, after = sums[place] + amount, lost + loss
+                if total > full[place]:
+                    after += price * (total - full[place])
+                    total = full[place]
+                if after <= may_lose:
+                    reached = (*sums[:place], total, *sums[place + 1 :])
+                    if reached not in grown:
+                        grown[reached] = (after, number * radix + option, reached)
+        return list(grown.values())
 
-def _in_place(path: Sequence[int], order: Sequence[int]) -> list[int]:
-    ways = [0] * len(path)
-    for i, position in zip(order, path, strict=True):
-        ways[i] = position
-    return ways
+    def _ways(self, number: int) -> list[int]:
+        ways = []
+        for _ in self.items:
+            number, option = divmod(number, self.radix)
+            ways.append(option)
+        return ways[::-1]

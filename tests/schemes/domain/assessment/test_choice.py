@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemes.domain.assessment import two_ways
-from schemes.domain.assessment.choice import choose
+from schemes.domain.assessment.choice import choose, choose_nested
 
 WITHOUT_END = 10**30
 SOME = st.integers(1, 4)
@@ -58,15 +57,48 @@ def test_choice_between_two_measures_leaves_the_most_money(problem):
     assert worth(options, caps, choose(options, caps, ranks(options))) == best_by_trying_all(options, caps)
 
 
+@st.composite
+def nested_problems(draw):
+    """Classes with caps of their own within measures with caps."""
+    measures, places = draw(st.integers(1, 3)), draw(st.integers(1, 5))
+    measure_of = draw(st.lists(st.integers(0, measures - 1), min_size=places, max_size=places))
+    inner = draw(st.lists(st.none() | st.integers(0, 40), min_size=places, max_size=places))
+    outer = draw(st.lists(st.none() | st.integers(0, 60), min_size=measures, max_size=measures))
+    option = st.tuples(st.integers(0, places - 1), st.integers(0, 25))
+    options = draw(st.lists(st.lists(option, max_size=3, unique_by=lambda pair: pair[0]), max_size=7))
+    return options, inner, measure_of, outer
+
+
+def nested_worth(options, inner, measure_of, outer, taken):
+    sums, totals = [0] * len(inner), [0] * len(outer)
+    for choices, position in zip(options, taken, strict=True):
+        if position >= 0:
+            sums[choices[position][0]] += choices[position][1]
+    for total, cap, measure in zip(sums, inner, measure_of, strict=True):
+        totals[measure] += total if cap is None else min(total, cap)
+    return sum(total if cap is None else min(total, cap) for total, cap in zip(totals, outer, strict=True))
+
+
+@settings(deadline=None, max_examples=400)
+@given(nested_problems())
+def test_choice_under_caps_within_caps_leaves_the_most_money(problem):
+    options, *caps = problem
+    ways = itertools.product(*[range(len(choices)) if choices else [-1] for choices in options])
+    taken = choose_nested(options, *caps, ranks(options))
+    assert nested_worth(options, *caps, taken) == max(nested_worth(options, *caps, way) for way in ways)
+
+
 @settings(deadline=None, max_examples=150)
-@given(problems(measures=st.just(2), most=10))
-def test_choice_with_many_policies_takes_the_way_around_the_core(problem):
+@given(problems())
+def test_no_policy_could_move_to_a_larger_cap_for_the_same_money(problem):
     options, caps = problem
-    kept, two_ways._EXACT_AT_ONCE = two_ways._EXACT_AT_ONCE, 0
-    try:
-        assert worth(options, caps, choose(options, caps, ranks(options))) == best_by_trying_all(options, caps)
-    finally:
-        two_ways._EXACT_AT_ONCE = kept
+    taken = choose(options, caps, ranks(options))
+    size = [WITHOUT_END if cap is None else cap for cap in caps]
+    for p, choices in enumerate(options):
+        for position, (measure, _) in enumerate(choices):
+            if size[measure] > size[choices[taken[p]][0]]:
+                moved = [*taken[:p], position, *taken[p + 1 :]]
+                assert worth(options, caps, moved) < worth(options, caps, taken)
 
 
 @settings(deadline=None, max_examples=150)
