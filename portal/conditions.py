@@ -121,6 +121,16 @@ def _term(condition: Condition, _definition: Definition, _year: int) -> str:
     return gettext("the policy runs for at most %(n)d years") % {"n": _count(condition, "years")}
 
 
+def _score(condition: Condition, definition: Definition, _year: int) -> str:
+    name = _names(condition, "score", _words(definition, "scores"))
+    bounds = {key: condition.params.get(key) for key in ("least", "most")}
+    if bounds["most"] is None:
+        return gettext("%(name)s of %(least)s or more") % {"name": name, **bounds}
+    if bounds["least"] is None:
+        return gettext("%(name)s of %(most)s or less") % {"name": name, **bounds}
+    return gettext("%(name)s from %(least)s to %(most)s") % {"name": name, **bounds}
+
+
 SENTENCES: dict[str, Said] = {
     "registered_region": _region,
     "sector_in": _sectors,
@@ -130,6 +140,7 @@ SENTENCES: dict[str, Said] = {
     "qualification_issued_in_year": _issued,
     "supported_years_fewer_than": _earlier,
     "not_supported_this_year": lambda _c, _d, _y: gettext("not yet supported by this measure in the call year"),
+    "score_between": _score,
     "belongs_to": _group,
     "other_support_granted": _other,
     "recognised_as_major_project": lambda _c, _d, _y: gettext("recognised as a major technology project"),

@@ -1,12 +1,14 @@
 """What a form offers to choose from, as the scheme of the call names it. Reads definitions, decides nothing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name
 from schemes.domain.definition import Definition, ProductClass, Text
+from schemes.domain.rate_words import rate_text
 
 Choices = list[tuple[str, str]]
 YEARS_BACK = 3
@@ -37,6 +39,21 @@ def classes_with(definition: Definition, matter: str, product: str) -> list[Prod
     return [group for group in classes_of(definition, matter) if product in group.products]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownClass:
+    """A product class as a page shows it: its name, what it pays, and its article."""
+
+    name: Text
+    rate: Text
+    article: str
+
+
+def shown_classes(definition: Definition, matter: str, product: str) -> list[ShownClass]:
+    """The classes of one product, ready for a page."""
+    found = classes_with(definition, matter, product)
+    return [ShownClass(group.name, rate_text(definition, group), group.article) for group in found]
+
+
 def product_choices(definition: Definition, matter: str) -> list[tuple[str, Choices]]:
     """Products by class, each class named with its rate and article; a product stands once, in its first class."""
     names = {product.code: in_words(product.name) for product in definition.products}
@@ -47,19 +64,19 @@ def product_choices(definition: Definition, matter: str) -> list[tuple[str, Choi
         seen.update(fresh)
         if fresh:
             options = [(code, names.get(code, code) + _also(definition, matter, code)) for code in fresh]
-            groups.append((class_label(group), options))
+            groups.append((class_label(definition, group), options))
     return groups
 
 
-def class_label(group: ProductClass) -> str:
+def class_label(definition: Definition, group: ProductClass) -> str:
     """研发类 · 50% · 第四条."""
-    return " · ".join((in_words(group.name), str(group.rate), article_name(group.article)))
+    return " · ".join((in_words(group.name), in_words(rate_text(definition, group)), article_name(group.article)))
 
 
 def _also(definition: Definition, matter: str, product: str) -> str:
     def others() -> Iterator[str]:
         for group in classes_with(definition, matter, product)[1:]:
-            yield f"{article_name(group.article)} {group.rate}"
+            yield f"{article_name(group.article)} {in_words(rate_text(definition, group))}"
 
     also = ", ".join(others())
     return _(" (also %(others)s, whichever gives more)") % {"others": also} if also else ""

@@ -10,7 +10,7 @@ from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.editing import POLICIES
 from applications.domain.status import Status
-from applications.forms.choices import classes_with
+from applications.forms.choices import shown_classes
 from applications.models import Application, InsurancePolicy
 from applications.selectors import is_editable, policies_of
 from applications.services import add_policy, remove_policy, save_policy
@@ -76,7 +76,7 @@ def policy_context(
     return page | {
         "policy": policy,
         "sheet": sheet,
-        "classes": classes_with(page["definition"], application.matter, chosen),
+        "classes": shown_classes(page["definition"], application.matter, chosen),
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
         "locked": not is_editable(application, "policy", policy.pk),
         "line": next(line for line in policy_lines(application, page["problems"]) if line.policy.pk == policy.pk),

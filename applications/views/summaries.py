@@ -41,7 +41,7 @@ def policy_lines(application: Application, problems: Sequence[Problem]) -> list[
                 policy=policy,
                 number=number,
                 product=names.get(policy.product, ""),
-                classes=[class_label(group) for group in groups],
+                classes=[class_label(definition, group) for group in groups],
                 articles=list(dict.fromkeys(group.article for group in groups)),
                 gaps=gaps[policy.pk],
                 documents_missing=documents[policy.pk],

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from schemes.domain.definition import Article, Definition, Measure, ProductClass, Reading, Text
+from schemes.domain.rate_words import class_limits, group_caps, measure_limits, rate_lines, total_limits
 from schemes.models import SchemeVersion
 from schemes.selectors import definition_for, latest_versions
 
@@ -15,25 +16,27 @@ FREE = "不收取费用"
 
 @dataclass(frozen=True)
 class Support:
-    """One measure in a line: article, name, and the most one enterprise gets (yuan; None where nothing limits it)."""
+    """One measure in a line: article, name, and the most one enterprise gets (yuan; None where nothing limits it).
+
+    `own`: kinds of applicants with a cap of their own.
+    """
 
     scheme: str
     measure: Measure
     most_yuan: Decimal | None
     yearly: bool
+    own: tuple[tuple[Text, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
 class RateLine:
-    """One class of products of a measure, with the names of its products in file order."""
+    """One class of products of a measure: its rates in lines, its products by name in file order, what bounds it."""
 
     group: ProductClass
     products: list[Text]
     limit_yuan: Decimal | None
-
-    @property
-    def percent(self) -> str:
-        return str(self.group.rate or "")
+    rates: tuple[Text, ...]
+    limits: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class ArticlePage:
     """One article with everything the portal makes of it."""
 
     article: Article
-    measures: list[tuple[Measure, list[RateLine]]]
+    measures: list[tuple[Measure, list[RateLine], tuple[Text, ...]]]
     readings: list[Reading]
 
 
@@ -65,7 +68,8 @@ def _supports(definition: Definition) -> Iterator[Support]:
     for measure in definition.measures:
         limits = [group.limit_fen for group in measure.classes if group.limit_fen is not None]
         if measure.cap:
-            yield Support(definition.code, measure, yuan_of(measure.cap.amount_fen), yearly=True)
+            own = tuple((name, Decimal(fen) / 100) for name, fen in group_caps(definition, measure.cap))
+            yield Support(definition.code, measure, yuan_of(measure.cap.amount_fen), yearly=True, own=own)
         else:
             yield Support(definition.code, measure, yuan_of(max(limits, default=None)), yearly=False)
 
@@ -74,8 +78,25 @@ def rates(definition: Definition, measure: Measure) -> list[RateLine]:
     """The classes of a measure with their products by name."""
     names = {product.code: product.name for product in definition.products}
     return [
-        RateLine(group, [names[code] for code in group.products], yuan_of(group.limit_fen)) for group in measure.classes
+        RateLine(
+            group,
+            [names[code] for code in group.products],
+            yuan_of(group.limit_fen),
+            rate_lines(definition, group),
+            class_limits(definition, group),
+        )
+        for group in measure.classes
     ]
+
+
+def bounds(definition: Definition, measure: Measure) -> tuple[Text, ...]:
+    """What bounds a measure as a whole: its yearly cap, the least that is paid for a policy."""
+    return measure_limits(definition, measure)
+
+
+def bounds_of_all(definition: Definition) -> tuple[Text, ...]:
+    """What bounds all measures together, if anything does."""
+    return total_limits(definition)
 
 
 def articles(definition: Definition) -> list[ArticlePage]:
@@ -83,7 +104,11 @@ def articles(definition: Definition) -> list[ArticlePage]:
     return [
         ArticlePage(
             article,
-            [(m, rates(definition, m)) for m in definition.measures if m.article == article.number],
+            [
+                (m, rates(definition, m), bounds(definition, m))
+                for m in definition.measures
+                if m.article == article.number
+            ],
             [reading for reading in definition.readings if reading.article == article.number],
         )
         for article in definition.articles

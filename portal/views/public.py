@@ -51,14 +51,15 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     definition = definition_of(shown)
     guide = call_pages.guide(shown)
     codes = {code for each in guide for code in each.matter.measures}
-    measures = [(measure, policy_pages.rates(definition, measure)) for measure in definition.measures]
+    measures = [(m, policy_pages.rates(definition, m), policy_pages.bounds(definition, m)) for m in definition.measures]
     context = {
         "call": shown,
         "card": call_pages.card(shown),
         "phase": call_phase(shown),
         "definition": definition,
         "guide": guide,
-        "measures": [pair for pair in measures if pair[0].code in codes],
+        "measures": [each for each in measures if each[0].code in codes],
+        "bounds": policy_pages.bounds_of_all(definition),
         "general": [demand(each, definition, shown.year) for each in definition.conditions],
         "conditions": conditions_of(definition, shown),
         "free": policy_pages.free_of_charge(definition),

@@ -1,0 +1,135 @@
+"""Rates, caps and minimums of a definition in a few words, for tables and lists: 60% · 40% up to ¥100,000 · at most …
+
+For conditions only as much as heads a line; whole sentences about conditions are written elsewhere.
+"""
+
+from collections.abc import Iterable
+
+from schemes.domain.assessment.words import CONDITIONS
+from schemes.domain.definition import Cap, Condition, Definition, Measure, Minimum, ProductClass, Scale, Text, Tier
+from schemes.domain.definition.amounts import NOTHING
+from schemes.domain.money import grouped_yuan
+
+ILLUSTRATIVE = Text("示意", "illustrative")
+
+
+def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
+    """What a class pays, one line for each scale: "50%", or "小型企业：45%", or its tiers."""
+    return tuple(_scale(definition, scale, alone=len(found.scales) == 1) for scale in found.scales)
+
+
+def rate_text(definition: Definition, found: ProductClass) -> Text:
+    """All of it in one line."""
+    return _joined("；", "; ", rate_lines(definition, found))
+
+
+def class_limits(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
+    """What bounds a class beyond its rate: its own yearly cap, and that its figures are illustrative."""
+    lines = [] if found.cap is None else [_cap(definition, found.cap, "每年不超过", "at most {} a year")]
+    return (*lines, *((ILLUSTRATIVE,) if found.illustrative else ()))
+
+
+def measure_limits(definition: Definition, measure: Measure) -> tuple[Text, ...]:
+    """The yearly cap of a measure and the least it pays for a policy."""
+    lines = [] if measure.cap is None else [_cap(definition, measure.cap, "每年合计不超过", "at most {} a year in all")]
+    if measure.minimum is not None:
+        lines.append(_policy_minimum(measure.minimum))
+    return tuple(lines)
+
+
+def total_limits(definition: Definition) -> tuple[Text, ...]:
+    """The yearly cap of all measures together and the least that is paid at all."""
+    cap, lines = definition.total_cap, []
+    if cap is not None:
+        lines.append(_cap(definition, cap, "各项每年合计不超过", "at most {} a year for everything together"))
+    if definition.minimum is not None:
+        amount = _yuan(definition.minimum.amount_fen)
+        lines.append(Text(f"全年合计不足 {amount} 元的不予支付", f"less than ¥{amount} a year is not paid"))
+    return tuple(lines)
+
+
+def group_caps(definition: Definition, cap: Cap) -> tuple[tuple[Text, int], ...]:
+    """The caps of the kinds of applicants that have their own: name and fen."""
+    return tuple((definition.group(code).name, fen) for code, fen in cap.by_group)
+
+
+def _yuan(fen: int) -> str:
+    """Whole yuan without decimals: 1,000 but 1,000.50."""
+    return grouped_yuan(fen).removesuffix(".00")
+
+
+def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
+    parts = list(texts)
+    return Text(zh.join(text.zh for text in parts), en.join(text.en for text in parts))
+
+
+def _policy_minimum(minimum: Minimum) -> Text:
+    amount = _yuan(minimum.amount_fen)
+    if minimum.below == NOTHING:
+        return Text(f"单张保单不足 {amount} 元的不予支付", f"less than ¥{amount} for a policy is not paid")
+    return Text(f"单张保单不足 {amount} 元的按 {amount} 元支付", f"less than ¥{amount} for a policy is raised to it")
+
+
+def _cap(definition: Definition, cap: Cap, zh: str, en: str) -> Text:
+    amount = _yuan(cap.amount_fen)
+    groups = [(name, _yuan(fen)) for name, fen in group_caps(definition, cap)]
+    own_zh = "，".join(f"{name.zh} {fen} 元" for name, fen in groups)
+    own_en = ", ".join(f"{name.en} ¥{fen}" for name, fen in groups)
+    note_zh = "".join(f"（{text}）" for text in (own_zh, ILLUSTRATIVE.zh if cap.illustrative else "") if text)
+    note_en = "".join(f" ({text})" for text in (own_en, ILLUSTRATIVE.en if cap.illustrative else "") if text)
+    return Text(f"{zh} {amount} 元{note_zh}", en.format(f"¥{amount}") + note_en)
+
+
+def _scale(definition: Definition, scale: Scale, *, alone: bool) -> Text:
+    rates = Text(str(scale.flat), str(scale.flat))
+    if scale.flat is None:
+        rates = _joined("，", ", ", [_tier(tier) for tier in scale.tiers])
+    if scale.when:
+        head = _joined("、", ", ", [_head(definition, condition) for condition in scale.when])
+    elif alone:
+        return rates
+    else:
+        head = Text("其他", "others")
+    return Text(f"{head.zh}：{rates.zh}", f"{head.en}: {rates.en}")
+
+
+def _tier(tier: Tier) -> Text:
+    low = _yuan(tier.from_fen)
+    if tier.up_to_fen is None:
+        return Text(f"超过 {low} 元的部分 {tier.rate}", f"{tier.rate} above ¥{low}")
+    high = _yuan(tier.up_to_fen)
+    if tier.from_fen == 0:
+        return Text(f"{high} 元以内 {tier.rate}", f"{tier.rate} up to ¥{high}")
+    return Text(f"{low} 元至 {high} 元的部分 {tier.rate}", f"{tier.rate} from ¥{low} to ¥{high}")
+
+
+def _head(definition: Definition, condition: Condition) -> Text:
+    """For whom, in a word or two."""
+    params = condition.params
+    if condition.kind in ("any_of", "all_of"):
+        zh, en = ("或", " or ") if condition.kind == "any_of" else ("且", " and ")
+        return _joined(zh, en, [_head(definition, option) for option in condition.options])
+    if condition.kind == "belongs_to":
+        return definition.group(str(params["group"])).name
+    if condition.kind == "score_between":
+        return _score(definition, condition)
+    if condition.kind == "employees_at_most":
+        return Text(f"从业人员不超过 {params['limit']} 人", f"at most {params['limit']} staff")
+    if condition.kind == "revenue_at_most":
+        amount = _yuan(int(str(params["limit"])))
+        return Text(f"上年营业收入不超过 {amount} 元", f"revenue of at most ¥{amount}")
+    words = {label.code: label.name for label in (*definition.sectors, *definition.qualifications)}
+    codes = params.get("sectors", params.get("kinds"))
+    if isinstance(codes, tuple):
+        return _joined("或", " or ", [words[code] for code in codes])
+    return Text(*CONDITIONS[condition.kind])
+
+
+def _score(definition: Definition, condition: Condition) -> Text:
+    name = next(label.name for label in definition.scores if label.code == condition.params["score"])
+    least, most = condition.params.get("least"), condition.params.get("most")
+    if least is None:
+        return Text(f"{name.zh} {most} 分及以下", f"{name.en} up to {most}")
+    if most is None:
+        return Text(f"{name.zh} {least} 分及以上", f"{name.en} from {least}")
+    return Text(f"{name.zh} {least} 至 {most} 分", f"{name.en} {least} to {most}")
