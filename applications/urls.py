@@ -15,6 +15,7 @@ from applications.views import (
     facts,
     lists,
     policies,
+    populations,
     receipts,
     starting,
 )
@@ -23,6 +24,7 @@ app_name = "applications"
 urlpatterns = [
     path("", never_cache(lists.my_applications), name="list"),
     path("start/<int:call>/<str:matter>/", starting.start, name="start"),
+    path("populations/take/", populations.take_population, name="take_filings"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("<int:pk>/", details.detail, name="detail"),
     path("<int:pk>/enterprise/", never_cache(facts.enterprise), name="enterprise"),

@@ -21,8 +21,3 @@ def can_manage_calls(user: "User | AnonymousUser") -> bool:
 def can_read_drafts(user: "User | AnonymousUser") -> bool:
     """Call managers of the bureau work on drafts of definitions; auditors may read them."""
     return can_manage_calls(user) or holds_role(user, Role.AUDITOR)
-
-
-def can_read_rules(user: "User | AnonymousUser") -> bool:
-    """Call managers of the bureau and auditors see drafts of rules, populations and scenarios."""
-    return can_manage_calls(user) or holds_role(user, Role.AUDITOR)

@@ -1,9 +1,18 @@
 """Addresses of the call managers' screens, mounted at /calls/manage/."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from schemes import views
-from schemes.views import draft_pages, draft_part_pages, draft_publish_pages, draft_text_pages
+from schemes.views import (
+    draft_money_pages,
+    draft_pages,
+    draft_part_pages,
+    draft_publish_pages,
+    draft_text_pages,
+    population_pages,
+    scenario_pages,
+    what_if_pages,
+)
 
 app_name = "schemes"
 of_a_draft: list[URLPattern | URLResolver] = [
@@ -14,6 +23,8 @@ of_a_draft: list[URLPattern | URLResolver] = [
     path("file/", draft_text_pages.file, name="draft_file"),
     path("file/download/", draft_text_pages.download, name="draft_download"),
     path("words/", draft_text_pages.words, name="draft_words"),
+    path("money/", draft_money_pages.money, name="draft_money"),
+    re_path(r"^money/file\.(?P<kind>csv|xlsx)$", draft_money_pages.money_file, name="draft_money_file"),
     path("history/", draft_text_pages.history, name="draft_history"),
     path("history/<int:number>/", draft_text_pages.revision, name="draft_revision"),
     path("history/<int:number>/restore/", draft_text_pages.restore, name="draft_restore"),
@@ -29,8 +40,19 @@ definitions: list[URLPattern | URLResolver] = [
     path("published/<int:version_id>/file/", draft_text_pages.version_file, name="version_file"),
     path("<int:draft_id>/", include(of_a_draft)),
 ]
+what_if: list[URLPattern | URLResolver] = [
+    path("", what_if_pages.what_if, name="what_if"),
+    path("save/", what_if_pages.save, name="save_scenario"),
+    path("populations/", population_pages.population_list, name="populations"),
+    path("populations/new/", population_pages.new_population, name="new_population"),
+    path("populations/<int:population_id>/", population_pages.population, name="population"),
+    path("populations/<int:population_id>/scenarios/", scenario_pages.scenarios, name="scenarios"),
+    path("scenarios/<int:scenario_id>/attach/", scenario_pages.attach, name="attach_scenario"),
+    path("scenarios/<int:scenario_id>/draft/", scenario_pages.begin_draft, name="begin_scenario_draft"),
+]
 urlpatterns = [
     path("definitions/", include(definitions)),
+    path("what-if/", include(what_if)),
     path("", views.calls, name="calls"),
     path("new/", views.new, name="new"),
     path("new/<int:version_id>/", views.create, name="create"),

@@ -45,4 +45,18 @@ SENTENCES = {
     "version_superseded": _(
         "From %(day)s on version %(version)s of these rules holds. Draft the call on that version."
     ),
+    "population_empty": _("Nothing was filed there, so there is no population to take."),
+    "population_too_large": _("A population has at most %(most)s claims."),
+    "population_not_json": _("Line %(line)s is not JSON. Each line must hold one claim."),
+    "population_unreadable": _("The claim on line %(line)s cannot be read, at %(place)s: %(words)s"),
+    "population_other_scheme": _("The claim on line %(line)s is of the policy %(scheme)s, not of %(wanted)s."),
+    "population_calls_differ": _("Choose at least one call, and only calls of the same policy."),
+    "scenario_faulty": _("The rules would have faults with these figures. Mend the figures first."),
+    "scenario_unknown_place": _("The scenario moves something that these rules do not have."),
+    "scenario_draft_moved_on": _("The draft was changed meanwhile. Compute again, then save."),
+    "scenario_does_not_fit": _(
+        "The draft has other parts at this place (%(place)s) than the rules the scenario started from. "
+        "Make the change in the draft by hand."
+    ),
+    "scenario_on_a_draft": _("This scenario stands on a draft. Write it into that draft instead."),
 }

@@ -1,0 +1,41 @@
+"""Taking real filings as a population: asked for on pages of the floor below, done here, where filings are known."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.domain.refusals import NotPermitted, Refusal
+from accounts.http import SignedInRequest
+from accounts.wording import say
+from applications.services.populations import take_filings
+from schemes.models import Call
+from schemes.wording import SENTENCES
+
+
+@require_POST
+def take_population(request: SignedInRequest) -> HttpResponse:
+    """Everything filed in the posted calls; then back to where it was asked for, or to the population."""
+    numbers = [number for number in request.POST.getlist("calls") if number.isascii() and number.isdigit()]
+    calls = list(Call.objects.published().filter(pk__in=numbers).select_related("scheme_version"))
+    name = request.POST.get("name", "").strip()[:120] or "、".join(map(str, calls))[:120]
+    try:
+        population = take_filings(calls=calls, name=name, by=request.user)
+    except NotPermitted as error:
+        raise PermissionDenied from error
+    except Refusal as refusal:
+        messages.error(request, say(refusal, SENTENCES))
+        return redirect(_back(request) or reverse("schemes:new_population"))
+    messages.success(request, _("The population of %(count)s is ready.") % {"count": population.members})
+    return redirect(_back(request) or reverse("schemes:population", args=[population.pk]))
+
+
+def _back(request: SignedInRequest) -> str:
+    """The page to return to, if it is one of ours."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=False)
+    return wanted if wanted and ours else ""

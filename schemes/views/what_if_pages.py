@@ -1,0 +1,180 @@
+"""What-if: rules moved by levers over a population, figures beside them. Nothing is kept until somebody saves it."""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.domain.refusals import Refusal
+from accounts.http import SignedInRequest
+from accounts.wording import say
+from schemes.domain.definition import DefinitionError, problem_sentence
+from schemes.domain.definition.edits import Edit, EditError, edits_as_json, edits_from_json
+from schemes.domain.definition.writer import definition_data
+from schemes.domain.money import fen_of
+from schemes.domain.simulation import compared
+from schemes.domain.simulation.levers import at_edits, edits_for, levers_of
+from schemes.forms.what_if import WhatIfForm, budget_slide
+from schemes.models import Population, Scenario
+from schemes.permissions import can_manage_calls
+from schemes.selectors.populations import (
+    Basis,
+    bases_of,
+    basis_of_scenario,
+    budget_of_population,
+    outcome_under,
+    populations,
+    problems_of,
+)
+from schemes.selectors.scenarios import edits_of
+from schemes.services.scenarios import save_scenario
+from schemes.views.access import readers_only
+from schemes.views.comparison_page import comparison_page
+from schemes.wording import SENTENCES
+
+MOST_FAULTS = 5
+
+
+@dataclass
+class Setting:
+    """What the page stands on: a population, the bases of its scheme, the chosen one, a scenario to go on from."""
+
+    population: Population
+    bases: list[Basis]
+    basis: Basis
+    scenario: Scenario | None
+
+
+@require_safe
+def what_if(request: HttpRequest) -> HttpResponse:
+    """Levers on the left, what they give on the right; an htmx request gets the right side only."""
+    readers_only(request)
+    setting = _setting(request.GET)
+    if setting is None:
+        return render(request, "schemes/what_if/empty.html", {"may_change": can_manage_calls(request.user)})
+    page: dict[str, Any] = {"setting": setting, "populations": populations()}
+    page |= {"may_change": can_manage_calls(request.user)}
+    broken = problems_of(setting.basis.text)
+    if broken is not None:
+        return render(request, "schemes/what_if/faulty.html", page | {"faults": _sentences(broken)}, status=422)
+    form = _form(request.GET, setting)
+    page |= {"form": form, **_result(setting, form)}
+    partial = request.headers.get("HX-Target") == "result"
+    template = "schemes/what_if/result.html" if partial else "schemes/what_if/page.html"
+    return render(request, template, page, status=422 if form.errors else 200)
+
+
+@require_POST
+def save(request: SignedInRequest) -> HttpResponse:
+    """Keep the scenario that the result shows; its changes come back as they were computed."""
+    readers_only(request)
+    setting = _setting(request.POST)
+    if setting is None:
+        return redirect("schemes:what_if")
+    name = request.POST.get("name", "").strip()[:120]
+    try:
+        edits = edits_from_json(json.loads(request.POST.get("edits", "")))
+        budget = request.POST.get("budget_yuan", "")
+        yuan = Decimal(fen_of(budget)).scaleb(-2) if budget else None
+    except ValueError:  # EditError, MoneyError and broken JSON: nobody types these
+        messages.error(request, _("The scenario could not be read. Move a lever and save again."))
+        return redirect("schemes:what_if")
+    if not name:
+        messages.error(request, _("Give the scenario a name before saving it."))
+        return redirect(_address(setting, edits, budget))
+    try:
+        scenario = save_scenario(
+            population=setting.population, basis=setting.basis, edits=edits, budget_yuan=yuan,
+            name=name, note=request.POST.get("note", "").strip(), by=request.user,
+        )  # fmt: skip
+    except Refusal as refusal:
+        messages.error(request, say(refusal, SENTENCES))
+        return redirect(_address(setting, edits, budget))
+    messages.success(request, _("“%(name)s” is saved.") % {"name": scenario.name})
+    return redirect("schemes:scenarios", setting.population.pk)
+
+
+def _setting(data: QueryDict) -> Setting | None:
+    scenario = None
+    if data.get("scenario", "").isdecimal():
+        scenario = get_object_or_404(Scenario.objects.select_related("population", "version"), pk=data["scenario"])
+    number = data.get("population", "")
+    population = scenario.population if scenario else None
+    if population is None:
+        population = get_object_or_404(populations(), pk=number) if number.isdecimal() else populations().first()
+    if population is None:
+        return None
+    bases = bases_of(population.scheme)
+    if not bases:
+        return None
+    chosen = {basis.key: basis for basis in bases}
+    basis = basis_of_scenario(scenario) if scenario else chosen.get(data.get("basis", ""), bases[0])
+    return Setting(population, bases, basis, scenario)
+
+
+def _form(data: QueryDict, setting: Setting) -> WhatIfForm:
+    levers = levers_of(definition_data(setting.basis.text))
+    edits = edits_of(setting.scenario) if setting.scenario else ()
+    budget = setting.scenario.budget_yuan if setting.scenario else setting.population.budget_yuan
+    return WhatIfForm(
+        data if "moved" in data else None,
+        levers=levers, standing=at_edits(levers, edits), initial={"budget": budget},
+    )  # fmt: skip
+
+
+def _result(setting: Setting, form: WhatIfForm) -> dict[str, Any]:
+    """The comparison of the levers' rules with the basis; with faults at the fields the last sound state: the basis."""
+    levers = tuple(form.levers.values())
+    budget: Decimal | None = form.initial.get("budget")
+    edits: tuple[Edit, ...] = edits_of(setting.scenario) if setting.scenario else ()
+    if form.is_bound:
+        edits = edits_for(levers, form.typed()) if form.is_valid() else ()
+        budget = form.cleaned_data.get("budget")
+    text, population = setting.basis.text, setting.population
+    try:
+        before = outcome_under(population, text, (), budget_of_population(population))
+        after = outcome_under(population, text, edits, None if budget is None else fen_of(f"{budget:.2f}"))
+    except DefinitionError as error:
+        _say_at_fields(form, error)
+        edits, after = (), before
+    except EditError:
+        edits, after = (), before
+    page = comparison_page(population, compared(before, after))
+    return page | {
+        "edits": json.dumps(edits_as_json(edits), ensure_ascii=False),
+        "budget_yuan": "" if budget is None else f"{budget:.2f}",
+        "moved": len({edit.path for edit in edits}),
+        "slide": budget_slide(page["before"] if budget is None else max(budget, Decimal(1000))),
+    }
+
+
+def _say_at_fields(form: WhatIfForm, error: DefinitionError) -> None:
+    language = get_language() or ""
+    for problem in error.problems:
+        form.add_error(problem.path if problem.path in form.fields else None, problem_sentence(problem, language))
+
+
+def _sentences(error: DefinitionError) -> list[str]:
+    language = get_language() or ""
+    return [problem_sentence(problem, language) for problem in error.problems[:MOST_FAULTS]]
+
+
+def _address(setting: Setting, edits: tuple[Edit, ...], budget: str) -> str:
+    """The same levers again, as an address."""
+    levers = levers_of(definition_data(setting.basis.text))
+    query = QueryDict(mutable=True)
+    query["population"], query["basis"], query["moved"], query["budget"] = (
+        str(setting.population.pk), setting.basis.key, "1", budget,
+    )  # fmt: skip
+    standing = at_edits(levers, edits)
+    for lever in levers:
+        value = standing.get(lever.path, lever.value)
+        query.setlist(lever.path, list(value) if isinstance(value, tuple) else [value])
+    return f"?{query.urlencode()}"
