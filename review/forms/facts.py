@@ -85,7 +85,7 @@ class CorrectionForm(forms.Form):
     def holds_something(self) -> bool:
         """Whether something was typed, so that the fields stay in sight."""
         names = [name for fact in self.facts for name in (slug(fact.field), f"why-{slug(fact.field)}")]
-        return self.is_bound and (bool(self.errors) or any(self.data.get(name) for name in names))
+        return self.is_bound and any(self.data.get(name) for name in names)
 
 
 def _stated(value: Any) -> bool:

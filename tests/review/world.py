@@ -3,13 +3,14 @@
 import itertools
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation, User
 from applications.domain.status import Event
-from applications.models import Application, Document
-from applications.selectors import current_transition, latest_version, materials_needed
+from applications.models import Application, Assessment, Document
+from applications.selectors import current_assessment, current_transition, latest_version, materials_needed
 from applications.services import move_application
 from review.models import Meeting
 from review.selectors import all_in_order
@@ -17,6 +18,7 @@ from review.services import (
     approve_the_rest,
     call_meeting,
     conclude_meeting,
+    correct_facts,
     decide_pass,
     publish_notice,
     put_on_agenda,
@@ -24,8 +26,8 @@ from review.services import (
     set_attendance,
 )
 from schemes.models import Budget
-from schemes.services import commit_budget
-from tests.applications.world import World, office, pdf, person
+from schemes.services import commit_budget, publish_scheme_version
+from tests.applications.world import HAIDIAN, YEAR, World, office, pdf, person
 
 NUMBERS = itertools.count(1)
 SUBSIDY_STAGES = ["pre_review", "re_review", "bureau_meeting", "government_meeting", "notice"]
@@ -132,6 +134,30 @@ class Bench(World):
             approve_the_rest(meeting=meeting, by=by)
             conclude_meeting(meeting=meeting, resolution_no=f"会[2026]{meeting.pk}", minutes=minutes(), by=by)
         case.refresh_from_db()
+
+    def correct(self, case: Application, field: str, after: Any, reason: str, by: User) -> Assessment:
+        """One fact corrected by an officer who sees the amount that counts now."""
+        case.refresh_from_db()
+        changes = [{"field": field, "after": after, "reason": reason}]
+        seen = current_assessment(case).pk
+        return correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
+
+    def fourth_year(self) -> Application:
+        """A micro enterprise that the papers show to have been supported three times, at the bureau meeting."""
+        case, years = self.filed_pooled(), [YEAR - 3, YEAR - 2, YEAR - 1]
+        self.correct(case, "enterprise.pooled_cover_years", years, "历年拨付台账显示三年均已支持", self.examiner)
+        self.paper(case)
+        for by in (self.examiner, self.pre_reviewer, self.re_reviewer):
+            self.passed(case, by)
+        return case
+
+    def serve_in_turn(self, last: str) -> None:
+        """From now on a call on the same rules with its budget given first come, first served."""
+        text = HAIDIAN.read_text(encoding="utf-8")
+        text = text.replace('rule = "pro_rata"', f'rule = "first_come"\nlast = "{last}"', 1)
+        text = text.replace('version = "1"', f'version = "in-turn-{last}"', 1)
+        version = publish_scheme_version(text=text, source="in turn")
+        self.call = self.open_call(version=version, prefix="FC")
 
     def meeting(self, stage: str, *cases: Application) -> Meeting:
         """An open meeting with these cases on its agenda and two people present."""

@@ -11,34 +11,11 @@ from applications.selectors import current_assessment
 from applications.selectors.assessed import amount_history, result_in
 from review.domain.refusals import AgendaIncomplete
 from review.selectors import agenda_money, agenda_of, exemption_of
-from review.services import approve_the_rest, conclude_meeting, correct_facts, set_outcome
+from review.services import approve_the_rest, conclude_meeting, set_outcome
 from schemes.models import Budget
 from tests.review.world import minutes
 
 REASON = "企业承担国家重点研发任务，会议同意第四年支持"
-
-
-def fourth_year(bench):
-    """A micro enterprise that the papers show to have been supported three times, at the bureau meeting."""
-    case = bench.filed_pooled()
-    correct_facts(
-        application=case,
-        seq=case.moves,
-        seen=current_assessment(case).pk,
-        changes=[
-            {
-                "field": "enterprise.pooled_cover_years",
-                "after": [2023, 2024, 2025],
-                "reason": "历年拨付台账显示三年均已支持",
-            }
-        ],
-        by=bench.examiner,
-    )
-    assert current_assessment(case).total_yuan == 0
-    bench.paper(case)
-    bench.passed(case, bench.examiner)
-    bench.passed(case, bench.pre_reviewer)
-    return bench.passed(case, bench.re_reviewer)
 
 
 def let_pass(item, by, **given):
@@ -50,14 +27,14 @@ def conclude(meeting, by, number="会[2026]9"):
 
 
 def test_fourth_year_comes_to_the_meeting_with_its_flag(bench):
-    case = fourth_year(bench)
-    assert case.stage == "bureau_meeting"
+    case = bench.fourth_year()
+    assert (case.stage, current_assessment(case).total_yuan) == ("bureau_meeting", 0)
     exemption = exemption_of(current_assessment(case))
     assert (exemption.total_yuan, exemption.articles) == (Decimal("2500.00"), ("3",))
 
 
 def test_meeting_makes_the_exception_and_the_money_is_committed_where_it_should_be(bench):
-    case = fourth_year(bench)
+    case = bench.fourth_year()
     meeting = bench.meeting("bureau_meeting", case)
     let_pass(meeting.agenda.get(), bench.secretary)
     (line,) = agenda_of(meeting)
@@ -82,7 +59,7 @@ def test_meeting_makes_the_exception_and_the_money_is_committed_where_it_should_
 
 
 def test_enterprise_reads_of_the_exception_and_the_history_keeps_it(bench):
-    case = fourth_year(bench)
+    case = bench.fourth_year()
     meeting = bench.meeting("bureau_meeting", case)
     let_pass(meeting.agenda.get(), bench.secretary)
     conclude(meeting, bench.secretary)
@@ -95,7 +72,7 @@ def test_enterprise_reads_of_the_exception_and_the_history_keeps_it(bench):
 
 
 def test_excepted_case_may_be_lowered_too(bench):
-    case = fourth_year(bench)
+    case = bench.fourth_year()
     meeting = bench.meeting("bureau_meeting", case)
     let_pass(meeting.agenda.get(), bench.secretary, outcome="reduce", amount_yuan=Decimal("1000.00"), reason="酌减")
     conclude(meeting, bench.secretary)
@@ -106,7 +83,7 @@ def test_excepted_case_may_be_lowered_too(bench):
 
 
 def test_without_an_exception_the_case_cannot_be_approved(bench):
-    case = fourth_year(bench)
+    case = bench.fourth_year()
     meeting = bench.meeting("bureau_meeting", case)
     approve_the_rest(meeting=meeting, by=bench.secretary)
     with pytest.raises(AgendaIncomplete) as refusal:
@@ -115,7 +92,7 @@ def test_without_an_exception_the_case_cannot_be_approved(bench):
 
 
 def test_budget_sees_the_amount_with_the_exception(bench):
-    case = fourth_year(bench)
+    case = bench.fourth_year()
     meeting = bench.meeting("bureau_meeting", case)
     let_pass(meeting.agenda.get(), bench.secretary)
     conclude(meeting, bench.secretary)
@@ -133,6 +110,6 @@ def test_exception_where_the_rules_leave_none_is_refused(bench):
 
 
 def test_exception_of_a_case_that_is_refused_after_all_is_not_kept(bench):
-    meeting = bench.meeting("bureau_meeting", fourth_year(bench))
+    meeting = bench.meeting("bureau_meeting", bench.fourth_year())
     item = let_pass(meeting.agenda.get(), bench.secretary, outcome="refuse", reason="不同意例外")
     assert item.exception_reason == ""

@@ -9,19 +9,13 @@ from applications.models import Application
 from review.selectors import agenda_money, agenda_of, filed_earlier
 from review.services import conclude_meeting, share_shortage
 from schemes.models import Budget
-from schemes.services import publish_scheme_version
-from tests.applications.world import HAIDIAN
 from tests.review.world import minutes
 
 
 @pytest.fixture
 def served_in_turn(bench, request):
     """The bench on the same rules with the budget given first come, first served; `last` is the parameter."""
-    text = HAIDIAN.read_text(encoding="utf-8")
-    rule = f'rule = "first_come"\nlast = "{request.param}"'
-    text = text.replace('rule = "pro_rata"', rule, 1).replace('version = "1"', 'version = "first-come"', 1)
-    version = publish_scheme_version(text=text, source="first come")
-    bench.call = bench.open_call(version=version, prefix="FC")
+    bench.serve_in_turn(request.param)
     return bench
 
 

@@ -139,3 +139,39 @@ def test_minutes_of_200_mb_are_refused_before_they_are_kept(client, bench, setti
     assert "MB" in answer.content.decode()
     meeting.refresh_from_db()
     assert meeting.concluded_at is None
+
+
+def test_exception_is_offered_where_the_rules_leave_it_to_the_meeting(client, bench):
+    meeting = bench.meeting("bureau_meeting", bench.fourth_year(), bench.at("bureau_meeting"))
+    client.force_login(bench.secretary)
+    address = reverse("review:meeting", args=[meeting.pk])
+    text = client.get(address).content.decode()
+    assert text.count('name="exception_reason"') == 1
+    assert "例外支持为 2,500.00" in text
+    item = meeting.agenda.order_by("position").first()
+    given = {"outcome": "approve", "exception_reason": "会议同意第四年支持"}
+    assert client.post(reverse("review:outcome", args=[meeting.pk, item.pk]), given).status_code == 302
+    text = client.get(address).content.decode()
+    assert "会议同意第四年支持" in text
+    assert "含例外支持" in text
+
+
+def test_exception_nobody_may_make_is_said_at_its_field(client, bench):
+    meeting = bench.meeting("bureau_meeting", bench.at("bureau_meeting"))
+    client.force_login(bench.secretary)
+    item = meeting.agenda.get()
+    given = {"outcome": "approve", "exception_reason": "想给"}
+    answer = client.post(reverse("review:outcome", args=[meeting.pk, item.pk]), given)
+    assert answer.status_code == 422
+    assert "按规则，此处没有可由会议作出的例外" in answer.content.decode()
+
+
+def test_page_says_the_rule_by_which_money_goes_in_turn(client, bench):
+    bench.serve_in_turn("part")
+    bench.budget("150000.00")
+    meeting = bench.meeting("government_meeting", bench.at("government_meeting"), bench.at("government_meeting"))
+    client.force_login(bench.government)
+    text = client.get(reverse("review:meeting", args=[meeting.pk])).content.decode()
+    assert "按申报先后顺序安排" in text
+    assert "首个不足额的申报安排剩余资金" in text
+    assert "同一比例" not in text
