@@ -93,10 +93,17 @@ DISTRICTS = {
 def division_name(code: str, *, english: bool) -> str:
     """北京市海淀区, in English Haidian, Beijing. `code` has two to six digits; trailing zeros mean the whole area.
 
-    A part without a listed name is left out; a code of which nothing is known stays a code.
+    A part without a listed name is told by its code beside the area it lies in: 浙江省 339900.
     """
-    parts = [PROVINCES.get(code[:2]), CITIES.get(code[:4]), DISTRICTS.get(code[:6])]
-    known = [part for part in parts if part]
+    own = [code[:length] for length in (2, 4, 6) if len(code) >= length and code[length - 2 : length] != "00"]
+    found = [(PROVINCES | CITIES | DISTRICTS).get(part) for part in own]
+    known = [names for names in found if names]
     if not known:
         return code
-    return ", ".join(en for _zh, en in reversed(known)) if english else "".join(zh for zh, _en in known)
+    # the second part of a municipality's code names nothing: 1101 is "districts of Beijing"
+    parts = [en if english else zh for zh, en in known] + ([] if found[-1] else [code])
+    return (
+        ", ".join(reversed(parts))
+        if english
+        else parts[0] + "".join(part if part != code else f" {part}" for part in parts[1:])
+    )

@@ -40,7 +40,7 @@ def facts_of(condition: Condition) -> frozenset[str]:
 def facts_asked(definition: Definition) -> dict[str, tuple[str, ...]]:
     """Fact → the articles that ask for it, in the order of the definition."""
     found: dict[str, dict[str, None]] = {}
-    for condition in conditions_within(definition, definition):
+    for condition in conditions_within((definition.conditions, definition), definition):  # those of everybody first
         for fact in facts_of(condition):
             found.setdefault(fact, {})[condition.article] = None
     return {fact: tuple(articles) for fact, articles in found.items()}

@@ -57,7 +57,7 @@ class CallTrial:
 
 def calls_to_try(at: datetime | None = None) -> list[Call]:
     """Published calls that are open, soonest to close first, then those that are coming, soonest to open first."""
-    at = at or timezone.now()
+    at = at or official_now()
     calls = list(published_calls().filter(closes_at__gte=at))
     opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.closes_at)
     return opened + sorted((call for call in calls if call.opens_at > at), key=lambda call: call.opens_at)

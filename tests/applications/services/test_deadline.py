@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,21 +14,13 @@ from applications.models import FiledVersion
 from applications.selectors import official_now, official_today
 from applications.services import start_application, submit_application
 from applications.services.filing import IN_WINDOW, _moment
+from tests.applications.calls import set_clock
 from tests.applications.world import World
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 OPENS = datetime(2026, 12, 1, 9, 0, 0, tzinfo=BEIJING)
 CLOSES = datetime(2026, 12, 5, 23, 59, 59, tzinfo=BEIJING)
 MICROSECOND = timedelta(microseconds=1)
-
-
-def set_clock(moment: datetime) -> None:
-    """The database's clock stands still until the test's transaction is rolled back."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE"
-            f" AS $$ SELECT timestamptz '{moment.isoformat()}' $$"
-        )
 
 
 @pytest.fixture

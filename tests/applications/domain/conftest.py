@@ -1,0 +1,21 @@
+"""Definitions other than the one the world of these tests stands on."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import schemes
+from schemes.domain.definition import Definition, read_definition
+
+FUJIAN = Path(schemes.__file__).parent / "definitions" / "fujian-2025" / "1.toml"
+
+
+@cache
+def _fujian() -> Definition:
+    return read_definition(FUJIAN.read_text(encoding="utf-8"), source="fujian")
+
+
+@pytest.fixture
+def fujian() -> Definition:
+    return _fujian()
