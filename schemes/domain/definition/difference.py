@@ -123,9 +123,10 @@ class _Comparison:
 
     def value(self, key: str, before: Any, after: Any, here: _Here, inside: str = "") -> Iterator[Difference]:
         """A key whose value is new, gone or another one."""
-        if key in _CODED and all_coded(key, before) and all_coded(key, after):
+        nothing_listed = not tables(before) and not tables(after)
+        if key in _CODED and not nothing_listed and all_coded(key, before) and all_coded(key, after):
             yield from self.coded(key, tables(before), tables(after), here)
-        elif key in _CONDITIONS and all_tables(before) and all_tables(after):
+        elif key in _CONDITIONS and not nothing_listed and all_tables(before) and all_tables(after):
             yield from self.conditions(key, tables(before), tables(after), here)
         elif all_words(before) and all_words(after) and MISSING not in (before, after):
             yield from self.words(key, before, after, here)
@@ -146,6 +147,9 @@ class _Comparison:
         said_after = NOTHING if after is MISSING else quoted(key, after, self.new_words)
         if kind == "changed" and (said_before.zh == said_after.zh or said_before.en == said_after.en):
             said_before, said_after = raw(key, before), raw(key, after)
+        table = after if isinstance(after, Mapping) else before
+        if isinstance(table, Mapping):
+            here = replace(here, article=article_of(key, table) or here.article)
         if key in ("valid_from", "valid_until"):
             here = replace(here, article=str(self.new.get("scheme", {}).get("validity_article", "")))
         return self.made(here, kind, subject, said_before, said_after)

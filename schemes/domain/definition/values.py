@@ -156,13 +156,13 @@ class Words:
         if last is None:
             return Text(f"{first.zh}以上部分 {rate}", f"{rate} of what lies above {first.en}")
         end = self.said("up_to_yuan", last)
-        return Text(f"{first.zh}至{end.zh}部分 {rate}", f"{rate} of the part from {first.en} to {end.en}")
+        return Text(f"{first.zh}至 {end.zh}部分 {rate}", f"{rate} of the part from {first.en} to {end.en}")
 
     def _scale(self, scale: Mapping[str, Any]) -> Text:
         rates = self.said("tiers", scale["tiers"]) if "tiers" in scale else self.said("rate", scale.get("rate", ""))
         when = scale.get("when")
         if not when:
-            return Text(f"其他企业 {rates.zh}", f"{rates.en} otherwise")
+            return Text(f"其他企业 {rates.zh}", f"otherwise {rates.en}")
         whom = listed((self.condition(item) for item in tables(when)), "且", " and ")
         return Text(f"{whom.zh}的企业 {rates.zh}", f"{rates.en} ({whom.en})")
 
