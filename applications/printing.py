@@ -51,7 +51,7 @@ def filed_pdf(version: FiledVersion) -> Printed:
             "receipt_no": application.receipt_no,
             "version": version,
             "filed_at": timezone.localtime(version.filed_at),
-            "qr": _qr(application.receipt_no or ""),
+            "qr": qr_code(application.receipt_no or ""),
             "result": _shown(result_in(assessment, LANGUAGE), context["policies"]) if assessment else None,
         }
     )
@@ -104,7 +104,7 @@ def _print(context: dict[str, Any]) -> Printed:
     return render_letter(html, FORM)
 
 
-def _qr(text: str) -> str:
+def qr_code(text: str) -> str:
     """The receipt number as a QR code, as a data: address."""
     picture = io.BytesIO()
     segno.make(text, error="q", micro=False).save(picture, kind="svg", border=0, xmldecl=False, scale=4)

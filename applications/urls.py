@@ -12,6 +12,7 @@ from applications.views import (
     corrections,
     details,
     documents,
+    explanations,
     facts,
     lists,
     policies,
@@ -44,5 +45,8 @@ urlpatterns = [
     path("<int:pk>/versions/<int:number>/pdf/", receipts.pdf, name="pdf"),
     path("<int:pk>/versions/<int:number>/pdf/link/", receipts.pdf_part, name="pdf_part"),
     path("<int:pk>/withdraw/", details.withdraw, name="withdraw"),
+    path("<int:pk>/explanation/", never_cache(explanations.page), name="explanation"),
+    path("<int:pk>/explanation.json", never_cache(explanations.as_json), name="explanation_json"),
+    path("<int:pk>/explanation.pdf", explanations.as_pdf, name="explanation_pdf"),
     path("<int:pk>/correct/", never_cache(corrections.correct), name="correct"),
 ]

@@ -16,10 +16,12 @@ from schemes.domain.assessment import Remark, reason_sentence, result_as_json
 from schemes.domain.definition import Definition
 from schemes.selectors import definition_of
 
-LIMITS = ("limit", "ceiling", "cap", "budget", "waiver")
-AMOUNTS = ("premium", "self_borne", "rate")
+CAPS = ("class_cap", "cap", "total_cap")
+LIMITS = ("limit", "ceiling", "minimum", *CAPS, "total_minimum", "budget", "first_come", "waiver")
+AMOUNTS = ("premium", "self_borne", "rate", "tier", "top_tier", "tiers")
+BY_PEOPLE = ("correction", "override")
 SHOWN = (*AMOUNTS, *LIMITS, "adjustment")
-BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling")
+BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling", "minimum")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,11 @@ class Line:
 
 @dataclass(frozen=True)
 class PolicyAmount:
-    """`lines` retrace the amount by the article chosen, `others` what another article would have given; `choice` says
-    which was taken (the step itself); `conditions` are the tests it stands on, each with `output` met or not_met."""
+    """`lines` retrace the amount by the article chosen, `others` what another article would have given.
+
+    `choice` says which was taken (the step itself); `conditions` are the tests it stands on, each with `output` met or
+    not_met; `acts` what people decided about it (facts corrected, exceptions).
+    """
 
     title: str
     subtitle: str
@@ -45,6 +50,8 @@ class PolicyAmount:
     choice: Mapping[str, Any] | None
     conditions: Sequence[Mapping[str, Any]]
     reasons: Sequence[Mapping[str, Any]]
+    acts: Sequence[Mapping[str, Any]] = ()
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,15 +123,17 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
         lines=[_line(definition, step) for step in chosen],
         others=[_line(definition, step) for step in others],
         choice=next((step for step in steps if step["rule"] == "choice"), None),
-        conditions=[step for step in steps if step["rule"] not in {*SHOWN, "choice", "payee"}],
+        conditions=[step for step in steps if step["rule"] not in {*SHOWN, *BY_PEOPLE, "choice", "payee"}],
         reasons=told["reasons"],
+        acts=[step for step in steps if step["rule"] in BY_PEOPLE],
+        measure=told["measure"] or "",
     )
 
 
 def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tuple[list[Any], list[Any]]:
     """The steps of the measure applied (and what follows the choice), and those of measures that gave less.
 
-    A measure's steps begin with its base (premium or self_borne); its rate step names the measure.
+    A measure's steps begin with its base (premium or self_borne); its rate or tiers name the measure.
     """
     blocks: list[list[Mapping[str, Any]]] = []
     for step in steps:
@@ -134,7 +143,7 @@ def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tupl
     chosen: list[Any] = []
     others: list[Any] = []
     for block in blocks:
-        named = {step["input"]["measure"] for step in block if step["rule"] == "rate"}
+        named = {step["input"]["measure"] for step in block if step["rule"] in {"rate", "tiers"}}
         own = [step for step in block if step["rule"] in BEFORE_CHOICE]
         (others if named and measure not in named else chosen).extend(own)
     after = [step for step in steps if step["rule"] not in BEFORE_CHOICE]
@@ -147,7 +156,8 @@ def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
         return Line("", _("Reduced by the office: %(reason)s") % {"reason": step["text"]}, yuan(kept), "cut")
     said = _said(definition, rule, given) or step["text"]
     if rule not in LIMITS:
-        return Line(step["article"], said, yuan(kept) if rule in AMOUNTS else "", "strong" if rule == "rate" else "")
+        kind = "strong" if rule in {"rate", "tiers"} else ""
+        return Line(step["article"], said, yuan(kept) if rule in AMOUNTS else "", kind)
     if given.get("amount_yuan") != kept:
         return Line(step["article"], said, yuan(kept), "cut")
     left = given.get("left_yuan")
@@ -165,6 +175,8 @@ def _said(definition: Definition, rule: str, given: Mapping[str, Any]) -> str:
         "limit": _("At most %(limit)s a policy") % {"limit": yuan(given.get("limit_yuan"))},
         "ceiling": _("Support of all levels within the premium borne"),
         "cap": _("Yearly cap %(cap)s") % {"cap": yuan(given.get("cap_yuan"))},
+        "class_cap": _("Yearly cap of the class %(cap)s") % {"cap": yuan(given.get("cap_yuan"))},
+        "total_cap": _("Yearly cap over all articles %(cap)s") % {"cap": yuan(given.get("cap_yuan"))},
     }
     return str(sayings.get(rule, ""))
 

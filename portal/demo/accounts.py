@@ -40,6 +40,12 @@ DEMO_ACCOUNTS = (
     DemoAccount(
         "returned", "returned@demo.example", _("Enterprise asked to correct"), _("has a filing returned with reasons")
     ),
+    DemoAccount(
+        "expired",
+        "expired@demo.example",
+        _("Enterprise whose certificate expired"),
+        _("reads why it gets less, and what would bring more"),
+    ),
     DemoAccount("insurer", "insurer@demo.example", _("Insurer"), _("sees what was paid for pooled cover")),
     DemoAccount(
         "street", "street@demo.example", _("Street office"), _("examines small and micro enterprises of Shangdi")
@@ -74,4 +80,4 @@ DEMO_ACCOUNTS = (
 )
 
 # Which enterprise of the cast (by number) each enterprise account belongs to.
-ENTERPRISE_OF = {"micro": 1, "high-tech": 17, "specialised": 21, "returned": 5}
+ENTERPRISE_OF = {"micro": 1, "high-tech": 17, "specialised": 21, "returned": 5, "expired": 41}

@@ -38,7 +38,10 @@ class FilingPart:
 
 @dataclass(frozen=True)
 class EnterprisePart:
-    """`high_tech`: year of issue, 0 for "the year before the next call", None for none; `number` from 1."""
+    """`high_tech`: year of issue, 0 for "the year before the next call", None for none; `number` from 1.
+
+    `expired`: the certificate as specialised enterprise has just run out.
+    """
 
     number: int
     name: str
@@ -50,6 +53,7 @@ class EnterprisePart:
     specialised: str
     filings: list[FilingPart]
     policies: list[PolicyPart]
+    expired: bool = False
 
 
 @dataclass(frozen=True)

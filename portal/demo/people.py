@@ -103,7 +103,11 @@ def _certify(enterprise: Organisation, part: EnterprisePart, handler: User, call
     if part.high_tech is not None:
         issued = date(part.high_tech or call_year - 1, 12, 2)
         _add(enterprise, "high_tech", f"GR{issued.year}1100{part.number:04d}", issued, handler)
-    if part.specialised:
+    if part.expired:
+        end = date(today.year if today >= date(today.year, 11, 1) else today.year - 1, 8, 31)
+        issued = date(end.year - 3, 9, 1)
+        _add(enterprise, part.specialised, f"ZJTX{issued.year}{part.number:04d}", issued, handler)
+    elif part.specialised:
         _add(enterprise, part.specialised, f"ZJTX2024{part.number:04d}", date(2024, 9, 1), handler)
         if today >= date(2027, 8, 1):
             _add(enterprise, part.specialised, f"ZJTX2027{part.number:04d}", date(2027, 7, 1), handler)

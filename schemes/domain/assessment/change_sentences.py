@@ -103,7 +103,8 @@ FIXED: dict[str, Sentence] = {
     "cap": ("本条年度上限已用足", "the yearly cap of the article is reached"),
     "class_cap": ("本类险种年度上限已用足", "the yearly cap of this class is reached"),
     "total_cap": ("企业年度支持总额上限已用足", "the yearly cap over all articles is reached"),
-    "budget": ("本次申报预算不足，全体同等核减或已用完", "the budget of the call does not reach further"),
+    "budget": ("本次申报预算不足，全体同比例核减", "the budget of the call does not reach further"),
+    "first_come": ("本次申报预算已由先申报者用完", "earlier filings took the budget of the call"),
     "number_reached": ("每年度支持的保单数已用足", "the number of policies a year is reached"),
     "supported_years_fewer_than": (
         "可支持的年度已用完，仅会议可说明理由后例外支持",

@@ -26,8 +26,8 @@ MOST_WORK = 6_000  # policies computed at most
 
 FIXED = frozenset(
     {
-        "limit", "ceiling", "minimum", "cap", "class_cap", "total_cap", "total_minimum", "budget", "number_reached",
-        "supported_years_fewer_than", "not_supported_this_year",
+        "limit", "ceiling", "minimum", "cap", "class_cap", "total_cap", "total_minimum", "budget", "first_come",
+        "number_reached", "supported_years_fewer_than", "not_supported_this_year",
     }
 )  # fmt: skip
 

@@ -1,0 +1,150 @@
+"""The statement of an amount (补贴测算单): one sheet of A4 with the articles, of an estimate or of a kept assessment.
+
+It stays one sheet: the more policies there are, the less is said of each; beyond eight they are summed by measure, and
+the sheet says so. Official language: Chinese.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.templatetags.formats import article_name
+from applications.fact_words import amount_sentences
+from applications.models import Application
+from applications.printing import LANGUAGE, Printed, qr_code, render_letter
+from applications.selectors.explanations import Explanation, explanation, filed_on
+
+SHEET = Path(__file__).resolve().parent.parent / "templates" / "applications" / "print" / "statement.css"
+MOST_IN_FULL = 5
+MOST_LISTED = 8
+MOST_CHANGES = 2
+FULL, SHORT, SUMMED = "full", "short", "summed"
+BASE = ("premium", "self_borne")
+SHARE = ("rate", "tiers")
+LIMITS = (
+    "limit", "ceiling", "minimum", "class_cap", "cap", "total_cap", "total_minimum", "budget", "first_come", "waiver",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One line of the sheet: what it is about, how it was computed (article, sentence), and the amount in yuan."""
+
+    name: str
+    number: str
+    steps: Sequence[tuple[str, str]]
+    amount: Decimal
+
+
+def statement_pdf(application: Application) -> Printed:
+    """The sheet of the amount that counts now, or of the draft's estimate; 404 where nothing can be told yet."""
+    with translation.override(LANGUAGE):
+        found = explanation(application, LANGUAGE)
+        if found.result is None:
+            raise Http404
+        levels = [FULL, SHORT, SUMMED]
+        count = len(found.result["policies"])
+        first = FULL if count <= MOST_IN_FULL else SHORT if count <= MOST_LISTED else SUMMED
+        printed = None
+        for level in levels[levels.index(first) :]:
+            html = render_to_string("applications/print/statement.html", _context(found, level))
+            printed = render_letter(html, SHEET)
+            if printed.pages == 1:
+                break
+        assert printed is not None  # noqa: S101  # there is always a last level
+        return printed
+
+
+def _context(found: Explanation, level: str) -> dict[str, Any]:
+    application, definition, result = found.application, found.definition, found.result or {}
+    changes, fixed = found.outlook["changes"], found.outlook["fixed_limits"]
+    lines = _summed(found) if level == SUMMED else [_line(found, policy, level) for policy in result["policies"]]
+    return {
+        "demo": settings.DEMO,
+        "issuer": definition.issuer.zh,
+        "application": application,
+        "enterprise": application.enterprise,
+        "matter": definition.matter(application.matter).name.zh,
+        "scheme": definition,
+        "binding": found.binding,
+        "at": timezone.localtime(found.assessment.at if found.assessment else application.saved_at or timezone.now()),
+        "day": filed_on(found),
+        "qr": qr_code(application.receipt_no) if application.receipt_no else "",
+        "summed": level == SUMMED,
+        "policies": len(result["policies"]),
+        "lines": lines,
+        "total": Decimal(result["total_yuan"]),
+        "payments": result["payments"],
+        "changes": changes[:MOST_CHANGES],
+        "changes_left": max(0, len(changes) - MOST_CHANGES),
+        "fixed": list({limit["text"]: limit for limit in fixed}.values())[:MOST_CHANGES],
+        "reasons": result["reasons"][:MOST_CHANGES],
+        "acts": [(step, amount_sentences(definition, step)) for step in found.history if step.kind != "computed"][-3:],
+        "digest": definition.digest,
+    }
+
+
+def _line(found: Explanation, policy: Mapping[str, Any], level: str) -> StatementLine:
+    steps = list(_decisive(policy, in_full=level == FULL))
+    reasons = policy["reasons"] if level == FULL or not Decimal(policy["amount_yuan"]) else []
+    told = [*steps, *reasons] if level == FULL else [*steps, *reasons][:2]
+    number = policy["policy_no"]
+    return StatementLine(
+        name=_product(found, number),
+        number=number,
+        steps=[(_article(each.get("article")), each["text"]) for each in told],
+        amount=Decimal(policy["amount_yuan"]),
+    )
+
+
+def _decisive(policy: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[str, Any]]:
+    """The steps of the measure applied that made the amount: base, share, and every limit that took something."""
+    measure, base = policy["measure"], None
+    for step in policy["steps"]:
+        rule = step["rule"]
+        if rule in BASE:
+            base = step
+        elif rule in SHARE and step["input"]["measure"] == measure:
+            if in_full and base is not None:
+                yield base
+            yield step
+            measure = None  # its limits follow
+        elif rule in SHARE:
+            base = None
+        elif rule == "adjustment" or (measure is None and rule in LIMITS and _took(step)):
+            yield step
+
+
+def _took(step: Mapping[str, Any]) -> bool:
+    return bool(step["input"].get("amount_yuan") != step["output"])
+
+
+def _summed(found: Explanation) -> list[StatementLine]:
+    """One line a measure: how many policies, how much."""
+    names = {measure.code: measure for measure in found.definition.measures}
+    by_measure: dict[str, list[Decimal]] = {}
+    for policy in (found.result or {})["policies"]:
+        by_measure.setdefault(policy["measure"] or "", []).append(Decimal(policy["amount_yuan"]))
+    lines = []
+    for code, amounts in by_measure.items():
+        measure = names.get(code)
+        name = measure.name.zh if measure else "不予支持"
+        said = [(_article(measure.article), measure.summary.zh)] if measure else []
+        lines.append(StatementLine(name, f"{len(amounts)} 张保单", said, sum(amounts, Decimal(0))))
+    return lines
+
+
+def _product(found: Explanation, number: str) -> str:
+    code = found.products.get(number, "")
+    return next((label.name.zh for label in found.definition.products if label.code == code), code)
+
+
+def _article(number: str | None) -> str:
+    return article_name(number) if number else ""
