@@ -5,9 +5,8 @@ What one policy gets on its own stands in `offers.py`.
 
 from dataclasses import dataclass, field
 
-from schemes.domain.assessment.choice import choose
+from schemes.domain.assessment.choice import choose, choose_nested
 from schemes.domain.assessment.claim import Claim, Policy
-from schemes.domain.assessment.nested_ways import choose_nested
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
 from schemes.domain.assessment.plan import Plan, Terms
 from schemes.domain.assessment.screening import Blocked, screen

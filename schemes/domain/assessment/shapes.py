@@ -5,6 +5,7 @@ the same amount. A look-up in a dict costs a twentieth of reading the text again
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -24,6 +25,10 @@ T = TypeVar("T")
 class Remembered(dict[str, T]):
     """Texts already read. A text not seen yet is read; ValueError (or TypeError) if it has not this shape."""
 
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self.read = read
+
     def __missing__(self, text: object) -> T:
         if type(text) is not str:
             raise TypeError(text)
@@ -31,26 +36,6 @@ class Remembered(dict[str, T]):
             self.clear()
         value = self[text] = self.read(text)
         return value
-
-    def read(self, text: str) -> T:
-        raise NotImplementedError
-
-
-class _Days(Remembered[date]):
-    def read(self, text: str) -> date:
-        return day_of(text)
-
-
-class _Amounts(Remembered[int]):
-    def read(self, text: str) -> int:
-        return fen_of(text)
-
-
-class _Codes(Remembered[str]):
-    def read(self, text: str) -> str:
-        if not CODE.fullmatch(text):
-            raise ValueError(text)
-        return text
 
 
 def day_of(text: str) -> date:
@@ -60,6 +45,13 @@ def day_of(text: str) -> date:
     return date.fromisoformat(text)
 
 
-DAYS = _Days()
-AMOUNTS = _Amounts()
-CODES = _Codes()
+def code_of(text: str) -> str:
+    """A code of small letters, digits and _; ValueError for any other text."""
+    if not CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+DAYS = Remembered(day_of)
+AMOUNTS: Remembered[int] = Remembered(fen_of)
+CODES = Remembered(code_of)

@@ -81,3 +81,65 @@ def test_text_for_people():
     assert done.returncode == 0
     assert "Total 50000.00" in done.stdout
     assert "[Art. 14] The higher applies" in done.stdout
+
+
+def lines(*claims: object) -> str:
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in claims)
+
+
+def test_json_lines_are_answered_line_by_line(tmp_path):
+    vectors = json.loads(CASES.read_text(encoding="utf-8"))["vectors"]
+    whole = json.loads(run(str(CASES)).stdout)
+    named = [{"id": vector["id"], "claim": vector["claim"]} for vector in vectors]
+    by_name = tmp_path / "claims.jsonl"
+    by_name.write_text(lines(*named), encoding="utf-8")
+    for done in (run("-", stdin="\n" + lines(*named) + "\n"), run(str(by_name))):
+        assert (done.returncode, done.stderr) == (0, "")
+        assert [json.loads(line) for line in done.stdout.splitlines()] == whole
+
+
+def test_one_claim_alone_is_a_line_only_by_the_name_of_the_file(tmp_path):
+    text = lines(claim(policy()))
+    assert isinstance(json.loads(run("-", stdin=text).stdout), list)
+    by_name = tmp_path / "claims.jsonl"
+    by_name.write_text(text, encoding="utf-8")
+    assert json.loads(run(str(by_name)).stdout)["total_yuan"] == "50000.00"
+    by_name.write_text("", encoding="utf-8")
+    assert (run(str(by_name)).returncode, run(str(by_name)).stdout) == (0, "")
+
+
+def test_many_lines_by_several_processes_keep_their_order():
+    good = claim(policy())
+    entries: list[object] = [{"id": number, "claim": good} for number in range(1200)]
+    entries[700] = {"id": 700, "claim": {"scheme": "haidian-2025"}}
+    text = lines(*entries) + "{half a line\n"
+    many, alone = run("-", "--workers", "3", stdin=text), run("-", "--workers", "1", stdin=text)
+    assert many.stdout == alone.stdout
+    assert (many.returncode, many.stderr) == (1, "")
+    answers = [json.loads(line) for line in many.stdout.splitlines()]
+    assert [answer.get("id") for answer in answers] == [*range(1200), None]
+    assert answers[700]["error"]["field"] == "filed_on"
+    assert answers[-1]["error"]["code"] == "not_json"
+    assert {answer["total_yuan"] for answer in answers if "error" not in answer} == {"50000.00"}
+
+
+def test_without_steps_everything_else_is_the_same():
+    text = lines(claim(policy("cyber_security")), claim(policy("equipment"), registered_region="110105"))
+    full = [json.loads(line) for line in run("-", stdin=text).stdout.splitlines()]
+    short = [json.loads(line) for line in run("-", "--without-steps", stdin=text).stdout.splitlines()]
+    assert [found["steps"] for answer in short for found in answer["policies"]] == [[], []]
+    for answer in full:
+        for found in answer["policies"]:
+            assert found["steps"]
+            found["steps"] = []
+    assert short == full
+
+
+def test_explanation_names_what_would_change_the_result():
+    expired = {"kind": "little_giant", "issued_on": "2022-09-01", "valid_until": "2025-08-31"}
+    made = claim(policy(), enterprise={"qualifications": [expired]})
+    (plain,) = json.loads(run("-", stdin=json.dumps(made)).stdout)
+    (told,) = json.loads(run("-", "--explain", stdin=json.dumps(made)).stdout)
+    assert "changes" not in plain
+    assert told["changes"][0]["gain_yuan"] == "50000.00"
+    assert {key: told[key] for key in plain} == plain

@@ -1,0 +1,75 @@
+"""Many claims, one a line, answered one a line in the same order: several processes, little memory however many.
+
+The lines go out in parts, only a few parts at a time, so neither claims nor answers pile up.
+"""
+
+import json
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from schemes.answers import Answer, Wish, answer
+from schemes.domain.assessment import ClaimError, error_as_json, text_report
+
+PART = 256 * 1024
+_AHEAD = 2
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one part of the lines, ready to be written. `faulty`: some claims could not be assessed."""
+
+    text: str
+    faulty: bool
+
+
+def answer_lines(parts: Iterable[list[bytes]], wish: Wish, *, form: str, workers: int) -> Iterator[Answers]:
+    """The answers to parts of lines, in order; a second process is started only for a second part."""
+    waiting = iter(parts)
+    first, second = next(waiting, None), next(waiting, None)
+    if first is not None:
+        if second is None or workers < 2:  # noqa: PLR2004 -- one process is this one
+            yield answered(first, wish, form)
+            for part in _chained(second, waiting):
+                yield answered(part, wish, form)
+        else:
+            yield from _by_many(_chained(first, _chained(second, waiting)), wish, form, workers)
+
+
+def _chained(first: list[bytes] | None, rest: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
+    if first is not None:
+        yield first
+    yield from rest
+
+
+def _by_many(parts: Iterator[list[bytes]], wish: Wish, form: str, workers: int) -> Iterator[Answers]:
+    under_way: deque[Future[Answers]] = deque()
+    kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(kind)) as pool:
+        for part in parts:
+            under_way.append(pool.submit(answered, part, wish, form))
+            if len(under_way) >= workers * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def answered(lines: list[bytes], wish: Wish, form: str) -> Answers:
+    """The answers to some lines; blank lines have none. `form`: "json" or "text"."""
+    answers = [_answer(line, wish) for line in lines if line.strip()]
+    faulty = any("error" in each for each in answers)
+    if form == "json":
+        return Answers("".join([_written(each) + "\n" for each in answers]), faulty)
+    return Answers("".join(f"{text_report(each, wish.language)}\n\n" for each in answers), faulty)
+
+
+def _answer(line: bytes, wish: Wish) -> Answer:
+    try:
+        entry: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return error_as_json(ClaimError("not_json", "claim", f"此行不是 JSON / this line is not JSON: {error}"))
+    return answer(entry, wish)

@@ -1,0 +1,60 @@
+"""Claims from a file to answers in the contract's shape, one by one. Knows files of definitions, no database.
+
+What reads and writes the files themselves is the command `assess`; for many claims `answer_lines.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from schemes.definition_files import definition_on, scheme_codes
+from schemes.domain.assessment import ClaimError, assess, error_as_json, result_as_json
+from schemes.domain.assessment.change_words import outlook_as_json
+from schemes.domain.assessment.claim_reader import scheme_of
+from schemes.domain.definition import Definition
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the answers shall hold: the language of the sentences, the steps, and what would change the result."""
+
+    language: str = "zh-hans"
+    steps: bool = True
+    explain: bool = False
+
+
+def answer(entry: Any, wish: Wish) -> Answer:
+    """The result of one entry, or its error; with the entry's id where it has one."""
+    identity: Answer = {}
+    claim = entry
+    if isinstance(entry, dict) and ("id" in entry or "claim" in entry):
+        if "id" in entry:
+            identity["id"] = entry["id"]
+        claim = entry["claim"] if "claim" in entry else {key: entry[key] for key in entry if key != "id"}
+    try:
+        return identity | _result(claim, wish)
+    except ClaimError as error:
+        return identity | error_as_json(error)
+
+
+def _result(claim: Any, wish: Wish) -> Answer:
+    definition = _definition(scheme_of(claim), claim.get("filed_on"))
+    result = result_as_json(definition, assess(definition, claim, steps=wish.steps), wish.language)
+    return result | outlook_as_json(definition, claim, wish.language) if wish.explain else result
+
+
+def _definition(code: str, filed_on: Any) -> Definition:
+    """The version in force on the day; a day that cannot be read is complained about by the reader of the claim."""
+    try:
+        day = date.fromisoformat(filed_on)
+    except (TypeError, ValueError):
+        day = None
+    definition = definition_on(code, day)
+    if definition is None:
+        known = ", ".join(scheme_codes())
+        raise ClaimError(
+            "unknown_scheme", "scheme", f"没有这一政策，已有：{known} / no such scheme; there are: {known}"
+        )
+    return definition
