@@ -72,7 +72,13 @@ class Code(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class Money(Item):
+    """Yuan; the label says so."""
+
     width: str = "w-money"
+
+    @property
+    def title(self) -> str:
+        return _("%(label)s (yuan)") % {"label": super().title}
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         widget = forms.TextInput(self._attrs(inputmode="decimal") | {"class": "form-control w-money money-input"})

@@ -55,6 +55,11 @@ class Shown:
         return "flag" if isinstance(field, forms.BooleanField) else "line"
 
     @property
+    def filled(self) -> bool:
+        """Whether anything stands in the fields, or is wrong with them."""
+        return bool(self.faults) or any(bound.value() or bound.errors for bound in self.fields)
+
+    @property
     def rows(self) -> list[list[forms.BoundField]]:
         """The bound fields of a small table, row by row."""
         assert isinstance(self.item, Rows)  # noqa: S101 -- only asked for where sort is "rows"

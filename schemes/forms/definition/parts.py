@@ -119,7 +119,7 @@ class MeasureForm(PartForm):
             (
                 Pick(key="ceiling.of", options=options.CEILING, empty=_("No ceiling"), width=""),
                 Article(key="ceiling.article"),
-                Money(key="minimum.amount_yuan", label=_("Minimum payment (yuan)")),
+                Money(key="minimum.amount_yuan", label=_("Minimum payment")),
                 Article(key="minimum.article"),
                 Pick(key="minimum.below", options=options.BELOW),
             ),
@@ -129,19 +129,26 @@ class MeasureForm(PartForm):
 
 class ClassForm(PartForm):
     sections = (
-        Section("", (Code(key="code"), Both(key="name"), Article(key="article", empty=_("As the measure")))),
+        Section(
+            "",
+            (
+                Code(key="code"),
+                Article(key="article", empty=_("As the measure")),
+                Both(key="name"),
+                Several(key="products", noun="products"),
+            ),
+        ),
         Section(
             _("How much"),
             (
                 Percent(key="rate", hint=_("One rate for everybody: 30 %. Leave it empty for tiers or scales.")),
                 TIERS,
                 Pick(key="base", options=options.BASE, default="self_borne"),
-                Money(key="limit_yuan", label=_("The most for one policy (yuan)")),
+                Money(key="limit_yuan", label=_("The most for one policy")),
                 Flag(key="illustrative", hint=ILLUSTRATIVE),
             ),
         ),
         Section(_("The most in a year"), cap("cap"), _("For this class, within the cap of the measure.")),
-        Section(_("Products"), (Several(key="products", noun="products"),)),
     )
 
 
