@@ -50,8 +50,9 @@ _TWO = 2
 class Difference:
     """One difference. `part`: the key at the top of the file; `path`: where it is in the new version, or was.
 
-    `kind`: "changed", "added", "removed", "moved" (a product to another class) or "order". `article`: the number, or
-    "". `place`: what contains it, `subject`: what it is, `before` and `after`: in words; all in both languages.
+    `kind`: "changed", "switched" (yes or no), "added", "removed", "moved" (a product to another class) or "order".
+    `article`: the number, or "". `place`: what contains it, `subject`: what it is, `before` and `after`: in words; all
+    in both languages.
     """
 
     part: str
@@ -95,6 +96,8 @@ class _Comparison:
     def __init__(self, old: Tree, new: Tree) -> None:
         self.old, self.new = old, new
         self.old_words, self.new_words = Words(old, new), Words(new, old)
+        scheme = new.get("scheme")
+        self.validity = str(scheme.get("validity_article", "")) if isinstance(scheme, Mapping) else ""
 
     def run(self) -> Iterator[Difference]:
         for key, before, after in differing_pairs("", self.old, self.new):
@@ -143,6 +146,8 @@ class _Comparison:
 
     def plain(self, key: str, before: Any, after: Any, here: _Here, subject: Text) -> Difference:
         kind = "added" if before is MISSING else "removed" if after is MISSING else "changed"
+        if isinstance(before, bool) and isinstance(after, bool):
+            kind = "switched"
         said_before = NOTHING if before is MISSING else quoted(key, before, self.old_words)
         said_after = NOTHING if after is MISSING else quoted(key, after, self.new_words)
         if kind == "changed" and (said_before.zh == said_after.zh or said_before.en == said_after.en):
@@ -151,7 +156,7 @@ class _Comparison:
         if isinstance(table, Mapping):
             here = replace(here, article=article_of(key, table) or here.article)
         if key in ("valid_from", "valid_until"):
-            here = replace(here, article=str(self.new.get("scheme", {}).get("validity_article", "")))
+            here = replace(here, article=self.validity)
         return self.made(here, kind, subject, said_before, said_after)
 
     def made(

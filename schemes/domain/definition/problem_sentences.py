@@ -39,10 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“last” goes with the rule first_come only",
     ),
     "minimum_over_limit": (
-        "起付额高于所有险种类别的单张保单限额",
+        "最低支付额高于所有险种类别的单张保单限额",
         "the minimum lies above the limit for one policy of every class",
     ),
-    "minimum_over_cap": ("起付额高于年度上限", "the minimum lies above the yearly cap"),
+    "minimum_over_cap": ("最低支付额高于年度上限", "the minimum lies above the yearly cap"),
     "group_in_circle": ("对象类别“{value}”用自己解释自己", "group “{value}” is explained by itself"),
     "group_about_policies": (
         "对象类别“{value}”取决于保单；上限只能按企业类别区分",
@@ -127,7 +127,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cap_of_nothing": ("上限为 0，得不到任何支持", "the cap is 0: nothing is paid"),
     "below_minimum": (
-        "低于起付额 {amount}，此类险种永远得不到支持",
+        "低于最低支付额 {amount}，此类险种永远得不到支持",
         "below the minimum of {amount}: this class is never paid",
     ),
     "cap_for_nobody": ("符合条件的企业都不属于“{value}”", "no eligible enterprise is a “{value}”"),

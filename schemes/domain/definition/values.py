@@ -16,7 +16,7 @@ _CHOICES: dict[str, Text] = {
     "self_borne": Text("自担保费", "the self-borne premium"),
     "premium": Text("保费", "the premium"),
     "nothing": Text("不予支付", "nothing is paid"),
-    "raised": Text("提高到起付额", "raised to the minimum"),
+    "raised": Text("提高到最低支付额", "raised to the minimum"),
     "part": Text("支付剩余部分", "gets what is left"),
     "pro_rata": Text("同比例核减", "everyone is cut alike"),
     "first_come": Text("先到先得", "first come, first served"),

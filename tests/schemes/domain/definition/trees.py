@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[4]
 FILES = sorted((ROOT / "schemes" / "definitions").glob("*/*.toml"))
 POLICIES = [*FILES, Path(__file__).parent / "small.toml", *Path(__file__).parents[1].glob("*/lakeside-2026.toml")]
 KNOWN = ("conditions", "options", "measure", "class", "route", "stage", "name", "zh", "en", "kind", "cap", "tiers")
-KNOWN += ("scale", "when", "code", "products", "article", "number", "scheme")
+KNOWN += ("scale", "when", "code", "products", "article", "number", "scheme", "valid_from")
 
 keys = st.sampled_from(KNOWN) | st.text(ascii_lowercase + digits + "_-", min_size=1, max_size=8) | st.text(max_size=4)
 scalars = (
