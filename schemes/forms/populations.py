@@ -35,7 +35,9 @@ class InventForm(forms.Form):
         help_text=_("The same seed gives the same enterprises."),
     )
     opens_on = forms.DateField(
-        label=_("First day of filing"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("First day of filing"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from schemes.domain.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
 from schemes.simulation_wording import lever_label, option_name, section_title, unit_of
 
-BUDGET = "budget"
+ORDER = {"measure": 0, "group": 2}
 MOST_YUAN = Decimal("999999999999.99")
 Standing = Mapping[str, str | tuple[str, ...]]
 
@@ -63,8 +63,9 @@ class WhatIfForm(forms.Form):
         return found
 
     def sections(self) -> Iterator[tuple[str, list[LeverField]]]:
-        """The levers by measure or kind of applicant, in the order of the rules."""
-        for _section, found in groupby(self.levers.values(), key=lambda lever: (lever.section, _whole(lever))):
+        """The levers by measure, then those of the whole policy, then by kind of applicant."""
+        ordered = sorted(self.levers.values(), key=lambda lever: ORDER.get(lever.path.partition(".")[0], 1))
+        for _section, found in groupby(ordered, key=lambda lever: lever.section):
             levers = list(found)
             yield section_title(levers), [self._shown(lever) for lever in levers]
 
@@ -75,10 +76,6 @@ class WhatIfForm(forms.Form):
         was = lever.value if isinstance(lever.value, tuple) else _text(lever, Decimal(lever.value))
         moved = set(now) != set(was) if lever.kind == TICKS else _number(str(now)) != Decimal(str(was))
         return LeverField(bound, unit_of(lever), _slide(lever), "" if lever.kind == TICKS else str(was), moved)
-
-
-def _whole(lever: Lever) -> bool:
-    return not lever.section
 
 
 def _field(lever: Lever) -> forms.Field:

@@ -11,28 +11,28 @@
     return !chinese && size >= 1000 ? `${+(value / 1000).toFixed(1)} k` : `${value}`;
   };
 
-  const option = (data) => {
+  const option = (data, width) => {
     const ink = colour("--ink"), quiet = colour("--ink-3"), line = colour("--line");
     const tones = { quiet, blue: colour("--blue") };
     const across = data.kind === "gains";
     const names = { type: "category", data: data.labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
-      axisLabel: { color: ink, interval: 0, width: across ? 150 : 92, overflow: "truncate" }, inverse: across };
+      inverse: across,
+      axisLabel: { color: ink, fontSize: 11, interval: 0, width: across ? Math.min(180, width / 3) : (width - 90) / data.labels.length - 4, overflow: across ? "truncate" : "break" } };
     const values = { type: "value", name: data.unit, nameTextStyle: { color: quiet }, splitLine: { lineStyle: { color: line } },
       axisLabel: { color: quiet, formatter: short, hideOverlap: true } };
     return {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-      grid: { left: 12, right: 28, top: 34, bottom: 12, containLabel: true },
+      grid: { left: 12, right: across ? 56 : 20, top: 34, bottom: 12, containLabel: true },
       xAxis: across ? values : names,
       yAxis: across ? names : values,
       series: data.series.map((series) => ({
         type: "bar", name: series.name, barMaxWidth: 26, barGap: "10%",
         itemStyle: { color: tones[series.tone] },
         data: series.values.map((value) => (series.tone === "gain"
-          ? { value: Number(value), itemStyle: { color: colour(Number(value) < 0 ? "--cinnabar" : "--bamboo") } }
+          ? { value: Number(value), label: { position: Number(value) < 0 ? "left" : "right" }, itemStyle: { color: colour(Number(value) < 0 ? "--cinnabar" : "--bamboo") } }
           : Number(value))),
-        label: { show: true, position: across ? "right" : "top", color: ink, fontSize: 10, formatter: (bar) => short(bar.value) },
-        labelLayout: { hideOverlap: true },
+        label: { show: series.tone !== "quiet", position: "top", color: ink, fontSize: 11, formatter: (bar) => short(bar.value) },
       })),
     };
   };
@@ -47,18 +47,22 @@
       place.classList.add("drawn");
       const chart = drawn.get(place) ?? window.echarts.init(place, null, { renderer: "canvas" });
       drawn.set(place, chart);
-      chart.setOption(option(data), true);
+      chart.setOption(option(data, place.clientWidth), true);
     });
   };
-  const again = () => drawn.forEach((chart) => chart.resize());
+  const again = () => drawn.forEach((chart) => { chart.resize(); draw(); });
 
   document.querySelectorAll("input[type='range'][data-for]").forEach((range) => {
     range.hidden = false;
     const number = document.getElementById(range.dataset.for);
-    range.value = number.value;
+    range.value = number.value || range.max;
     range.addEventListener("input", () => { number.value = range.value; });
     number.addEventListener("input", () => { range.value = number.value; });
   });
+  // beside each other there is room for all levers; below each other only for those that were moved
+  if (matchMedia("(max-width: 999px)").matches) {
+    document.querySelectorAll(".levers > details:not(:has(.moved))").forEach((section) => { section.open = false; });
+  }
   // a number still being typed is not a fault yet: the server says so when it is asked
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.matches?.(".levers")) document.getElementById("result")?.classList.add("busy"); });
   document.addEventListener("htmx:afterRequest", () => document.getElementById("result")?.classList.remove("busy"));
