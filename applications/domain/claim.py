@@ -5,9 +5,19 @@ from datetime import date
 from typing import Any
 
 from applications.domain.content import Content, Policy
+from schemes.domain.definition import Definition
 
 NOTHING = "0.00"
-POOLED_COVER = "pooled_cover"  # named by the claim's field `pooled_cover_years`
+OF_YEARS = ("not_supported_this_year", "supported_years_fewer_than")
+
+
+def matters_of_years(definition: Definition) -> tuple[str, ...]:
+    """The matters that look at the years supported so far, which the claim states as `pooled_cover_years`."""
+
+    def counted(code: str) -> bool:
+        return any(condition.kind in OF_YEARS for condition in definition.measure(code).conditions)
+
+    return tuple(matter.code for matter in definition.matters if any(counted(code) for code in matter.measures))
 
 
 def claim_from(content: Content, *, filed_on: date, pooled_cover_years: Iterable[int]) -> dict[str, Any]:
@@ -72,7 +82,8 @@ def _can_be_told(policy: Policy) -> bool:
     return bool(policy["product"] and policy["insurer"] and dated and policy["premium_yuan"])
 
 
-def facts_missing(content: Content) -> list[str]:
-    """Enterprise facts without which no amount can be told."""
+def facts_missing(content: Content, definition: Definition) -> list[str]:
+    """Enterprise facts without which no amount can be told; sectors only where the scheme knows any."""
     facts = content["enterprise"]
-    return [name for name in ("sectors", "employees", "revenue_yuan") if facts[name] in (None, [])]
+    unstated = [name for name in ("sectors", "employees", "revenue_yuan") if facts[name] in (None, [])]
+    return unstated if definition.sectors else [name for name in unstated if name != "sectors"]

@@ -28,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class MatterRules:
-    """What a matter asks of its policies, taken from the scheme definition.
+    """What a matter asks of its policies, taken from the scheme definition; no `sectors`: it does not ask for them.
 
     `most_policies`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
     an account are needed, and the insurer must be registered here; `recognised`: products that need
@@ -65,10 +65,10 @@ def problems_of(content: Content, rules: MatterRules, needed: Sequence[NeededDoc
 def _enterprise(content: Content, rules: MatterRules) -> Iterator[Problem]:
     facts = content["enterprise"]
     for name in ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"):
-        if facts[name] in (None, "", []):
+        if facts[name] in (None, "", []) and (name != "sectors" or rules.sectors):
             yield Problem("enterprise", name, "missing")
     unknown = [code for code in facts["sectors"] if code not in rules.sectors]
-    if unknown:
+    if unknown and rules.sectors:
         yield Problem("enterprise", "sectors", "unknown_sector")
     if facts["figures_year"] not in (None, rules.figures_year):
         yield Problem("enterprise", "figures_year", "figures_of_another_year", params={"year": rules.figures_year})

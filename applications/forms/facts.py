@@ -44,7 +44,11 @@ class EnterpriseForm(forms.Form):
         street = self.fields["street"]
         assert isinstance(street, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
         street.queryset = Street.objects.all()
-        self.fields["sectors"].choices = list(sectors)  # type: ignore[attr-defined] # a choice field
+        offered = list(sectors)
+        if offered:
+            self.fields["sectors"].choices = offered  # type: ignore[attr-defined] # a choice field
+        else:
+            del self.fields["sectors"]  # the scheme does not ask for them
         self.fields["figures_year"].choices = [("", _("Please choose")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined] # a choice field
         self.fields["employees"].widget.attrs["class"] = "w-few"
         self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})

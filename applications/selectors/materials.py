@@ -66,7 +66,7 @@ def _places(application: Application, route: str) -> list[tuple[CallMaterial, In
 
 def _due(application: Application, content: Content, route: str) -> dict[tuple[str, str], bool]:
     """What the definition's own conditions say per (material, policy id as text); silent where facts are missing."""
-    if facts_missing(content):
+    if facts_missing(content, definition_of(application.call)):
         return {}
     ready = assessable(content)
     named = [{**policy, "policy_no": str(policy["id"])} for policy in ready["policies"]]

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
-from applications.domain.claim import POOLED_COVER
+from applications.domain.claim import matters_of_years
 from applications.domain.estimating import first_day
 from applications.domain.status import Status
 from applications.models import Application
@@ -90,7 +90,8 @@ def _sample(measure: Measure, day: str) -> dict[str, Any]:
 def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
     """The enterprise as its profile describes it today, as a claim without policies; unknown facts are None."""
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
-    years = Application.objects.filter(enterprise=enterprise, matter=POOLED_COVER, status__in=COUNTED)
+    matters = matters_of_years(definition_of(call))
+    years = Application.objects.filter(enterprise=enterprise, matter__in=matters, status__in=COUNTED)
     this_year = profile is not None and profile.figures_year == call.year - 1
     revenue = profile.revenue_yuan if profile and this_year else None
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.claim import POOLED_COVER, assessable, claim_from, facts_missing
+from applications.domain.claim import assessable, claim_from, facts_missing, matters_of_years
 from applications.domain.completeness import MatterRules
 from applications.domain.content import Content
 from applications.domain.status import Status
@@ -50,8 +50,9 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
 
 def earlier_pooled_years(application: Application) -> list[int]:
     """Call years in which the enterprise's pooled cover was approved or is still under review, this filing apart."""
+    matters = matters_of_years(definition_of(application.call))
     others = Application.objects.filter(
-        enterprise=application.enterprise, matter=POOLED_COVER, status__in=COUNTED
+        enterprise=application.enterprise, matter__in=matters, status__in=COUNTED
     ).exclude(pk=application.pk)
     return list(others.values_list("call__year", flat=True))
 
@@ -91,7 +92,7 @@ def route_choice(application: Application, content: Content) -> tuple[Route | No
     mine = [route for route in offered.routes if route.matter == application.matter]
     if len(mine) == 1 and not mine[0].applies_when:
         return mine[0], []
-    if facts_missing(content):
+    if facts_missing(content, offered):
         return None, []
     claim = claim_for(application, {**content, "policies": []})
     reasons: list[Unfit] = []
@@ -131,7 +132,7 @@ def estimate(application: Application) -> Estimate:
     ready = assessable(content)
     told = {policy["id"] for policy in ready["policies"]}
     left_out = [policy for policy in policies_of(application) if policy.pk not in told]
-    missing = facts_missing(content)
+    missing = facts_missing(content, definition_of(application.call))
     if missing or not told:
         return Estimate(None, left_out, missing)
     try:

@@ -1,7 +1,9 @@
 from datetime import date
 
-from applications.domain.claim import assessable, claim_from, facts_missing
+from applications.domain.claim import assessable, claim_from, facts_missing, matters_of_years
 from tests.applications.contents import content, enterprise, invoice, policy
+from tests.schemes.domain.claims import haidian
+from tests.schemes.domain.fourth_policy.lakeside import read
 
 DAY = date(2025, 11, 12)
 
@@ -47,5 +49,18 @@ def test_draft_policies_without_dates_or_premium_are_left_out():
 
 
 def test_missing_facts_are_named():
-    assert facts_missing(content()) == []
-    assert facts_missing(content(enterprise=enterprise(sectors=[], employees=None))) == ["sectors", "employees"]
+    assert facts_missing(content(), haidian()) == []
+    assert facts_missing(content(enterprise=enterprise(sectors=[], employees=None)), haidian()) == [
+        "sectors",
+        "employees",
+    ]
+
+
+def test_sectors_are_missing_only_where_the_scheme_knows_any():
+    nothing = content(enterprise=enterprise(sectors=[], employees=None))
+    assert facts_missing(nothing, read()) == ["employees"]
+
+
+def test_matters_that_look_at_years_supported_so_far():
+    assert matters_of_years(haidian()) == ("pooled_cover",)
+    assert matters_of_years(read()) == ()
