@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.selectors import people_with_role
+from applications.domain.correcting import Change
 from applications.models import Application, Transition
-from applications.selectors import current_transition, latest_version
+from applications.selectors import current_assessment, current_transition, latest_version
 from portal.demo.clock import standing_at
 from portal.demo.papers import Paper, as_pdf
 from review.models import Meeting, PublicNotice
@@ -19,6 +20,7 @@ from review.services import (
     approve_the_rest,
     call_meeting,
     conclude_meeting,
+    correct_facts,
     decide_pass,
     decide_refuse,
     decide_return,
@@ -69,6 +71,20 @@ class Offices:
         version = latest_version(application)
         if version is not None:
             record_paper(version=version, agrees=True, by=officer)
+
+    def corrects(self, application: Application, at: datetime, change: Change) -> None:
+        """The present stage's officer corrects a fact that the papers show otherwise."""
+        application.refresh_from_db()
+        assessment = current_assessment(application)
+        with standing_at(at):
+            correct_facts(
+                application=application,
+                seq=application.moves,
+                seen=assessment.pk if assessment else 0,
+                changes=[change],
+                by=self.examiner_of(application),
+            )
+        application.refresh_from_db()
 
     def returns(self, application: Application, at: datetime, item: str, reason: str) -> None:
         """Sends the case back for one item."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from accounts.models import Organisation, User
+from applications.domain.correcting import Change
 from applications.models import Application
 from applications.services import withdraw_application
 from portal.demo.calls import Calls, beijing, moment_before
@@ -25,6 +26,20 @@ RETURNS = {
         "信用信息资料缺少查询日期，请上传近一个月内出具并加盖公章的版本。",
     ),
     "premium_subsidy": ("material:subsidy_application_form", "申请表未加盖公章，请签字盖章后重新上传。"),
+}
+
+# what officers found otherwise in the papers of two filings
+CORRECTIONS: dict[str, Change] = {
+    "corrected": {
+        "field": "enterprise.employees",
+        "after": 103,
+        "reason": "社保缴纳证明第 2 页显示 2025 年末参保 103 人，申报为 98 人。",
+    },
+    "fourth_year": {
+        "field": "enterprise.pooled_cover_years",
+        "after": [2023, 2024, 2025],
+        "reason": "历年拨付台账显示 2023、2024、2025 年均已获普惠型支持。",
+    },
 }
 
 
@@ -158,6 +173,10 @@ def tell_next(story: Story) -> Cases:
         elif filing.fate == "returned":
             item, reason = RETURNS[filing.matter]
             story.offices.returns(application, day, item, reason)
+        elif filing.fate in CORRECTIONS:
+            story.offices.corrects(application, day, CORRECTIONS[filing.fate])
+            if filing.fate == "fourth_year":
+                _carry_to(story, application, "bureau_meeting", day)
         elif filing.fate in CHAIN:
             _carry_to(story, application, filing.fate, day)
         if filing.fate in meetings:

@@ -1,12 +1,13 @@
 """The check-list of a case, made from what the route asks for: conditions, materials, policies, flags of the rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
 
+from applications.domain.correcting import POLICY
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import NeededMaterial, current_assessment, latest_version, materials_needed
 from review.domain.checklist import IN_ORDER
@@ -24,11 +25,17 @@ FACT_OF = {
 }
 
 
+# where a corrected fact of the claim stands among the items
+FACT_OF_FIELD = {"registered_region": "street", "revenue_yuan": "revenue"}
+ITEM_OF_FIELD = {"product": "policy", "starts_on": "policy", "ends_on": "policy", "other_support": "support"}
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One item: `kind` names the question, `subject` what it is asked of, `found` what the filing says.
 
     `item`, `policy_id`: what would go back to the enterprise. `look`: something asks for a person's eye.
+    `corrected`: an officer found it otherwise in the papers.
     """
 
     key: str
@@ -39,6 +46,7 @@ class Check:
     subject: str = ""
     found: Any = None
     look: bool = False
+    corrected: bool = False
 
 
 def checklist(application: Application) -> list[Check]:
@@ -46,14 +54,32 @@ def checklist(application: Application) -> list[Check]:
     version = latest_version(application)
     if version is None:
         return []
-    definition = definition_of(application.call)
-    return [
+    definition, assessment = definition_of(application.call), current_assessment(application)
+    checks = [
         *_facts(application, definition, version.content),
         *_materials(application),
         *_policies(definition, version.content),
         *_account(version.content),
-        *_flags(current_assessment(application), version.content),
+        *_flags(assessment, version.content),
     ]
+    marks = _corrected(assessment, version.content)
+    return [replace(check, corrected=True) if check.key in marks else check for check in checks]
+
+
+def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set[str]:
+    """The keys of the items of which a fact was corrected."""
+    ids = {policy["policy_no"]: policy["id"] for policy in content["policies"]}
+    keys: set[str] = set()
+    for each in assessment.inputs.get("corrections", []) if assessment else []:
+        field, match = each["field"], POLICY.match(each["field"])
+        if match is None:
+            part = field.removeprefix("enterprise.").partition("[")[0]
+            keys.add(f"fact:{FACT_OF_FIELD.get(part, part)}")
+        elif assessment is not None:
+            number = ids.get(assessment.inputs["policies"][int(match[1])]["policy_no"])
+            part = field[match.end() + 1 :].partition("[")[0]
+            keys.add(f"{ITEM_OF_FIELD.get(part, 'payment')}:{number}")
+    return keys
 
 
 def all_in_order(application: Application) -> list[dict[str, str]]:

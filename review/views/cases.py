@@ -82,13 +82,14 @@ def case_page(
     """The case page, with what was typed and why it was refused. `facts`: corrections that were not recorded."""
     case, definition = view.application, view.definition
     facts = facts or correction_form(view)
+    groups = fact_groups(view, facts) if facts and (view.examines or facts.is_bound) else []
     context = {
         "facts_form": facts,
-        "fact_groups": fact_groups(view, facts) if facts and (view.examines or facts.is_bound) else [],
+        "fact_groups": groups,
         "corrections": corrections_in_words(case),
         "amount_story": amount_story(case),
         "exemption": view.exemption,
-        "error_lines": error_lines(facts) if facts else [],
+        "error_lines": error_lines(facts, groups) if facts else [],
         "view": view,
         "case": case,
         "form": form,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from applications.domain.correcting import facts_of, value_at
 from applications.fact_words import fact_name, fact_value
 from review.forms.facts import CorrectionForm, FactRow
@@ -53,6 +55,8 @@ def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
             row=row,
         )
         groups[0 if row.fact.policy is None else row.fact.policy + 1].append(shown)
+    for facts in groups:
+        facts.sort(key=lambda shown: shown.row.fact.kind == "sectors")  # the longest last
     return [
         FactGroup(number, facts, is_open=any(_typed(form, fact.row) for fact in facts))
         for number, facts in zip(numbers, groups, strict=True)
@@ -63,10 +67,15 @@ def _typed(form: CorrectionForm, row: FactRow) -> bool:
     return form.is_bound and bool(row.value.data or row.reason.data or row.value.errors or row.reason.errors)
 
 
-def error_lines(form: CorrectionForm) -> list[tuple[str, str]]:
-    """(anchor, sentence) of every error, for the summary over the page."""
+def error_lines(form: CorrectionForm, groups: list[FactGroup]) -> list[tuple[str, str]]:
+    """(anchor, sentence) of every error with the name of its fact, for the summary over the page."""
+    names: dict[str, str] = {}
+    for shown in (shown for group in groups for shown in group.facts):
+        names |= {shown.row.value.name: shown.name, shown.row.reason.name: shown.name}
     return [
-        (form[name].id_for_label if name in form.fields else "facts-form", str(error))
+        (form[name].id_for_label, _("%(fact)s: %(error)s") % {"fact": names.get(name, ""), "error": error})
+        if name in form.fields
+        else ("facts-form", str(error))
         for name, errors in form.errors.items()
         for error in errors
     ]

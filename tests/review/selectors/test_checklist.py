@@ -58,3 +58,14 @@ def test_flag_of_the_rules_asks_for_a_look_at_its_policy(bench):
 def test_keys_are_unique(bench):
     keys = [check.key for check in checklist(bench.filed_subsidy(policies=3))]
     assert len(keys) == len(set(keys))
+
+
+def test_items_of_which_a_fact_was_corrected_say_so(bench):
+    case = bench.at("pre_review", policies=2)
+    bench.correct(case, "enterprise.revenue_yuan", "9000000.00", "审计报告", bench.pre_reviewer)
+    bench.correct(case, "policies[1].paid_yuan", "100000.00", "付款回单", bench.pre_reviewer)
+    bench.correct(case, "policies[1].ends_on", "2027-04-30", "保单", bench.pre_reviewer)
+    second = case.policies.order_by("position")[1].pk
+    corrected = {check.key for check in checklist(case) if check.corrected}
+    assert corrected == {"fact:revenue", f"payment:{second}", f"policy:{second}"} & {c.key for c in checklist(case)}
+    assert len(corrected) >= 2
