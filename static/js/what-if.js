@@ -17,7 +17,8 @@
     const across = data.kind === "gains";
     const names = { type: "category", data: data.labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
       inverse: across,
-      axisLabel: { color: ink, fontSize: 11, interval: 0, width: across ? Math.min(180, width / 3) : (width - 90) / data.labels.length - 4, overflow: across ? "truncate" : "break" } };
+      axisLabel: { color: ink, fontSize: 11, interval: 0, ...(across ? { width: Math.min(180, width / 3), overflow: "truncate" }
+        : width < 560 && data.labels.length > 4 ? { rotate: 50 } : { width: (width - 90) / data.labels.length - 4, overflow: "break" }) } };
     const values = { type: "value", name: data.unit, nameTextStyle: { color: quiet }, splitLine: { lineStyle: { color: line } },
       axisLabel: { color: quiet, formatter: short, hideOverlap: true } };
     return {
@@ -45,6 +46,7 @@
       const data = source && JSON.parse(source.textContent);
       if (!data || !data.labels.length) return;
       place.classList.add("drawn");
+      if (data.kind === "gains") place.style.height = `${90 + 30 * data.labels.length}px`;
       const chart = drawn.get(place) ?? window.echarts.init(place, null, { renderer: "canvas" });
       drawn.set(place, chart);
       chart.setOption(option(data, place.clientWidth), true);
