@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from review.views import cases, facts, meetings, notices, objecting, work
+from review.views import cases, explanations, facts, meetings, notices, objecting, work
 
 app_name = "review"
 
 urlpatterns = [
     path("", work.work_list, name="work"),
     path("cases/<int:pk>/", cases.case, name="case"),
+    path("cases/<int:pk>/explanation/", explanations.page, name="explanation"),
+    path("cases/<int:pk>/explanation.json", explanations.as_json, name="explanation_json"),
     path("cases/<int:pk>/decide/", cases.decide, name="decide"),
     path("cases/<int:pk>/facts/", facts.correct, name="correct"),
     path("cases/<int:pk>/paper/", cases.paper, name="paper"),

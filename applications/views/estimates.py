@@ -19,7 +19,7 @@ from schemes.selectors import definition_of
 CAPS = ("class_cap", "cap", "total_cap")
 LIMITS = ("limit", "ceiling", "minimum", *CAPS, "total_minimum", "budget", "first_come", "waiver")
 AMOUNTS = ("premium", "self_borne", "rate", "tier", "top_tier", "tiers")
-BY_PEOPLE = ("correction", "override")
+BY_PEOPLE = ("correction", "override", "adjustment_dropped")
 SHOWN = (*AMOUNTS, *LIMITS, "adjustment")
 BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling", "minimum")
 

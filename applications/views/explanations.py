@@ -1,15 +1,13 @@
 """Why this amount, why not more, why nothing, and what would change it: as a page, as JSON and on one sheet of A4."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.http import SignedInRequest
-from applications.fact_words import amount_sentences
+from applications.fact_words import amount_story
 from applications.models import Application
-from applications.selectors.assessed import AmountStep
 from applications.selectors.explanations import Explanation, explanation, explanation_as_json, filed_on, version_number
 from applications.statement import statement_pdf
 from applications.views.access import own_application
@@ -19,14 +17,6 @@ from applications.views.estimates import Panel, fact_name, language, panel_of
 
 SHOWN_AT_ONCE = 3
 OPEN_AT_ONCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    """One row of the amount's history with what it changed, in sentences."""
-
-    step: AmountStep
-    said: list[str]
 
 
 def explanation_context(found: Explanation) -> dict[str, Any]:
@@ -41,7 +31,7 @@ def explanation_context(found: Explanation) -> dict[str, Any]:
         "fixed_limits": found.outlook["fixed_limits"],
         "near_limits": found.outlook["near_limits"],
         "missing": [fact_name(each) for each in found.missing],
-        "course": [ShownStep(step, amount_sentences(found.definition, step)) for step in found.history],
+        "amount_story": amount_story(found.application) if found.binding else [],
         "day": filed_on(found),
         "version_number": version_number(found),
         "open_at_once": OPEN_AT_ONCE,
