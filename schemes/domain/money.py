@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_YUAN = re.compile(r"(-?)(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
+_YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?%")
 
 
@@ -24,18 +24,18 @@ def fen_of(yuan: object, *, negative: bool = False) -> int:
     """
     if not isinstance(yuan, str):
         raise MoneyError("not_text", yuan)
-    match = _YUAN.fullmatch(yuan)
-    if match is None:
+    if _YUAN.fullmatch(yuan):
+        return int(yuan.replace(".", ""))
+    if not _YUAN.fullmatch(yuan.removeprefix("-")):
         raise MoneyError("not_two_decimals", yuan)
-    amount = int(yuan.replace(".", ""))
-    if match[1] and not negative:
+    if not negative:
         raise MoneyError("negative", yuan)
-    return amount
+    return int(yuan.replace(".", ""))
 
 
 def is_yuan(text: str) -> bool:
     """Whether a text is an amount of yuan with two decimals, with or without a sign."""
-    return _YUAN.fullmatch(text) is not None
+    return _YUAN.fullmatch(text.removeprefix("-")) is not None
 
 
 def yuan_of(fen: int) -> str:

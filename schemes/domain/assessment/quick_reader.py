@@ -12,6 +12,7 @@ from typing import Any
 
 from schemes.domain.assessment.claim import (
     GRANTED,
+    NO_SCORES,
     Claim,
     Enterprise,
     Invoice,
@@ -41,6 +42,7 @@ _UNSTATED: dict[str, Any] = {
     "pooled_cover_years": None,
 }
 _KNOWN = {"uscc", "name", "registered_region", *_UNSTATED}
+_USCC = USCC.fullmatch
 _make = tuple.__new__  # a named tuple made without its own __new__: half the time, and a claim has a dozen
 
 
@@ -83,34 +85,35 @@ def _budget(budget: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _enterprise(data: Mapping[str, Any], facts: AbstractSet[str]) -> Enterprise:
-    if len(data) != len(_KNOWN) or "scores" in facts:
+    stated = len(data) == len(_KNOWN) and "scores" not in facts
+    if not stated:
         if None in data.values() or not (facts <= data.keys() <= _KNOWN):
             raise UnusualError
         data = {**_UNSTATED, **data}
-    elif None in data.values():
-        raise UnusualError
     uscc, name, region, sectors, employees, revenue, qualifications, years = _ENTERPRISE(data)
     if (
-        not USCC.fullmatch(uscc)
+        not _USCC(uscc)
         or type(name) is not str
         or not name.strip()
         or not REGION.fullmatch(region)
-        or not (employees is None or (type(employees) is int and 0 <= employees <= MOST_PEOPLE))
         or type(qualifications) is not list
     ):
         raise UnusualError
+    if stated or employees is not None:
+        if type(employees) is not int or not 0 <= employees <= MOST_PEOPLE:
+            raise UnusualError
     return _make(
         Enterprise,
         (
             uscc,
             name,
             region,
-            sectors if sectors is None else _all(sectors, str),
+            _all(sectors, str) if stated or sectors is not None else None,
             employees,
-            revenue if revenue is None else AMOUNTS[revenue],
-            tuple(map(_qualification, qualifications)),
-            years if years is None else _all(years, int),
-            _NO_SCORES,
+            AMOUNTS[revenue] if stated or revenue is not None else None,
+            tuple([_qualification(each) for each in qualifications]),
+            _all(years, int) if stated or years is not None else None,
+            NO_SCORES,
         ),
     )
 
@@ -122,9 +125,6 @@ def _all(values: Any, kind: type) -> tuple[Any, ...]:
         if type(value) is not kind:
             raise UnusualError
     return tuple(values)
-
-
-_NO_SCORES = Enterprise._field_defaults["scores"]
 
 
 def _qualification(data: Mapping[str, Any]) -> Qualification:
@@ -156,7 +156,7 @@ def _policy(data: Mapping[str, Any]) -> Policy:
         raise UnusualError
     paid, by_others = AMOUNTS[paid], AMOUNTS[by_others]
     granted, others = _others(support) if support else (0, ())
-    parts = tuple(map(_invoice, invoices))
+    parts = tuple([_invoice(each) for each in invoices])
     own = self_borne(paid, by_others, parts)
     product, premium = CODES[product], AMOUNTS[premium]
     return _make(
