@@ -154,7 +154,7 @@ def _detail(kind: str, item: Mapping[str, Any], words: Words) -> str:
     if kind == "scale":
         return "; ".join(condition_sentence(each, words) for each in _tables(item.get("when")))
     if kind == "stage":
-        return str(item.get("working_days", ""))
+        return str(_("%(days)s working days")) % {"days": item["working_days"]} if "working_days" in item else ""
     return str(item.get("code", "")) if kind == "word" else ""
 
 
