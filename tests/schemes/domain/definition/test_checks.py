@@ -78,6 +78,12 @@ def test_product_in_no_class():
     ]
 
 
+def test_product_in_two_classes_of_a_measure():
+    again = '[[measure.class]]\ncode = "again"\nname = { zh = "另", en = "Again" }\nrate = "10%"\n'
+    text = spoiled("[rounding]", again + 'products = ["rd_interruption"]\n\n[rounding]')
+    assert codes(text) == ["no_overlap_choice"]
+
+
 def test_measures_that_overlap_need_a_choice():
     assert codes(SMALL + SECOND_MEASURE) == ["choice_missing", "measure_in_no_matter"]
     chosen = '\n[choice]\nrule = "highest_total"\ntie = "larger_cap"\narticle = "2"\n'

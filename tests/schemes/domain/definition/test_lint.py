@@ -143,6 +143,11 @@ def test_finding_names_its_line():
             ("route.0.stage.0.separation", "separation_alone", "warning"),
         ),
         (
+            'kind = "notice"\n',
+            'kind = "confirmation"\nseparation = "own"\n',
+            ("route.0.stage.1.separation", "separation_of_enterprise", "error"),
+        ),
+        (
             "commits_budget = true\n",
             'commits_budget = true\nseparation = "examiners"\n'
             + "".join(

@@ -36,6 +36,11 @@ def test_every_code_that_is_reported_has_its_sentence():
     assert set(reported) <= set(SENTENCES)
 
 
+def test_every_code_has_a_test_that_triggers_it():
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("test_*.py"))
+    assert [code for code in SENTENCES if f'"{code}"' not in tests] == []
+
+
 def test_every_expectation_has_its_chinese_words():
     wanted = re.findall(r'self\.raw\(key, "([^"]+)"', SOURCES) + re.findall(r'wanted="([^"]+)"', SOURCES)
     assert set(wanted) <= set(WANTED)
