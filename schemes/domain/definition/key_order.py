@@ -58,7 +58,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "measure": _keys(
         "code article name summary payee payee_article policies_per_year conditions cap minimum ceiling class"
     ),
-    "class": _keys("code name article rate tiers scale base limit_yuan cap products conditions illustrative"),
+    "class": _keys("code name article illustrative rate tiers scale base limit_yuan cap products conditions"),
     "cap": _CAP,
     "total_cap": _CAP,
     "by_group": _keys("group amount_yuan"),
