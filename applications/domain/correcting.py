@@ -17,7 +17,7 @@ Value = str | int | bool | list[str] | list[int] | None
 PART = re.compile(r"([a-z_0-9]+)((?:\[[0-9]+\])*)")
 POLICY = re.compile(r"policies\[([0-9]+)\]")
 
-# what may be corrected: path in the claim (N: any place in a list) -> how the value is read
+# what may be corrected, in the order of reading: path in the claim (N: any place in a list) -> how the value is read
 KINDS = {
     "enterprise.registered_region": "region",
     "enterprise.sectors": "sectors",
@@ -102,7 +102,7 @@ def value_at(claim: Mapping[str, Any], field: str) -> Any:
 
 def facts_of(claim: Mapping[str, Any]) -> list[Fact]:
     """Every fact stated in a claim that may be corrected, and for each policy the place of one more support."""
-    fields = [f"enterprise.{name}" for name in claim["enterprise"]]
+    fields = [f"enterprise.{name}" for name in _stated("enterprise.", claim["enterprise"])]
     fields += [f"{SCORE}{code}" for code in claim["enterprise"].get("scores", {})]
     for n in range(len(claim["enterprise"].get("qualifications", []))):
         fields += [f"enterprise.qualifications[{n}].{name}" for name in ("issued_on", "valid_until")]
@@ -112,8 +112,14 @@ def facts_of(claim: Mapping[str, Any]) -> list[Fact]:
     return facts
 
 
+def _stated(prefix: str, holder: Mapping[str, Any]) -> list[str]:
+    """The single facts that are stated, in the order of reading (a stored claim has lost the order of its keys)."""
+    names = [field.removeprefix(prefix) for field in KINDS if field.startswith(prefix)]
+    return [name for name in names if name in holder]
+
+
 def _of_policy(path: str, policy: Mapping[str, Any]) -> list[str]:
-    fields = [f"{path}.{name}" for name in policy if kind_of(f"{path}.{name}")]
+    fields = [f"{path}.{name}" for name in _stated("policies[N].", policy)]
     for n in range(len(policy.get("invoices", []))):
         fields += [f"{path}.invoices[{n}].{name}" for name in ("total_yuan", "allocated_yuan")]
     for n in range(len(policy.get("other_support", [])) + 1):

@@ -186,3 +186,8 @@ def test_whatever_was_corrected_before_the_last_value_counts(values):
             standing = correct(change("enterprise.employees", value), standing=standing)
     assert value_at(corrected(FILED, standing), "enterprise.employees") == values[-1]
     assert len(standing) == (values[-1] != 98)
+
+
+def test_facts_stand_in_the_order_of_reading_whatever_the_order_of_keys():
+    turned = {**FILED, "enterprise": dict(reversed(FILED["enterprise"].items()))}
+    assert facts_of(turned) == facts_of(FILED)
