@@ -152,7 +152,9 @@ def estimator(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not ratelimit.consume(request, action="estimate"):
         return render(request, TOO_OFTEN, {"alive": alive}, status=TOO_MANY_REQUESTS)
     calls = calls_to_try()
-    typed = typed_of(request, home=questions_of(calls).home).after(request.POST.get("do", ""))
+    # htmx sends along the button that was pressed last; only the page itself adds and removes policies
+    do = "" if alive else request.POST.get("do", "")
+    typed = typed_of(request, home=questions_of(calls).home).after(do)
     page = _page(typed, calls)
     wrong = request.method == "POST" and page["sheet"].faults and not alive
     response = render(request, ANSWER if alive else PAGE, page, status=UNPROCESSABLE if wrong else 200)

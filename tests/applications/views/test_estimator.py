@@ -277,6 +277,12 @@ def test_scripts_get_the_answer_and_the_notes_at_the_fields(client, world):
     assert 'hx-swap-oob="true"' in part
 
 
+def test_scripts_never_add_a_policy(client, world):
+    part = client.post(ADDRESS, MICRO | RESEARCH | {"do": "add"}, headers={"HX-Request": "true"}).content.decode()
+    assert "id_p-0-product_error" in part
+    assert "id_p-1-product_error" not in part
+
+
 def test_too_often_is_refused_for_a_minute(client, world, settings):
     settings.ACCOUNT_RATE_LIMITS = {"estimate": "2/m/ip"}
     for _ in range(2):
