@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from schemes.domain.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
 from schemes.simulation_wording import lever_label, option_name, section_title, unit_of
 
+TICKED = "ticked"  # sent with the page's own form: a list without ticks means that all were taken away
 ORDER = {"measure": 0, "group": 2}
 MOST_YUAN = Decimal("999999999999.99")
 Standing = Mapping[str, str | tuple[str, ...]]
@@ -56,9 +57,10 @@ class WhatIfForm(forms.Form):
         found: dict[str, str | tuple[str, ...]] = {}
         for path, lever in self.levers.items():
             value = self.cleaned_data.get(path)
-            if lever.kind == TICKS and value is not None:
-                found[path] = tuple(code for code, _name in lever.options if code in value)
-            elif value is not None:
+            if lever.kind == TICKS and value is not None and (value or TICKED in self.data):
+                ticked = tuple(code for code, _name in lever.options if code in value)
+                found[path] = lever.value if set(ticked) == set(lever.value) else ticked
+            elif lever.kind != TICKS and value is not None:
                 found[path] = _text(lever, value)
         return found
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -170,11 +171,8 @@ def _address(setting: Setting, edits: tuple[Edit, ...], budget: str) -> str:
     """The same levers again, as an address."""
     levers = levers_of(definition_data(setting.basis.text))
     query = QueryDict(mutable=True)
-    query["population"], query["basis"], query["moved"], query["budget"] = (
-        str(setting.population.pk), setting.basis.key, "1", budget,
-    )  # fmt: skip
-    standing = at_edits(levers, edits)
-    for lever in levers:
-        value = standing.get(lever.path, lever.value)
-        query.setlist(lever.path, list(value) if isinstance(value, tuple) else [value])
-    return f"?{query.urlencode()}"
+    query["population"], query["basis"] = str(setting.population.pk), setting.basis.key
+    query["moved"], query["budget"] = "1", budget
+    for path, value in at_edits(levers, edits).items():
+        query.setlist(path, list(value) if isinstance(value, tuple) else [value])
+    return f"{reverse('schemes:what_if')}?{query.urlencode()}"

@@ -1,0 +1,70 @@
+"""Real filings as a population: what was assessed last, in the order of filing, withdrawn ones left out."""
+
+import pytest
+
+from accounts.domain.refusals import NotPermitted
+from applications.models import Assessment
+from applications.services import withdraw_application
+from applications.services.populations import CallsDiffer, take_filings
+from schemes.selectors.populations import outcome_under
+from schemes.services.populations import PopulationRefused
+from tests.applications.world import office, person
+from tests.review.world import Bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench(db):
+    return Bench()
+
+
+@pytest.fixture
+def call_manager(bench):
+    return person("通知管理员", office("financial_bureau"), "call_manager")
+
+
+def taken(bench, by, *calls):
+    return take_filings(calls=calls or (bench.call,), name="全部", by=by)
+
+
+def test_filings_are_taken_with_their_last_inputs_and_their_budget(bench, call_manager):
+    first, second = bench.filed_subsidy(), bench.filed_pooled()
+    made = taken(bench, call_manager)
+    rows = list(made.rows.all())
+    assert [row.case for row in rows] == [first.pk, second.pk]
+    assert rows[0].reference == first.receipt_no
+    assert rows[0].claim == Assessment.objects.filter(application=first).latest("pk").inputs
+    assert (made.call, made.budget_yuan) == (bench.call, bench.call.budget.total_yuan)
+    stored = sum(Assessment.objects.filter(application=each).latest("pk").total_yuan for each in (first, second))
+    assert outcome_under(made, bench.call.scheme_version.text).cost_fen == stored * 100
+
+
+def test_withdrawn_filing_is_left_out(bench, call_manager):
+    stays, goes = bench.filed_subsidy(), bench.filed_pooled()
+    withdraw_application(application=goes, by=goes.created_by)
+    assert [row.case for row in taken(bench, call_manager).rows.all()] == [stays.pk]
+
+
+def test_nothing_filed_makes_no_population(bench, call_manager):
+    with pytest.raises(PopulationRefused):
+        taken(bench, call_manager)
+    with pytest.raises(CallsDiffer):
+        take_filings(calls=[], name="无", by=call_manager)
+
+
+def test_filings_are_taken_by_call_managers_only(bench):
+    bench.filed_subsidy()
+    with pytest.raises(NotPermitted):
+        taken(bench, bench.auditor)
+
+
+def test_taking_filings_returns_to_the_page_it_was_asked_on(bench, call_manager, client):
+    bench.filed_subsidy()
+    client.force_login(call_manager)
+    posted = {"calls": [bench.call.pk], "name": "去年", "next": "/calls/manage/what-if/"}
+    assert client.post("/applications/populations/take/", posted).url == "/calls/manage/what-if/"
+    posted["next"] = "https://elsewhere.example/"
+    assert client.post("/applications/populations/take/", posted).url.startswith("/calls/manage/what-if/populations/")
+    client.force_login(bench.auditor)
+    assert client.post("/applications/populations/take/", posted).status_code == 403
