@@ -52,13 +52,19 @@ EXAMINERS = frozenset({Role.EXAMINER.value, Role.PRE_REVIEWER.value, Role.RE_REV
 MEETINGS = frozenset({Role.MEETING_SECRETARY.value, Role.RE_REVIEWER.value, Role.AUDITOR.value})
 MONEY = frozenset({Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value})
 CALLS = frozenset({Role.CALL_MANAGER.value})
+RULES = CALLS | {Role.AUDITOR.value}
+CALL_PAGES = tuple(
+    f"schemes:{page}" for page in ("call", "new", "create", "edit", "preview", "publish", "material", "calendar")
+)
+RULE_PAGES = tuple(f"schemes:{page}" for page in ("draft", "what_if", "population", "scenario"))
 MINE = (
     Place(_("My applications"), "applications:list", ("applications:",), kinds=ENTERPRISES),
     Place(_("Work list"), "review:work", ("review:case",), roles=EXAMINERS | MEETINGS),
     Place(_("Meetings"), "review:meetings", ("review:meeting",), roles=MEETINGS),
     Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | CALLS),
     Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
-    Place(_("Manage calls"), "schemes:calls", ("schemes:",), roles=CALLS),
+    Place(_("Manage calls"), "schemes:calls", CALL_PAGES, roles=CALLS),
+    Place(_("Policies as data"), "schemes:drafts", RULE_PAGES, roles=RULES),
     Place(_("Organisations"), "accounts:all_organisations", kinds=OPERATORS),
     Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
     Place(_("Pooled cover paid"), "payouts:insurer", kinds=frozenset({OrganisationKind.INSURER.value}), each=True),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.wording import say
-from schemes import selectors
+from schemes import selectors, services
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.kinds import Place
+from schemes.domain.drafting.tree import NoSuchPlaceError, value_at
 from schemes.forms.definition import PartForm
 from schemes.views.desk import Desk, desk_of
 from schemes.views.draft_part_context import part_form, part_page, table_at
@@ -40,16 +41,43 @@ def conflict(
     if form is None or not isinstance(refusal, Stale):
         typed = _typed(form) if form else []
         return _refused(request, fresh, place, page | {"typed": typed})
-    try:
-        now = table_at(fresh.data, place)
-    except Http404:
-        return _refused(request, fresh, place, page | {"typed": _typed(form), "gone": True})
     before = _before(request, fresh, place)
+    found = _same_part(fresh.data, place, before)
+    if found is None:
+        return gone(request, fresh, place, form)
+    place, now = found
     typed_on_before = part_form(fresh, place, before, request.POST)
     merged = part_form(fresh, place, now, _merged(request.POST.copy(), typed_on_before, part_form(fresh, place, now)))
     page["beside"] = _beside(part_form(fresh, place, before), part_form(fresh, place, now), form)
     page["latest"] = fresh.draft.revisions.select_related("by").first()
     return part_page(request, fresh, place, merged, status=409, **page)
+
+
+def gone(request: HttpRequest, desk: Desk, place: Place, form: PartForm) -> HttpResponse:
+    """409: the part is not there any more; everything typed is shown so that it can be copied."""
+    refusal = say(services.DraftStale(revision=desk.draft.revision), SENTENCES)
+    return _refused(request, desk, place, {"refusal": refusal, "typed": _typed(form), "gone": True})
+
+
+def _same_part(data: dict[str, Any], place: Place, before: dict[str, Any]) -> tuple[Place, dict[str, Any]] | None:
+    """The part that stood at the place, wherever it stands now; None if it stands nowhere in its list."""
+    if place.sort == "page" or not before:
+        return place, table_at(data, place)
+    *holder, _at = place.path
+    try:
+        siblings = value_at(data, tuple(holder))
+    except NoSuchPlaceError:
+        return None
+    here = [place.path[-1]] if place.path[-1] in range(len(siblings)) else []
+    for position in [*here, *range(len(siblings))]:
+        if _name(siblings[position]) == _name(before):
+            return Place(place.sort, place.kind, (*holder, position)), dict(siblings[position])
+    return None
+
+
+def _name(table: dict[str, Any]) -> object:
+    """By what a part is known: its code, an article's number; a condition or a scale by all it says."""
+    return table.get("code") or table.get("number") or table.get("kind") or table
 
 
 def _refused(request: HttpRequest, desk: Desk, place: Place, page: dict[str, Any]) -> HttpResponse:

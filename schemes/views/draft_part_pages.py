@@ -17,7 +17,7 @@ from schemes.domain.drafting.tree import NoSuchPlaceError, moved, path_of, witho
 from schemes.forms.definition.conditions import of_kind
 from schemes.forms.definition.outline import ADD, TITLES, elements_of
 from schemes.views.desk import Desk, desk_of
-from schemes.views.draft_conflicts import conflict
+from schemes.views.draft_conflicts import conflict, gone
 from schemes.views.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
 
 
@@ -29,7 +29,12 @@ def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
         raise Http404
     if place.sort == "list":
         return _list_page(request, desk, place)
-    table = table_at(desk.data, place)
+    try:
+        table = table_at(desk.data, place)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return gone(request, desk, place, part_form(desk, place, {}, request.POST))
     if request.method == "POST":
         return _save(request, desk, place, table)
     if place.kind == "condition" and request.GET.get("kind"):

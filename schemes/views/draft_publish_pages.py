@@ -13,7 +13,10 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from schemes import selectors, services
 from schemes.forms.definition.outline import page_name
+from schemes.forms.draft_money import MoneyForm
 from schemes.forms.drafts import ReturnForm, SubmitForm
+from schemes.selectors.draft_money import draft_money, populations_for
+from schemes.views.comparison_page import comparison_page
 from schemes.views.desk import Desk, desk_of
 from schemes.views.draft_changes import changes_of
 from schemes.wording import SENTENCES
@@ -79,6 +82,16 @@ def _page(request: HttpRequest, desk: Desk, form: Any = None, *, refusal: str = 
         "problems": [(each, page_name(each)) for each in selectors.problems_of(draft.text)],
         "authors": selectors.authors_of(draft),
         "terms": selectors.terms_of(draft.code),
+        **_money(desk),
         "returned": draft.events.filter(kind="returned").select_related("by").first(),
     }
     return render(request, "schemes/definition/publish.html", page, status=status)
+
+
+def _money(desk: Desk) -> dict[str, Any]:
+    """The difference in money over the first population of the policy; nothing while it cannot be computed."""
+    choices = populations_for(desk.draft)
+    if not choices or selectors.definition_in(desk.draft.text) is None:
+        return {}
+    found = draft_money(desk.draft, *MoneyForm(populations=choices).chosen())
+    return {"population": found.population, **comparison_page(found.population, found.comparison)}
