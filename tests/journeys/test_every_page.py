@@ -168,7 +168,7 @@ def _links_of(page):
 
 def _as_seen_by(role, name):
     """Public pages look the same to everybody, people and organisations to everybody of their kind."""
-    if name.startswith(("account_", "mfa_")) or (name.startswith("portal-") and name != "portal-workspace"):
+    if name.startswith(("account_", "mfa_", "estimator-")) or (name.startswith("portal-") and name != "portal-workspace"):
         return f"everybody {name}"
     if name.startswith("accounts-"):
         return f"{KINDS.get(role, 'office')} {name}"
