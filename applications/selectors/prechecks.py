@@ -14,6 +14,8 @@ from applications.models import Application
 from applications.selectors.clock import official_today
 from applications.selectors.rules import COUNTED, routes_offered
 from schemes.domain.assessment import ClaimError, Remark, assess, reason_sentence
+from schemes.domain.assessment.change_words import change_sentence
+from schemes.domain.assessment.changes import smallest_changes
 from schemes.domain.definition import Definition, Measure, ProductClass, Route
 from schemes.domain.routing import select_route
 from schemes.models import Call
@@ -25,11 +27,15 @@ SAMPLE_NO = "sample"
 
 @dataclass(frozen=True, slots=True)
 class Precheck:
-    """`fits`: None while the profile lacks something. `reasons`: article and sentence."""
+    """`fits`: None while the profile lacks something. `reasons`: article and sentence.
+
+    `hint`: the same for the least that would make it fit.
+    """
 
     measure: Measure
     fits: bool | None
     reasons: Sequence[tuple[str, str]]
+    hint: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,18 @@ def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any
     """The measure judged on a sample policy in place of the claim's own."""
     begins = first_day(measure, definition, date.fromisoformat(claim["filed_on"]), claim["call_year"])
     policy = _sample(measure, begins.isoformat())
+    sample = {**claim, "policies": [policy]}
     try:
-        found = assess(definition, {**claim, "policies": [policy]}).policies[0]
+        found = assess(definition, sample).policies[0]
     except ClaimError:
         return Precheck(measure, None, [])
-    fits = found.measure is not None
-    reasons = [] if fits else [_without_amount(remark) for remark in found.reasons]
-    return Precheck(measure, fits, [(each.article, reason_sentence(definition, each, language)) for each in reasons])
+    if found.measure is not None:
+        return Precheck(measure, True, [])
+    reasons = [_without_amount(remark) for remark in found.reasons]
+    said = [(each.article, reason_sentence(definition, each, language)) for each in reasons]
+    change = next((each for each in smallest_changes(definition, sample) if each.within_reach), None)
+    hint = (change.article, change_sentence(definition, change, language, amount=False)) if change else None
+    return Precheck(measure, False, said, hint)
 
 
 def _without_amount(remark: Remark) -> Remark:

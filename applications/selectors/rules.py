@@ -17,6 +17,7 @@ from applications.selectors.cases import latest_version, policies_of
 from applications.selectors.clock import official_today
 from applications.selectors.content import content_of
 from schemes.domain.assessment import ClaimError, Remark, Result, assess
+from schemes.domain.assessment.changes import Change, smallest_changes
 from schemes.domain.definition import Definition, Route
 from schemes.domain.routing import select_route
 from schemes.models import Call
@@ -119,11 +120,15 @@ def route_reasons(application: Application) -> list[Unfit]:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the filing would bring by the rules now. `missing`: facts without which nothing can be told."""
+    """What the filing would bring by the rules now, and the least that would bring more.
+
+    `missing`: facts without which nothing can be told.
+    """
 
     result: Result | None
     left_out: Sequence[InsurancePolicy]
     missing: Sequence[str]
+    change: Change | None = None
 
 
 def estimate(application: Application) -> Estimate:
@@ -135,8 +140,10 @@ def estimate(application: Application) -> Estimate:
     missing = facts_missing(content, definition_of(application.call))
     if missing or not told:
         return Estimate(None, left_out, missing)
+    definition, claim = definition_of(application.call), claim_for(application, ready)
     try:
-        result = assess(definition_of(application.call), claim_for(application, ready))
+        result = assess(definition, claim)
     except ClaimError as error:
         return Estimate(None, left_out, [error.field])
-    return Estimate(result, left_out, [])
+    change = next((each for each in smallest_changes(definition, claim) if each.within_reach), None)
+    return Estimate(result, left_out, [], change)

@@ -1,7 +1,7 @@
 """An assessment as a reader follows it: by policy, step by step, each line with its article. Computes nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from applications.forms.choices import in_words
 from applications.models import Application, InsurancePolicy
 from applications.selectors import estimate
 from schemes.domain.assessment import Remark, reason_sentence, result_as_json
+from schemes.domain.assessment.change_words import change_sentence
 from schemes.domain.definition import Definition
 from schemes.selectors import definition_of
 
@@ -56,7 +57,10 @@ class PolicyAmount:
 
 @dataclass(frozen=True)
 class Panel:
-    """`total` is None while too little is known; `missing` then names what to fill in first."""
+    """`total` is None while too little is known; `missing` then names what to fill in first.
+
+    `hint`: article and sentence of the least that would bring more.
+    """
 
     total: Decimal | None
     payments: Sequence[Mapping[str, Any]]
@@ -65,6 +69,7 @@ class Panel:
     flags: Sequence[Mapping[str, Any]]
     left_out: Sequence[InsurancePolicy]
     missing: Sequence[str]
+    hint: tuple[str, str] | None = None
 
 
 def estimate_panel(application: Application) -> Panel:
@@ -75,7 +80,10 @@ def estimate_panel(application: Application) -> Panel:
     definition = definition_of(application.call)
     told = result_as_json(definition, now.result, language())
     products = {each.policy_no or f"#{each.position}": each.product for each in application.policies.all()}
-    return panel_of(told, definition, products, now.left_out)
+    panel = panel_of(told, definition, products, now.left_out)
+    if now.change is None:
+        return panel
+    return replace(panel, hint=(now.change.article, change_sentence(definition, now.change, language())))
 
 
 def assessed_panel(application: Application, result: Mapping[str, Any], products: Mapping[str, str]) -> Panel:

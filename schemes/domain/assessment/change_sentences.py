@@ -116,6 +116,7 @@ WORDS: dict[str, Sentence] = {
     "change": ("{facts}；如{wishes}，{gain}。", "{facts}; {wishes}: {gain}."),
     "and_fact": ("，且", ", and "),
     "and_wish": ("，并", " and "),
+    "fits": ("即可适用", "it would apply"),
     "first": ("可获 {gain}", "{gain}"),
     "more": ("可多获 {gain}（合计 {total}）", "{gain} more ({total} in all)"),
     "first_most": ("最多可获 {gain}", "up to {gain}"),

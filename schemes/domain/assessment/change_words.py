@@ -22,19 +22,16 @@ MONTHS = (
 MOST_NAMES = 3
 
 
-def change_sentence(definition: Definition, change: Change, language: str = DEFAULT_LANGUAGE) -> str:
-    """What stands in the way, with what else it would be better, and by how much."""
+def change_sentence(
+    definition: Definition, change: Change, language: str = DEFAULT_LANGUAGE, *, amount: bool = True
+) -> str:
+    """What stands in the way, with what else it would be better, and by how much; without `amount` that it applies."""
     words = Words(definition, language)
-    kind = "first" if change.gain_fen == change.new_total_fen else "more"
-    gain = words.filled(
-        f"{kind}_most" if change.at_most else kind,
-        gain=words.money(change.gain_fen),
-        total=words.money(change.new_total_fen),
-    )
     first, *rest = [words.half(FACTS, repair) for repair in change.repairs]
     facts = words.pick(WORDS["and_fact"]).join([first, *(each[:1].lower() + each[1:] for each in rest)])
     wishes = words.pick(WORDS["and_wish"]).join(words.half(WISHES, repair) for repair in change.repairs)
-    about = words.filled("of_policy", number=change.policy_no) if change.policy_no else ""
+    about = words.filled("of_policy", number=change.policy_no) if change.policy_no and amount else ""
+    gain = words.gain(change) if amount else words.filled("fits")
     return about + words.filled("change", facts=facts.strip(), wishes=wishes, gain=gain)
 
 
@@ -115,6 +112,11 @@ class Words:
 
     def money(self, fen: int) -> str:
         return f"¥{grouped_yuan(fen)}" if self.english else f"{grouped_yuan(fen)} 元"
+
+    def gain(self, change: Change) -> str:
+        kind = "first" if change.gain_fen == change.new_total_fen else "more"
+        word = f"{kind}_most" if change.at_most else kind
+        return self.filled(word, gain=self.money(change.gain_fen), total=self.money(change.new_total_fen))
 
     def day(self, iso: str) -> str:
         day = date.fromisoformat(iso)

@@ -13,7 +13,7 @@ from schemes.domain.assessment.claim_reader import claim_of
 from schemes.domain.assessment.plan import Plan, plan_of
 from schemes.domain.assessment.policy_repairs import allocation_lowered, premium_borne, product_listed
 from schemes.domain.assessment.predicates import Test, compile_tests
-from schemes.domain.assessment.repair import AT_MOST, Repair
+from schemes.domain.assessment.repair import AT_MOST, OUT_OF_REACH, Repair
 from schemes.domain.assessment.repairs import account_confirmed, into_force, repairs_for
 from schemes.domain.assessment.result import Value
 from schemes.domain.definition import Condition, Definition, ProductClass
@@ -50,6 +50,11 @@ class Change:
     @property
     def at_most(self) -> bool:
         return any(repair.code in AT_MOST for repair in self.repairs)
+
+    @property
+    def within_reach(self) -> bool:
+        """Whether an enterprise that is filing can do something about it."""
+        return not any(repair.code in OUT_OF_REACH for repair in self.repairs)
 
     def applied_to(self, claim: Claim) -> Claim:
         """The claim with the facts changed."""

@@ -35,6 +35,9 @@ EFFORT = (
     "product_listed",
     "filed_earlier",
 )
+OUT_OF_REACH = frozenset(
+    {"start_in_year", "employees_within", "revenue_within", "registered_within", "product_listed", "filed_earlier"}
+)  # said where everything is explained, but no advice while somebody files
 AT_MOST = frozenset({"allocation_lowered", "support_decided", "support_obtained", "premium_borne"})
 
 
