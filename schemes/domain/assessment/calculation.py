@@ -3,32 +3,32 @@
 What one policy gets on its own stands in `offers.py`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from schemes.domain.assessment.choice import choose, choose_nested
+from schemes.domain.assessment.choice import choose_nested
 from schemes.domain.assessment.claim import Claim, Policy
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
-from schemes.domain.assessment.plan import Plan, Terms
-from schemes.domain.assessment.screening import Blocked, screen
+from schemes.domain.assessment.plan import CappedAt, Plan, Terms
+from schemes.domain.assessment.predicates import Predicate
+from schemes.domain.assessment.screening import Blocked, invoices_shared, policies_repeated, screen
 from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.domain.money import cut, share_out
-
-CappedAt = tuple[int, str]
-"""(cap in fen, code of the group it goes by or "")"""
 
 
 @dataclass(slots=True)
 class PolicyWork:
     """A policy on its way: `surplus` are fitting measures that already had their number of policies.
 
-    `unscaled`: measures that would fit, but none of whose scales applies.
+    `unscaled`: measures that would fit, but none of whose scales applies. The amounts after each rule follow one
+    another; a rule that cuts nothing leaves what the one before it left.
     """
 
     policy: Policy
-    blocked: Blocked | None
-    candidates: list[Candidate] = field(default_factory=list)
-    unscaled: list[Terms] = field(default_factory=list)
-    surplus: list[Candidate] = field(default_factory=list)
+    blocked: Blocked | None = None
+    candidates: list[Candidate] | tuple[()] = ()
+    unscaled: tuple[Terms, ...] = ()
+    surplus: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None
     after_class_cap_fen: int = 0
     after_cap_fen: int = 0
@@ -42,13 +42,23 @@ class PolicyWork:
         """What decides between equals, so that the order of the list does not."""
         return f"{self.policy.insurer}\n{self.policy.policy_no}"
 
+    def cut(self, rule: str, fen: int) -> None:
+        """What the rule leaves, and with it every rule behind it, until one of them cuts too."""
+        for stage in _STAGES[_STAGES.index(rule) :]:
+            setattr(self, stage, fen)
+
+
+_STAGES = (
+    "after_class_cap_fen", "after_cap_fen", "after_total_cap_fen", "after_total_fen", "after_budget_fen", "amount_fen",
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Calculation:
     """All of it. `open_to[m]` tells whether the enterprise meets measure m.
 
     `class_sums`, `sums` and `total_sum_fen` are what was to be paid before the caps of classes, measures and the
-    total; the caps are those of this applicant.
+    total; the caps are those of this applicant. `shared_invoices`: some invoice number stands in the claim twice.
     """
 
     claim: Claim
@@ -56,61 +66,84 @@ class Calculation:
     general_met: bool
     open_to: list[bool]
     works: list[PolicyWork]
-    class_caps: list[CappedAt | None]
-    caps: list[CappedAt | None]
+    class_caps: Sequence[CappedAt | None]
+    caps: Sequence[CappedAt | None]
     total_cap: CappedAt | None
     class_sums: list[int]
     sums: list[int]
+    shared_invoices: bool
     total_sum_fen: int = 0
     below_minimum_fen: int = 0
     before_budget_fen: int = 0
     over_budget: bool = False
     waived_fen: int = 0
-
-    @property
-    def total_fen(self) -> int:
-        return sum(work.amount_fen for work in self.works)
+    total_fen: int = 0
 
 
 def calculate(plan: Plan, claim: Claim) -> Calculation:
     """The amounts of a claim under a plan; every figure in whole fen."""
     in_force = plan.definition.holds_on(claim.filed_on)
-    general = all(test.holds(claim, None) for test in plan.general)
+    general = _hold(plan.questions, claim)
     may = in_force and general
+    works = [PolicyWork(policy) for policy in claim.policies]
+    shared = invoices_shared(claim.policies)
+    if shared or policies_repeated(claim.policies):
+        for work, stop in zip(works, screen(claim.policies), strict=True):
+            work.blocked = stop
     calculation = Calculation(
-        claim=claim,
-        in_force=in_force,
-        general_met=general,
-        open_to=[may and all(test.holds(claim, None) for test in m.tests) for m in plan.measures],
-        works=[PolicyWork(policy, stop) for policy, stop in zip(claim.policies, screen(claim.policies), strict=True)],
-        class_caps=[found.of(claim) if found else None for found in plan.class_caps],
-        caps=[found.cap.of(claim) if found.cap else None for found in plan.measures],
-        total_cap=plan.total_cap.of(claim) if plan.total_cap else None,
-        class_sums=[0] * len(plan.class_caps),
-        sums=[0] * len(plan.measures),
+        claim,
+        in_force,
+        general,
+        [may and _hold(measure.questions, claim) for measure in plan.measures],
+        works,
+        plan.class_caps_for(claim),
+        plan.caps_for(claim),
+        plan.total_cap.of(claim) if plan.total_cap else None,
+        [0] * len(plan.class_caps),
+        [0] * len(plan.measures),
+        shared,
     )
     if may:
-        for work in calculation.works:
-            if work.blocked is None:
-                _find_candidates(plan, calculation, work)
-        _limit_numbers(plan, calculation.works)
+        _find_candidates(plan, calculation)
         _choose(plan, calculation)
-        _apply_caps(calculation)
+        _apply_caps(plan, calculation)
         _apply_total(plan, calculation)
         _apply_budget(plan, calculation)
         _apply_waiver(plan, calculation)
     return calculation
 
 
-def _find_candidates(plan: Plan, calculation: Calculation, work: PolicyWork) -> None:
-    claim, policy = calculation.claim, work.policy
-    for terms in plan.terms.get(policy.product, ()):
-        if calculation.open_to[terms.measure] and all(test.holds(claim, policy) for test in terms.tests):
-            scale = scale_for(terms, claim, policy)
-            if scale is None:
-                work.unscaled.append(terms)
-            else:
-                work.candidates.append(offer(terms, policy, scale))
+def _hold(questions: tuple[Predicate, ...], claim: Claim) -> bool:
+    for holds in questions:
+        if not holds(claim, None):
+            return False
+    return True
+
+
+def _find_candidates(plan: Plan, calculation: Calculation) -> None:
+    """What each policy may have, on its own and within the number of policies that a measure supports."""
+    claim, open_to, listed = calculation.claim, calculation.open_to, plan.terms
+    numbered = 0
+    for work in calculation.works:
+        policy = work.policy
+        if work.blocked is not None:
+            continue
+        found: list[Candidate] = []
+        for terms in listed.get(policy.product, ()):
+            if open_to[terms.measure]:
+                for holds in terms.questions:
+                    if not holds(claim, policy):
+                        break
+                else:
+                    scale = terms.only or scale_for(terms, claim, policy)
+                    if scale is None:
+                        work.unscaled = (*work.unscaled, terms)
+                    else:
+                        found.append(offer(terms, policy, scale))
+                        numbered += terms.numbered
+        work.candidates = found
+    if numbered > 1:
+        _limit_numbers(plan, calculation.works)
 
 
 def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
@@ -122,98 +155,100 @@ def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
         fitting = [(c, w) for w in works for c in w.candidates if c.terms.measure == index]
         fitting.sort(key=lambda pair: (-pair[0].amount_fen, pair[1].policy.policy_no, pair[1].policy.insurer))
         for candidate, work in fitting[most:]:
-            work.candidates.remove(candidate)
-            work.surplus.append(candidate)
+            work.candidates = [each for each in work.candidates if each is not candidate]
+            work.surplus = (*work.surplus, candidate)
 
 
 def _choose(plan: Plan, calculation: Calculation) -> None:
-    works = calculation.works
-    ranks = [work.rank for work in works]
-    caps = [capped[0] if capped else None for capped in calculation.caps]
-    if any(calculation.class_caps):
+    """Gives each policy to its only measure, or to the one that the choice over all policies finds."""
+    contested = False
+    for work in calculation.works:
+        candidates = work.candidates
+        if len(candidates) == 1:
+            work.chosen = candidates[0]
+        elif candidates:
+            contested = True
+    if contested:
+        works = calculation.works
+        ranks = [work.rank for work in works]
+        caps = [capped[0] if capped else None for capped in calculation.caps]
         inner = [capped[0] if capped else None for capped in calculation.class_caps]
-        classes = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
-        taken = choose_nested(classes, inner, plan.class_measure, caps, ranks)
-    else:
-        taken = choose([[(c.terms.measure, c.amount_fen) for c in work.candidates] for work in works], caps, ranks)
-    for work, position in zip(works, taken, strict=True):
-        if position >= 0:
-            work.chosen = work.candidates[position]
+        options = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
+        for work, position in zip(works, choose_nested(options, inner, plan.class_measure, caps, ranks), strict=True):
+            work.chosen = work.candidates[position] if position >= 0 else None
 
 
-def _apply_caps(calculation: Calculation) -> None:
+def _apply_caps(plan: Plan, calculation: Calculation) -> None:
     """Cuts the policies of a class, then of a measure, in proportion; each cap is used to the fen."""
-    taking = [(work, work.chosen) for work in calculation.works if work.chosen is not None]
-    for number, capped in enumerate(calculation.class_caps):
-        members = [work for work, chosen in taking if chosen.terms.number == number]
-        amounts = [chosen.amount_fen for _, chosen in taking if chosen.terms.number == number]
-        calculation.class_sums[number] = sum(amounts)
-        for work, part in zip(members, _within(capped, amounts, members), strict=True):
-            work.after_class_cap_fen = part
+    sums, class_sums = calculation.sums, calculation.class_sums
+    for work in calculation.works:
+        chosen = work.chosen
+        if chosen is not None:
+            fen, terms = chosen.amount_fen, chosen.terms
+            sums[terms.measure] += fen
+            class_sums[terms.number] += fen
+            work.after_class_cap_fen = work.after_cap_fen = work.after_total_cap_fen = fen
+            work.after_total_fen = work.after_budget_fen = work.amount_fen = fen
+    if plan.some_class_capped:
+        for number, capped in enumerate(calculation.class_caps):
+            if capped is not None and class_sums[number] > capped[0]:
+                sums[plan.class_measure[number]] -= class_sums[number] - capped[0]
+                _cut(calculation, "after_class_cap_fen", capped[0], number, None)
     for index, capped in enumerate(calculation.caps):
-        members = [work for work, chosen in taking if chosen.terms.measure == index]
-        amounts = [work.after_class_cap_fen for work in members]
-        calculation.sums[index] = sum(amounts)
-        for work, part in zip(members, _within(capped, amounts, members), strict=True):
-            work.after_cap_fen = part
+        if capped is not None and sums[index] > capped[0]:
+            _cut(calculation, "after_cap_fen", capped[0], None, index)
 
 
-def _within(capped: CappedAt | None, amounts: list[int], works: list[PolicyWork]) -> list[int]:
-    if capped is None or sum(amounts) <= capped[0]:
-        return amounts
-    return _shared(capped[0], amounts, works)
-
-
-def _shared(total: int, amounts: list[int], works: list[PolicyWork]) -> list[int]:
-    ranks: list[object] = [work.rank for work in works]
-    return share_out(total, amounts, ranks)
+def _cut(calculation: Calculation, rule: str, most: int, number: int | None, measure: int | None) -> None:
+    """Shares the most there is among the policies of a class, of a measure, or of the whole claim."""
+    members = [
+        work
+        for work in calculation.works
+        if work.chosen is not None
+        and (number is None or work.chosen.terms.number == number)
+        and (measure is None or work.chosen.terms.measure == measure)
+    ]
+    ranks: list[object] = [work.rank for work in members]
+    for work, part in zip(members, share_out(most, [work.amount_fen for work in members], ranks), strict=True):
+        work.cut(rule, part)
 
 
 def _apply_total(plan: Plan, calculation: Calculation) -> None:
     """The cap and the minimum of everything the enterprise gets in the year."""
     works = calculation.works
-    amounts = [work.after_cap_fen for work in works]
-    calculation.total_sum_fen = sum(amounts)
-    for work, part in zip(works, _within(calculation.total_cap, amounts, works), strict=True):
-        work.after_total_cap_fen = part
-    total = sum(work.after_total_cap_fen for work in works)
+    calculation.total_sum_fen = total = sum([work.amount_fen for work in works])
+    if calculation.total_cap is not None and total > calculation.total_cap[0]:
+        total = calculation.total_cap[0]
+        _cut(calculation, "after_total_cap_fen", total, None, None)
     minimum = plan.definition.minimum
     if minimum is not None and 0 < total < minimum.amount_fen:
         calculation.below_minimum_fen = total
-        return
-    for work in works:
-        work.after_total_fen = work.after_total_cap_fen
+        for work in works:
+            work.cut("after_total_fen", 0)
+        total = 0
+    calculation.before_budget_fen = calculation.total_fen = total
 
 
 def _apply_budget(plan: Plan, calculation: Calculation) -> None:
     budget, claim, works = plan.definition.budget, calculation.claim, calculation.works
-    amounts = [work.after_total_fen for work in works]
-    calculation.before_budget_fen = sum(amounts)
-    parts = amounts
-    if budget is not None and claim.available_fen is not None:
-        if budget.rule == FIRST_COME:
-            parts = _first_come(budget.last, claim.available_fen - (claim.spent_before_fen or 0), amounts, works)
-        elif claim.assessed_total_fen is not None and claim.assessed_total_fen > claim.available_fen:
+    if budget is None or claim.available_fen is None:
+        return
+    if budget.rule == FIRST_COME:
+        left = max(0, claim.available_fen - (claim.spent_before_fen or 0))
+        if calculation.total_fen > left:
             calculation.over_budget = True
-            wanted = claim.assessed_total_fen
-            parts = [cut(amount, available=claim.available_fen, wanted=wanted) for amount in amounts]
-        calculation.over_budget = calculation.over_budget or parts != amounts
-    for work, part in zip(works, parts, strict=True):
-        work.after_budget_fen = part
-
-
-def _first_come(last: str, left: int, amounts: list[int], works: list[PolicyWork]) -> list[int]:
-    """What is left for this filing: all of it, or for the last one the rest or nothing."""
-    left = max(0, left)
-    if sum(amounts) <= left:
-        return amounts
-    return _shared(left, amounts, works) if last == PART else [0] * len(amounts)
+            _cut(calculation, "after_budget_fen", left if budget.last == PART else 0, None, None)
+    elif claim.assessed_total_fen is not None and claim.assessed_total_fen > claim.available_fen:
+        calculation.over_budget = True
+        for work in works:
+            left = cut(work.amount_fen, available=claim.available_fen, wanted=claim.assessed_total_fen)
+            work.cut("after_budget_fen", left)
+    if calculation.over_budget:
+        calculation.total_fen = sum([work.amount_fen for work in works])
 
 
 def _apply_waiver(plan: Plan, calculation: Calculation) -> None:
-    waived = plan.definition.waiver is not None and calculation.claim.bank_account_confirmed is False
-    for work in calculation.works:
-        if waived:
-            calculation.waived_fen += work.after_budget_fen
-        else:
-            work.amount_fen = work.after_budget_fen
+    if plan.definition.waiver is not None and calculation.claim.bank_account_confirmed is False:
+        calculation.waived_fen, calculation.total_fen = calculation.total_fen, 0
+        for work in calculation.works:
+            work.amount_fen = 0

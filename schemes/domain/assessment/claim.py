@@ -5,7 +5,8 @@ Named tuples: a claim is made once for each of many assessments, and a tuple is 
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -145,8 +146,14 @@ def self_borne(paid_fen: int, paid_by_others_fen: int, invoices: tuple[Invoice, 
     return paid_fen - paid_by_others_fen if paid_fen > paid_by_others_fen else 0
 
 
+@lru_cache(maxsize=4096)
 def anniversary(day: date, years: int) -> date:
-    """The same day `years` later; 29 February becomes 1 March, so that 28 February still lies within the year."""
+    """The same day `years` later; 29 February becomes 1 March, so that 28 February still lies within the year.
+
+    Beyond the last year there is, the last day.
+    """
+    if day.year + years > MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -31,12 +31,14 @@ def scale_for(terms: Terms, claim: Claim, policy: Policy) -> ScalePlan | None:
 def offer(terms: Terms, policy: Policy, scale: ScalePlan) -> Candidate:
     """The amounts under one scale: share, limit for one policy, ceiling over all levels, minimum."""
     base = policy.premium_fen if terms.of_premium else policy.self_borne_fen
-    share = base * scale.steps[0][2] // scale.denominator if scale.flat else sum(tier_shares(scale, base))
-    limit = terms.product_class.limit_fen
+    share = base * scale.numerator // scale.denominator if scale.flat else sum(tier_shares(scale, base))
+    limit = terms.limit_fen
     limited = share if limit is None or share <= limit else limit
     within = limited
     if terms.has_ceiling:
-        within = max(0, min(limited, policy.self_borne_fen - policy.granted_fen))
+        room = policy.self_borne_fen - policy.granted_fen
+        if room < limited:
+            within = max(0, room)
     amount = within
     if terms.minimum is not None and 0 < within < terms.minimum.amount_fen:
         amount = _below_minimum(terms, policy) if terms.minimum.below == RAISED else 0

@@ -1,13 +1,17 @@
 """A definition compiled for computing: tests as functions, rates as whole numbers, products looked up at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import lcm
 
 from schemes.domain.assessment.claim import Claim
-from schemes.domain.assessment.predicates import Test, compile_tests, facts_of
+from schemes.domain.assessment.predicates import Predicate, Test, compile_tests, facts_of
 from schemes.domain.definition import Cap, Condition, Definition, Group, Measure, Minimum, ProductClass, Scale
 from schemes.domain.definition.checks import conditions_of
+
+CappedAt = tuple[int, str]
+"""(cap in fen, code of the group it goes by or "")"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class ScalePlan:
     steps: tuple[tuple[int, int | None, int], ...]
     denominator: int
     flat: bool
+    numerator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class CapPlan:
     cap: Cap
     groups: tuple[tuple[Test, str, int], ...]
 
-    def of(self, claim: Claim) -> tuple[int, str]:
+    def of(self, claim: Claim) -> CappedAt:
         """The cap in fen for this applicant, and the code of the group it goes by ("" for everybody's)."""
         for test, code, fen in self.groups:
             if test.holds(claim, None):
@@ -41,7 +46,11 @@ class CapPlan:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes."""
+    """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes.
+
+    `questions`: the bare yes-or-no of the tests; `only`: the one scale there is for everybody; `numbered`: the measure
+    supports a number of policies a year.
+    """
 
     measure: int
     number: int
@@ -51,6 +60,10 @@ class Terms:
     of_premium: bool
     has_ceiling: bool
     minimum: Minimum | None
+    limit_fen: int | None
+    questions: tuple[Predicate, ...]
+    only: ScalePlan | None
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class MeasurePlan:
     measure: Measure
     tests: tuple[Test, ...]
     cap: CapPlan | None
+    questions: tuple[Predicate, ...]
 
     @property
     def cap_fen(self) -> int | None:
@@ -72,7 +86,7 @@ class Plan:
     """`terms` maps a product to every measure that supports it, in the order of the definition.
 
     `class_caps` and `class_measure` go by the running number of the class over all measures. `exceptions`: kinds of
-    conditions that leave room for one, with who may make it.
+    conditions that leave room for one, with who may make it. `same_caps`: where no group has a cap of its own.
     """
 
     definition: Definition
@@ -84,6 +98,18 @@ class Plan:
     terms: dict[str, tuple[Terms, ...]]
     facts: frozenset[str]
     exceptions: frozenset[tuple[str, str]]
+    questions: tuple[Predicate, ...]
+    some_class_capped: bool
+    same_caps: tuple[CappedAt | None, ...] | None
+    same_class_caps: tuple[CappedAt | None, ...] | None
+
+    def caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
+        """The cap of each measure for this applicant."""
+        return self.same_caps or [found.cap.of(claim) if found.cap else None for found in self.measures]
+
+    def class_caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
+        """The cap of each class for this applicant."""
+        return self.same_class_caps or [found.of(claim) if found else None for found in self.class_caps]
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +126,8 @@ def plan_of(definition: Definition) -> Plan:
         tests = compile_tests(measure.conditions, groups)
         of_enterprise = tuple(test for test in tests if not test.about_policy)
         about_policy = tuple(test for test in tests if test.about_policy)
-        measures.append(MeasurePlan(measure, of_enterprise, _cap_plan(measure.cap, groups)))
+        questions = tuple(test.holds for test in of_enterprise)
+        measures.append(MeasurePlan(measure, of_enterprise, _cap_plan(measure.cap, groups), questions))
         facts |= facts_of(tests)
         for found in measure.classes:
             offer = _terms(index, len(class_caps), measure, found, about_policy, groups)
@@ -122,7 +149,18 @@ def plan_of(definition: Definition) -> Plan:
         terms=terms,
         facts=facts,
         exceptions=frozenset((c.kind, c.override) for c, _ in conditions_of(definition) if c.override),
+        questions=tuple(test.holds for test in general),
+        some_class_capped=any(class_caps),
+        same_caps=_same_for_all([found.cap for found in measures]),
+        same_class_caps=_same_for_all(class_caps),
     )
+
+
+def _same_for_all(caps: list[CapPlan | None]) -> tuple[CappedAt | None, ...] | None:
+    """The caps where they are the same for every applicant, else None."""
+    if any(cap is not None and cap.groups for cap in caps):
+        return None
+    return tuple((cap.cap.amount_fen, "") if cap is not None else None for cap in caps)
 
 
 def _terms(
@@ -133,15 +171,21 @@ def _terms(
     about_policy: tuple[Test, ...],
     groups: dict[str, Group],
 ) -> Terms:
+    tests = (*about_policy, *compile_tests(found.conditions, groups))
+    scales = tuple(_scale_plan(scale, groups) for scale in found.scales)
     return Terms(
         measure=index,
         number=number,
         product_class=found,
-        tests=(*about_policy, *compile_tests(found.conditions, groups)),
-        scales=tuple(_scale_plan(scale, groups) for scale in found.scales),
+        tests=tests,
+        scales=scales,
         of_premium=found.base == "premium",
         has_ceiling=measure.ceiling is not None,
         minimum=measure.minimum,
+        limit_fen=found.limit_fen,
+        questions=tuple(test.holds for test in tests),
+        only=scales[0] if not scales[0].tests else None,
+        numbered=measure.policies_per_year is not None,
     )
 
 
@@ -151,7 +195,8 @@ def _scale_plan(scale: Scale, groups: dict[str, Group]) -> ScalePlan:
         (tier.from_fen, tier.up_to_fen, tier.rate.numerator * (denominator // tier.rate.denominator))
         for tier in scale.tiers
     )
-    return ScalePlan(scale, compile_tests(scale.when, groups), steps, denominator, scale.flat is not None)
+    tests = compile_tests(scale.when, groups)
+    return ScalePlan(scale, tests, steps, denominator, scale.flat is not None, steps[0][2])
 
 
 def _cap_plan(cap: Cap | None, groups: dict[str, Group]) -> CapPlan | None:

@@ -99,9 +99,8 @@ def _enterprise(data: Mapping[str, Any], facts: AbstractSet[str]) -> Enterprise:
         or type(qualifications) is not list
     ):
         raise UnusualError
-    if stated or employees is not None:
-        if type(employees) is not int or not 0 <= employees <= MOST_PEOPLE:
-            raise UnusualError
+    if (stated or employees is not None) and (type(employees) is not int or not 0 <= employees <= MOST_PEOPLE):
+        raise UnusualError
     return _make(
         Enterprise,
         (

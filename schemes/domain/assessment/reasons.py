@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from schemes.domain.assessment.calculation import Calculation, CappedAt, PolicyWork
+from schemes.domain.assessment.calculation import Calculation, PolicyWork
 from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
-from schemes.domain.assessment.plan import Plan, ScalePlan, Terms
+from schemes.domain.assessment.plan import CappedAt, Plan, ScalePlan, Terms
 from schemes.domain.assessment.predicates import Test
 from schemes.domain.assessment.result import Remark, Value
 from schemes.domain.definition.amounts import FIRST_COME, Cap

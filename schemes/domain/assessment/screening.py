@@ -16,14 +16,30 @@ class Blocked:
     claimed_fen: int = 0
 
 
+def invoices_shared(policies: Sequence[Policy]) -> bool:
+    """Whether an invoice number stands there twice, or one part exceeds its invoice: else no invoice is overrun."""
+    numbers: set[str] = set()
+    count = 0
+    for policy in policies:
+        for number, total, allocated in policy.invoices:
+            if (allocated > total) if allocated >= 0 else (allocated < total):
+                return True
+            numbers.add(number)
+            count += 1
+    return len(numbers) < count
+
+
+def policies_repeated(policies: Sequence[Policy]) -> bool:
+    """Whether a policy number stands there twice (perhaps of two insurers): else no policy is the same as another."""
+    return len({policy.policy_no for policy in policies}) < len(policies)
+
+
 def screen(policies: Sequence[Policy]) -> tuple[Blocked | None, ...]:
     """For each policy None, or why it is left out. Earlier policies stand, later ones give way.
 
     A policy is the same if insurer and number are. What is left out uses nothing of its invoices up. Where
     an invoice is stated with different totals the smallest counts.
     """
-    if len(policies) == 1 and len(policies[0].invoices) <= 1:
-        return (_alone(policies[0]),)
     totals: dict[str, int] = {}
     for policy in policies:
         for invoice in policy.invoices:
@@ -40,13 +56,6 @@ def screen(policies: Sequence[Policy]) -> tuple[Blocked | None, ...]:
         seen.add(key)
         found.append(_take(policy, totals, used))
     return tuple(found)
-
-
-def _alone(policy: Policy) -> Blocked | None:
-    for invoice in policy.invoices:
-        if abs(invoice.allocated_fen) > abs(invoice.total_fen):
-            return Blocked("overrun_invoice", invoice.number, abs(invoice.total_fen), abs(invoice.allocated_fen))
-    return None
 
 
 def _take(policy: Policy, totals: dict[str, int], used: dict[str, int]) -> Blocked | None:

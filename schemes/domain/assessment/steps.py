@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from schemes.domain.assessment.calculation import Calculation, CappedAt, PolicyWork
+from schemes.domain.assessment.calculation import Calculation, PolicyWork
 from schemes.domain.assessment.claim import Correction
 from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, tier_part, tier_shares
-from schemes.domain.assessment.plan import Plan, Terms
+from schemes.domain.assessment.plan import CappedAt, Plan, Terms
 from schemes.domain.assessment.predicates import Test
 from schemes.domain.assessment.result import Step, Value
 from schemes.domain.definition.amounts import FIRST_COME, Cap
