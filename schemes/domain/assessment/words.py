@@ -1,5 +1,7 @@
 """Words that sentences are filled with: code -> (Chinese, English). The sentences themselves: `sentences.py`."""
 
+from schemes.domain.definition.condition_words import CONDITION_NAMES
+
 Sentence = tuple[str, str]
 
 ANSWERS: dict[str, Sentence] = {"met": ("符合", "met"), "not_met": ("不符合", "not met")}
@@ -30,26 +32,7 @@ WORDS: dict[str, Sentence] = {
 }
 
 BODIES: dict[str, Sentence] = {"meeting": ("会议", "meeting")}
-# What a condition is about, in a few words.
-CONDITIONS: dict[str, Sentence] = {
-    "registered_region": ("注册地", "place of registration"),
-    "sector_in": ("所属产业", "sector"),
-    "employees_at_most": ("从业人员人数", "number of staff"),
-    "revenue_at_most": ("上年营业收入", "last year's revenue"),
-    "qualification_valid": ("有效资质", "valid certificate"),
-    "qualification_issued_in_year": ("证书颁发年度", "year of the certificate"),
-    "supported_years_fewer_than": ("支持年限", "number of years supported"),
-    "not_supported_this_year": ("每年度一次", "once a year"),
-    "score_between": ("评分", "score"),
-    "belongs_to": ("申报主体类别", "kind of applicant"),
-    "other_support_granted": ("其他补贴在先", "a grant that comes first"),
-    "recognised_as_major_project": ("重大科技项目认定", "recognition as a major project"),
-    "premium_self_borne": ("企业自担保费", "premium borne by the enterprise"),
-    "starts_in_year": ("起保年度", "year in which the cover starts"),
-    "term_at_most_years": ("保险期限", "length of the cover"),
-    "any_of": ("其中一项条件", "one of several conditions"),
-    "all_of": ("几项条件", "several conditions"),
-}
+CONDITIONS: dict[str, Sentence] = CONDITION_NAMES
 # The facts of a claim by the last key of their path.
 FACTS: dict[str, Sentence] = {
     "name": ("企业名称", "name"),

@@ -60,3 +60,24 @@ CONDITION_WORDS: dict[str, tuple[Part, ...]] = {
     "starts_in_year": (Part("保险起期在{offset}", "cover starts in {offset}"),),
     "term_at_most_years": (Part("保险期限不超过 {years} 年", "cover of at most {years} year(s)"),),
 }
+
+CONDITION_NAMES: dict[str, tuple[str, str]] = {
+    "registered_region": ("注册地", "place of registration"),
+    "sector_in": ("所属产业", "sector"),
+    "employees_at_most": ("从业人员人数", "number of staff"),
+    "revenue_at_most": ("上年营业收入", "last year's revenue"),
+    "qualification_valid": ("有效资质", "valid certificate"),
+    "qualification_issued_in_year": ("证书颁发年度", "year of the certificate"),
+    "supported_years_fewer_than": ("支持年限", "number of years supported"),
+    "not_supported_this_year": ("每年度一次", "once a year"),
+    "score_between": ("评分", "score"),
+    "belongs_to": ("申报主体类别", "kind of applicant"),
+    "other_support_granted": ("其他补贴在先", "a grant that comes first"),
+    "recognised_as_major_project": ("重大科技项目认定", "recognition as a major project"),
+    "premium_self_borne": ("企业自担保费", "premium borne by the enterprise"),
+    "starts_in_year": ("起保年度", "year in which the cover starts"),
+    "term_at_most_years": ("保险期限", "length of the cover"),
+    "any_of": ("其中一项条件", "one of several conditions"),
+    "all_of": ("几项条件", "several conditions"),
+}
+"""What each kind is about, in a few words: Chinese, English."""

@@ -19,7 +19,7 @@ def check_scales(definition: Definition, logic: Logic, findings: Findings) -> No
         given = (*definition.conditions, *measure.conditions, *found.conditions)
         hidden = _hidden(found.scales, given, logic)
         for index in hidden:
-            findings.add((*path, "scale", index), "scale_behind", number=index + 1)
+            findings.add((*path, "scale", index), "scale_behind", scale=index + 1)
         _scores(found.scales, hidden, given, path, logic, findings)
         for index, scale in enumerate(found.scales):
             _tiers(scale, path if scale.line == found.line else (*path, "scale", index), findings)

@@ -69,7 +69,7 @@ class Node:
 
     def word(self, key: str, default: str = "", *, optional: bool = False) -> str:
         value: str = self.raw(key, "a text in quotes", str, default, optional=optional)
-        if not value and not optional:
+        if not optional and self.data.get(key) == "":
             self.problem("empty", key=key)
         return value
 

@@ -65,11 +65,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_not_surplus": ("可计算的条款不写 why_not", "a computable article has no why_not"),
     "article_without_rule": (
-        "第 {number} 条标为可计算，但没有规则引用它",
+        "{number}标为可计算，但没有规则引用它",
         "article {number} is computable but no rule cites it",
     ),
     "rule_without_article": (
-        "此规则引用的第 {number} 条标为不可计算",
+        "此规则引用的{number}标为不可计算",
         "a rule cites article {number}, which is marked as not computable",
     ),
     # how it is carried out
@@ -107,8 +107,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "nobody can meet these conditions; they never hold together: {kinds}",
     ),
     "scale_behind": (
-        "第 {number} 档永远用不到：符合它的企业都已适用前面一档",
-        "scale {number} is never reached: an earlier one takes everybody whom it is for",
+        "第 {scale} 档永远用不到：符合它的企业都已适用前面一档",
+        "scale {scale} is never reached: an earlier one takes everybody whom it is for",
     ),
     "scores_gap": ("积分 {first} 至 {last} 不在任何一档", "scores from {first} to {last} are in no scale"),
     "scores_overlap": (
@@ -202,7 +202,7 @@ WARNINGS: frozenset[str] = frozenset(
 
 WANTED: dict[str, str] = {
     "a text in quotes": "加引号的文字",
-    "true or false": "true 或 false",
+    "true or false": "“是”（true）或“否”（false）",
     "a whole number": "整数",
     "a date such as 2025-09-16, without quotes": "日期，如 2025-09-16，不加引号",
     "an amount in quotes": "加引号的金额",

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schemes.domain.definition.condition_words import CONDITION_NAMES
 from schemes.domain.definition.names import CHINESE, column, has_name, key_name
 from schemes.domain.definition.problem_sentences import SENTENCES, WANTED, WARNINGS
+from schemes.domain.definition.values import article_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,14 @@ def problem_sentence(problem: Problem, language: str) -> str:
 
 
 def _word(name: str, value: str, language: str) -> str:
-    """An argument in Chinese: a key with what people call it, a kind of part, what was expected."""
+    """An argument as people say it: kinds of conditions; in Chinese also articles, keys, parts, expectations."""
+    if name == "kinds":
+        comma = "、" if column(language) == CHINESE else ", "
+        return comma.join(CONDITION_NAMES.get(kind, (kind, kind))[column(language)] for kind in value.split(", "))
     if column(language) != CHINESE:
         return value
+    if name == "number":
+        return article_name(value).zh
     if name == "key":
         return f"{key_name(value, language)} {value}" if has_name(value) else value
     if name == "noun":
