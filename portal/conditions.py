@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
-from accounts.templatetags.formats import in_english, round_yuan
+from accounts.templatetags.formats import division, in_english, round_yuan
 from schemes.domain.definition import Condition, Definition, Measure
 from schemes.models import Call
 
@@ -100,8 +100,18 @@ def _other(condition: Condition, _definition: Definition, _year: int) -> str:
 
 
 def _region(condition: Condition, _definition: Definition, _year: int) -> str:
-    codes = _names(condition, "within", {})
-    return gettext("registered in the area of this policy (division code %(codes)s)") % {"codes": codes}
+    areas, outside = _areas(condition, "within"), _areas(condition, "except")
+    if not outside:
+        return gettext("registered in %(areas)s") % {"areas": areas}
+    return gettext("registered in %(areas)s, except %(outside)s") % {"areas": areas, "outside": outside}
+
+
+def _areas(condition: Condition, key: str) -> str:
+    """The areas by name; what has no name here by its code."""
+    codes = condition.params.get(key, ())
+    if not codes or not isinstance(codes, tuple):
+        return ""
+    return _names(condition, key, {code: division(code) for code in codes})
 
 
 def _earlier(condition: Condition, _definition: Definition, _year: int) -> str:

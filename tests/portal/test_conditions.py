@@ -31,6 +31,26 @@ def test_english_has_no_chinese_numbers(haidian):
     assert said == "revenue of at most 10,000,000 yuan a year"
 
 
+@pytest.mark.parametrize(
+    ("params", "chinese", "english"),
+    [
+        ({"within": ("110108",)}, "登记注册地在北京市海淀区", "registered in Haidian, Beijing"),
+        (
+            {"within": ("35",), "except": ("3502",)},
+            "登记注册地在福建省（福建省厦门市除外）",
+            "registered in Fujian, except Xiamen, Fujian",
+        ),
+        ({"within": ("990001",)}, "登记注册地在990001", "registered in 990001"),
+    ],
+)
+def test_areas_have_names(haidian, params, chinese, english):
+    region = Condition(kind="registered_region", article="2", params=params)
+    with translation.override("zh-hans"):
+        assert sentence(region, haidian, 2026) == chinese
+    with translation.override("en"):
+        assert sentence(region, haidian, 2026) == english
+
+
 def test_years_count_from_the_call(haidian):
     begins = Condition(kind="starts_in_year", article="1", params={"offset": -1})
     with translation.override("en"):
