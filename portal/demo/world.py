@@ -13,6 +13,7 @@ from portal.demo.money import make_only, pay
 from portal.demo.offices import Offices
 from portal.demo.people import all_enterprises, insurers, officers
 from portal.demo.story import Cases, Story, second_list_2025, tell_2025, tell_next
+from portal.demo.trials import lay_out_trials
 from review.models import NoticeEntry
 from review.services import close_notices, decide_objection, object_to_entry
 from schemes.models import SchemeVersion
@@ -38,6 +39,8 @@ def build_world(say: Callable[[str], None]) -> None:
     _publish_2025(story, cases)
     say("payments")
     _pay_2025(story, cases)
+    say("what was tried")
+    lay_out_trials(calls, version, offices.people["calls"], today)
     say("the call that is open now")
     _late_list(story, cases["subsidy-2025"])
     tell_next(story)
