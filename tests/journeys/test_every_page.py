@@ -16,11 +16,12 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from accounts.models import Organisation, User
+from applications.models import Application
 from payouts.models import PaymentBatch
 from portal.demo.accounts import DEMO_ACCOUNTS, ENTERPRISE_OF
 from review.models import Meeting
-from schemes.models import SchemeVersion
-from schemes.services import create_call
+from schemes.models import SchemeDraft, SchemeVersion
+from schemes.services import change_draft, create_call, create_draft, submit_draft
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,8 +29,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.
 NO_PAGE = {
-    "annex_file", "document", "draft_pdf", "evidence", "file", "form_pdf", "licence", "minutes", "page", "pdf",
-    "pdf_part", "refused_file", "returned_file", "static",
+    "annex_file", "case_explanation_json", "document", "draft_pdf", "evidence", "explanation_json", "explanation_pdf",
+    "file", "form_pdf", "licence", "minutes", "page", "pdf", "pdf_part", "refused_file", "returned_file", "static",
 }  # fmt: skip
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 FEWEST_PAGES = 110
@@ -86,11 +87,15 @@ def _pages_without_a_link():
             reverse("schemes:call", args=[draft.pk]),
             reverse("schemes:edit", args=[draft.pk]),
             reverse("schemes:material", args=[draft.materials.first().pk]),
+            *_editor_pages(),
         ],
+        "calls-2": [reverse("schemes:draft_publish", args=[_submitted_draft(version).pk])],
         "micro": [
             reverse("accounts:join", args=[stranger.uscc]),
             reverse("accounts:claim_organisation", args=[stranger.uscc]),
         ],
+        "expired": [reverse("applications:explanation", args=[_filing_of("expired").pk])],
+        "auditor": [reverse("review:case_explanation", args=[_filing_of("expired").pk])],
         "bureau-meeting": [
             reverse("review:meeting", args=[concluded.pk]),
             reverse("review:new_notice", args=[concluded.call_id, "notice"]),
@@ -101,6 +106,35 @@ def _pages_without_a_link():
             reverse("payouts:results", args=[sent.pk]),
         ],
     }
+
+
+def _filing_of(key):
+    """The filing of an enterprise that is played by a demo account."""
+    return Application.objects.filter(created_by__email=f"{key}@demo.example").latest("pk")
+
+
+def _editor_pages():
+    """One page of the editor for each kind of part, one of them with a problem, and a revision."""
+    draft = SchemeDraft.objects.filter(submitted_at=None).earliest("created_at")
+    author = draft.created_by
+    change_draft(draft=draft, text=draft.text.replace('"35%"', '"135%"'), revision=draft.revision, by=author)
+    parts = (
+        "article", "article.3", "product.0", "group.0.conditions.0", "conditions.0", "measure.1", "measure.1.class.3",
+        "measure.0.conditions.0", "together", "matter.0", "route.0", "route.0.stage.0", "material.0", "periods",
+        "reading.0", "measure.1.class.3.scale.0", "measure.3",
+    )  # fmt: skip
+    pages = [reverse("schemes:draft_part", args=[draft.pk, part]) for part in parts]
+    return [
+        *pages,
+        reverse("schemes:draft_file", args=[draft.pk]),
+        reverse("schemes:draft_revision", args=[draft.pk, 2]),
+    ]
+
+
+def _submitted_draft(version):
+    author = User.objects.get(email="calls@demo.example")
+    draft = create_draft(based_on=version, by=author)
+    return submit_draft(draft=draft, holds_from=draft.holds_from, revision=1, by=author)
 
 
 def _draft_call(version):
@@ -168,7 +202,9 @@ def _links_of(page):
 
 def _as_seen_by(role, name):
     """Public pages look the same to everybody, people and organisations to everybody of their kind."""
-    if name.startswith(("account_", "mfa_", "estimator-")) or (name.startswith("portal-") and name != "portal-workspace"):
+    if name.startswith(("account_", "mfa_", "estimator-")) or (
+        name.startswith("portal-") and name != "portal-workspace"
+    ):
         return f"everybody {name}"
     if name.startswith("accounts-"):
         return f"{KINDS.get(role, 'office')} {name}"
