@@ -46,7 +46,7 @@ def money(request: HttpRequest, draft_id: int) -> HttpResponse:
         found = draft_money(desk.draft, *form.chosen())
     except DefinitionError as error:
         faults = [problem_sentence(each, get_language() or "") for each in error.problems[:FAULTS_SHOWN]]
-        return render(request, "schemes/what_if/draft_money_faulty.html", page | {"faults": faults}, status=422)
+        return render(request, "schemes/what_if/draft_money_faulty.html", page | {"faults": faults})
     page |= comparison_page(found.population, found.comparison)
     page |= {"form": form, "found": found, "population": found.population, **_people(request, found)}
     return render(request, "schemes/what_if/draft_money.html", page, status=422 if form.errors else 200)

@@ -64,7 +64,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     page |= {"may_change": can_manage_calls(request.user)}
     broken = problems_of(setting.basis.text)
     if broken is not None:
-        return render(request, "schemes/what_if/faulty.html", page | {"faults": _sentences(broken)}, status=422)
+        return render(request, "schemes/what_if/faulty.html", page | {"faults": _sentences(broken)})
     form = _form(request.GET, setting)
     page |= {"form": form, **_result(setting, form)}
     partial = request.headers.get("HX-Target") == "result"

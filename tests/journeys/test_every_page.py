@@ -29,8 +29,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.
 NO_PAGE = {
-    "annex_file", "case_explanation_json", "document", "draft_pdf", "evidence", "explanation_json", "explanation_pdf",
-    "file", "form_pdf", "licence", "minutes", "page", "pdf", "pdf_part", "refused_file", "returned_file", "static",
+    "annex_file", "case_explanation_json", "document", "draft_money_file", "draft_pdf", "evidence",
+    "explanation_json", "explanation_pdf", "file", "form_pdf", "licence", "minutes", "page", "pdf", "pdf_part", "refused_file", "returned_file", "static",
 }  # fmt: skip
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 FEWEST_PAGES = 110
@@ -87,6 +87,7 @@ def _pages_without_a_link():
             reverse("schemes:call", args=[draft.pk]),
             reverse("schemes:edit", args=[draft.pk]),
             reverse("schemes:material", args=[draft.materials.first().pk]),
+            reverse("schemes:draft_money", args=[_sound_draft(version).pk]),
             *_editor_pages(),
         ],
         "calls-2": [reverse("schemes:draft_publish", args=[_submitted_draft(version).pk])],
@@ -135,6 +136,10 @@ def _submitted_draft(version):
     author = User.objects.get(email="calls@demo.example")
     draft = create_draft(based_on=version, by=author)
     return submit_draft(draft=draft, holds_from=draft.holds_from, revision=1, by=author)
+
+
+def _sound_draft(version):
+    return create_draft(based_on=version, by=User.objects.get(email="calls@demo.example"))
 
 
 def _draft_call(version):
