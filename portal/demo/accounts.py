@@ -65,7 +65,18 @@ DEMO_ACCOUNTS = (
         _("Financial bureau, meetings and notices"),
         _("keeps agendas, notices and objections"),
     ),
-    DemoAccount("calls", "calls@demo.example", _("Financial bureau, calls"), _("drafts and publishes the annual call")),
+    DemoAccount(
+        "calls",
+        "calls@demo.example",
+        _("Financial bureau, calls"),
+        _("drafts and publishes the annual call, works on next year's policy"),
+    ),
+    DemoAccount(
+        "calls-2",
+        "calls-2@demo.example",
+        _("Financial bureau, second person"),
+        _("examines drafts of policies and publishes them"),
+    ),
     DemoAccount(
         "government", "government@demo.example", _("District government office"), _("records the government's approval")
     ),

@@ -76,6 +76,7 @@ OFFICERS = tuple(
         ("re-review", "周复审", "financial_bureau", "re_reviewer"),
         ("bureau-meeting", "吴室务", "financial_bureau", "meeting_secretary"),
         ("calls", "郑发布", "financial_bureau", "call_manager administrator"),
+        ("calls-2", "何复核", "financial_bureau", "call_manager"),
         ("payment-maker", "孙制单", "financial_bureau", "payment_maker"),
         ("government", "赵区办", "district_government", "meeting_secretary administrator"),
         ("payment-releaser", "钱复核", "finance_bureau", "payment_releaser administrator"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Delivery, Message
 from portal.demo.calls import beijing, lay_out_calls, moment_before, notice_just_over
 from portal.demo.clock import standing_at
+from portal.demo.drafts import lay_out_draft
 from portal.demo.money import make_only, pay
 from portal.demo.offices import Offices
 from portal.demo.people import all_enterprises, insurers, officers
@@ -39,7 +40,8 @@ def build_world(say: Callable[[str], None]) -> None:
     _publish_2025(story, cases)
     say("payments")
     _pay_2025(story, cases)
-    say("what was tried")
+    say("next year's rules")
+    lay_out_draft(version, offices.people["calls"], today)
     lay_out_trials(calls, version, offices.people["calls"], today)
     say("the call that is open now")
     _late_list(story, cases["subsidy-2025"])
