@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from accounts.domain.division import division_name
 from schemes.domain.assessment.change_sentences import FACTS, FIXED, NEAR, WISHES, WORDS
 from schemes.domain.assessment.changes import Change, smallest_changes
 from schemes.domain.assessment.claim import Claim
@@ -144,6 +145,8 @@ class Words:
     def name(self, key: str, code: str) -> str:
         if key in ("level", "levels"):
             return self.pick(LEVELS[code]) if code in LEVELS else code
+        if key in ("region", "within"):
+            return division_name(code, english=self.english)
         definition = self.definition
         labels = {
             "kind": definition.qualifications,

@@ -25,6 +25,7 @@ EFFORT = (
     "support_obtained",
     "certificate_obtained",
     "certificate_of_year",
+    "score_stated",
     "score_reached",
     "term_shortened",
     "premium_borne",

@@ -47,15 +47,20 @@ def account_confirmed(article: str) -> Repair:
     return Repair("account_confirmed", article, {}, lambda claim: claim._replace(bank_account_confirmed=True))
 
 
-def score_reached(score: str, article: str, now: int, least: int) -> Repair:
-    """The score raised to the threshold `least`."""
-    seen: Seen = {"score": score, "points": now, "least": least, "missing": least - now}
+def _score(condition: Condition, claim: Claim) -> Iterator[Repair]:
+    """The score raised to the threshold; where none is stated, stated with that many points."""
+    score, least = cast("str", condition.params["score"]), condition.params.get("least")
+    now = claim.enterprise.scores.get(score)
+    if not isinstance(least, int) or (now is not None and now >= least):
+        return
 
-    def edit(claim: Claim) -> Claim:
-        scores = {**claim.enterprise.scores, score: least}
-        return claim._replace(enterprise=claim.enterprise._replace(scores=scores))
+    def edit(changed: Claim) -> Claim:
+        scores = {**changed.enterprise.scores, score: least}
+        return changed._replace(enterprise=changed.enterprise._replace(scores=scores))
 
-    return Repair("score_reached", article, seen, edit, None, least - now)
+    seen: Seen = {"score": score, "points": now, "least": least, "missing": least - (now or 0)}
+    code = "score_stated" if now is None else "score_reached"
+    yield Repair(code, condition.article, seen, edit, None, least - (now or 0))
 
 
 def _region(condition: Condition, claim: Claim) -> Iterator[Repair]:
@@ -146,13 +151,6 @@ def _certificate_of_year(condition: Condition, claim: Claim) -> Iterator[Repair]
     seen: Seen = {"kinds": list(kinds), "year": year, "issued": [str(each) for each in years]}
     edit = _certificate(kinds[0], issued, claim.filed_on)
     yield Repair("certificate_of_year", condition.article, seen, edit)
-
-
-def _score(condition: Condition, claim: Claim) -> Iterator[Repair]:
-    score, least = cast("str", condition.params["score"]), condition.params.get("least")
-    now = claim.enterprise.scores.get(score)
-    if isinstance(least, int) and now is not None and now < least:
-        yield score_reached(score, condition.article, now, least)
 
 
 _OF_ENTERPRISE: dict[str, Callable[[Condition, Claim], Iterator[Repair]]] = {
