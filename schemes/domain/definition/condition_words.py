@@ -1,16 +1,21 @@
 """Every kind of condition as a phrase: parts of which each is said if the condition states what it needs."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from schemes.domain.definition.procedure import Text
 
 
 class Part(NamedTuple):
-    """A piece of a phrase, for conditions that state the parameter `needs`."""
+    """A piece of a phrase, for conditions that state all parameters of `needs` and none of `unless`."""
 
     zh: str
     en: str
     needs: str = "kind"
+    unless: str = ""
+
+    def fits(self, condition: Mapping[str, object]) -> bool:
+        return condition.keys() >= set(self.needs.split()) and not condition.keys() & set(self.unless.split())
 
 
 LEVELS: dict[str, Text] = {
@@ -47,8 +52,9 @@ CONDITION_WORDS: dict[str, tuple[Part, ...]] = {
     "not_supported_this_year": (Part("申报年度尚未获得支持", "not yet supported in the call year"),),
     "score_between": (
         Part("{score}", "{score}"),
-        Part("不低于 {least} 分", " of at least {least}", "least"),
-        Part("不高于 {most} 分", " at most {most}", "most"),
+        Part(" {least} 至 {most} 分", " from {least} to {most}", "least most"),
+        Part("不低于 {least} 分", " of at least {least}", "least", "most"),
+        Part("不高于 {most} 分", " of at most {most}", "most", "least"),
     ),
     "belongs_to": (Part("属于“{group}”", "is a “{group}”"),),
     "other_support_granted": (

@@ -32,6 +32,14 @@ _CHOICES: dict[str, Text] = {
     "notice": Text("公示", "public notice"),
     "confirmation": Text("企业确认", "confirmation by the enterprise"),
     "street": Text("属地街道（镇）", "the street office"),
+    "science_city_committee": Text("科学城管委会", "the science-city committee"),
+    "financial_bureau": Text("地方金融管理局", "the financial bureau"),
+    "district_government": Text("区政府", "the district government"),
+    "finance_bureau": Text("区财政局", "the finance bureau"),
+    "examiner": Text("初审人员", "examiner"),
+    "pre_reviewer": Text("预审人员", "pre-reviewer"),
+    "re_reviewer": Text("复审人员", "re-reviewer"),
+    "meeting_secretary": Text("会议秘书", "meeting secretary"),
     "down": Text("舍去", "down"),
     "fen": Text("分", "the fen"),
 }
@@ -48,7 +56,7 @@ _WORD_OF_KEY = {
 }
 _PICKED = frozenset(
     ("payee", "base", "below", "last", "rule", "tie", "repeated_policy", "overrun_invoice", "fact", "override", "scope")
-) | frozenset(("kind", "of", "direction", "unit", "per", "by"))
+) | frozenset(("kind", "of", "direction", "unit", "per", "office", "post"))
 _NOUNS = ("sector", "qualification", "score", "product", "group", "measure", "matter", "route", "material")
 _ELSEWHERE = frozenset(("code", "name", "number", "title", "article"))
 _FLAG = Text("恰好等于时提示核看", "equal values are shown to a person")
@@ -134,7 +142,7 @@ class Words:
         if key == "scale":
             return self._scale(value)
         if key == "office" and len(value) == 1:
-            return self.said(*next(iter(value.items())))
+            return self.said("office", next(iter(value.values())))
         if key == "by_group":
             return listed((self.said(name, value.get(name, "")) for name in ("group", "amount_yuan")), " ", " ")
         return self.summary(value)
@@ -142,13 +150,21 @@ class Words:
     def summary(self, table: Mapping[str, Any]) -> Text:
         """What a table says beside its code, name and article, as "key value; key value"."""
         told = [
-            (name, self.said(name, value))
+            (name, value)
             for name, value in table.items()
-            if name not in _ELSEWHERE and not _blocks(name, value)
+            if name not in _ELSEWHERE and not _blocks(name, value) and value is not False
         ]
         if len(told) == 1:
-            return told[0][1]
-        return listed((_pair(name, said) for name, said in told), "；", "; ")
+            return self.said(*told[0])
+        return listed((self._pair(name, value) for name, value in told), "；", "; ")
+
+    def _pair(self, name: str, value: Any) -> Text:
+        said, zh, en = self.said(name, value), key_name(name, "zh-hans"), key_name(name, "en")
+        if name == "amount_yuan":
+            return said
+        if value is True:
+            return Text(zh.removeprefix("是否"), en)
+        return Text(f"{zh}为 {said.zh}", f"{en}: {said.en}")
 
     def _tier(self, tier: Mapping[str, Any]) -> Text:
         first, last = self.said("from_yuan", tier.get("from_yuan", "")), tier.get("up_to_yuan")
@@ -187,7 +203,7 @@ class Words:
         return None
 
     def _plain(self, kind: str, condition: Mapping[str, Any]) -> Text:
-        parts = [part for part in CONDITION_WORDS.get(kind, ()) if part.needs in condition]
+        parts = [part for part in CONDITION_WORDS.get(kind, ()) if part.fits(condition)]
         if not parts:
             return Text(kind, kind)
         filled = {name: self.said(name, value) for name, value in condition.items()}
@@ -201,12 +217,6 @@ def _year(offset: object) -> Text:
     """A year that is counted from the call year."""
     known = YEARS.get(offset) if isinstance(offset, int) else None
     return known or Text(f"申报年度加 {offset} 年", f"call year plus {offset}")
-
-
-def _pair(name: str, said: Text) -> Text:
-    if name == "amount_yuan":
-        return said
-    return Text(f"{key_name(name, 'zh-hans')}为 {said.zh}", f"{key_name(name, 'en')}: {said.en}")
 
 
 class _Open(dict[str, str]):

@@ -188,7 +188,7 @@ def test_routes_stages_and_materials(new):
     new["material"][0]["accepts"] = ["pdf"]
     told = sentences(new)
     assert told[:2] == [
-        "第八条 办理流程“保费补贴”环节“预审”：办理单位由 financial_bureau 改为属地街道（镇）",
+        "第八条 办理流程“保费补贴”环节“预审”：办理单位由地方金融管理局改为属地街道（镇）",
         "第八条 办理流程“保费补贴”环节“预审”：工作日由 10 改为 8",
     ]
     assert told[2].startswith(f"第八条 办理流程“保费补贴”：取消环节“{gone['name']['zh']}”")
