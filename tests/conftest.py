@@ -2,6 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of a rule: how long an example takes decides nothing.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
