@@ -40,6 +40,9 @@ def is_yuan(text: str) -> bool:
 
 def yuan_of(fen: int) -> str:
     """The yuan text of whole fen, two decimals and no grouping: 250000 -> "2500.00"."""
+    if fen >= 100:  # noqa: PLR2004 -- a yuan: its digits only need the point
+        digits = str(fen)
+        return f"{digits[:-2]}.{digits[-2:]}"
     sign, size = ("-", -fen) if fen < 0 else ("", fen)
     return f"{sign}{size // 100}.{size % 100:02d}"
 

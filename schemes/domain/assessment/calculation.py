@@ -4,13 +4,15 @@ What one policy gets on its own stands in `offers.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from schemes.domain.assessment.choice import choose_nested
 from schemes.domain.assessment.claim import Claim, Policy
+from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
 from schemes.domain.assessment.plan import CappedAt, Plan, Terms
-from schemes.domain.assessment.predicates import Predicate
+from schemes.domain.assessment.predicates import Predicate, Test
 from schemes.domain.assessment.screening import Blocked, invoices_shared, policies_repeated, screen
 from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.domain.money import cut, share_out
@@ -59,6 +61,7 @@ class Calculation:
 
     `class_sums`, `sums` and `total_sum_fen` are what was to be paid before the caps of classes, measures and the
     total; the caps are those of this applicant. `shared_invoices`: some invoice number stands in the claim twice.
+    `kept`: what explaining found out about the enterprise, for the other policies.
     """
 
     claim: Claim
@@ -78,6 +81,27 @@ class Calculation:
     over_budget: bool = False
     waived_fen: int = 0
     total_fen: int = 0
+    kept: dict[object, Any] = field(default_factory=dict)
+
+    def findings(self, test: Test, policy: Policy) -> tuple[Finding, ...]:
+        """What the test saw; about the enterprise it sees the same for every policy, so that is looked at once."""
+        if test.about_policy:
+            return tuple(findings_of(test, self.claim, policy))
+        found: tuple[Finding, ...] | None = self.kept.get(id(test))
+        if found is None:
+            found = self.kept[id(test)] = tuple(findings_of(test, self.claim, None))
+        return found
+
+    def unmet(self, measure: int, plan: Plan) -> tuple[Test, ...]:
+        """The tests about the enterprise that keep it from a measure."""
+        if self.open_to[measure]:
+            return ()
+        key = "unmet", measure
+        found: tuple[Test, ...] | None = self.kept.get(key)
+        if found is None:
+            tests = plan.measures[measure].tests
+            found = self.kept[key] = tuple([test for test in tests if not test.holds(self.claim, None)])
+        return found
 
 
 def calculate(plan: Plan, claim: Claim) -> Calculation:

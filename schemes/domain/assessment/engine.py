@@ -22,28 +22,28 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
     plan = plan_of(definition)
     calculation = calculate(plan, claim_of(claim, facts=plan.facts))
     return Result(
-        scheme=definition.code,
-        scheme_version=definition.version,
-        digest=definition.digest,
-        total_fen=calculation.total_fen,
-        payments=_payments(plan, calculation),
-        policies=tuple(_policy(plan, calculation, work, steps=steps) for work in calculation.works),
-        reasons=general_reasons(plan, calculation),
-        flags=all_flags(plan, calculation),
+        definition.code,
+        definition.version,
+        definition.digest,
+        calculation.total_fen,
+        _payments(plan, calculation),
+        tuple([_policy(plan, calculation, work, steps) for work in calculation.works]),
+        general_reasons(plan, calculation),
+        all_flags(plan, calculation),
     )
 
 
-def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, *, steps: bool) -> PolicyResult:
-    chosen = work.chosen
+def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001
+    policy, chosen = work.policy, work.chosen
     return PolicyResult(
-        policy_no=work.policy.policy_no,
-        insurer=work.policy.insurer,
-        product=work.policy.product,
-        measure=plan.measures[chosen.terms.measure].measure.code if chosen else None,
-        article=chosen.terms.product_class.article if chosen else None,
-        amount_fen=work.amount_fen,
-        steps=steps_of(plan, calculation, work) if steps else (),
-        reasons=policy_reasons(plan, calculation, work),
+        policy.policy_no,
+        policy.insurer,
+        policy.product,
+        plan.measures[chosen.terms.measure].measure.code if chosen else None,
+        chosen.terms.product_class.article if chosen else None,
+        work.amount_fen,
+        steps_of(plan, calculation, work) if steps else (),
+        policy_reasons(plan, calculation, work),
     )
 
 
@@ -55,4 +55,4 @@ def _payments(plan: Plan, calculation: Calculation) -> tuple[Payment, ...]:
             payee = plan.measures[work.chosen.terms.measure].measure.payee
             name = calculation.claim.enterprise.name if payee == "enterprise" else work.policy.insurer
             sums[payee, name] = sums.get((payee, name), 0) + work.amount_fen
-    return tuple(Payment(payee, name, amount) for (payee, name), amount in sums.items())
+    return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])

@@ -1,8 +1,7 @@
 """What a condition saw: the values behind its yes or no, ready for steps, reasons and flags."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from schemes.domain.assessment.claim import Claim, Override, Policy
 from schemes.domain.assessment.predicates import Test, exception_of
@@ -12,8 +11,7 @@ from schemes.domain.money import yuan_of
 Seen = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One simple condition and its answer. `group`: the kind of applicant it is a part of, or "".
 
     `exception`: the facts do not meet it, but somebody entitled to it let it pass.

@@ -49,7 +49,7 @@ class Terms:
     """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes.
 
     `questions`: the bare yes-or-no of the tests; `only`: the one scale there is for everybody; `numbered`: the measure
-    supports a number of policies a year.
+    supports a number of policies a year; `flagging`: tests of measure and class about which a flag can be raised.
     """
 
     measure: int
@@ -64,6 +64,7 @@ class Terms:
     questions: tuple[Predicate, ...]
     only: ScalePlan | None
     numbered: bool
+    flagging: tuple[Test, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Plan:
     facts: frozenset[str]
     exceptions: frozenset[tuple[str, str]]
     questions: tuple[Predicate, ...]
+    flagging: tuple[Test, ...]
     some_class_capped: bool
     same_caps: tuple[CappedAt | None, ...] | None
     same_class_caps: tuple[CappedAt | None, ...] | None
@@ -125,12 +127,11 @@ def plan_of(definition: Definition) -> Plan:
     for index, measure in enumerate(definition.measures):
         tests = compile_tests(measure.conditions, groups)
         of_enterprise = tuple(test for test in tests if not test.about_policy)
-        about_policy = tuple(test for test in tests if test.about_policy)
         questions = tuple(test.holds for test in of_enterprise)
         measures.append(MeasurePlan(measure, of_enterprise, _cap_plan(measure.cap, groups), questions))
         facts |= facts_of(tests)
         for found in measure.classes:
-            offer = _terms(index, len(class_caps), measure, found, about_policy, groups)
+            offer = _terms(index, len(class_caps), measure, found, tests, groups)
             class_caps.append(_cap_plan(found.cap, groups))
             class_measure.append(index)
             facts |= facts_of(offer.tests).union(*(facts_of(scale.tests) for scale in offer.scales))
@@ -150,10 +151,18 @@ def plan_of(definition: Definition) -> Plan:
         facts=facts,
         exceptions=frozenset((c.kind, c.override) for c, _ in conditions_of(definition) if c.override),
         questions=tuple(test.holds for test in general),
+        flagging=tuple(test for test in general if may_flag(test)),
         some_class_capped=any(class_caps),
         same_caps=_same_for_all([found.cap for found in measures]),
         same_class_caps=_same_for_all(class_caps),
     )
+
+
+def may_flag(test: Test) -> bool:
+    """Whether an answer to the test can ask a person to look; of most tests none can."""
+    condition = test.condition
+    asks = condition.flag_equal or condition.override or condition.kind == "qualification_issued_in_year"
+    return bool(asks) or any(may_flag(part) for part in test.parts)
 
 
 def _same_for_all(caps: list[CapPlan | None]) -> tuple[CappedAt | None, ...] | None:
@@ -168,10 +177,12 @@ def _terms(
     number: int,
     measure: Measure,
     found: ProductClass,
-    about_policy: tuple[Test, ...],
+    of_measure: tuple[Test, ...],
     groups: dict[str, Group],
 ) -> Terms:
-    tests = (*about_policy, *compile_tests(found.conditions, groups))
+    own = compile_tests(found.conditions, groups)
+    tests = (*(test for test in of_measure if test.about_policy), *own)
+    of_enterprise = tuple(test for test in of_measure if not test.about_policy)
     scales = tuple(_scale_plan(scale, groups) for scale in found.scales)
     return Terms(
         measure=index,
@@ -186,6 +197,7 @@ def _terms(
         questions=tuple(test.holds for test in tests),
         only=scales[0] if not scales[0].tests else None,
         numbered=measure.policies_per_year is not None,
+        flagging=tuple(test for test in (*of_enterprise, *tests) if may_flag(test)),
     )
 
 

@@ -14,10 +14,30 @@ from schemes.domain.money import yuan_of
 
 def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
     """What holds for the whole claim: not in force, general conditions, total cap and minimum, budget, waiver."""
-    return tuple(_once([*_outside(plan, calculation), *_cut(plan, calculation)]))
+    return _once([*_outside(plan, calculation), *_cut(plan, calculation)])
 
 
-def _outside(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
+def _outside(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
+    """Why the claim gets nothing at all, if so; the same for each of its policies."""
+    if calculation.in_force and calculation.general_met:
+        return ()
+    found: tuple[Remark, ...] | None = calculation.kept.get("outside")
+    if found is None:
+        found = calculation.kept["outside"] = tuple(_shut_out(plan, calculation))
+    return found
+
+
+def _cut(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
+    """What befell all policies of the claim together, if something did; the same for each of them."""
+    if calculation.total_fen == calculation.total_sum_fen and not calculation.over_budget:
+        return ()
+    found: tuple[Remark, ...] | None = calculation.kept.get("cut")
+    if found is None:
+        found = calculation.kept["cut"] = tuple(_cut_together(plan, calculation))
+    return found
+
+
+def _shut_out(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
     definition, claim = plan.definition, calculation.claim
     if not calculation.in_force:
         seen: dict[str, Value] = {
@@ -32,8 +52,7 @@ def _outside(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
             yield from (_remark(f, "", None) for f in findings_of(test, claim, None) if not f.met)
 
 
-def _cut(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
-    """What befell all policies of the claim together."""
+def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
     definition, claim = plan.definition, calculation.claim
     if definition.total_cap is not None and calculation.total_cap is not None:
         left, total = sum(work.after_total_cap_fen for work in calculation.works), calculation.total_sum_fen
@@ -60,26 +79,34 @@ def _cut(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
 
 def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Remark, ...]:
     """Why this policy gets nothing or less; empty where it gets its whole share and no measure offers more."""
-    outside = list(_outside(plan, calculation))
+    chosen, listed = work.chosen, plan.terms.get(work.policy.product, ())
+    if (
+        chosen is not None
+        and chosen.share_fen == work.amount_fen > 0
+        and len(work.candidates) == len(listed)
+        and chosen.terms.only is not None
+    ):
+        return ()  # the whole share, and every listed measure fits: nothing is left to explain
+    outside = _outside(plan, calculation)
     if outside:
-        return tuple(outside)
+        return outside
     if work.blocked is not None:
         return (_blocked(plan, work),)
-    listed = plan.terms.get(work.policy.product, ())
     if not listed:
         article = plan.definition.screening.product_article
         return (Remark("product_not_listed", article, {"product": work.policy.product}),)
     found: list[Remark] = []
-    if work.chosen is not None:
-        found.extend(_less(plan, calculation, work, work.chosen))
+    if chosen is not None:
+        found.extend(_less(plan, calculation, work, chosen))
     for terms in listed:
         found.extend(_unmet(plan, calculation, work, terms))
     for candidate in work.surplus:
         measure = plan.measures[candidate.terms.measure].measure
         number = measure.policies_per_year or 0
         found.append(Remark("number_reached", measure.article, {"measure": measure.code, "number": number}))
-    found.extend(_cut(plan, calculation) if work.chosen is not None else ())
-    return tuple(_once(found))
+    if chosen is not None:
+        found.extend(_cut(plan, calculation))
+    return _once(found)
 
 
 def _blocked(plan: Plan, work: PolicyWork) -> Remark:
@@ -96,20 +123,21 @@ def _blocked(plan: Plan, work: PolicyWork) -> Remark:
 
 def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms) -> Iterator[Remark]:
     """Conditions that stand between the policy and a measure, or a scale of it, that would give more than it gets."""
-    claim, measure_plan = calculation.claim, plan.measures[terms.measure]
-    measure = measure_plan.measure.code
-    tests = [test for test in (*measure_plan.tests, *terms.tests) if not test.holds(claim, work.policy)]
-    applied = scale_for(terms, claim, work.policy)
+    policy = work.policy
+    now = work.chosen.amount_fen if work.chosen is not None else -1
+    applied = terms.only or scale_for(terms, calculation.claim, policy)
     scale = applied or _nearest(calculation, work, terms.scales)
     would_give = _worth(calculation, work, terms, scale)
-    now = work.chosen.amount_fen if work.chosen is not None else -1
+    measure = plan.measures[terms.measure].measure.code
     if would_give > now:
+        tests = [*calculation.unmet(terms.measure, plan)]
+        tests += [test for test in terms.tests if not test.holds(calculation.claim, policy)]
         if applied is None:
             found = terms.product_class
             yield Remark("no_scale", found.article, {"measure": measure, "class": found.code})
             tests += _missing(scale, calculation, work)
         yield from _asked(calculation, work, tests, measure, would_give)
-    elif applied is not None and work.chosen is not None and work.chosen.terms is terms:
+    elif terms.only is None and applied is not None and work.chosen is not None and work.chosen.terms is terms:
         better = [s for s in terms.scales if s is not applied and _worth(calculation, work, terms, s) > now]
         if better:
             nearest = _nearest(calculation, work, tuple(better))
@@ -122,7 +150,7 @@ def _asked(
 ) -> Iterator[Remark]:
     """The unmet conditions; with what each would bring where it is all that stands in the way."""
     for test in unmet:
-        for finding in findings_of(test, calculation.claim, work.policy):
+        for finding in calculation.findings(test, work.policy):
             if not finding.met and finding.test.condition.kind != "belongs_to":
                 enough = len(unmet) == 1 and _enough(test, finding.test, calculation, work)
                 yield _remark(finding, measure, would_give_fen if enough else None)
@@ -148,9 +176,11 @@ def _within(whole: Test, part: Test) -> bool:
 
 def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
     """What the policy would bring alone under a scale, within the caps."""
-    caps = [calculation.class_caps[terms.number], calculation.caps[terms.measure], calculation.total_cap]
     amount = offer(terms, work.policy, scale).amount_fen
-    return min([amount, *(capped[0] for capped in caps if capped is not None)])
+    for capped in (calculation.class_caps[terms.number], calculation.caps[terms.measure], calculation.total_cap):
+        if capped is not None and capped[0] < amount:
+            amount = capped[0]
+    return amount
 
 
 def _missing(scale: ScalePlan, calculation: Calculation, work: PolicyWork) -> list[Test]:
@@ -235,10 +265,15 @@ def _capped(code: str, cap: Cap, capped: CappedAt, total_fen: int, left_fen: int
     return Remark(code, cap.article, seen)
 
 
-def _once(remarks: list[Remark]) -> Iterator[Remark]:
+def _once(remarks: list[Remark]) -> tuple[Remark, ...]:
+    """Each remark once, whatever measure it was made for."""
+    if len({remark.code for remark in remarks}) == len(remarks):
+        return tuple(remarks)
     seen: list[tuple[str, str, object]] = []
+    kept: list[Remark] = []
     for remark in remarks:
         key = (remark.code, remark.article, {k: v for k, v in remark.params.items() if k != "measure"})
         if key not in seen:
             seen.append(key)
-            yield remark
+            kept.append(remark)
+    return tuple(kept)
