@@ -42,8 +42,10 @@ def test_every_kind_of_condition_has_a_phrase_and_a_name():
             "qualification_issued_in_year",
             {"kinds": ["high_tech"], "offset": -1, "number_prefix": "GR"},
             "持有申报年度上一年颁发的证书：国家高新技术企业（编号前缀 GR）",
-            "holds a certificate issued in the year before the call year: "
-            "National high-tech enterprise (number begins with GR)",
+            (
+                "holds a certificate issued in the year before the call year: "
+                "National high-tech enterprise (number begins with GR)"
+            ),
         ),
         (
             "score_between",
