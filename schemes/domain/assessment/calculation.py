@@ -184,27 +184,48 @@ def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
 
 
 def _choose(plan: Plan, calculation: Calculation) -> None:
-    """Gives each policy to its only measure, or to the one that the choice over all policies finds."""
-    contested = False
+    """Gives each policy to the measure that gives it most; all are weighed together only if that meets a cap."""
+    contested = tie = False
     for work in calculation.works:
         candidates = work.candidates
-        if len(candidates) == 1:
-            work.chosen = candidates[0]
-        elif candidates:
-            contested = True
-    if contested:
-        works = calculation.works
-        ranks = [work.rank for work in works]
-        caps = [capped[0] if capped else None for capped in calculation.caps]
-        inner = [capped[0] if capped else None for capped in calculation.class_caps]
-        options = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
-        for work, position in zip(works, choose_nested(options, inner, plan.class_measure, caps, ranks), strict=True):
-            work.chosen = work.candidates[position] if position >= 0 else None
+        if candidates:
+            work.chosen = best = candidates[0]
+            for candidate in candidates[1:]:
+                contested = True
+                tie = tie or candidate.amount_fen == best.amount_fen
+                if candidate.amount_fen > best.amount_fen:
+                    work.chosen = best = candidate
+    _add_up(calculation)
+    if contested and (tie or _over_a_cap(calculation)):
+        _weigh(plan, calculation)
+        _add_up(calculation)
 
 
-def _apply_caps(plan: Plan, calculation: Calculation) -> None:
-    """Cuts the policies of a class, then of a measure, in proportion; each cap is used to the fen."""
-    sums, class_sums = calculation.sums, calculation.class_sums
+def _over_a_cap(calculation: Calculation) -> bool:
+    for total, capped in zip(calculation.sums, calculation.caps, strict=True):
+        if capped is not None and total > capped[0]:
+            return True
+    for total, capped in zip(calculation.class_sums, calculation.class_caps, strict=True):
+        if capped is not None and total > capped[0]:
+            return True
+    return False
+
+
+def _weigh(plan: Plan, calculation: Calculation) -> None:
+    """The choice over all policies that leaves the most money after caps."""
+    works = calculation.works
+    ranks = [work.rank for work in works]
+    caps = [capped[0] if capped else None for capped in calculation.caps]
+    inner = [capped[0] if capped else None for capped in calculation.class_caps]
+    options = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
+    for work, position in zip(works, choose_nested(options, inner, plan.class_measure, caps, ranks), strict=True):
+        work.chosen = work.candidates[position] if position >= 0 else None
+
+
+def _add_up(calculation: Calculation) -> None:
+    """What goes to each class and measure before caps."""
+    sums = calculation.sums = [0] * len(calculation.sums)
+    class_sums = calculation.class_sums = [0] * len(calculation.class_sums)
     for work in calculation.works:
         chosen = work.chosen
         if chosen is not None:
@@ -213,6 +234,11 @@ def _apply_caps(plan: Plan, calculation: Calculation) -> None:
             class_sums[terms.number] += fen
             work.after_class_cap_fen = work.after_cap_fen = work.after_total_cap_fen = fen
             work.after_total_fen = work.after_budget_fen = work.amount_fen = fen
+
+
+def _apply_caps(plan: Plan, calculation: Calculation) -> None:
+    """Cuts the policies of a class, then of a measure, in proportion; each cap is used to the fen."""
+    sums, class_sums = calculation.sums, calculation.class_sums
     if plan.some_class_capped:
         for number, capped in enumerate(calculation.class_caps):
             if capped is not None and class_sums[number] > capped[0]:

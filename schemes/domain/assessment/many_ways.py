@@ -7,11 +7,14 @@ all ways that do not lose too much, then the other half, and the two are put tog
 """
 
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 
 from schemes.domain.assessment.bounds import WHOLE, Caps, Item, prices_of
 from schemes.domain.assessment.pairing import State, Sums, best_pair
 
 _KEPT = 48
+_FEW_WAYS = 16
 
 
 def best_of_many(base: Sequence[int], items: Sequence[Item], caps: Caps) -> tuple[int, list[int]]:
@@ -19,9 +22,25 @@ def best_of_many(base: Sequence[int], items: Sequence[Item], caps: Caps) -> tupl
 
     `base` is what is already assigned to each place. The same items in the same order give the same answer.
     """
+    if prod(map(len, items)) <= _FEW_WAYS:
+        return _by_trying_all(base, items, caps)
     search = Search(base, items, caps)
     best = search.quickly()
     return best if best[0] >= search.ceiling else search.exactly(best)
+
+
+def _by_trying_all(base: Sequence[int], items: Sequence[Item], caps: Caps) -> tuple[int, list[int]]:
+    best = -1
+    found: tuple[int, ...] = ()
+    for ways in product(*[range(len(item)) for item in items]):
+        sums = list(base)
+        for item, option in zip(items, ways, strict=True):
+            place, amount = item[option]
+            sums[place] += amount
+        value = caps.worth(sums)
+        if value > best:
+            best, found = value, ways
+    return best, list(found)
 
 
 class Search:
