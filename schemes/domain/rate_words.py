@@ -10,11 +10,15 @@ from schemes.domain.definition import Cap, Condition, Definition, Measure, Minim
 from schemes.domain.definition.amounts import NOTHING
 from schemes.domain.money import grouped_yuan
 
+_TEN_THOUSAND = 1_000_000  # fen in 10,000 yuan
 ILLUSTRATIVE = Text("示意", "illustrative")
 
 
 def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
-    """What a class pays, one line for each scale: "50%", or "小型企业：45%", or its tiers."""
+    """What a class pays, one line for each scale or, for everybody alike, for each tier: "50%", "小型企业：45%"."""
+    only = found.scales[0]
+    if len(found.scales) == 1 and not only.when and only.flat is None:
+        return tuple(_tier(tier) for tier in only.tiers)
     return tuple(_scale(definition, scale, alone=len(found.scales) == 1) for scale in found.scales)
 
 
@@ -43,8 +47,8 @@ def total_limits(definition: Definition) -> tuple[Text, ...]:
     if cap is not None:
         lines.append(_cap(definition, cap, "各项每年合计不超过", "at most {} a year for everything together"))
     if definition.minimum is not None:
-        amount = _yuan(definition.minimum.amount_fen)
-        lines.append(Text(f"全年合计不足 {amount} 元的不予支付", f"less than ¥{amount} a year is not paid"))
+        least = definition.minimum.amount_fen
+        lines.append(Text(f"全年合计不足 {_zh(least)}的不予支付", f"less than {_en(least)} a year is not paid"))
     return tuple(lines)
 
 
@@ -53,9 +57,15 @@ def group_caps(definition: Definition, cap: Cap) -> tuple[tuple[Text, int], ...]
     return tuple((definition.group(code).name, fen) for code, fen in cap.by_group)
 
 
-def _yuan(fen: int) -> str:
-    """Whole yuan without decimals: 1,000 but 1,000.50."""
-    return grouped_yuan(fen).removesuffix(".00")
+def _zh(fen: int) -> str:
+    """10 万元, 500 元, 0.50 元."""
+    whole, rest = divmod(fen, _TEN_THOUSAND)
+    return f"{whole:,} 万元" if whole and not rest else f"{grouped_yuan(fen).removesuffix('.00')} 元"
+
+
+def _en(fen: int) -> str:
+    """¥100,000, ¥0.50."""
+    return f"¥{grouped_yuan(fen).removesuffix('.00')}"
 
 
 def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
@@ -64,20 +74,19 @@ def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
 
 
 def _policy_minimum(minimum: Minimum) -> Text:
-    amount = _yuan(minimum.amount_fen)
+    zh, en = _zh(minimum.amount_fen), _en(minimum.amount_fen)
     if minimum.below == NOTHING:
-        return Text(f"单张保单不足 {amount} 元的不予支付", f"less than ¥{amount} for a policy is not paid")
-    return Text(f"单张保单不足 {amount} 元的按 {amount} 元支付", f"less than ¥{amount} for a policy is raised to it")
+        return Text(f"单张保单不足 {zh}的不予支付", f"less than {en} for a policy is not paid")
+    return Text(f"单张保单不足 {zh}的按 {zh}支付", f"less than {en} for a policy is raised to it")
 
 
 def _cap(definition: Definition, cap: Cap, zh: str, en: str) -> Text:
-    amount = _yuan(cap.amount_fen)
-    groups = [(name, _yuan(fen)) for name, fen in group_caps(definition, cap)]
-    own_zh = "，".join(f"{name.zh} {fen} 元" for name, fen in groups)
-    own_en = ", ".join(f"{name.en} ¥{fen}" for name, fen in groups)
+    groups = group_caps(definition, cap)
+    own_zh = "，".join(f"{name.zh} {_zh(fen)}" for name, fen in groups)
+    own_en = ", ".join(f"{name.en} {_en(fen)}" for name, fen in groups)
     note_zh = "".join(f"（{text}）" for text in (own_zh, ILLUSTRATIVE.zh if cap.illustrative else "") if text)
     note_en = "".join(f" ({text})" for text in (own_en, ILLUSTRATIVE.en if cap.illustrative else "") if text)
-    return Text(f"{zh} {amount} 元{note_zh}", en.format(f"¥{amount}") + note_en)
+    return Text(f"{zh} {_zh(cap.amount_fen)}{note_zh}", en.format(_en(cap.amount_fen)) + note_en)
 
 
 def _scale(definition: Definition, scale: Scale, *, alone: bool) -> Text:
@@ -94,13 +103,13 @@ def _scale(definition: Definition, scale: Scale, *, alone: bool) -> Text:
 
 
 def _tier(tier: Tier) -> Text:
-    low = _yuan(tier.from_fen)
+    low = tier.from_fen
     if tier.up_to_fen is None:
-        return Text(f"超过 {low} 元的部分 {tier.rate}", f"{tier.rate} above ¥{low}")
-    high = _yuan(tier.up_to_fen)
-    if tier.from_fen == 0:
-        return Text(f"{high} 元以内 {tier.rate}", f"{tier.rate} up to ¥{high}")
-    return Text(f"{low} 元至 {high} 元的部分 {tier.rate}", f"{tier.rate} from ¥{low} to ¥{high}")
+        return Text(f"超过 {_zh(low)}的部分 {tier.rate}", f"{tier.rate} above {_en(low)}")
+    if low == 0:
+        return Text(f"{_zh(tier.up_to_fen)}以内 {tier.rate}", f"{tier.rate} up to {_en(tier.up_to_fen)}")
+    zh = f"{_zh(low)}至 {_zh(tier.up_to_fen)}的部分 {tier.rate}"
+    return Text(zh, f"{tier.rate} from {_en(low)} to {_en(tier.up_to_fen)}")
 
 
 def _head(definition: Definition, condition: Condition) -> Text:
@@ -116,8 +125,8 @@ def _head(definition: Definition, condition: Condition) -> Text:
     if condition.kind == "employees_at_most":
         return Text(f"从业人员不超过 {params['limit']} 人", f"at most {params['limit']} staff")
     if condition.kind == "revenue_at_most":
-        amount = _yuan(int(str(params["limit"])))
-        return Text(f"上年营业收入不超过 {amount} 元", f"revenue of at most ¥{amount}")
+        limit = int(str(params["limit"]))
+        return Text(f"上年营业收入不超过 {_zh(limit)}", f"revenue of at most {_en(limit)}")
     words = {label.code: label.name for label in (*definition.sectors, *definition.qualifications)}
     codes = params.get("sectors", params.get("kinds"))
     if isinstance(codes, tuple):

@@ -99,12 +99,12 @@ def test_public_pages_show_its_scales_tiers_and_caps(bench, pages):
     )
     for text in (zh, policy_zh):
         assert "微型企业：60%" in text
-        assert "100,000 元以内 40%，100,000 元至 300,000 元的部分 25%，超过 300,000 元的部分 10%" in text
-        assert "微型企业 90,000 元，小型企业 120,000 元" in text
+        assert "10 万元以内 40%<br>10 万元至 30 万元的部分 25%<br>超过 30 万元的部分 10%" in text
+        assert "微型企业 9 万元，小型企业 12 万元" in text
         assert "单张保单不足 500 元的不予支付" in text
-    assert "各项每年合计不超过 180,000 元" in zh
+    assert "各项每年合计不超过 18 万元" in zh
     assert "Small enterprise: 45%" in en
-    assert "40% up to ¥100,000, 25% from ¥100,000 to ¥300,000, 10% above ¥300,000" in policy_en
+    assert "40% up to ¥100,000<br>25% from ¥100,000 to ¥300,000<br>10% above ¥300,000" in policy_en
 
 
 def test_filing_pages_show_the_rates_and_the_amount(bench, pages):
