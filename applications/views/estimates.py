@@ -174,10 +174,17 @@ def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
 
 def _said(definition: Definition, rule: str, given: Mapping[str, Any]) -> str:
     """The step in a few words, beside which the figure stands; "" where only the whole sentence will do."""
-    if rule == "rate":
+    if rule in {"rate", "tiers"}:
         found = next(each for each in definition.measure(given["measure"]).classes if each.code == given["class"])
-        return f"{in_words(found.name)} × {given['rate']}"
+        name = in_words(found.name)
+        return _("%(class)s, tiers together") % {"class": name} if rule == "tiers" else f"{name} × {given['rate']}"
+    tier = {"from": yuan(given.get("from_yuan")), "to": yuan(given.get("up_to_yuan")), "rate": given.get("rate", "")}
+    least = {"minimum": yuan(given.get("minimum_yuan"))}
     sayings = {
+        "tier": _("The part from %(from)s to %(to)s × %(rate)s") % tier,
+        "top_tier": _("The part above %(from)s × %(rate)s") % tier,
+        "minimum": _("At least %(minimum)s a policy") % least,
+        "total_minimum": _("At least %(minimum)s in all") % least,
         "premium": _("Premium of the policy"),
         "self_borne": _("Premium the enterprise bears"),
         "limit": _("At most %(limit)s a policy") % {"limit": yuan(given.get("limit_yuan"))},
