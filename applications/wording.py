@@ -16,6 +16,9 @@ SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
     "item_not_reopened": _("The office did not reopen this item. Change only the items named in the return."),
     "policy_in_correction": _("The office asked for a correction of this policy. Correct it instead of removing it."),
+    "policy_removed": _(
+        "This policy was removed from the application in another window, by you or a colleague. Nothing was saved."
+    ),
     "correction_overdue": _(
         "The last day for the correction was %(due_on)s. The application can no longer be changed."
     ),

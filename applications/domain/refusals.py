@@ -19,6 +19,12 @@ class NotEditable(Refusal):
     code = "case_closed_to_changes"
 
 
+class PolicyRemoved(NotEditable):
+    """The policy was taken out of the filing after the page was opened."""
+
+    code = "policy_removed"
+
+
 class UploadRefused(Refusal):
     """The uploaded file is not one the office can use; nothing was stored."""
 

@@ -18,7 +18,7 @@ from applications.forms.places import place_id
 from applications.models import Application
 from applications.selectors import policies_of, route_reasons
 from applications.services import refile_application, submit_application
-from applications.views.access import own_application
+from applications.views.access import keeps_typing, own_application, typed_before
 from applications.views.answers import answers_of
 from applications.views.estimates import route_sentences
 from applications.views.frame import frame, measures_of, page_url
@@ -77,8 +77,12 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, CHECK, check_context(application))
 
 
+@keeps_typing
 def declare(request: SignedInRequest, pk: int) -> HttpResponse:
-    """GET shows the declaration; POST files, or files again what was returned: once, however often it is sent."""
+    """GET shows the declaration; POST files, or files again what was returned: once, however often it is sent.
+
+    Whoever was signed out in between finds the tick again, and files by pressing once more.
+    """
     application = own_application(request, pk)
     if request.method != "POST":
         return _declaration(request, application)
@@ -102,10 +106,13 @@ def declare_context(application: Application, form: DeclarationForm) -> dict[str
 def _declaration(request: SignedInRequest, application: Application) -> HttpResponse:
     if not still_open(application):
         return redirect("applications:detail", pk=application.pk)
-    page = declare_context(application, DeclarationForm.fresh(application.revision))
+    form = DeclarationForm.fresh(application.revision)
+    page = declare_context(application, form)
     if page["problems"]:
         return redirect("applications:check", pk=application.pk)
-    return render(request, DECLARE, page)
+    typed = typed_before(request)
+    form.initial["declared"] = bool(typed and typed.get("declared"))
+    return render(request, DECLARE, page | {"restored": typed is not None})
 
 
 def _not_filed(

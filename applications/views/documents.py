@@ -3,13 +3,13 @@
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
-from applications.domain.refusals import UploadRefused
+from applications.domain.refusals import PolicyRemoved, UploadRefused
 from applications.forms.places import place_id
 from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import may_read_document
@@ -18,7 +18,7 @@ from applications.services import add_document, remove_document
 from applications.views.access import acts_from, own_application
 from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
-from applications.views.refusals import sentence, status_of
+from applications.views.refusals import refused, sentence, status_of
 from applications.views.summaries import material_groups
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -52,7 +52,10 @@ def documents(request: SignedInRequest, pk: int) -> HttpResponse:
 def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
     """Adds one or several files to a material; what cannot be used is named, the others are kept."""
     application = own_application(request, pk)
-    policy = _policy_of(request, application)
+    try:
+        policy = _policy_of(request, application)
+    except PolicyRemoved as refusal:
+        return refused(request, refusal, TEMPLATE, documents_context(application))
     refusals = _add_all(request, application, material, policy)
     place = place_id(material, policy.pk if policy else None)
     if not refusals:
@@ -72,7 +75,12 @@ def _policy_of(request: SignedInRequest, application: Application) -> InsuranceP
     given = request.POST.get("policy", "")
     if not given.isascii() or not given.isdigit():
         return None
-    return get_object_or_404(policies_of(application), pk=given)
+    found = policies_of(application).filter(pk=given).first()
+    if found is None and InsurancePolicy.objects.filter(pk=given).exists():  # of another filing
+        raise Http404
+    if found is None:
+        raise PolicyRemoved(field="policies")
+    return found
 
 
 def _add_all(

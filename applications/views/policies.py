@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.editing import POLICIES
+from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
 from applications.forms.choices import shown_classes
 from applications.models import Application, InsurancePolicy
@@ -18,8 +19,8 @@ from applications.views.access import acts_from, keeps_typing, own_application, 
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import still_open
 from applications.views.policy_sheet import PolicySheet, policy_sheet
-from applications.views.refusals import refused
-from applications.views.saving import keep, shown_revision
+from applications.views.refusals import refused, sentence, status_of
+from applications.views.saving import differences, keep, shown_revision
 from applications.views.summaries import is_single, policy_lines
 
 LIST = "applications/policies.html"
@@ -59,12 +60,27 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
 def remove(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """Takes a policy with its documents out of the filing."""
     application = own_application(request, pk)
-    chosen = get_object_or_404(policies_of(application), pk=policy)
+    chosen = policies_of(application).filter(pk=policy).first()
+    if chosen is None:
+        return _removed(request, application, policy)
     try:
         remove_policy(policy=chosen, revision=shown_revision(request), by=request.user)
     except Refusal as refusal:
         return refused(request, refusal, LIST, list_context(own_application(request, pk)))
     return redirect("applications:policies", pk=pk)
+
+
+def _removed(request: SignedInRequest, application: Application, pk: int) -> HttpResponse:
+    """The policy was taken out in another window: 409, the list as it is now, and what was typed to copy."""
+    if InsurancePolicy.objects.filter(pk=pk).exists():  # of another filing: no such address
+        raise Http404
+    refusal = PolicyRemoved(field="policies")
+    if request.headers.get("HX-Request"):
+        said = {"refused": sentence(refusal), "stale": False}
+        return render(request, "applications/parts/not_saved.html", said, status=status_of(refusal))
+    sheet = policy_sheet(application, InsurancePolicy(pk=pk, application=application), request.POST)
+    typed = [change for form in sheet.forms for change in differences(form)]
+    return refused(request, refusal, LIST, list_context(application) | {"differences": typed})
 
 
 def policy_context(
@@ -99,9 +115,13 @@ def _onward(request: SignedInRequest, application: Application, policy: Insuranc
 def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """GET shows one policy, POST saves it (by itself with htmx on every change, all of it with the button)."""
     application = own_application(request, pk)
-    chosen = get_object_or_404(policies_of(application), pk=policy)
+    if request.method != "POST":
+        get_object_or_404(policies_of(application), pk=policy)
     if not still_open(application):
         return redirect("applications:detail", pk=pk)
+    chosen = policies_of(application).filter(pk=policy).first()
+    if chosen is None:
+        return _removed(request, application, policy)
     typed = request.POST if request.method == "POST" else typed_before(request)
     sheet = policy_sheet(application, chosen, typed, more=request.GET.get("more", ""))
 

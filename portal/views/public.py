@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from applications.selectors import official_today
 from portal.conditions import conditions_of, demand
 from portal.selectors import calls as call_pages
-from portal.selectors import notices as notice_pages
 from portal.selectors import policies as policy_pages
+from portal.selectors.notices import lines
+from review.selectors import notice_entries, notice_is_running, published_notices
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_for, definition_of
 
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     called = {each.definition.code for each in cards}
     policies = [pair for pair in policy_pages.policies_in_force() if pair[1].code in called or not called]
     today = official_today()
-    shown = [(notice, notice_pages.is_running(notice, today)) for notice in notice_pages.notices()[:ON_HOME]]
+    shown = [(notice, notice_is_running(notice, today)) for notice in published_notices()[:ON_HOME]]
     first = cards[0] if cards else None
     context = {
         "first": first,
@@ -96,26 +97,26 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 def notices(request: HttpRequest) -> HttpResponse:
     """All public notices, newest first."""
-    page = Paginator(notice_pages.notices(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(published_notices(), PER_PAGE).get_page(request.GET.get("page"))
     today = official_today()
-    shown = [(notice, notice_pages.is_running(notice, today)) for notice in page.object_list]
+    shown = [(notice, notice_is_running(notice, today)) for notice in page.object_list]
     return render(request, "portal/notices.html", {"page": page, "notices": shown})
 
 
 @login_not_required
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One public notice with its list and the way to object."""
-    shown = get_object_or_404(notice_pages.notices(), pk=pk)
+    shown = get_object_or_404(published_notices(), pk=pk)
     words = request.GET.get("q", "").strip()
-    page = Paginator(notice_pages.entries(shown, words), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(notice_entries(shown, words), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
     definition = definition_of(shown.call)
     context = {
         "notice": shown,
         "page": page,
         "words": words,
-        "running": notice_pages.is_running(shown, official_today()),
+        "running": notice_is_running(shown, official_today()),
         "definition": definition,
         "notice_article": definition.notice.article if definition.notice else "",
-        "lines": notice_pages.lines(page.object_list, definition),
+        "lines": lines(page.object_list, definition),
     }
     return render(request, "portal/notice.html", context)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from accounts.models import Organisation, User
 from accounts.selectors import memberships_of
@@ -48,19 +48,20 @@ class NoticeRow:
 
 
 def published_notices() -> QuerySet[PublicNotice]:
-    """All notices, the latest first, with `entry_count`."""
-    counted = PublicNotice.objects.annotate(entry_count=Count("entries", distinct=True))
+    """All notices, the latest first, with the number of lines (`entry_count`) and their yuan (`total_yuan`)."""
+    counted = PublicNotice.objects.annotate(entry_count=Count("entries"), total_yuan=Sum("entries__approved_yuan"))
     return counted.select_related("office", "call__scheme_version").order_by("-published_on", "-pk")
 
 
-def notice_entries(notice: PublicNotice) -> QuerySet[NoticeEntry]:
-    """The list as it was published, in its order."""
-    return notice.entries.select_related("application", "notice").order_by("position")
+def notice_entries(notice: PublicNotice, words: str = "") -> QuerySet[NoticeEntry]:
+    """The list as it was published, in its order; only lines whose name or credit code contains `words`."""
+    found = notice.entries.select_related("application", "notice").order_by("position")
+    return found.filter(Q(enterprise_name__icontains=words) | Q(uscc__icontains=words)) if words else found
 
 
-def notice_is_running(notice: PublicNotice) -> bool:
-    """Until 24:00 of its last day, by the clock of the database."""
-    return official_today() <= notice.ends_on
+def notice_is_running(notice: PublicNotice, today: date | None = None) -> bool:
+    """Until 24:00 of its last day, by the clock of the database (`today`, where it was asked already)."""
+    return (today or official_today()) <= notice.ends_on
 
 
 def notice_stage(call: Call, code: str) -> Stage | None:

@@ -111,3 +111,10 @@ def test_document_needs_a_sign_in(client, stored):
 def test_form_is_printed_with_what_is_filled_in(desk, draft):
     response = desk.get("draft_pdf", draft.pk)
     assert response.content.startswith(b"%PDF")
+
+
+def test_upload_for_a_policy_removed_meanwhile_answers_409(desk, draft):
+    given = {"upload": upload(), "policy": "999999"}
+    answer = desk.client.post(reverse("applications:upload", args=[draft.pk, "insurance_policy"]), given)
+    assert answer.status_code == 409
+    assert "已在其他窗口" in answer.content.decode()

@@ -36,6 +36,20 @@ def test_declaration_of_an_incomplete_draft_leads_back(desk, draft):
     assert desk.get("declare", draft.pk).url == reverse("applications:check", args=[draft.pk])
 
 
+def test_tick_of_the_declaration_survives_an_expired_session(desk, world):
+    application = world.pooled()
+    desk.client.logout()
+    asked = desk.post("declare", application.pk, **declaration(application))
+    assert asked.url.startswith(reverse("account_login"))
+    desk.client.force_login(world.handler)
+    page = desk.get("declare", application.pk).content.decode()
+    assert re.search(r'name="declared"[^>]* checked', page)
+    assert "您已重新登录" in page
+    assert not FiledVersion.objects.exists()  # pressing is left to the person
+    again = desk.get("declare", application.pk).content.decode()
+    assert not re.search(r'name="declared"[^>]* checked', again)
+
+
 def test_submission_gives_a_receipt(desk, world):
     application = world.pooled()
     response = desk.post("declare", application.pk, **declaration(application))

@@ -136,3 +136,27 @@ def test_pooled_cover_asks_one_policy_and_no_payment(desk, world):
     assert 'name="paid_yuan"' not in page
     assert "invoices-0-number" not in page
     assert "2,500.00" in page
+
+
+def test_policy_removed_in_another_window_answers_409_and_gives_the_typing_back(desk, draft, policy, world):
+    desk.save("remove_policy", draft, policy.pk)
+    answer = desk.save("policy", draft, policy.pk, **sheet(world))
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "已在其他窗口由您或同事从申报中删除" in page
+    assert "PY 2026 1" in page
+    again = desk.save("remove_policy", draft, policy.pk)
+    assert again.status_code == 409
+    assert "已在其他窗口" in again.content.decode()
+    assert not InsurancePolicy.objects.exists()
+
+
+def test_autosave_of_a_removed_policy_says_so_at_once(desk, draft, policy, world):
+    desk.save("remove_policy", draft, policy.pk)
+    answer = desk.autosave("policy", draft, policy.pk, **sheet(world))
+    assert answer.status_code == 409
+    assert "已在其他窗口" in answer.content.decode()
+
+
+def test_page_of_a_policy_that_never_was_is_not_found(desk, draft):
+    assert desk.get("policy", draft.pk, 999_999).status_code == 404

@@ -139,6 +139,21 @@ def test_second_approval_and_stale_tab_answer_409(client, bench, case):
     assert "本次操作没有作任何改动" in answer.content.decode()
 
 
+def test_what_was_written_in_a_stale_tab_is_given_back(client, bench, case):
+    client.force_login(bench.pre_reviewer)
+    client.post(page(case, "decide"), posted(case, "pass"))
+    client.force_login(person("第二预审员", office("financial_bureau"), "pre_reviewer"))
+    item = next(check.key for check in checklist(case) if check.kind == "payment")
+    stale = posted(case, "return", opinion="请补交完整保单", **{item: "fix", f"reason:{item}": "缺最后一页"})
+    answer = client.post(page(case, "decide"), stale)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "请补交完整保单" in shown
+    assert "缺最后一页" in shown
+    assert shown.count("未作记录") == 2
+    assert "请补交完整保单" not in client.get(page(case)).content.decode()
+
+
 def test_amount_above_the_rules_is_refused_in_words(client, bench, case):
     client.force_login(bench.pre_reviewer)
     number = case.policies.get().policy_no
