@@ -10,6 +10,8 @@ from applications.fact_words import fact_name, fact_value
 from review.forms.facts import CorrectionForm, FactRow
 from review.selectors import CaseView
 
+ALL_AT_ONCE = 3  # policies; with more the page would have thousands of fields
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
@@ -23,19 +25,33 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """The facts of the enterprise (`policy_no` empty) or of one policy. `is_open`: something was typed there."""
+    """The facts of the enterprise (`policy_no` empty) or of one policy, at `position` in the claim.
+
+    `is_open`: something was typed there, or it was just asked for. A policy nobody asked for has no `facts` yet.
+    """
 
     policy_no: str
+    position: int | None
     facts: list[ShownFact]
     is_open: bool
 
 
 def correction_form(view: CaseView, data: Any = None) -> CorrectionForm | None:
-    """The fields of this case; None where nothing was assessed."""
+    """The fields of this case; None where nothing was assessed. Of many policies only those asked for."""
     if view.assessment is None:
         return None
-    facts = facts_of(view.assessment.inputs)
+    asked = _asked_for(view, data)
+    facts = [fact for fact in facts_of(view.assessment.inputs) if fact.policy is None or fact.policy in asked]
     return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter)
+
+
+def _asked_for(view: CaseView, data: Any) -> set[int]:
+    """Positions of the policies whose fields are on the page."""
+    policies = view.assessment.inputs["policies"] if view.assessment else []
+    if len(policies) <= ALL_AT_ONCE:
+        return set(range(len(policies)))
+    wanted = [*data.getlist("facts_of"), data.get("more", "")] if data is not None else []
+    return {int(each) for each in wanted if each.isascii() and each.isdigit()}
 
 
 def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
@@ -57,9 +73,15 @@ def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
         groups[0 if row.fact.policy is None else row.fact.policy + 1].append(shown)
     for facts in groups:
         facts.sort(key=lambda shown: shown.row.fact.kind == "sectors")  # the longest last
+    more = form.data.get("more", "")
     return [
-        FactGroup(number, facts, is_open=any(_typed(form, fact.row) for fact in facts))
-        for number, facts in zip(numbers, groups, strict=True)
+        FactGroup(
+            number,
+            n - 1 if number else None,
+            facts,
+            is_open=more == str(n - 1) or any(_typed(form, fact.row) for fact in facts),
+        )
+        for n, (number, facts) in enumerate(zip(numbers, groups, strict=True))
     ]
 
 

@@ -11,16 +11,22 @@ from accounts.templatetags.formats import yuan
 from review import services
 from review.forms.facts import slug
 from review.views.cases import case_page, decision_form, visible_case
-from review.views.fact_rows import correction_form
+from review.views.fact_rows import correction_form, forget_missing
 from review.wording import say
 
 
 @require_POST
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Records the corrections entered; marks, opinion and lower amounts typed so far stay on the page."""
+    """Records the corrections entered, or shows the facts of one more policy.
+
+    Marks, opinion and lower amounts typed so far stay on the page.
+    """
     view = visible_case(request, pk)
     given = correction_form(view, request.POST)
     typed = decision_form(view, request.POST, deciding=False)
+    if given is not None and "more" in request.POST:
+        forget_missing(given)
+        return case_page(request, view, typed, facts=given)
     if given is None or not given.is_valid():
         return case_page(request, view, typed, facts=given)
     before = view.assessment.total_yuan if view.assessment else None

@@ -197,3 +197,22 @@ def test_stranger_does_not_find_the_case(client, bench, case):
     assert client.post(page(case, "correct"), correction(case)).status_code == 404
     client.force_login(bench.re_reviewer)
     assert client.post(page(case, "correct"), correction(case)).status_code == 403
+
+
+def test_fields_of_many_policies_come_when_they_are_asked_for(client, bench):
+    case = bench.at("pre_review", policies=4)
+    client.force_login(bench.pre_reviewer)
+    text = client.get(page(case)).content.decode()
+    paid = "fact-policies-2-paid_yuan"
+    assert STAFF in text
+    assert paid not in text
+    answer = client.post(page(case, "correct"), typed(case, more="2", opinion="看第三张", **{STAFF: "90"}))
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'name="{paid}"' in text
+    assert "看第三张" in text
+    assert 'value="90"' in text
+    given = typed(case, facts_of="2", **{paid: "100000.00", f"why-{paid}": "付款回单"})
+    assert client.post(page(case, "correct"), given).status_code == 200
+    assert current_assessment(case).total_yuan == Decimal("350000.00")
+    assert client.post(page(case, "correct"), typed(case, more="x" * 9)).status_code == 200
