@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from applications.models import Application
 from applications.selectors import policies_of
-from tests.applications.views.test_estimator import ADDRESS, GIANT, MICRO, RESEARCH
+from tests.applications.views.estimator import ADDRESS, GIANT, MICRO, RESEARCH
 
 
 @pytest.fixture
