@@ -25,30 +25,32 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, in English."""
-        return problem_sentence(self, "en")
+        """What is wrong, in English, for whoever reads the file."""
+        return problem_sentence(self, "en", keys=True)
 
 
-def problem_sentence(problem: Problem, language: str) -> str:
-    """What is wrong, as a person writes it: English for "en…", Chinese for anything else."""
-    words = {name: _word(name, value, language) for name, value in problem.args}
+def problem_sentence(problem: Problem, language: str, *, keys: bool = False) -> str:
+    """What is wrong, as a person writes it: English for "en…", Chinese for anything else.
+
+    `keys`: for readers of the file, who need the keys that stand there; a form has the names people call them by.
+    """
+    words = {name: _word(name, value, language, keys=keys) for name, value in problem.args}
     return SENTENCES[problem.code][column(language)].format(**words)
 
 
-def _word(name: str, value: str, language: str) -> str:
-    """An argument as people say it: kinds of conditions; in Chinese also articles, keys, parts, expectations."""
+def _word(name: str, value: str, language: str, *, keys: bool) -> str:
+    """An argument as people say it; keys as they stand in the file where that is wanted."""
+    chinese = column(language) == CHINESE
     if name == "kinds":
-        comma = "、" if column(language) == CHINESE else ", "
+        comma = "、" if chinese else ", "
         return comma.join(CONDITION_NAMES.get(kind, (kind, kind))[column(language)] for kind in value.split(", "))
-    if column(language) != CHINESE:
-        return value
-    if name == "number":
-        return article_name(value).zh
-    if name == "key":
-        return f"{key_name(value, language)} {value}" if has_name(value) else value
-    if name == "noun":
+    if name == "key" and keys:
+        return f"{key_name(value, language)} {value}" if chinese and has_name(value) else value
+    if name in ("key", "noun"):
         return key_name(value, language)
-    return WANTED.get(value, value) if name == "wanted" else value
+    if name == "number" and chinese:
+        return article_name(value).zh
+    return WANTED.get(value, value) if name == "wanted" and chinese else value
 
 
 class DefinitionError(ValueError):

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
 def _line(file: str, problem: Problem, language: str) -> str:
     warning = WARNING[language] if problem.severity == "warning" else ""
-    return f"{file}:{problem.line}: {warning}{problem_sentence(problem, language)}"
+    return f"{file}:{problem.line}: {warning}{problem_sentence(problem, language, keys=True)}"
 
 
 def _checked(path: Path) -> tuple[Definition | None, Sequence[Problem]]:

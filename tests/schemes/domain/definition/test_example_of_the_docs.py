@@ -124,7 +124,7 @@ def findings(text, others):
         problems = error.problems
     for problem in problems:
         warning = "warning: " if problem.severity == "warning" else ""
-        yield f"harbour.toml:{problem.line}: {warning}{problem_sentence(problem, 'en')}"
+        yield f"harbour.toml:{problem.line}: {warning}{problem_sentence(problem, 'en', keys=True)}"
 
 
 def test_page_quotes_what_check_scheme_says():

@@ -49,14 +49,21 @@ def test_every_expectation_has_its_chinese_words():
 def test_path_names_the_field_and_both_languages_say_what_is_wrong():
     (problem,) = problems('rate = "40%"', 'rate = "140%"')
     assert (problem.path, problem.line) == ("measure.0.class.0.rate", problem.line)
-    assert problem_sentence(problem, "zh-hans") == "“补贴比例 rate”超过 100%"
+    assert problem_sentence(problem, "zh-hans") == "“补贴比例”超过 100%"
     assert problem_sentence(problem, "en") == problem.sentence == "“rate” is more than 100%"
+
+
+def test_readers_of_the_file_get_the_keys_that_stand_there():
+    (problem,) = problems("max_mb = 10", "max_mb = 0")
+    assert problem_sentence(problem, "zh-hans", keys=True) == "“文件大小上限（MB） max_mb”不能小于 1"
+    assert problem_sentence(problem, "en", keys=True) == "“max_mb” must be at least 1"
+    assert problem_sentence(problem, "en") == "“largest file (MB)” must be at least 1"
 
 
 def test_kinds_of_parts_and_expectations_are_chinese_in_chinese():
     (unknown,) = problems('routes = ["plain"]', 'routes = ["other"]')
     assert problem_sentence(unknown, "zh-hans") == "没有办理流程“other”"
     (wrong,) = problems("max_mb = 10", 'max_mb = "10"')
-    assert problem_sentence(wrong, "zh-hans") == "“文件大小上限（MB） max_mb”须为整数"
+    assert problem_sentence(wrong, "zh-hans") == "“文件大小上限（MB）”须为整数"
     (small,) = problems("max_mb = 10", "max_mb = 0")
-    assert problem_sentence(small, "zh-hans") == "“文件大小上限（MB） max_mb”不能小于 1"
+    assert problem_sentence(small, "zh-hans") == "“文件大小上限（MB）”不能小于 1"
