@@ -15,7 +15,7 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from accounts.templatetags.formats import article_name
+from accounts.templatetags.formats import article_name, yuan
 from applications.fact_words import amount_sentences
 from applications.models import Application
 from applications.printing import LANGUAGE, Printed, qr_code, render_letter
@@ -83,6 +83,7 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
         "total": Decimal(result["total_yuan"]),
         "payments": result["payments"],
         "changes": changes[:MOST_CHANGES],
+        "adjusted": found.adjusted,
         "changes_left": max(0, len(changes) - MOST_CHANGES),
         "fixed": list({limit["text"]: limit for limit in fixed}.values())[:MOST_CHANGES],
         "reasons": result["reasons"][:MOST_CHANGES],
@@ -99,7 +100,7 @@ def _line(found: Explanation, policy: Mapping[str, Any], level: str) -> Statemen
     return StatementLine(
         name=_product(found, number),
         number=number,
-        steps=[(_article(each.get("article")), each["text"]) for each in told],
+        steps=[(_article(each.get("article")), _said(each)) for each in told],
         amount=Decimal(policy["amount_yuan"]),
     )
 
@@ -120,6 +121,13 @@ def _decisive(policy: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[s
             base = None
         elif rule == "adjustment" or (measure is None and rule in LIMITS and _took(step)):
             yield step
+
+
+def _said(step: Mapping[str, Any]) -> str:
+    if step.get("rule") != "adjustment":
+        return str(step["text"])
+    who = "，".join(filter(None, (step["input"].get(key, "") for key in ("office", "name", "on"))))
+    return f"核减为 {yuan(step['output'])} 元：{step['text']}（{who}）"
 
 
 def _took(step: Mapping[str, Any]) -> bool:

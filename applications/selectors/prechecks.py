@@ -73,7 +73,9 @@ def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any
     reasons = [_without_amount(remark) for remark in found.reasons]
     said = [(each.article, reason_sentence(definition, each, language)) for each in reasons]
     change = next((each for each in smallest_changes(definition, sample) if each.within_reach), None)
-    hint = (change.article, change_sentence(definition, change, language, amount=False)) if change else None
+    if change is None or len(said) == 1:  # one reason says as much
+        return Precheck(measure, False, said)
+    hint = (change.article, change_sentence(definition, change, language, amount=False))
     return Precheck(measure, False, said, hint)
 
 

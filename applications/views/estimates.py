@@ -27,12 +27,16 @@ BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling", "minimum")
 
 @dataclass(frozen=True)
 class Line:
-    """One step of a calculation: article, what was done, the figure beside it. `kind`: strong, quiet, cut."""
+    """One step of a calculation: article, what was done, the figure beside it. `kind`: strong, quiet, cut.
+
+    `detail`: who did it, where a person did.
+    """
 
     article: str
     said: str
     figure: str
     kind: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,9 +137,22 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
         choice=next((step for step in steps if step["rule"] == "choice"), None),
         conditions=[step for step in steps if step["rule"] not in {*SHOWN, *BY_PEOPLE, "choice", "payee"}],
         reasons=told["reasons"],
-        acts=[step for step in steps if step["rule"] in BY_PEOPLE],
+        acts=[_act(step) for step in steps if step["rule"] in BY_PEOPLE],
         measure=told["measure"] or "",
     )
+
+
+def _act(step: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A decision in a sentence; of a lowering that the rules have overtaken, that it no longer counts."""
+    if step["rule"] != "adjustment_dropped":
+        return step
+    dropped = _("The lowering to %(amount)s yuan no longer counts: the rules now give less.")
+    said = dropped % {"amount": yuan(step["input"]["lowered_yuan"])}
+    return {**step, "text": f"{said} {step['text']} · {_by_whom(step)}"}
+
+
+def _by_whom(step: Mapping[str, Any]) -> str:
+    return " · ".join(filter(None, (step["input"].get(key, "") for key in ("name", "office", "on"))))
 
 
 def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tuple[list[Any], list[Any]]:
@@ -161,7 +178,8 @@ def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tupl
 def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
     rule, given, kept = step["rule"], step["input"], step["output"]
     if rule == "adjustment":
-        return Line("", _("Reduced by the office: %(reason)s") % {"reason": step["text"]}, yuan(kept), "cut")
+        said = _("Reduced by the office: %(reason)s") % {"reason": step["text"]}
+        return Line("", said, yuan(kept), "cut", _by_whom(step))
     said = _said(definition, rule, given) or step["text"]
     if rule not in LIMITS:
         kind = "strong" if rule in {"rate", "tiers"} else ""

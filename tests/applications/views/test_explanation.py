@@ -95,7 +95,8 @@ def test_lowered_amount_is_a_step_with_name_and_reason(desk, world):
     assert desk.get("explanation_json", application.pk).json()["history"][1]["total_yuan"] == "60000.00"
     pages, printed = text_of(desk.get("explanation_pdf", application.pk).content)
     assert pages == 1
-    assert "发票与保单不符" in printed
+    assert "核减为 60,000.00 元：发票与保单不符" in printed
+    assert world.pre_reviewer.full_name in printed
 
 
 @pytest.mark.parametrize("name", ["explanation", "explanation_json", "explanation_pdf"])

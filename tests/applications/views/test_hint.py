@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accounts.models import EnterpriseProfile
 from tests.applications.world import YEAR
 
 
@@ -28,6 +29,13 @@ def test_estimate_gives_no_advice_to_be_another_enterprise(desk, world):
 
 
 def test_before_starting_the_least_that_would_make_it_fit_is_named(desk, world):
+    EnterpriseProfile.objects.filter(organisation=world.enterprise).update(employees=103, revenue_yuan="20000000.00")
+    said = desk.get("start", world.call.pk, "pooled_cover").content.decode()
+    assert f"没有 {YEAR - 1} 年颁发的国家高新技术企业证书；如持有该年度颁发的证书，即可适用。" in said
+
+
+def test_before_starting_a_single_reason_is_not_said_twice(desk, world):
     world.qualify("specialised_sme", issued_on=date(YEAR - 4, 1, 1))
     said = desk.get("start", world.call.pk, "premium_subsidy").content.decode()
-    assert f"证书已于 {YEAR - 1} 年 1 月 1 日到期；如持有有效证书，即可适用。" in said
+    assert f"已于 {YEAR - 1}-01-01 到期" in said
+    assert "即可适用" not in said
