@@ -24,10 +24,10 @@ SCENARIOS = (
         Decimal("8200000.00"),
     ),
     (
-        "预算 400 万元，前沿领域 40%",
+        "预算 300 万元，前沿领域 40%",
         "预算不足时同比例核减的影响。",
         (Edit("measure.2.class.0.rate", "40%"), Edit("measure.2.class.1.rate", "40%")),
-        Decimal("4000000.00"),
+        Decimal("3000000.00"),
     ),
 )
 
