@@ -13,7 +13,7 @@ from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
 from schemes.domain.assessment.plan import CappedAt, Plan, Terms
 from schemes.domain.assessment.predicates import Predicate, Test
-from schemes.domain.assessment.screening import Blocked, invoices_shared, policies_repeated, screen
+from schemes.domain.assessment.screening import Blocked, screen, something_doubled
 from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.domain.money import cut, share_out
 
@@ -60,7 +60,7 @@ class Calculation:
     """All of it. `open_to[m]` tells whether the enterprise meets measure m.
 
     `class_sums`, `sums` and `total_sum_fen` are what was to be paid before the caps of classes, measures and the
-    total; the caps are those of this applicant. `shared_invoices`: some invoice number stands in the claim twice.
+    total; the caps are those of this applicant. `doubled`: a policy or an invoice may stand there twice.
     `kept`: what explaining found out about the enterprise, for the other policies.
     """
 
@@ -74,7 +74,7 @@ class Calculation:
     total_cap: CappedAt | None
     class_sums: list[int]
     sums: list[int]
-    shared_invoices: bool
+    doubled: bool
     total_sum_fen: int = 0
     below_minimum_fen: int = 0
     before_budget_fen: int = 0
@@ -83,13 +83,13 @@ class Calculation:
     total_fen: int = 0
     kept: dict[object, Any] = field(default_factory=dict)
 
-    def findings(self, test: Test, policy: Policy) -> tuple[Finding, ...]:
+    def findings(self, test: Test, policy: Policy) -> Sequence[Finding]:
         """What the test saw; about the enterprise it sees the same for every policy, so that is looked at once."""
         if test.about_policy:
-            return tuple(findings_of(test, self.claim, policy))
-        found: tuple[Finding, ...] | None = self.kept.get(id(test))
+            return findings_of(test, self.claim, policy)
+        found: list[Finding] | None = self.kept.get(id(test))
         if found is None:
-            found = self.kept[id(test)] = tuple(findings_of(test, self.claim, None))
+            found = self.kept[id(test)] = findings_of(test, self.claim, None)
         return found
 
     def unmet(self, measure: int, plan: Plan) -> tuple[Test, ...]:
@@ -110,8 +110,8 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
     general = _hold(plan.questions, claim)
     may = in_force and general
     works = [PolicyWork(policy) for policy in claim.policies]
-    shared = invoices_shared(claim.policies)
-    if shared or policies_repeated(claim.policies):
+    doubled = something_doubled(claim.policies)
+    if doubled:
         for work, stop in zip(works, screen(claim.policies), strict=True):
             work.blocked = stop
     calculation = Calculation(
@@ -125,7 +125,7 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
         plan.total_cap.of(claim) if plan.total_cap else None,
         [0] * len(plan.class_caps),
         [0] * len(plan.measures),
-        shared,
+        doubled,
     )
     if may:
         _find_candidates(plan, calculation)

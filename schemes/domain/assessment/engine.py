@@ -26,7 +26,7 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
         definition.version,
         definition.digest,
         calculation.total_fen,
-        _payments(plan, calculation),
+        _payments(calculation),
         tuple([_policy(plan, calculation, work, steps) for work in calculation.works]),
         general_reasons(plan, calculation),
         all_flags(plan, calculation),
@@ -39,20 +39,20 @@ def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool)
         policy.policy_no,
         policy.insurer,
         policy.product,
-        plan.measures[chosen.terms.measure].measure.code if chosen else None,
-        chosen.terms.product_class.article if chosen else None,
+        chosen.terms.code if chosen else None,
+        chosen.terms.article if chosen else None,
         work.amount_fen,
         steps_of(plan, calculation, work) if steps else (),
         policy_reasons(plan, calculation, work),
     )
 
 
-def _payments(plan: Plan, calculation: Calculation) -> tuple[Payment, ...]:
+def _payments(calculation: Calculation) -> tuple[Payment, ...]:
     """One payment for each payee with anything to receive, in the order in which they first appear."""
     sums: dict[tuple[str, str], int] = {}
+    enterprise = ("enterprise", calculation.claim.enterprise.name)
     for work in calculation.works:
-        if work.chosen is not None and work.amount_fen:
-            payee = plan.measures[work.chosen.terms.measure].measure.payee
-            name = calculation.claim.enterprise.name if payee == "enterprise" else work.policy.insurer
-            sums[payee, name] = sums.get((payee, name), 0) + work.amount_fen
+        if work.amount_fen and work.chosen is not None:
+            payee = enterprise if work.chosen.terms.to_enterprise else ("insurer", work.policy.insurer)
+            sums[payee] = sums.get(payee, 0) + work.amount_fen
     return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])

@@ -24,36 +24,44 @@ class Finding(NamedTuple):
     exception: Override | None = None
 
 
-def findings_of(test: Test, claim: Claim, policy: Policy | None, group: str = "") -> Iterator[Finding]:
+def findings_of(test: Test, claim: Claim, policy: Policy | None) -> list[Finding]:
     """The simple conditions that carry the answer: of a met any_of the first part that holds, else all parts."""
-    kind = test.condition.kind
-    met = test.holds(claim, policy)
-    exception = exception_of(test.condition, claim) if test.overridden(claim, policy) else None
+    found: list[Finding] = []
+    _look_into(test, claim, policy, "", test.holds(claim, policy), found)
+    return found
+
+
+def _look_into(
+    test: Test,
+    claim: Claim,
+    policy: Policy | None,
+    group: str,
+    met: bool,  # noqa: FBT001
+    found: list[Finding],
+) -> None:
+    """Adds what a test saw, whose answer is known; the answers of its parts mostly follow from it."""
+    exception = None
+    if claim.overrides and test.overridden(claim, policy):
+        exception = exception_of(test.condition, claim)
     if not test.parts:
-        yield Finding(test, met, look(test, claim, policy), group, exception)
-        return
-    if exception is not None:
-        yield from _parts_let_pass(test, claim, policy, group, exception)
-        return
-    if kind == "belongs_to":
-        group = cast("str", test.condition.params["group"])
-    for part in test.parts:
-        if kind == "any_of" and met and not part.holds(claim, policy):
-            continue
-        yield from findings_of(part, claim, policy, group)
-        if kind == "any_of" and met:
-            break
-    if kind == "belongs_to":
-        yield Finding(test, met, {"group": group}, group)
-
-
-def _parts_let_pass(
-    test: Test, claim: Claim, policy: Policy | None, group: str, exception: Override
-) -> Iterator[Finding]:
-    """What the parts of a combination saw, and the exception from the whole."""
-    for part in test.parts:
-        yield from findings_of(part, claim, policy, group)
-    yield Finding(test, met=True, seen={}, group=group, exception=exception)
+        found.append(Finding(test, met, look(test, claim, policy), group, exception))
+    elif exception is not None:
+        for part in test.parts:
+            _look_into(part, claim, policy, group, part.holds(claim, policy), found)
+        found.append(Finding(test, met=True, seen={}, group=group, exception=exception))
+    elif test.condition.kind == "any_of":
+        for part in test.parts:
+            if not met or part.holds(claim, policy):
+                _look_into(part, claim, policy, group, met, found)
+                if met:
+                    break
+    else:
+        belongs = test.condition.kind == "belongs_to"
+        inner = cast("str", test.condition.params["group"]) if belongs else group
+        for part in test.parts:
+            _look_into(part, claim, policy, inner, met or part.holds(claim, policy), found)
+        if belongs:
+            found.append(Finding(test, met, {"group": inner}, inner))
 
 
 def look(test: Test, claim: Claim, policy: Policy | None) -> Seen:
@@ -94,15 +102,20 @@ def _revenue(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
 
 def _qualification(test: Test, claim: Claim, _policy: Policy | None) -> Seen:
     kinds, day = _codes(test, "kinds"), claim.filed_on
-    held = [q for q in claim.enterprise.qualifications if q.kind in kinds]
-    valid = [q.kind for q in held if q.valid_on(day)]
-    expired = [q.valid_until.isoformat() for q in held if q.valid_until < day]
+    held: set[str] = set()
+    last = None
+    for q in claim.enterprise.qualifications:
+        if q.issued_on <= day <= q.valid_until:
+            held.add(q.kind)
+        elif q.kind in kinds and q.valid_until < day and (last is None or q.valid_until > last):
+            last = q.valid_until
+    valid = sorted(held.intersection(kinds))
     return {
         "kinds": kinds,
-        "valid": sorted(set(valid)),
+        "valid": valid,
         "filed_on": day.isoformat(),
-        "expired_on": max(expired) if expired and not valid else "",
-        "held": sorted({q.kind for q in claim.enterprise.qualifications if q.valid_on(day)}),
+        "expired_on": last.isoformat() if last is not None and not valid else "",
+        "held": sorted(held),
     }
 
 

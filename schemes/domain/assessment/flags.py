@@ -40,7 +40,7 @@ def _of_claim(plan: Plan, calculation: Calculation) -> list[Remark]:
         if (made.condition, made.by) not in plan.exceptions:
             seen: dict[str, Value] = {"condition": made.condition, "by": made.by, "name": made.name}
             found.append(Remark("override_without_effect", "", seen))
-    if calculation.shared_invoices:
+    if calculation.doubled:
         article = definition.screening.invoice_article
         for number in conflicting_invoices(claim.policies):
             found.append(Remark("conflicting_invoice", article, {"invoice": number}))

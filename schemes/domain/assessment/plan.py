@@ -49,7 +49,8 @@ class Terms:
     """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes.
 
     `questions`: the bare yes-or-no of the tests; `only`: the one scale there is for everybody; `numbered`: the measure
-    supports a number of policies a year; `flagging`: tests of measure and class about which a flag can be raised.
+    supports a number of policies a year; `code`: the measure's; `flagging`: tests of measure
+    and class that can raise a flag.
     """
 
     measure: int
@@ -65,6 +66,9 @@ class Terms:
     only: ScalePlan | None
     numbered: bool
     flagging: tuple[Test, ...]
+    code: str
+    article: str
+    to_enterprise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,9 @@ def _terms(
         questions=tuple(test.holds for test in tests),
         only=scales[0] if not scales[0].tests else None,
         numbered=measure.policies_per_year is not None,
+        code=measure.code,
+        article=found.article,
+        to_enterprise=measure.payee == "enterprise",
         flagging=tuple(test for test in (*of_enterprise, *tests) if may_flag(test)),
     )
 

@@ -49,7 +49,7 @@ def _shut_out(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
         return
     for test in plan.general:
         if not test.holds(claim, None):
-            yield from (_remark(f, "", None) for f in findings_of(test, claim, None) if not f.met)
+            yield from (_remark(f, "") for f in findings_of(test, claim, None) if not f.met)
 
 
 def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
@@ -98,8 +98,10 @@ def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tu
     found: list[Remark] = []
     if chosen is not None:
         found.extend(_less(plan, calculation, work, chosen))
+    fitting = [candidate.terms.number for candidate in work.candidates]
     for terms in listed:
-        found.extend(_unmet(plan, calculation, work, terms))
+        if terms.only is None or terms.number not in fitting:
+            found.extend(_unmet(plan, calculation, work, terms))
     for candidate in work.surplus:
         measure = plan.measures[candidate.terms.measure].measure
         number = measure.policies_per_year or 0
@@ -128,7 +130,7 @@ def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms)
     applied = terms.only or scale_for(terms, calculation.claim, policy)
     scale = applied or _nearest(calculation, work, terms.scales)
     would_give = _worth(calculation, work, terms, scale)
-    measure = plan.measures[terms.measure].measure.code
+    measure = terms.code
     if would_give > now:
         tests = [*calculation.unmet(terms.measure, plan)]
         tests += [test for test in terms.tests if not test.holds(calculation.claim, policy)]
@@ -150,28 +152,39 @@ def _asked(
 ) -> Iterator[Remark]:
     """The unmet conditions; with what each would bring where it is all that stands in the way."""
     for test in unmet:
-        for finding in calculation.findings(test, work.policy):
-            if not finding.met and finding.test.condition.kind != "belongs_to":
-                enough = len(unmet) == 1 and _enough(test, finding.test, calculation, work)
-                yield _remark(finding, measure, would_give_fen if enough else None)
+        for remark, enough in _asked_by(calculation, work, test, measure):
+            if enough and would_give_fen and len(unmet) == 1:
+                seen = {**remark.params, "would_give_yuan": yuan_of(would_give_fen)}
+                yield Remark(remark.code, remark.article, seen)
+            else:
+                yield remark
 
 
-def _enough(whole: Test, part: Test, calculation: Calculation, work: PolicyWork) -> bool:
-    """Whether the whole would hold if the part did: of several that must all hold it is the only one missing."""
-    if whole is part:
-        return True
-    if not _within(whole, part):
-        return False
-    inner = [each for each in whole.parts if _within(each, part)]
-    if whole.condition.kind != "any_of":
-        missing = [each for each in whole.parts if not each.holds(calculation.claim, work.policy)]
-        if missing != inner:
-            return False
-    return any(_enough(each, part, calculation, work) for each in inner)
+def _asked_by(calculation: Calculation, work: PolicyWork, test: Test, measure: str) -> list[tuple[Remark, bool]]:
+    """What one unmet test asks for, and whether that alone would be enough; of the enterprise once for all policies."""
+    key = "asked", id(test), measure
+    found: list[tuple[Remark, bool]] | None = calculation.kept.get(key)
+    if found is None:
+        enough = [*_sufficient(test, calculation, work)]
+        found = [
+            (_remark(finding, measure), any(finding.test is each for each in enough))
+            for finding in calculation.findings(test, work.policy)
+            if not finding.met and finding.test.condition.kind != "belongs_to"
+        ]
+        if not test.about_policy:
+            calculation.kept[key] = found
+    return found
 
 
-def _within(whole: Test, part: Test) -> bool:
-    return whole is part or any(_within(each, part) for each in whole.parts)
+def _sufficient(test: Test, calculation: Calculation, work: PolicyWork) -> Iterator[Test]:
+    """The simple conditions of an unmet test each of which would make it hold if it alone did."""
+    if not test.parts:
+        yield test
+        return
+    unmet = [part for part in test.parts if not part.holds(calculation.claim, work.policy)]
+    if len(unmet) == 1 or test.condition.kind == "any_of":
+        for part in unmet:
+            yield from _sufficient(part, calculation, work)
 
 
 def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
@@ -211,15 +224,14 @@ def _points(test: Test, calculation: Calculation, work: PolicyWork) -> int:
     return away
 
 
-def _remark(finding: Finding, measure: str, would_give_fen: int | None) -> Remark:
-    seen = dict(finding.seen)
+def _remark(finding: Finding, measure: str) -> Remark:
+    seen = finding.seen
     if finding.group:
-        seen["group"] = finding.group
+        seen = {**seen, "group": finding.group}
     if measure:
-        seen["measure"] = measure
-    if would_give_fen:
-        seen["would_give_yuan"] = yuan_of(would_give_fen)
-    return Remark(finding.test.condition.kind, finding.test.condition.article, seen)
+        seen = {**seen, "measure": measure}
+    condition = finding.test.condition
+    return Remark(condition.kind, condition.article, seen)
 
 
 def _less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:

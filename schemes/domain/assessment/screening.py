@@ -16,22 +16,19 @@ class Blocked:
     claimed_fen: int = 0
 
 
-def invoices_shared(policies: Sequence[Policy]) -> bool:
-    """Whether an invoice number stands there twice, or one part exceeds its invoice: else no invoice is overrun."""
-    numbers: set[str] = set()
-    count = 0
+def something_doubled(policies: Sequence[Policy]) -> bool:
+    """Whether a policy or an invoice number stands there twice, or a part exceeds its invoice; else all may stay."""
+    seen: set[str] = set()
+    count = len(policies)
     for policy in policies:
-        for number, total, allocated in policy.invoices:
+        seen.add(policy.policy_no)
+        invoices = policy.invoices
+        count += len(invoices)
+        for number, total, allocated in invoices:
+            seen.add(f"invoice {number}")
             if (allocated > total) if allocated >= 0 else (allocated < total):
                 return True
-            numbers.add(number)
-            count += 1
-    return len(numbers) < count
-
-
-def policies_repeated(policies: Sequence[Policy]) -> bool:
-    """Whether a policy number stands there twice (perhaps of two insurers): else no policy is the same as another."""
-    return len({policy.policy_no for policy in policies}) < len(policies)
+    return len(seen) < count
 
 
 def screen(policies: Sequence[Policy]) -> tuple[Blocked | None, ...]:
