@@ -31,6 +31,7 @@ SUBSIDY_EN = (
 )
 OPEN_FOR = timedelta(days=13)
 OPEN_SINCE = timedelta(days=8)
+COMES_IN = timedelta(days=40)
 
 
 def beijing(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
@@ -42,10 +43,11 @@ class Calls:
     pooled_2025: Call
     subsidy_2025: Call
     next: Call
+    coming: Call
 
 
 def lay_out_calls(manager: User, version: SchemeVersion, today: date) -> Calls:
-    """All three, published each in its own time."""
+    """All four, published each in its own time."""
     last_day = today + OPEN_FOR
     with standing_at(beijing(date(2025, 11, 3), 10)):
         know_calendar(manager, 2025, 2026)
@@ -61,12 +63,13 @@ def lay_out_calls(manager: User, version: SchemeVersion, today: date) -> Calls:
             title_en="Premium subsidies 2025", summary_zh=SUBSIDY_ZH, summary_en=SUBSIDY_EN,
             matters=["premium_subsidy"], routes=["premium_subsidy"], budget_yuan=Decimal("8000000.00"), **window,
         )  # fmt: skip
-    return Calls(pooled, subsidy, _next_call(manager, version, today, last_day))
+    following = _next_call(manager, version, today, last_day)
+    return Calls(pooled, subsidy, following, _coming_call(manager, version, today))
 
 
 def _next_call(manager: User, version: SchemeVersion, today: date, last_day: date) -> Call:
     know_calendar(manager, today.year, last_day.year + 1)
-    rules = version if definition_for(version).holds_on(last_day) else _prolonged(version, manager)
+    rules = _rules_on(last_day, version, manager)
     with standing_at(beijing(today - timedelta(days=12), 9)):
         return _call(
             manager, rules, year=today.year, receipt_prefix=f"HD-{today.year}" if today.year > 2025 else "HD-2025-N",  # noqa: PLR2004
@@ -76,6 +79,29 @@ def _next_call(manager: User, version: SchemeVersion, today: date, last_day: dat
             budget_yuan=Decimal("12000000.00"), opens_at=beijing(today - OPEN_SINCE, 9),
             closes_at=beijing(last_day, 23, 59, 59),
         )  # fmt: skip
+
+
+def _coming_call(manager: User, version: SchemeVersion, today: date) -> Call:
+    """The next pooled cover, announced and not open yet: the estimator shows it as coming."""
+    opens, closes, year = today + COMES_IN, today + COMES_IN + OPEN_FOR, today.year + 1
+    know_calendar(manager, closes.year, closes.year + 1)
+    rules = _rules_on(closes, version, manager)
+    with standing_at(moment_before(1, 9, today)):
+        return _call(
+            manager, rules, year=year, receipt_prefix=f"HD-{year}-T",
+            title_zh=f"{year} 年度普惠型综合科技保险统保", title_en=f"Pooled technology cover {year}",
+            summary_zh=POOLED_ZH, summary_en=POOLED_EN, matters=["pooled_cover"],
+            routes=["pooled_high_tech", "pooled_micro"], budget_yuan=Decimal("2000000.00"),
+            opens_at=beijing(opens, 9), closes_at=beijing(closes, 23, 59, 59),
+        )  # fmt: skip
+
+
+def _rules_on(day: date, version: SchemeVersion, manager: User) -> SchemeVersion:
+    """The published rules if they hold on that day, else the demo's longer ones, published once."""
+    if definition_for(version).holds_on(day):
+        return version
+    longer = SchemeVersion.objects.filter(code=version.code, version=f"{version.version}-demo").first()
+    return longer or _prolonged(version, manager)
 
 
 def _call(manager: User, version: SchemeVersion, **facts: Any) -> Call:

@@ -1,4 +1,4 @@
-"""The demo's calls stand on any day of 2026 to 2028: last year's are closed, the next one is open."""
+"""The demo's calls stand on any day of 2026 to 2028: last year's are closed, one is open, one is announced."""
 
 from datetime import date, datetime, time
 
@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Organisation
+from applications.selectors.estimator import calls_to_try
 from portal.demo.calls import BEIJING, lay_out_calls, notice_just_over
 from portal.demo.clock import standing_at
 from portal.demo.people import person
@@ -40,11 +41,14 @@ def test_calls_of_the_demo_stand_on(day, manager):
         call_command("publish_schemes", verbosity=0)
         version = SchemeVersion.objects.get(code="haidian-2025", version="1")
         calls = lay_out_calls(manager, version, timezone.localdate())
-        assert [call_phase(c) for c in (calls.pooled_2025, calls.subsidy_2025, calls.next)] == [
+        assert [call_phase(c) for c in (calls.pooled_2025, calls.subsidy_2025, calls.next, calls.coming)] == [
             "closed",
             "closed",
             "open",
+            "coming",
         ]
+        assert calls_to_try() == [calls.next, calls.coming]  # the estimator always has something to show
+        assert definition_of(calls.coming).holds_on(timezone.localdate(calls.coming.closes_at))
         assert definition_of(calls.next).holds_on(timezone.localdate(calls.next.closes_at))
         assert end_of_working_days(timezone.localdate(notice_just_over(day)), 5) < day
 
