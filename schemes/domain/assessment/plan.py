@@ -27,6 +27,7 @@ class ScalePlan:
     denominator: int
     flat: bool
     numerator: int
+    percent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Terms:
     numbered: bool
     flagging: tuple[Test, ...]
     code: str
+    class_code: str
     article: str
     to_enterprise: bool
 
@@ -202,6 +204,7 @@ def _terms(
         only=scales[0] if not scales[0].tests else None,
         numbered=measure.policies_per_year is not None,
         code=measure.code,
+        class_code=found.code,
         article=found.article,
         to_enterprise=measure.payee == "enterprise",
         flagging=tuple(test for test in (*of_enterprise, *tests) if may_flag(test)),
@@ -215,7 +218,7 @@ def _scale_plan(scale: Scale, groups: dict[str, Group]) -> ScalePlan:
         for tier in scale.tiers
     )
     tests = compile_tests(scale.when, groups)
-    return ScalePlan(scale, tests, steps, denominator, scale.flat is not None, steps[0][2])
+    return ScalePlan(scale, tests, steps, denominator, scale.flat is not None, steps[0][2], str(scale.tiers[0].rate))
 
 
 def _cap_plan(cap: Cap | None, groups: dict[str, Group]) -> CapPlan | None:

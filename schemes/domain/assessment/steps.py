@@ -18,10 +18,10 @@ NOT_MET = "not_met"
 
 def steps_of(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Step, ...]:
     """Every step for one policy; for one that was left out before anything was computed only what was corrected."""
-    corrected = tuple(_corrections(calculation, work))
-    if work.blocked is not None or not calculation.in_force:
-        return corrected
-    return (*corrected, *_all_steps(plan, calculation, work))
+    steps = [*_corrections(calculation, work)] if calculation.claim.corrections else []
+    if work.blocked is None and calculation.in_force:
+        _add_all(plan, calculation, work, steps)
+    return tuple(steps)
 
 
 def _corrections(calculation: Calculation, work: PolicyWork) -> Iterator[Step]:
@@ -52,47 +52,54 @@ def _value(fact: object) -> Value:
     return [str(each) for each in fact] if isinstance(fact, list | tuple) else str(fact)
 
 
-def _all_steps(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[Step]:
-    for test in plan.general:
-        yield from _answers(calculation, work, test, "")
+def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list[Step]) -> None:
+    steps += _of_enterprise(calculation, plan.general, "")
     if not calculation.general_met:
         return
-    fitting = {candidate.terms.measure: candidate for candidate in work.candidates}
-    for terms in plan.terms.get(work.policy.product, ()):
-        measure_plan = plan.measures[terms.measure]
-        for test in (*measure_plan.tests, *terms.tests):
-            yield from _answers(calculation, work, test, measure_plan.measure.code)
-        if terms in work.unscaled:
-            yield from _scales_tried(calculation, work, terms, None, measure_plan.measure.code)
-        if terms.measure in fitting:
-            candidate = fitting[terms.measure]
-            yield from _scales_tried(calculation, work, terms, candidate, measure_plan.measure.code)
-            yield from _amount(plan, work, candidate)
+    policy = work.policy
+    fitting = {candidate.terms.number: candidate for candidate in work.candidates}
+    for terms in plan.terms.get(policy.product, ()):
+        steps += _of_enterprise(calculation, plan.measures[terms.measure].tests, terms.code)
+        for test in terms.tests:
+            for finding in calculation.findings(test, policy):
+                steps += _answer(finding, terms.code)
+        candidate = fitting.get(terms.number)
+        if candidate is not None:
+            if candidate.scale.tests or terms.only is None:
+                steps += _scales_tried(calculation, work, terms, candidate, terms.code)
+            _add_amounts(plan, work, candidate, steps)
+        elif work.unscaled and terms in work.unscaled:
+            steps += _scales_tried(calculation, work, terms, None, terms.code)
     if work.chosen is not None:
-        yield from _after_choice(plan, calculation, work, work.chosen)
+        steps += _after_choice(plan, calculation, work, work.chosen)
 
 
-def _answers(calculation: Calculation, work: PolicyWork, test: Test, measure: str) -> Iterator[Step]:
-    for finding in findings_of(test, calculation.claim, work.policy):
-        yield from _answer(finding, measure)
+def _of_enterprise(calculation: Calculation, tests: tuple[Test, ...], measure: str) -> list[Step]:
+    """What tests about the enterprise saw: the same steps for every policy, made once."""
+    key = "steps", measure
+    found: list[Step] | None = calculation.kept.get(key)
+    if found is None:
+        asked = [finding for test in tests for finding in findings_of(test, calculation.claim, None)]
+        found = calculation.kept[key] = [step for finding in asked for step in _answer(finding, measure)]
+    return found
 
 
-def _answer(finding: Finding, measure: str) -> Iterator[Step]:
+def _answer(finding: Finding, measure: str) -> list[Step]:
     """What a condition saw; an exception is a step of its own behind it."""
     condition, exception = finding.test.condition, finding.exception
-    of_measure: dict[str, Value] = {"measure": measure} if measure else {}
-    if exception is None or not finding.test.parts:
-        met = finding.met and exception is None
-        yield Step(condition.kind, condition.article, {**finding.seen, **of_measure}, MET if met else NOT_MET)
-    if exception is not None:
-        made: dict[str, Value] = {
-            "condition": condition.kind,
-            "by": exception.by,
-            "name": exception.name,
-            "reason": exception.reason,
-            **of_measure,
-        }
-        yield Step("override", condition.article, made, MET)
+    seen = {**finding.seen, "measure": measure} if measure else finding.seen
+    if exception is None:
+        return [Step(condition.kind, condition.article, seen, MET if finding.met else NOT_MET)]
+    made: dict[str, Value] = {
+        "condition": condition.kind,
+        "by": exception.by,
+        "name": exception.name,
+        "reason": exception.reason,
+    }
+    if measure:
+        made["measure"] = measure
+    used = Step("override", condition.article, made, MET)
+    return [used] if finding.test.parts else [Step(condition.kind, condition.article, seen, NOT_MET), used]
 
 
 def _scales_tried(
@@ -102,48 +109,46 @@ def _scales_tried(
     for scale in terms.scales:
         applied = candidate is not None and candidate.scale is scale
         for test in scale.tests:
-            for finding in findings_of(test, calculation.claim, work.policy):
+            for finding in calculation.findings(test, work.policy):
                 if applied or not finding.met:
                     yield from _answer(finding, measure)
         if applied:
             return
 
 
-def _amount(plan: Plan, work: PolicyWork, candidate: Candidate) -> Iterator[Step]:
+def _add_amounts(plan: Plan, work: PolicyWork, candidate: Candidate, steps: list[Step]) -> None:
     """Base, rate, limit, ceiling and minimum of one fitting measure."""
-    policy, found = work.policy, candidate.terms.product_class
-    measure = plan.measures[candidate.terms.measure].measure
-    base = yuan_of(candidate.base_fen)
-    if candidate.terms.of_premium:
-        yield Step("premium", found.article, {"premium_yuan": base}, base)
+    policy, terms = work.policy, candidate.terms
+    article = terms.article
+    measure = plan.measures[terms.measure].measure
+    base, limited = yuan_of(candidate.base_fen), yuan_of(candidate.limited_fen)
+    if terms.of_premium:
+        steps.append(Step("premium", article, {"premium_yuan": base}, base))
     else:
         paid = {"paid_yuan": yuan_of(policy.paid_fen), "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen)}
-        yield Step("self_borne", found.article, paid, base)
-    yield from _share(candidate, measure.code)
-    if found.limit_fen is not None:
-        limit = {"amount_yuan": yuan_of(candidate.share_fen), "limit_yuan": yuan_of(found.limit_fen)}
-        yield Step("limit", found.article, limit, yuan_of(candidate.limited_fen))
+        steps.append(Step("self_borne", article, paid, base))
+    if candidate.scale.flat:
+        rate = {"base_yuan": base, "rate": candidate.scale.percent, "measure": terms.code, "class": terms.class_code}
+        share = limited if terms.limit_fen is None else yuan_of(candidate.share_fen)
+        steps.append(Step("rate", article, rate, share))
+    else:
+        steps += _tiers(candidate, base)
+    if terms.limit_fen is not None:
+        limit = {"amount_yuan": yuan_of(candidate.share_fen), "limit_yuan": yuan_of(terms.limit_fen)}
+        steps.append(Step("limit", article, limit, limited))
     if measure.ceiling is not None:
-        ceiling = {
-            "amount_yuan": yuan_of(candidate.limited_fen),
-            "self_borne_yuan": yuan_of(policy.self_borne_fen),
-            "granted_yuan": yuan_of(policy.granted_fen),
-        }
-        yield Step("ceiling", measure.ceiling.article, ceiling, yuan_of(candidate.within_fen))
+        borne = yuan_of(policy.self_borne_fen) if terms.of_premium else base
+        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(policy.granted_fen)}
+        steps.append(Step("ceiling", measure.ceiling.article, ceiling, yuan_of(candidate.within_fen)))
     if measure.minimum is not None:
         least = {"amount_yuan": yuan_of(candidate.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
-        yield Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen))
+        steps.append(Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen)))
 
 
-def _share(candidate: Candidate, measure: str) -> Iterator[Step]:
-    """The one rate, or each tier that the base reaches and their sum."""
-    found, tiers = candidate.terms.product_class, candidate.scale.scale.tiers
-    named: dict[str, Value] = {"measure": measure, "class": found.code}
-    base = yuan_of(candidate.base_fen)
-    if candidate.scale.flat:
-        seen: dict[str, Value] = {"base_yuan": base, "rate": str(tiers[0].rate), **named}
-        yield Step("rate", found.article, seen, yuan_of(candidate.share_fen))
-        return
+def _tiers(candidate: Candidate, base: str) -> Iterator[Step]:
+    """Each tier that the base reaches, and their sum."""
+    terms, tiers = candidate.terms, candidate.scale.scale.tiers
+    named: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
     for tier, share in zip(tiers, tier_shares(candidate.scale, candidate.base_fen), strict=True):
         part = tier_part(candidate.base_fen, tier.from_fen, tier.up_to_fen)
         if part:
@@ -151,8 +156,8 @@ def _share(candidate: Candidate, measure: str) -> Iterator[Step]:
             if tier.up_to_fen is not None:
                 seen["up_to_yuan"] = yuan_of(tier.up_to_fen)
             rule = "top_tier" if tier.up_to_fen is None else "tier"
-            yield Step(rule, found.article, seen, yuan_of(share))
-    yield Step("tiers", found.article, {"base_yuan": base, **named}, yuan_of(candidate.share_fen))
+            yield Step(rule, terms.article, seen, yuan_of(share))
+    yield Step("tiers", terms.article, {"base_yuan": base, **named}, yuan_of(candidate.share_fen))
 
 
 def _after_choice(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Step]:
@@ -160,7 +165,7 @@ def _after_choice(plan: Plan, calculation: Calculation, work: PolicyWork, chosen
     definition = plan.definition
     measure = plan.measures[chosen.terms.measure].measure
     if len(work.candidates) > 1 and definition.choice is not None:
-        offered = {plan.measures[c.terms.measure].measure.code: yuan_of(c.amount_fen) for c in work.candidates}
+        offered = {c.terms.code: yuan_of(c.amount_fen) for c in work.candidates}
         yield Step("choice", definition.choice.article, {"offered": offered}, measure.code)
     yield from _capped(plan, calculation, work, chosen)
     if calculation.below_minimum_fen and definition.minimum is not None:
@@ -169,7 +174,8 @@ def _after_choice(plan: Plan, calculation: Calculation, work: PolicyWork, chosen
             "minimum_yuan": yuan_of(definition.minimum.amount_fen),
         }
         yield Step("total_minimum", definition.minimum.article, least, yuan_of(work.after_total_fen))
-    yield from _paid(plan, calculation, work)
+    if calculation.over_budget or calculation.waived_fen:
+        yield from _paid(plan, calculation, work)
     name = calculation.claim.enterprise.name if measure.payee == "enterprise" else work.policy.insurer
     payee = {"payee": measure.payee, "name": name}
     yield Step("payee", measure.payee_article, payee, yuan_of(work.amount_fen))
