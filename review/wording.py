@@ -62,7 +62,11 @@ SENTENCES: Sentences = {
     "resolution_taken": _("Your office has used the resolution number %(number)s already."),
     "budget_short": _(
         "The budget does not suffice: %(left_yuan)s yuan are left, %(needed_yuan)s yuan are needed. "
-        "Nothing was written. Cut all cases by the same factor (Art. 11), lower single cases or defer some."
+        "Nothing was written. Cut all cases by the same factor, lower single cases or defer some."
+    ),
+    "budget_short_in_turn": _(
+        "The budget does not suffice: %(left_yuan)s yuan are left, %(needed_yuan)s yuan are needed. "
+        "Nothing was written. Serve the cases in the order of filing, lower single cases or defer some."
     ),
     "calendar_unknown": _(
         "The working days of %(year)s have not been entered, so the last day cannot be told. "

@@ -104,7 +104,9 @@ class UploadRejected(Refusal):
 
 
 class BudgetShort(Refusal):
-    """The call's budget does not hold the amounts resolved. `left_yuan`, `needed_yuan`."""
+    """The call's budget does not hold the amounts resolved. `left_yuan`, `needed_yuan`. Codes: budget_short,
+    budget_short_in_turn (the definition serves in the order of filing).
+    """
 
     code = "budget_short"
 

@@ -20,6 +20,8 @@ from review.services.acts import Act, begin, case_name, decide, go_on, locked_ca
 from review.services.letters import tell_of_adjustment, tell_of_exception
 from review.services.meetings import open_meeting
 from review.services.uploads import kept_name, require_minutes
+from schemes.domain.definition.amounts import FIRST_COME
+from schemes.selectors import definition_of
 from schemes.services import BudgetExhausted, commit_budget
 
 if TYPE_CHECKING:
@@ -101,7 +103,9 @@ def _resolve_all(meeting: Meeting, lines: list[AgendaLine], resolution_no: str, 
             committed += _resolve(meeting, line, resolution_no, by)
     except BudgetExhausted as exhausted:
         left = Decimal(str(exhausted.params["available_yuan"])) + committed
-        raise BudgetShort(left_yuan=left, needed_yuan=agenda_money(meeting, lines).kept_yuan) from exhausted
+        rule = definition_of(meeting.call).budget
+        code = "budget_short_in_turn" if rule and rule.rule == FIRST_COME else "budget_short"
+        raise BudgetShort(code, left_yuan=left, needed_yuan=agenda_money(meeting, lines).kept_yuan) from exhausted
 
 
 def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -> Decimal:

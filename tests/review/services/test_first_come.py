@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from applications.models import Application
+from review.domain.refusals import BudgetShort
 from review.selectors import agenda_money, agenda_of, filed_earlier
-from review.services import conclude_meeting, share_shortage
+from review.services import approve_the_rest, conclude_meeting, share_shortage
+from review.wording import say
 from schemes.models import Budget
 from tests.review.world import minutes
 
@@ -76,3 +78,15 @@ def test_cases_filed_earlier_and_undecided_elsewhere_are_counted(served_in_turn)
     _cases, meeting = at_meeting(bench, 1)
     Application.objects.filter(pk=early.pk).update(filed_at=early.filed_at - timedelta(days=1))
     assert filed_earlier(meeting, agenda_of(meeting)) == 1
+
+
+@pytest.mark.parametrize("served_in_turn", ["part"], indirect=True)
+def test_shortage_at_the_conclusion_speaks_of_the_order_of_filing(served_in_turn):
+    bench = served_in_turn
+    _cases, meeting = at_meeting(bench, 1, 1)
+    bench.budget("150000.00")
+    approve_the_rest(meeting=meeting, by=bench.government)
+    with pytest.raises(BudgetShort) as refusal:
+        conclude_meeting(meeting=meeting, resolution_no="会1", minutes=minutes(), by=bench.government)
+    assert refusal.value.code == "budget_short_in_turn"
+    assert "按申报先后顺序安排" in say(refusal.value)
