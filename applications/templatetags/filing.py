@@ -1,5 +1,6 @@
 """{% load filing %}: the fields and words of the filing pages. Reads no database."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -28,6 +29,12 @@ def place_of(needed: Any) -> str:
 def at(values: Any, key: object) -> Any:
     """values[key], or nothing."""
     return values.get(key, "") if values else ""
+
+
+@register.filter
+def listed(names: Iterable[object]) -> str:
+    """Several names in a row, parted as the language of the page does."""
+    return (", " if in_english() else "、").join(str(name) for name in names)
 
 
 @register.filter

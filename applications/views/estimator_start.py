@@ -24,6 +24,7 @@ from applications.selectors import official_now
 from applications.selectors.estimator import calls_to_try, try_call
 from applications.selectors.prechecks import live_application, profile_claim
 from applications.services import start_from_estimate
+from applications.templatetags.filing import listed
 from applications.views.estimates import fact_name, language
 from applications.views.estimator import Sheet, sheet_of
 from applications.views.estimator_typing import forget, kept
@@ -112,7 +113,7 @@ def _in_words(fact: str, value: Any, names: Mapping[str, str]) -> str:
         return yuan(value)
     if isinstance(value, list):
         codes = [each["kind"] if isinstance(each, dict) else str(each) for each in value]
-        return "、".join(names.get(code, code) for code in codes)
+        return listed(names.get(code, code) for code in codes)
     return f"{value:,}"
 
 
