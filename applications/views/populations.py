@@ -29,7 +29,7 @@ def take_population(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied from error
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
-        return redirect(_back(request) or reverse("schemes:new_population"))
+        return redirect(_back(request) or reverse("schemes:population_new"))
     messages.success(request, _("The population of %(count)s is ready.") % {"count": population.members})
     return redirect(_back(request) or reverse("schemes:population", args=[population.pk]))
 

@@ -57,6 +57,7 @@ class _Words:
         self.products = [label.code for label in definition.products]
         self.scores = [label.code for label in definition.scores]
         self.region = _region(definition.conditions)
+        self.starts_offset = _starts_offset(definition)
 
 
 def _region(conditions: Sequence[Condition]) -> str:
@@ -65,6 +66,16 @@ def _region(conditions: Sequence[Condition]) -> str:
         if condition.kind == "registered_region" and isinstance(within, tuple) and within:
             return f"{within[0]:0<6}"
     return "110108"
+
+
+def _starts_offset(definition: Definition) -> int:
+    """Years from the call year to the year in which cover must start, if the policy asks for one; else 0."""
+    measures = [found for measure in definition.measures for found in (measure, *measure.classes)]
+    asked = [*definition.conditions, *(condition for found in measures for condition in found.conditions)]
+    for condition in asked:
+        if condition.kind == "starts_in_year":
+            return int(str(condition.params["offset"]))
+    return 0
 
 
 def _claim(words: _Words, dice: _Dice, number: int, call_year: int, filed_on: date) -> dict[str, Any]:
@@ -108,7 +119,7 @@ def _certificate(dice: _Dice, kind: str, call_year: int) -> Mapping[str, str]:
 
 
 def _policy(words: _Words, dice: _Dice, number: str, call_year: int) -> dict[str, Any]:
-    starts = date(call_year, dice.between(1, 10), dice.between(1, 28))
+    starts = date(call_year + words.starts_offset, dice.between(1, 10), dice.between(1, 28))
     premium = dice.between(2_000, 6_000) * (1, 3, 10, 100)[dice.below(4)] * 100 + dice.below(100)
     granted = dice.below(8) == 0
     return {

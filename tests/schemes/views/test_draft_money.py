@@ -85,7 +85,7 @@ def test_draft_with_faults_says_so(at_work, lowered, population, manager):
 def test_without_a_population_last_years_filings_are_offered(at_work, lowered, draft):
     answer = money_page(at_work, lowered)
     assert not answer.context["calls"]  # the only call is not published, so nothing was filed last year
-    assert reverse("schemes:new_population") in answer.content.decode()
+    assert reverse("schemes:population_new") in answer.content.decode()
 
 
 def test_csv_has_every_filing_and_no_formula(at_work, lowered, manager):

@@ -36,7 +36,7 @@ def asked(population, **changes):
 
 def test_empty_house_says_what_a_population_is(at_work):
     answer = at_work.get(PAGE)
-    assert reverse("schemes:new_population") in answer.content.decode()
+    assert reverse("schemes:population_new") in answer.content.decode()
 
 
 def test_moved_lever_changes_the_figures(at_work, population, haidian):
@@ -119,7 +119,7 @@ def test_auditor_reads_and_writes_nothing(client, stranger, population):
         ("scenarios", [population.pk]),
     ):
         assert client.get(reverse(f"schemes:{name}", args=args)).status_code == 200
-    assert client.get(reverse("schemes:new_population")).status_code == 403
+    assert client.get(reverse("schemes:population_new")).status_code == 403
     answer = client.post(PAGE + "save/", {"population": population.pk, "edits": "[]", "name": "x"})
     assert not Scenario.objects.exists()
     assert answer.status_code in (302, 403)
