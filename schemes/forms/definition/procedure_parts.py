@@ -1,0 +1,102 @@
+"""The forms of how a policy is carried out: matters, routes, stages, materials, periods, readings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schemes.forms.definition import options
+from schemes.forms.definition.items import Article, Both, Code, Flag, Office, Pick, Several, Whole
+from schemes.forms.definition.part_form import PartForm, Section
+
+
+class PeriodsForm(PartForm):
+    """Public notice and correction: how long each takes."""
+
+    sections = (
+        Section(
+            _("Public notice"),
+            (
+                Whole(key="notice.working_days"),
+                Flag(key="notice.count_first_day", default=None),
+                Article(key="notice.article"),
+            ),
+        ),
+        Section(_("Correction"), (Whole(key="correction.working_days"),), _("Empty: ten working days.")),
+    )
+
+
+class MatterForm(PartForm):
+    sections = (
+        Section(
+            "",
+            (
+                Code(key="code"),
+                Both(key="name"),
+                Both(key="summary", long=True),
+                Several(key="measures", noun="measures"),
+            ),
+        ),
+    )
+
+
+class RouteForm(PartForm):
+    sections = (
+        Section(
+            "",
+            (Code(key="code"), Pick(key="matter", noun="matter", width=""), Both(key="name"), Article(key="article")),
+        ),
+    )
+
+
+class StageForm(PartForm):
+    sections = (
+        Section(
+            "",
+            (
+                Code(key="code"),
+                Pick(key="kind", options=options.STAGE_KIND),
+                Both(key="name"),
+                Office(key="office", options=options.OFFICES),
+                Pick(key="post", options=options.POSTS),
+                Whole(key="working_days"),
+                Code(key="separation", hint=_("Nobody acts in two stages with the same word here on one file.")),
+                Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
+                Flag(key="paper_receipt"),
+                Article(key="article", empty=_("As the route")),
+            ),
+        ),
+    )
+
+
+class MaterialForm(PartForm):
+    sections = (
+        Section(
+            "",
+            (
+                Code(key="code"),
+                Both(key="name"),
+                Both(key="hint", long=True),
+                Several(key="routes", noun="routes"),
+                Several(key="paper_routes", noun="routes"),
+                Pick(key="scope", options=options.SCOPE),
+                Flag(key="required", default=True),
+                Flag(key="signature"),
+                Flag(key="seal"),
+                Several(key="accepts", options=options.FILE_TYPES),
+                Whole(key="max_mb"),
+            ),
+        ),
+    )
+
+
+class ReadingForm(PartForm):
+    sections = (
+        Section(
+            "",
+            (
+                Code(key="code"),
+                Article(key="article"),
+                Code(key="choice", label=_("Choice")),
+                Both(key="text", long=True),
+                Both(key="why", long=True),
+            ),
+        ),
+    )
