@@ -70,8 +70,9 @@ def _region(conditions: Sequence[Condition]) -> str:
 
 def _starts_offset(definition: Definition) -> int:
     """Years from the call year to the year in which cover must start, if the policy asks for one; else 0."""
-    measures = [found for measure in definition.measures for found in (measure, *measure.classes)]
-    asked = [*definition.conditions, *(condition for found in measures for condition in found.conditions)]
+    asked = [*definition.conditions]
+    for measure in definition.measures:
+        asked += [*measure.conditions, *(condition for found in measure.classes for condition in found.conditions)]
     for condition in asked:
         if condition.kind == "starts_in_year":
             return int(str(condition.params["offset"]))
