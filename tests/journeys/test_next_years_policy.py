@@ -19,6 +19,10 @@ from tests.schemes.conftest import draft_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROPERTY = "财产类保险"
+NOT_HIDDEN = """() => {
+    const { left, top } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.id === "id_rate" && document.elementFromPoint(left + 9, top + 9) === document.activeElement;
+}"""
 
 
 @pytest.fixture
@@ -46,6 +50,7 @@ def test_last_years_policy_becomes_next_years(author_and_second, axe_finds_nothi
     expect(author.locator("#id_rate")).to_have_value("三成五")
     _types_rate(author, "350 %")
     reads(author, "超过 100%")
+    assert author.evaluate(NOT_HIDDEN), "the field in question is behind the bar of actions"
     axe_finds_nothing(author)
     keep_picture(author, "editor-problem")
 
