@@ -85,7 +85,8 @@ def estimate_panel(application: Application) -> Panel:
     told = result_as_json(definition, now.result, language())
     products = {each.policy_no or f"#{each.position}": each.product for each in application.policies.all()}
     panel = panel_of(told, definition, products, now.left_out)
-    if now.change is None:
+    reasons = len(panel.reasons) + sum(len(each.reasons) for each in panel.policies)
+    if now.change is None or reasons == 1:  # a single reason says as much
         return panel
     return replace(panel, hint=(now.change.article, change_sentence(definition, now.change, language())))
 
