@@ -19,9 +19,9 @@ from tests.schemes.conftest import draft_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROPERTY = "财产类保险"
-NOT_HIDDEN = """() => {
-    const { left, top } = document.activeElement.getBoundingClientRect();
-    return document.activeElement.id === "id_rate" && document.elementFromPoint(left + 9, top + 9) === document.activeElement;
+IN_SIGHT = """field => {
+    const { left, top } = field.getBoundingClientRect();
+    return document.elementFromPoint(left + 9, top + 9) === field;
 }"""
 
 
@@ -50,7 +50,8 @@ def test_last_years_policy_becomes_next_years(author_and_second, axe_finds_nothi
     expect(author.locator("#id_rate")).to_have_value("三成五")
     _types_rate(author, "350 %")
     reads(author, "超过 100%")
-    assert author.evaluate(NOT_HIDDEN), "the field in question is behind the bar of actions"
+    expect(author.locator("#id_rate")).to_be_focused()
+    assert author.locator("#id_rate").evaluate(IN_SIGHT), "the field in question is behind the bar of actions"
     axe_finds_nothing(author)
     keep_picture(author, "editor-problem")
 
