@@ -43,14 +43,14 @@ class Questions:
 def questions_of(calls: Sequence[Call]) -> Questions:
     """What these calls ask, the first call's questions first."""
     definitions = list(dict.fromkeys(definition_of(call) for call in calls))
-    asked: dict[str, list[Why]] = {}
-    for definition in definitions:
+    asked: dict[str, dict[Why, None]] = {}
+    for definition in definitions:  # two versions of one policy ask by the same article once
         for fact, articles in facts_asked(definition).items():
-            asked.setdefault(fact, []).extend((definition.code, article) for article in articles)
+            asked.setdefault(fact, {}).update(dict.fromkeys((definition.code, article) for article in articles))
     latest = max((call.year for call in calls), default=0)
     kinds = {code for definition in definitions for code in _kinds(definition)}
     return Questions(
-        asked=asked,
+        asked={fact: list(whys) for fact, whys in asked.items()},
         regions=_regions(definitions),
         sectors=_labels(each for definition in definitions for each in definition.sectors),
         qualifications=[
@@ -95,6 +95,7 @@ def _products(calls: Sequence[Call], definitions: Sequence[Definition]) -> list[
     """Products by measure, each measure with its article; a product stands once, where it is named first."""
     seen: set[str] = set()
     groups = []
+    several = len({definition.code for definition in definitions}) > 1
     for definition in definitions:
         opened = {code for call in calls if definition_of(call) is definition for code in call.matters}
         measures = {code for matter in definition.matters if matter.code in opened for code in matter.measures}
@@ -105,7 +106,7 @@ def _products(calls: Sequence[Call], definitions: Sequence[Definition]) -> list[
             fresh = [code for group in measure.classes for code in group.products if code not in seen]
             seen.update(fresh)
             if fresh:
-                title = _measure_title(definition, measure, whole=len(definitions) > 1)
+                title = _measure_title(definition, measure, whole=several)
                 groups.append((title, [(code, names.get(code, code)) for code in dict.fromkeys(fresh)]))
     return groups
 

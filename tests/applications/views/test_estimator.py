@@ -52,6 +52,9 @@ def test_every_open_and_coming_call_is_estimated_by_its_own_rules(estimate, worl
     assert "按首日申报试算" in page
     assert "本次申报不支持：火灾保险" in page
     assert "浙江省 339900" in page
+    overview = page.split('class="overview"')[1].split("</ul>")[0]
+    assert "即将开始" in overview
+    assert "40,000.00" in overview
 
 
 def test_made_up_policy_asks_only_its_own_questions(client, world):
