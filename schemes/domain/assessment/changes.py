@@ -18,8 +18,11 @@ from schemes.domain.assessment.repairs import account_confirmed, into_force, rep
 from schemes.domain.assessment.result import Value
 from schemes.domain.definition import Condition, Definition, ProductClass
 
-# Policies computed at most while trying: 200 policies are tried 120 times, three policies as often as needed.
+# Work done at most while trying, counted in policies: 200 policies are tried 120 times, three as often as needed. A
+# claim with many policies that fit several measures under caps that bind takes the exact choice each time.
 MOST_WORK = 24_000
+MANY_OPEN = 8
+EXACT_CHOICE = 1_500
 MOST_PAIRS_FOR_A_POLICY = 66
 
 
@@ -86,6 +89,20 @@ def unmet(test: Test, claim: Claim, position: int | None) -> Iterator[Condition]
         yield from unmet(part, claim, position)
 
 
+def work_of(calculation: Calculation) -> int:
+    """How much work one trial of a claim like this is, counted in policies; at least 1."""
+    open_policies, wanted = 0, [0] * len(calculation.caps)
+    for work in calculation.works:
+        open_policies += len(work.candidates) > 1
+        if work.candidates:
+            best = max(work.candidates, key=lambda candidate: candidate.amount_fen)
+            wanted[best.terms.measure] += best.amount_fen
+    caps = zip(calculation.caps, wanted, strict=True)
+    binds = any(calculation.class_caps) or any(cap is not None and total > cap[0] for cap, total in caps)
+    exact = EXACT_CHOICE if binds and open_policies >= MANY_OPEN else 0
+    return max(1, len(calculation.works)) + exact
+
+
 class _Search:
     """One claim and everything that was tried on it."""
 
@@ -93,7 +110,7 @@ class _Search:
         self.plan = plan
         self.claim = claim
         self.now = calculate(plan, claim)
-        self.left = MOST_WORK // max(1, len(claim.policies))
+        self.left = MOST_WORK // work_of(self.now)
         self.groups = {group.code: group for group in plan.definition.groups}
         self.pool: dict[object, Repair] = {}
         self.totals: dict[tuple[Repair, ...], int] = {}
@@ -103,7 +120,7 @@ class _Search:
         by_policy = [self._kept(self._of_policy(position, work)) for position, work in enumerate(self.now.works)]
         singles: list[Change] = []
         helped: set[int] = set()
-        for repair in _by_effort(dict.fromkeys([*general, *(each for found in by_policy for each in found)])):
+        for repair in self._by_effort(dict.fromkeys([*general, *(each for found in by_policy for each in found)])):
             then = self._tried((repair,))
             if then is None:
                 break
@@ -118,7 +135,7 @@ class _Search:
 
     def _pairs(self, position: int, repairs: list[Repair]) -> Iterator[Change]:
         """Two facts that only together bring something for the policy at `position`."""
-        possible = [pair for pair in combinations(_by_effort(repairs), 2) if pair[0].code != pair[1].code]
+        possible = [pair for pair in combinations(self._by_effort(repairs), 2) if pair[0].code != pair[1].code]
         possible.sort(key=lambda pair: pair[0].effort + pair[1].effort)
         for pair in possible[:MOST_PAIRS_FOR_A_POLICY]:
             then = None if pair in self.totals else self._tried(pair)
@@ -144,6 +161,15 @@ class _Search:
         about = next((repair.policy for repair in repairs if repair.policy is not None), None)
         number = "" if about is None else self.claim.policies[about].policy_no
         return Change(repairs, then.total_fen - self.now.total_fen, then.total_fen, number)
+
+    def _by_effort(self, repairs: Iterable[Repair]) -> list[Repair]:
+        """Least effort first, then the shorter way, then the larger premium: not all may be tried."""
+        premiums = [policy.premium_fen for policy in self.claim.policies]
+
+        def rank(repair: Repair) -> tuple[int, int, int]:
+            return repair.effort, repair.distance, 0 if repair.policy is None else -premiums[repair.policy]
+
+        return sorted(repairs, key=rank)
 
     def _kept(self, repairs: Iterable[Repair]) -> list[Repair]:
         """Each repair once: the same one for several policies is one."""
@@ -177,10 +203,6 @@ class _Search:
         """What other scales of the class ask for: one of them may have the better rate."""
         for scale in found.scales:
             yield from compile_tests(scale.when, self.groups)
-
-
-def _by_effort(repairs: Iterable[Repair]) -> list[Repair]:
-    return sorted(repairs, key=lambda repair: (repair.effort, repair.distance))
 
 
 def _one_class_each(changes: list[Change]) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from schemes.domain.assessment.calculation import Calculation, calculate
+from schemes.domain.assessment.changes import work_of
 from schemes.domain.assessment.claim import Claim, anniversary
 from schemes.domain.assessment.claim_reader import claim_of
 from schemes.domain.assessment.plan import Plan, plan_of
@@ -61,7 +62,7 @@ def near_limits(definition: Definition, claim: Mapping[str, object] | Claim) -> 
     if not now.total_fen:
         return ()
     found: dict[str, Near] = {}
-    left = MOST_WORK // max(1, len(read.policies))
+    left = MOST_WORK // work_of(now)
     for fact, position in _facts(plan, read, now):
         about = read.policies[position].policy_no if position is not None else ""
         key = f"{fact.code} {fact.params} {about}"
