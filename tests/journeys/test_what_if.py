@@ -41,6 +41,10 @@ def test_slider_moved_saved_and_written_into_a_draft(tried, visitor_as, axe_find
     axe_finds_nothing(page)
     keep_picture(page, "what-if-moved")
 
+    page.locator(f"[id='{RATE}']").fill("180")
+    sees(page, "Some of these figures cannot be used; what you see here is the rules as they stand.")
+    page.locator(f"[id='{RATE}']").fill("80")
+    expect(page.locator("#result .note.stop")).to_have_count(0)
     page.locator("#scenario-name").fill("研发类八成")
     press(page, "Save the scenario")
     sees(page, "研发类八成")

@@ -1,12 +1,18 @@
 """Real filings as a population: what was assessed last, in the order of filing, withdrawn ones left out."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.domain.refusals import NotPermitted
 from applications.models import Assessment
 from applications.services import withdraw_application
 from applications.services.populations import CallsDiffer, take_filings
+from schemes.models import Call, Population
 from schemes.selectors.populations import outcome_under
+from schemes.services import create_draft
 from schemes.services.populations import PopulationRefused
 from tests.applications.world import office, person
 from tests.review.world import Bench
@@ -57,6 +63,26 @@ def test_filings_are_taken_by_call_managers_only(bench):
     bench.filed_subsidy()
     with pytest.raises(NotPermitted):
         taken(bench, bench.auditor)
+
+
+def test_draft_without_a_population_takes_last_years_filings_by_one_button(bench, call_manager, client):
+    bench.filed_subsidy()
+    version, over = bench.call.scheme_version, timezone.now() - timedelta(days=200)
+    last_year = Call.objects.create(
+        scheme_version=version, year=bench.call.year - 1, receipt_prefix="HD-LAST",
+        title_zh="去年", title_en="Last year", opens_at=over - timedelta(days=5), closes_at=over, matters=bench.call.matters, routes=bench.call.routes,
+        created_by=call_manager, published_at=over - timedelta(days=6), published_by=call_manager,
+    )  # fmt: skip
+    client.force_login(call_manager)
+    money = reverse("schemes:draft_money", args=[create_draft(based_on=version, by=call_manager).pk])
+    page = client.get(money)
+    assert page.context["calls"] == [last_year]
+    asked = {"calls": [last_year.pk], "name": "去年", "next": money}
+    assert client.post(reverse("applications:take_filings"), asked, follow=True).context["calls"] == [last_year]
+    assert not Population.objects.exists()  # nothing was filed last year
+    asked["calls"] = [bench.call.pk]
+    answer = client.post(reverse("applications:take_filings"), asked, follow=True)
+    assert answer.context["comparison"].after.supported == 1
 
 
 def test_taking_filings_returns_to_the_page_it_was_asked_on(bench, call_manager, client):
