@@ -134,7 +134,7 @@ class Flag(Item):
     default: bool | None = False
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
-        return {self.name: forms.BooleanField(label=self.title, required=False)}
+        return {self.name: forms.BooleanField(label=self.title.removeprefix("是否"), required=False)}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         value = found_at(table, self.key)
