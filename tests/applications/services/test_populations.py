@@ -70,7 +70,8 @@ def test_draft_without_a_population_takes_last_years_filings_by_one_button(bench
     version, over = bench.call.scheme_version, timezone.now() - timedelta(days=200)
     last_year = Call.objects.create(
         scheme_version=version, year=bench.call.year - 1, receipt_prefix="HD-LAST",
-        title_zh="去年", title_en="Last year", opens_at=over - timedelta(days=5), closes_at=over, matters=bench.call.matters, routes=bench.call.routes,
+        title_zh="去年", title_en="Last year", opens_at=over - timedelta(days=5), closes_at=over,
+        matters=bench.call.matters, routes=bench.call.routes,
         created_by=call_manager, published_at=over - timedelta(days=6), published_by=call_manager,
     )  # fmt: skip
     client.force_login(call_manager)
