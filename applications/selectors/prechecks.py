@@ -51,7 +51,8 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
     """Each measure judged on a sample policy, with the enterprise as its profile describes it today."""
     definition = definition_of(call)
     claim = profile_claim(enterprise, call)
-    missing = [name for name in ("sectors", "employees", "revenue_yuan") if claim["enterprise"][name] in (None, [])]
+    asked = ("sectors", "employees", "revenue_yuan") if definition.sectors else ("employees", "revenue_yuan")
+    missing = [name for name in asked if claim["enterprise"][name] in (None, [])]
     measures = [definition.measure(code) for code in definition.matter(matter).measures]
     if missing:
         return Likely(missing, [Precheck(measure, None, []) for measure in measures], None)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import EnterpriseProfile
 from applications.models import Application, InsurancePolicy
 from applications.selectors import current_assessment
 from applications.services import save_policy, start_application
@@ -107,6 +108,11 @@ def test_public_pages_show_its_scales_tiers_and_caps(bench, pages):
     assert "40% up to ¥100,000<br>25% from ¥100,000 to ¥300,000<br>10% above ¥300,000" in policy_en
 
 
+def test_estimator_offers_its_call(bench, pages):
+    zh, _en = pages(None, reverse("estimator:estimator"))
+    assert "湖滨" in zh
+
+
 def test_filing_pages_show_the_rates_and_the_amount(bench, pages):
     application = draft(bench, "fire", "rd_interruption")
     fire, research = application.policies.order_by("position")
@@ -142,3 +148,14 @@ def test_submitting_by_the_form(bench, pages, client):
     response = client.post(reverse("applications:declare", args=[application.pk]), sent)
     assert response.status_code == 302
     assert client.get(response.url).status_code == 200
+
+
+def test_start_page_asks_for_no_sectors(bench, pages):
+    EnterpriseProfile.objects.filter(organisation=bench.enterprise).update(sectors=[])
+    start = reverse("applications:start", args=[bench.call.pk, "insurance"])
+    zh, _en = pages(bench.handler, start)
+    assert "所属产业" not in zh
+    application = draft(bench, "fire")
+    sheet, _en = pages(bench.handler, reverse("applications:enterprise", args=[application.pk]))
+    assert "所属产业" not in sheet
+    bench.file(application)
