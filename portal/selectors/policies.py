@@ -9,7 +9,7 @@ from django.utils import timezone
 from schemes.domain.definition import Article, Definition, Measure, ProductClass, Reading, Text
 from schemes.domain.rate_words import class_limits, group_caps, measure_limits, rate_lines, total_limits
 from schemes.models import SchemeVersion
-from schemes.selectors import definition_for, latest_versions
+from schemes.selectors import version_on, versions_in_force, versions_in_order
 
 FREE = "不收取费用"
 
@@ -53,10 +53,8 @@ def yuan_of(fen: int | None) -> Decimal | None:
 
 
 def policies_in_force() -> list[tuple[SchemeVersion, Definition]]:
-    """The newest version of every policy whose rules hold today."""
-    today = timezone.localdate()
-    pairs = [(version, definition_for(version)) for version in latest_versions()]
-    return [(version, definition) for version, definition in pairs if definition.holds_on(today)]
+    """Of every policy whose rules hold today the version that does; one that begins later does not hide it."""
+    return versions_in_force(timezone.localdate())
 
 
 def supports(definition: Definition) -> list[Support]:
@@ -121,5 +119,10 @@ def free_of_charge(definition: Definition) -> Article | None:
 
 
 def versions_of(code: str) -> list[SchemeVersion]:
-    """Every published version of a policy, newest first."""
-    return list(SchemeVersion.objects.filter(code=code).order_by("-published_at", "-pk"))
+    """Every published version of a policy, the last to begin first."""
+    return versions_in_order(code)[::-1]
+
+
+def version_to_show(code: str) -> SchemeVersion | None:
+    """The version that holds today, else the last to begin."""
+    return version_on(code, timezone.localdate()) or next(iter(versions_of(code)), None)

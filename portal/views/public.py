@@ -77,10 +77,11 @@ def policies(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def policy(request: HttpRequest, code: str) -> HttpResponse:
-    """One policy, article by article; an older version by ?version=."""
+    """One policy, article by article, as it holds today; another version by ?version=."""
     versions = policy_pages.versions_of(code)
-    wanted = request.GET.get("version") or (versions[0].version if versions else "")
-    shown = next((version for version in versions if version.version == wanted), None)
+    wanted = request.GET.get("version")
+    named = next((version for version in versions if version.version == wanted), None)
+    shown = named if wanted else policy_pages.version_to_show(code)
     if shown is None:
         raise Http404
     definition = definition_for(shown)

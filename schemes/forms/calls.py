@@ -60,7 +60,9 @@ class CallForm(forms.Form):
 class VersionForm(forms.Form):
     """Which published rules a new call stands on, and whether it starts from an earlier call."""
 
-    scheme_version = forms.ModelChoiceField(SchemeVersion.objects.all(), label=_("Published rules"), empty_label=None)
+    scheme_version = forms.ModelChoiceField(
+        SchemeVersion.objects.order_by("code", "-published_at", "-pk"), label=_("Published rules"), empty_label=None
+    )
     like = forms.ModelChoiceField(
         Call.objects.all(), label=_("Start from an earlier call"), required=False, empty_label=_("Nothing: begin empty")
     )

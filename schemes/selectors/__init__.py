@@ -35,12 +35,7 @@ from schemes.selectors.drafts import (
     faults_of,
     may_examine,
     problems_of,
-    published_terms,
     revision_text,
-    successor_of,
-    term_of,
-    terms_of,
-    versions_in_order,
 )
 from schemes.selectors.previews import (
     RoleView,
@@ -48,6 +43,15 @@ from schemes.selectors.previews import (
     preview_as,
     preview_roles,
     route_views,
+)
+from schemes.selectors.terms import (
+    published_terms,
+    successor_of,
+    term_of,
+    terms_of,
+    version_on,
+    versions_in_force,
+    versions_in_order,
 )
 
 __all__ = [
@@ -87,6 +91,8 @@ __all__ = [
     "successor_of",
     "term_of",
     "terms_of",
+    "version_on",
+    "versions_in_force",
     "versions_in_order",
     "working_calendar",
     "working_days_left",

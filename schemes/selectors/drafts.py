@@ -1,6 +1,5 @@
-"""Reading drafts of definitions: who may see them, what is wrong with them, how versions follow each other."""
+"""Reading drafts of definitions: who may see them and what is wrong with them."""
 
-from datetime import date, timedelta
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,10 +9,8 @@ from accounts.models import User
 from schemes.domain.definition import Definition, DefinitionError, Problem, read_definition
 from schemes.domain.definition.lines import locate
 from schemes.domain.definition.lint import lint
-from schemes.domain.drafting.succession import Term, gives_way
-from schemes.models import DraftRevision, SchemeDraft, SchemeVersion
+from schemes.models import DraftRevision, SchemeDraft
 from schemes.permissions import can_manage_calls, can_read_drafts
-from schemes.selectors.definitions import definition_for
 
 
 def drafts_visible_to(user: User | AnonymousUser) -> QuerySet[SchemeDraft]:
@@ -69,49 +66,6 @@ def may_examine(draft: SchemeDraft, user: User | AnonymousUser) -> bool:
     return not DraftRevision.objects.filter(draft=draft, by_id=user.pk).exists()
 
 
-def versions_in_order(code: str) -> list[SchemeVersion]:
-    """The published versions of one policy, the earliest to hold first."""
-    found = SchemeVersion.objects.filter(code=code)
-    return sorted(found, key=lambda version: (definition_for(version).valid_from, version.pk))
-
-
-def terms_of(code: str) -> list[Term]:
-    """The days that each published version of a policy names, the earliest first."""
-    terms = []
-    for version in versions_in_order(code):
-        definition = definition_for(version)
-        terms.append(Term(version.version, definition.valid_from, definition.valid_until))
-    return terms
-
-
-def term_of(version: SchemeVersion) -> Term:
-    """The days on which a version really holds: until its own end, or until the day before the next one begins."""
-    definition = definition_for(version)
-    next_first = gives_way(terms_of(version.code), definition.valid_from)
-    last = definition.valid_until
-    if next_first is not None:
-        before = next_first - timedelta(days=1)
-        last = before if last is None else min(last, before)
-    return Term(version.version, definition.valid_from, last)
-
-
 def revision_text(draft: SchemeDraft, number: int) -> str | None:
     """The text of one saved state; None if there is none of that number."""
     return DraftRevision.objects.filter(draft=draft, number=number).values_list("text", flat=True).first()
-
-
-def successor_of(version: SchemeVersion) -> tuple[SchemeVersion, date] | None:
-    """The next published version of the same policy and the day from which it holds instead, if there is one."""
-    first = definition_for(version).valid_from
-    later = [other for other in versions_in_order(version.code) if definition_for(other).valid_from > first]
-    return (later[0], definition_for(later[0]).valid_from) if later else None
-
-
-def published_terms() -> list[tuple[SchemeVersion, Definition, Term]]:
-    """Every published version with its definition and the days on which it really holds, by policy, newest first."""
-    codes = SchemeVersion.objects.order_by("code").values_list("code", flat=True).distinct()
-    return [
-        (version, definition_for(version), term_of(version))
-        for code in codes
-        for version in reversed(versions_in_order(code))
-    ]

@@ -1,3 +1,9 @@
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from schemes.domain.definition.writer import definition_data, write_definition
+from schemes.selectors import version_on
 from schemes.services import publish_scheme_version
 from tests.applications.world import HAIDIAN
 
@@ -32,3 +38,21 @@ def test_unknown_policy_or_version_is_not_found(client, bench):
 
 def test_policies_in_force_are_listed(page, bench):
     assert "/policies/haidian-2025/" in page("/policies/")
+
+
+def test_a_version_of_next_year_hides_nothing_today(page, bench):
+    """Published early, it waits: the public reads the version that holds today."""
+    version = bench.call.scheme_version
+    first = date(timezone.localdate().year + 1, 1, 1)
+    later = replace_scheme(version.text, version="2", valid_from=first, valid_until=date(first.year, 12, 31))
+    publish_scheme_version(text=later.replace('"30%"', '"35%"'), source="later")
+    assert "海淀区科技保险补贴" in page("/policies/")
+    assert "35%" not in page("/policies/haidian-2025/")
+    assert "35%" in page("/policies/haidian-2025/", version="2")
+    assert version_on("haidian-2025", first).version == "2"
+    assert version_on("haidian-2025", first - timedelta(days=1)) == version
+
+
+def replace_scheme(text, **changes):
+    data = definition_data(text)
+    return write_definition({**data, "scheme": {**data["scheme"], **changes}})
