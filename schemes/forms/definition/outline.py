@@ -25,7 +25,7 @@ TITLES: Options = {
     "together": _("How the measures work together"),
     "matter": _("Matters"),
     "route": _("Routes and stages"),
-    "material": _("Materials"),
+    "material": _("Materials to hand in"),
     "periods": _("Notice and correction"),
     "reading": _("Readings"),
 }

@@ -150,7 +150,10 @@ class PartForm(forms.Form):
 
 
 def _said(bound: forms.BoundField | None, fault: Fault) -> str:
-    return f"{bound.label}: {fault.sentence}" if bound else fault.sentence
+    """The sentence with the name of its field, unless it names the field itself."""
+    if bound is None or str(bound.label) in fault.sentence:
+        return fault.sentence
+    return f"{bound.label}: {fault.sentence}"
 
 
 def _sized(item: Item, table: Mapping[str, Any]) -> Item:
