@@ -6,6 +6,7 @@ from fractions import Fraction
 
 _YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?%")
+_MOST_TEXTS = 20_000
 
 
 class MoneyError(ValueError):
@@ -40,11 +41,21 @@ def is_yuan(text: str) -> bool:
 
 def yuan_of(fen: int) -> str:
     """The yuan text of whole fen, two decimals and no grouping: 250000 -> "2500.00"."""
-    if fen >= 100:  # noqa: PLR2004 -- a yuan: its digits only need the point
-        digits = str(fen)
-        return f"{digits[:-2]}.{digits[-2:]}"
-    sign, size = ("-", -fen) if fen < 0 else ("", fen)
-    return f"{sign}{size // 100}.{size % 100:02d}"
+    return _TEXTS[fen]
+
+
+class _Texts(dict[int, str]):
+    """Amounts already written, in bounded memory: the steps of one assessment write each amount four times."""
+
+    def __missing__(self, fen: int) -> str:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        sign, size = ("-", -fen) if fen < 0 else ("", fen)
+        text = self[fen] = f"{sign}{size // 100}.{size % 100:02d}"
+        return text
+
+
+_TEXTS = _Texts()
 
 
 def grouped_yuan(fen: int) -> str:

@@ -129,7 +129,6 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
     )
     if may:
         _find_candidates(plan, calculation)
-        _choose(plan, calculation)
         _apply_caps(plan, calculation)
         _apply_total(plan, calculation)
         _apply_budget(plan, calculation)
@@ -145,29 +144,57 @@ def _hold(questions: tuple[Predicate, ...], claim: Claim) -> bool:
 
 
 def _find_candidates(plan: Plan, calculation: Calculation) -> None:
-    """What each policy may have, on its own and within the number of policies that a measure supports."""
-    claim, open_to, listed = calculation.claim, calculation.open_to, plan.terms
+    """What each policy may have on its own, and at once the sums if each gets the most it may have.
+
+    Only where that exceeds a cap, a number of policies or is a tie is everything weighed once more.
+    """
+    sums, class_sums = calculation.sums, calculation.class_sums
+    weigh = False
     numbered = 0
     for work in calculation.works:
-        policy = work.policy
-        if work.blocked is not None:
-            continue
-        found: list[Candidate] = []
-        for terms in listed.get(policy.product, ()):
-            if open_to[terms.measure]:
-                for holds in terms.questions:
-                    if not holds(claim, policy):
-                        break
-                else:
-                    scale = terms.only or scale_for(terms, claim, policy)
-                    if scale is None:
-                        work.unscaled = (*work.unscaled, terms)
-                    else:
-                        found.append(offer(terms, policy, scale))
-                        numbered += terms.numbered
-        work.candidates = found
+        if work.blocked is None:
+            work.candidates = _fitting(plan, calculation, work)
+            best: Candidate | None = None
+            for candidate in work.candidates:
+                numbered += candidate.terms.numbered
+                if best is None or candidate.amount_fen > best.amount_fen:
+                    best = candidate
+                elif candidate.amount_fen == best.amount_fen:
+                    weigh = True
+            if best is not None:
+                _take(work, best, sums, class_sums)
     if numbered > 1:
         _limit_numbers(plan, calculation.works)
+    if numbered > 1 or weigh or _over_a_cap(plan, calculation):
+        _weigh(plan, calculation)
+
+
+def _fitting(plan: Plan, calculation: Calculation, work: PolicyWork) -> list[Candidate]:
+    """What each measure that fits gives for the policy on its own."""
+    claim, policy, open_to = calculation.claim, work.policy, calculation.open_to
+    found: list[Candidate] = []
+    for terms in plan.terms.get(policy.product, ()):
+        if open_to[terms.measure]:
+            for holds in terms.questions:
+                if not holds(claim, policy):
+                    break
+            else:
+                scale = terms.only or scale_for(terms, claim, policy)
+                if scale is None:
+                    work.unscaled = (*work.unscaled, terms)
+                else:
+                    found.append(offer(terms, policy, scale))
+    return found
+
+
+def _take(work: PolicyWork, chosen: Candidate, sums: list[int], class_sums: list[int]) -> None:
+    """Assigns a policy to a measure; before caps all of its amount is left."""
+    fen, terms = chosen.amount_fen, chosen.terms
+    sums[terms.measure] += fen
+    class_sums[terms.number] += fen
+    work.chosen = chosen
+    work.after_class_cap_fen = work.after_cap_fen = work.after_total_cap_fen = fen
+    work.after_total_fen = work.after_budget_fen = work.amount_fen = fen
 
 
 def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
@@ -183,28 +210,15 @@ def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
             work.surplus = (*work.surplus, candidate)
 
 
-def _choose(plan: Plan, calculation: Calculation) -> None:
-    """Gives each policy to the measure that gives it most; all are weighed together only if that meets a cap."""
-    contested = tie = False
-    for work in calculation.works:
-        candidates = work.candidates
-        if candidates:
-            work.chosen = best = candidates[0]
-            for candidate in candidates[1:]:
-                contested = True
-                tie = tie or candidate.amount_fen == best.amount_fen
-                if candidate.amount_fen > best.amount_fen:
-                    work.chosen = best = candidate
-    _add_up(calculation)
-    if contested and (tie or _over_a_cap(calculation)):
-        _weigh(plan, calculation)
-        _add_up(calculation)
-
-
-def _over_a_cap(calculation: Calculation) -> bool:
+def _over_a_cap(plan: Plan, calculation: Calculation) -> bool:
+    """Whether a cap is met while some policy could go elsewhere."""
+    if max([len(work.candidates) for work in calculation.works], default=0) < 2:  # noqa: PLR2004 -- no choice
+        return False
     for total, capped in zip(calculation.sums, calculation.caps, strict=True):
         if capped is not None and total > capped[0]:
             return True
+    if not plan.some_class_capped:
+        return False
     for total, capped in zip(calculation.class_sums, calculation.class_caps, strict=True):
         if capped is not None and total > capped[0]:
             return True
@@ -218,22 +232,14 @@ def _weigh(plan: Plan, calculation: Calculation) -> None:
     caps = [capped[0] if capped else None for capped in calculation.caps]
     inner = [capped[0] if capped else None for capped in calculation.class_caps]
     options = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
+    sums, class_sums = calculation.sums, calculation.class_sums
+    sums[:], class_sums[:] = [0] * len(sums), [0] * len(class_sums)
     for work, position in zip(works, choose_nested(options, inner, plan.class_measure, caps, ranks), strict=True):
-        work.chosen = work.candidates[position] if position >= 0 else None
-
-
-def _add_up(calculation: Calculation) -> None:
-    """What goes to each class and measure before caps."""
-    sums = calculation.sums = [0] * len(calculation.sums)
-    class_sums = calculation.class_sums = [0] * len(calculation.class_sums)
-    for work in calculation.works:
-        chosen = work.chosen
-        if chosen is not None:
-            fen, terms = chosen.amount_fen, chosen.terms
-            sums[terms.measure] += fen
-            class_sums[terms.number] += fen
-            work.after_class_cap_fen = work.after_cap_fen = work.after_total_cap_fen = fen
-            work.after_total_fen = work.after_budget_fen = work.amount_fen = fen
+        if position >= 0:
+            _take(work, work.candidates[position], sums, class_sums)
+        elif work.chosen is not None:
+            work.chosen = None
+            work.cut("after_class_cap_fen", 0)
 
 
 def _apply_caps(plan: Plan, calculation: Calculation) -> None:

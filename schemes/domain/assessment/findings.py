@@ -31,7 +31,7 @@ def findings_of(test: Test, claim: Claim, policy: Policy | None) -> list[Finding
     return found
 
 
-def _look_into(
+def _look_into(  # noqa: C901 -- one recursion over a tree of tests
     test: Test,
     claim: Claim,
     policy: Policy | None,

@@ -81,6 +81,8 @@ def _add_of_policy(plan: Plan, calculation: Calculation, work: PolicyWork, found
     for terms in plan.terms.get(policy.product, ()):
         taken = chosen is not None and chosen.terms is terms
         of_scale = chosen.scale.tests if taken and chosen is not None else ()
+        if not terms.flagging and not of_scale:
+            continue
         for test in (*terms.flagging, *of_scale):
             for finding in calculation.findings(test, policy):
                 flags = flags_of(finding, claim, taken=taken)
@@ -105,7 +107,9 @@ def _add_of_payment(plan: Plan, policy: Policy, found: list[Remark], *, of_premi
     if paid > premium:
         seen: dict[str, Value] = {"paid_yuan": yuan_of(paid), "premium_yuan": yuan_of(premium)}
         found.append(Remark("paid_exceeds_premium", screening.invoice_article, seen, policy.policy_no))
-    invoiced = sum([invoice.allocated_fen for invoice in policy.invoices])
+    invoiced = 0
+    for invoice in policy.invoices:
+        invoiced += invoice.allocated_fen
     if policy.self_borne_fen > invoiced:
         seen = {"self_borne_yuan": yuan_of(policy.self_borne_fen), "invoiced_yuan": yuan_of(invoiced)}
         found.append(Remark("paid_exceeds_invoices", screening.invoice_article, seen, policy.policy_no))

@@ -14,7 +14,8 @@ from schemes.domain.money import yuan_of
 
 def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
     """What holds for the whole claim: not in force, general conditions, total cap and minimum, budget, waiver."""
-    return _once([*_outside(plan, calculation), *_cut(plan, calculation)])
+    found = _outside(plan, calculation) + _cut(plan, calculation)
+    return _once([*found]) if found else ()
 
 
 def _outside(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
