@@ -1,5 +1,6 @@
 """Words for levers, steps and classes of a simulation, in the reader's language. No figures are made here."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
@@ -48,6 +49,7 @@ LEVELS: Mapping[str, str | Promise] = {
     "park": gettext_lazy("science park"),
 }
 OVER = "over"
+_SCALE = re.compile(r"\.scale\.([0-9]+)\.")
 
 
 def in_language(name: Mapping[str, str]) -> str:
@@ -60,6 +62,9 @@ def lever_label(lever: Lever) -> str:
     """What the lever moves, within its section: "R&D · rate"."""
     words = str(WHAT[lever.what]) % {"position": lever.position}
     inner = [in_language(name) for name in lever.names[1:] or (lever.names if not lever.section else ())]
+    scale = _SCALE.search(lever.path)
+    if scale and lever.what != "scale_rate":
+        inner.append(_("scale %(position)s") % {"position": int(scale[1]) + 1})
     return " · ".join([*filter(None, inner), words])
 
 

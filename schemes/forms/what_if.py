@@ -57,7 +57,7 @@ class WhatIfForm(forms.Form):
         found: dict[str, str | tuple[str, ...]] = {}
         for path, lever in self.levers.items():
             value = self.cleaned_data.get(path)
-            if lever.kind == TICKS and value is not None and (value or TICKED in self.data):
+            if lever.kind == TICKS and value is not None:
                 ticked = tuple(code for code, _name in lever.options if code in value)
                 found[path] = lever.value if set(ticked) == set(lever.value) else ticked
             elif lever.kind != TICKS and value is not None:

@@ -22,7 +22,7 @@ from schemes.domain.definition.writer import definition_data
 from schemes.domain.money import fen_of
 from schemes.domain.simulation import compared
 from schemes.domain.simulation.levers import at_edits, edits_for, levers_of
-from schemes.forms.what_if import WhatIfForm, budget_slide
+from schemes.forms.what_if import TICKED, WhatIfForm, budget_slide
 from schemes.models import Population, Scenario
 from schemes.permissions import can_manage_calls
 from schemes.selectors.populations import (
@@ -121,13 +121,18 @@ def _setting(data: QueryDict) -> Setting | None:
 
 
 def _form(data: QueryDict, setting: Setting) -> WhatIfForm:
+    """The levers as typed; what the address does not name stays as it is in the rules."""
     levers = levers_of(definition_data(setting.basis.text))
     edits = edits_of(setting.scenario) if setting.scenario else ()
     budget = setting.scenario.budget_yuan if setting.scenario else setting.population.budget_yuan
-    return WhatIfForm(
-        data if "moved" in data else None,
-        levers=levers, standing=at_edits(levers, edits), initial={"budget": budget},
-    )  # fmt: skip
+    typed = data.copy() if "moved" in data else None
+    if typed is not None:
+        for lever in levers:
+            if isinstance(lever.value, str):
+                typed.setdefault(lever.path, lever.value)
+            elif TICKED not in typed and lever.path not in typed:
+                typed.setlist(lever.path, list(lever.value))
+    return WhatIfForm(typed, levers=levers, standing=at_edits(levers, edits), initial={"budget": budget})
 
 
 def _result(setting: Setting, form: WhatIfForm) -> dict[str, Any]:

@@ -19,7 +19,7 @@
       inverse: across,
       axisLabel: { color: ink, fontSize: 11, interval: 0, ...(across ? { width: Math.min(180, width / 3), overflow: "truncate" }
         : width < 560 && data.labels.length > 4 ? { rotate: 50 } : { width: (width - 90) / data.labels.length - 4, overflow: "break" }) } };
-    const values = { type: "value", name: data.unit, nameTextStyle: { color: quiet }, splitLine: { lineStyle: { color: line } },
+    const values = { type: "value", name: data.unit, boundaryGap: across ? ["14%", "14%"] : [0, "6%"], nameTextStyle: { color: quiet }, splitLine: { lineStyle: { color: line } },
       axisLabel: { color: quiet, formatter: short, hideOverlap: true } };
     return {
       animation: false,
