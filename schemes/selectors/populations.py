@@ -14,7 +14,7 @@ from schemes.domain.simulation import Assessed, Outcome, Roll, assessed, outcome
 from schemes.models import DraftRevision, Population, PopulationMember, Scenario, SchemeDraft, SchemeVersion
 
 # A roll of 10,000 claims takes 30 to 60 MB, an outcome over them one or two.
-ROLLS_KEPT, RULES_KEPT, OUTCOMES_KEPT = 2, 4, 48
+ROLLS_KEPT, RULES_KEPT, OUTCOMES_KEPT = 2, 4, 24
 
 
 @dataclass(frozen=True)
