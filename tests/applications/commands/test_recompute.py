@@ -62,6 +62,12 @@ def test_nothing_differs_in_a_world_of_filings(filings):
     assert run() == (0, "4 assessments computed again, 0 differ.\n")
 
 
+def test_rows_beyond_the_first_batch_are_computed_too(filings, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr("applications.selectors.recomputed.BATCH", 3)
+    with django_assert_max_num_queries(5):  # two batches, the empty one, the version once
+        assert [each.divergences for each in recomputed()] == [[], [], [], []]
+
+
 def test_only_one_scheme_if_named(filings):
     assert run(scheme="fujian-2025") == (0, "0 assessments computed again, 0 differ.\n")
 
