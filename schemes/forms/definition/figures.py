@@ -78,16 +78,17 @@ class PercentField(TextField):
     """A share: "30", "30 %", "３０％" → "30%"; empty → ""."""
 
     def clean(self, value: Any) -> str:
-        text = _plain(value).removesuffix("%")
+        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(value or "")))
         if not text:
             return ""
+        share = f"{text.removesuffix('%')}%"
         try:
-            rate_of(f"{text}%")
+            rate_of(share)
         except MoneyError:
             raise ValidationError(
                 _("Write a percentage between 0 and 100, such as 30 % or 33.33 %."), code="percent"
             ) from None
-        return f"{text}%"
+        return share
 
 
 class WholeField(TextField):

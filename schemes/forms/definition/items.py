@@ -129,20 +129,39 @@ class Day(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Flag(Item):
-    """Yes or no; `default` is what its absence means (None: it must be said)."""
+    """A box to tick; `default` is what its absence means."""
 
-    default: bool | None = False
+    default: bool = False
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         return {self.name: forms.BooleanField(label=self.title.removeprefix("是否"), required=False)}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         value = found_at(table, self.key)
-        return {self.name: bool(self.default) if value is None else value is True}
+        return {self.name: self.default if value is None else value is True}
 
     def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
         value = cleaned[self.name]
         put_at(table, self.key, None if value == self.default else value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesNo(Item):
+    """Yes or no where one of them must be said."""
+
+    width: str = "w-few"
+
+    def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
+        choices = [("", "—"), ("yes", _("yes")), ("no", _("no"))]
+        widget = forms.Select({"class": f"form-select {self.width}"})
+        return {self.name: forms.ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
+
+    def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        value = found_at(table, self.key)
+        return {self.name: "yes" if value is True else "no" if value is False else ""}
+
+    def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
+        put_at(table, self.key, {"yes": True, "no": False}.get(cleaned[self.name]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,30 +246,6 @@ class Both(Item):
     def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
         for language in ("zh", "en"):
             put_at(table, f"{self.key}.{language}", cleaned[f"{self.name}__{language}"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Office(Item):
-    """{ by = "street" } or { code = "…" }: one choice on the page."""
-
-    options: Options = field(default_factory=dict)
-
-    def fields(self, _words: Words, here: Any, /) -> dict[str, forms.Field]:
-        code = self.shown({self.key: here})[self.name]
-        more = [] if code in ("", *self.options) else [(code, code)]
-        choices = [("", "—"), *self.options.items(), *more]
-        widget = forms.Select({"class": "form-select"})
-        return {self.name: forms.ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
-
-    def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        office = found_at(table, self.key)
-        if not isinstance(office, Mapping):
-            return {self.name: ""}
-        return {self.name: str(office.get("by") or office.get("code") or "")}
-
-    def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
-        chosen = cleaned[self.name]
-        put_at(table, self.key, {"by" if chosen == "street" else "code": chosen} if chosen else None)
 
 
 def found_at(table: Any, key: str) -> Any:

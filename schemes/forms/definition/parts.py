@@ -19,6 +19,7 @@ from schemes.forms.definition.items import (
     Pick,
     Several,
     Whole,
+    YesNo,
 )
 from schemes.forms.definition.part_form import PartForm, Section
 from schemes.forms.definition.procedure_parts import (
@@ -89,7 +90,7 @@ class ArticleForm(PartForm):
                 Line(key="number", width="w-few"),
                 Both(key="title"),
                 Both(key="summary", long=True, hint=_("In your own words; the issued text alone is binding.")),
-                Flag(key="computable", default=None, hint=_("Rules of this definition apply it.")),
+                YesNo(key="computable", hint=_("Rules of this definition apply it.")),
                 Both(key="why_not", long=True, hint=_("Only where it is not computable.")),
             ),
         ),

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from schemes.forms.definition import options
-from schemes.forms.definition.items import Article, Both, Code, Flag, Office, Pick, Several, Whole
+from schemes.forms.definition.items import Article, Both, Code, Flag, Pick, Several, Whole, YesNo
+from schemes.forms.definition.offices import Office
 from schemes.forms.definition.part_form import PartForm, Section
 
 
@@ -15,7 +16,7 @@ class PeriodsForm(PartForm):
             _("Public notice"),
             (
                 Whole(key="notice.working_days"),
-                Flag(key="notice.count_first_day", default=None),
+                YesNo(key="notice.count_first_day"),
                 Article(key="notice.article"),
             ),
         ),
@@ -54,7 +55,11 @@ class StageForm(PartForm):
                 Code(key="code"),
                 Pick(key="kind", options=options.STAGE_KIND),
                 Both(key="name"),
-                Office(key="office", options=options.OFFICES),
+                Office(
+                    key="office",
+                    options=options.OFFICES,
+                    hint=_("The code of an office; street stands for the street office of the enterprise."),
+                ),
                 Pick(key="post", options=options.POSTS),
                 Whole(key="working_days"),
                 Code(key="separation", hint=_("Nobody acts in two stages with the same word here on one file.")),
