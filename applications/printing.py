@@ -126,6 +126,11 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
             "enterprise": content["enterprise"],
             "revenue": _amount(content["enterprise"]["revenue_yuan"]),
             "sectors": "、".join(_names(definition.sectors, content["enterprise"]["sectors"])),
+            "scores": [
+                (label.name.zh, content["enterprise"]["scores"][label.code])
+                for label in definition.scores
+                if label.code in content["enterprise"].get("scores", {})
+            ],
             "qualifications": [
                 each | {"name": _names(definition.qualifications, [each["kind"]])[0]}
                 for each in content["enterprise"]["qualifications"]

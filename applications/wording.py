@@ -104,6 +104,7 @@ SENTENCES: Sentences = {
 MISSING: Sentences = {
     "street": _("Choose the street or town of registration."),
     "sectors": _("Choose at least one sector."),
+    "score": _("Enter the score."),
     "figures_year": _("Say which year the figures are of."),
     "employees": _("Enter the number of employees."),
     "revenue_yuan": _("Enter the revenue."),
@@ -185,6 +186,8 @@ def _written(value: object) -> object:
 def say_problem(problem: Problem) -> str:
     """The sentence of a problem, in the reader's language."""
     params = problem.params
+    if problem.code == "missing" and problem.field.startswith("score-"):
+        return str(MISSING["score"])
     if problem.code == "missing":
         last = re.sub(r"^[a-z_]+-\d+-", "", problem.field)
         return str(MISSING[last])

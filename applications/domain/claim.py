@@ -39,6 +39,7 @@ def claim_from(content: Content, *, filed_on: date, pooled_cover_years: Iterable
             "revenue_yuan": enterprise["revenue_yuan"],
             "qualifications": [dict(each) for each in enterprise["qualifications"]],
             "pooled_cover_years": sorted(set(pooled_cover_years)),
+            **({"scores": dict(enterprise["scores"])} if "scores" in enterprise else {}),
         },
         "policies": [_policy(policy) for policy in content["policies"]],
     }

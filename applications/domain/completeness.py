@@ -32,7 +32,7 @@ class MatterRules:
 
     `most_policies`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
     an account are needed, and the insurer must be registered here; `recognised`: products that need
-    a recognition number.
+    a recognition number; `scores`: what the scheme scores enterprises by.
     """
 
     products: frozenset[str]
@@ -41,6 +41,7 @@ class MatterRules:
     most_policies: int | None
     premium_only: bool
     recognised: frozenset[str] = frozenset()
+    scores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ def _enterprise(content: Content, rules: MatterRules) -> Iterator[Problem]:
     for name in ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"):
         if facts[name] in (None, "", []) and (name != "sectors" or rules.sectors):
             yield Problem("enterprise", name, "missing")
+    for code in rules.scores:
+        if code not in facts.get("scores", {}):
+            yield Problem("enterprise", f"score-{code}", "missing")
     unknown = [code for code in facts["sectors"] if code not in rules.sectors]
     if unknown and rules.sectors:
         yield Problem("enterprise", "sectors", "unknown_sector")

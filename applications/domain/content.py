@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 
 class Qualification(TypedDict):
@@ -27,6 +27,7 @@ class Enterprise(TypedDict):
     legal_representative: str
     street: Street | None
     sectors: list[str]
+    scores: NotRequired[dict[str, int]]
     figures_year: int | None
     employees: int | None
     revenue_yuan: str | None

@@ -24,6 +24,11 @@ def sector_choices(definition: Definition) -> Choices:
     return [(sector.code, in_words(sector.name)) for sector in definition.sectors]
 
 
+def score_choices(definition: Definition) -> Choices:
+    """The scores the scheme looks at, in its order."""
+    return [(score.code, in_words(score.name)) for score in definition.scores]
+
+
 def years_for(call_year: int) -> list[int]:
     """Years whose figures may be reported: the year before the call first."""
     return [call_year - back for back in range(1, YEARS_BACK + 1)]

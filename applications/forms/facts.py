@@ -1,6 +1,6 @@
 """What an enterprise says of itself in one filing. Every answer may be left open while drafting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,9 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Street
 from applications.forms.fields import CountField, MoneyField, MoneyInput
 
+SCORE = "score-"
+
+
+def _few() -> forms.TextInput:
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-few"})
+
+
+def facts_from(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form read as the service `save_facts` takes it: the scores together."""
+    facts = {name: value for name, value in values.items() if not name.startswith(SCORE)}
+    scores = {name.removeprefix(SCORE): value for name, value in values.items() if name.startswith(SCORE)}
+    return facts | ({"scores": scores} if scores else {})
+
 
 class EnterpriseForm(forms.Form):
-    """Fields carry the names that the service `save_facts` takes."""
+    """Fields carry the names that the service `save_facts` takes; a score that of its code behind `SCORE`."""
 
     street = forms.ModelChoiceField(
         Street.objects.none(), label=_("Street or town of registration"), required=False, empty_label=_("Please choose")
@@ -39,8 +52,17 @@ class EnterpriseForm(forms.Form):
         help_text=_("The offices call this number if something in the file is unclear."),
     )
 
-    def __init__(self, *args: Any, sectors: Iterable[tuple[str, str]], years: Iterable[int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        sectors: Iterable[tuple[str, str]],
+        years: Iterable[int],
+        scores: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for code, name in scores:
+            self.fields[f"{SCORE}{code}"] = CountField(label=name, required=False, widget=_few())
         street = self.fields["street"]
         assert isinstance(street, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
         street.queryset = Street.objects.all()
@@ -52,3 +74,7 @@ class EnterpriseForm(forms.Form):
         self.fields["figures_year"].choices = [("", _("Please choose")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined] # a choice field
         self.fields["employees"].widget.attrs["class"] = "w-few"
         self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})
+
+    def scores(self) -> list[forms.BoundField]:
+        """The fields of the scheme's scores, if it knows any."""
+        return [self[name] for name in self.fields if name.startswith(SCORE)]

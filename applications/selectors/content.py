@@ -36,7 +36,7 @@ def content_of(application: Application, *, route: str = "") -> shape.Content:
 def _enterprise(application: Application) -> shape.Enterprise:
     enterprise, street = application.enterprise, application.street
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
-    return {
+    facts: shape.Enterprise = {
         "id": enterprise.pk,
         "name": enterprise.name,
         "uscc": enterprise.uscc or "",
@@ -60,6 +60,9 @@ def _enterprise(application: Application) -> shape.Enterprise:
             for each in qualifications_of(enterprise)
         ],
     }
+    if application.scores:  # only schemes that know scores ask for them
+        facts["scores"] = dict(application.scores)
+    return facts
 
 
 def _bank_account(application: Application) -> shape.BankAccount | None:

@@ -36,6 +36,7 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
     return MatterRules(
         products=frozenset(definition.products_of(matter)),
         sectors=frozenset(label.code for label in definition.sectors),
+        scores=tuple(label.code for label in definition.scores),
         figures_year=call.year - 1,
         most_policies=None if None in limits else sum(limit for limit in limits if limit),
         premium_only=all(measure.payee == "insurer" for measure in measures),

@@ -18,11 +18,12 @@ from applications.services.locking import lock_for_edit, require_item, touch
 from schemes.models import Call
 from schemes.selectors import call_phase
 
-FACTS = {"street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"}
+FACTS = {"street", "sectors", "scores", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"}
 MOST = {
     "revenue_yuan": Decimal("99999999999999.99"),
     "employees": Decimal(2_000_000),
     "figures_year": Decimal(2200),
+    "score": Decimal(1_000_000),
 }
 
 
@@ -112,6 +113,8 @@ def _fact(application: Application, name: str, value: Any) -> Any:
         return value.strip()
     if name == "sectors":
         return _sectors(application, value)
+    if name == "scores":
+        return _scores(application, value)
     if name == "street":
         return value
     return _number(name, value)
@@ -133,6 +136,15 @@ def _sectors(application: Application, codes: list[str]) -> list[str]:
     if not set(codes) <= known:
         raise InvalidFact("unknown_choice", field="sectors")
     return list(dict.fromkeys(codes))
+
+
+def _scores(application: Application, stated: dict[str, int | None]) -> dict[str, int]:
+    """The scores with those stated now; None takes one away."""
+    if not set(stated) <= set(matter_rules(application.call, application.matter).scores):
+        raise InvalidFact("unknown_choice", field="scores")
+    for value in stated.values():
+        _number("score", value)
+    return {code: value for code, value in {**application.scores, **stated}.items() if value is not None}
 
 
 def _account(application: Application, account: BankAccount | None) -> BankAccount | None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import day, yuan
 from applications.domain.completeness import Problem
-from applications.forms.choices import in_words
-from applications.forms.facts import EnterpriseForm
+from applications.forms.choices import in_words, score_choices
+from applications.forms.facts import SCORE, EnterpriseForm
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import Application
 from applications.views.frame import gaps_for, page_url, paid_to_enterprise
@@ -53,7 +53,8 @@ def answers_of(application: Application, problems: Sequence[Problem]) -> Answers
 
 
 def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
-    names = {label.code: in_words(label.name) for label in definition_of(application.call).sectors}
+    definition = definition_of(application.call)
+    names = {label.code: in_words(label.name) for label in definition.sectors}
     values = {
         "street": str(application.street or ""),
         "sectors": "、".join(names.get(code, code) for code in application.sectors),
@@ -63,15 +64,26 @@ def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
         "contact_name": application.contact_name,
         "contact_phone": application.contact_phone,
     }
+    if not names:
+        del values["sectors"]
     url = page_url(application, "enterprise")
-    return [
+    scores = [
         Answer(
-            _label(EnterpriseForm, name),
-            value,
-            f"{url}?check#id_{name}{'_0' if name == 'sectors' else ''}",
-            gaps.get(name, ""),
+            name, str(application.scores.get(code, "")), f"{url}?check#id_{SCORE}{code}", gaps.get(f"{SCORE}{code}", "")
         )
-        for name, value in values.items()
+        for code, name in score_choices(definition)
+    ]
+    return [
+        *scores,
+        *[
+            Answer(
+                _label(EnterpriseForm, name),
+                value,
+                f"{url}?check#id_{name}{'_0' if name == 'sectors' else ''}",
+                gaps.get(name, ""),
+            )
+            for name, value in values.items()
+        ],
     ]
 
 

@@ -9,8 +9,8 @@ from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.selectors import qualifications_of
 from applications.domain.editing import ENTERPRISE
-from applications.forms.choices import in_words, sector_choices
-from applications.forms.facts import EnterpriseForm
+from applications.forms.choices import in_words, score_choices, sector_choices
+from applications.forms.facts import SCORE, EnterpriseForm, facts_from
 from applications.models import Application
 from applications.selectors import is_editable
 from applications.services import prefill_from_profile, save_facts
@@ -30,8 +30,11 @@ def enterprise_form(application: Application, data: QueryDict | None) -> Enterpr
     definition = definition_of(application.call)
     form = EnterpriseForm(
         data,
-        initial={name: getattr(application, name) for name in NAMES} | {"street": application.street_id},
+        initial={name: getattr(application, name) for name in NAMES}
+        | {"street": application.street_id}
+        | {f"{SCORE}{code}": value for code, value in application.scores.items()},
         sectors=sector_choices(definition),
+        scores=score_choices(definition),
         years=sorted({application.call.year - 1, application.figures_year or application.call.year - 1}, reverse=True),
     )
     return shut_unless(form, application, ENTERPRISE)
@@ -69,7 +72,7 @@ def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
         application,
         sheets=[form],
         write=lambda revision: save_facts(
-            application=application, revision=revision, by=request.user, **valid_values(form)
+            application=application, revision=revision, by=request.user, **facts_from(valid_values(form))
         ),
         template=TEMPLATE,
         context=context,
