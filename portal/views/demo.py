@@ -5,6 +5,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -16,10 +17,12 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @login_not_required
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
-    """Signs in as the account named by `key`; 404 outside the demonstration and for any other key."""
+    """Signs in as the account named by `key` and goes on to `next`; 404 outside the demonstration, for any other key."""
     addresses = {account.key: account.email for account in DEMO_ACCOUNTS}
     if not settings.DEMO or request.POST.get("key") not in addresses:
         raise Http404
     person = get_object_or_404(User, email=addresses[request.POST["key"]], is_active=True)
     login(request, person, backend=BACKEND)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    goal = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
+    return redirect(goal if safe else settings.LOGIN_REDIRECT_URL)

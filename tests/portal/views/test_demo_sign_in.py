@@ -15,6 +15,26 @@ def test_one_click_signs_in(client, invented, settings):
     assert client.session["_auth_user_id"] == str(invented.pk)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [
+        ("/estimate/", "/estimate/"),
+        ("https://elsewhere.example/", "/workspace/"),
+        ("//elsewhere.example/", "/workspace/"),
+        ("javascript:alert(1)", "/workspace/"),
+    ],
+)
+def test_one_click_goes_on_to_where_one_was_going(client, invented, settings, wanted, reached):
+    settings.DEMO = True
+    assert client.post("/demo/sign-in/", {"key": "micro", "next": wanted}).url == reached
+
+
+def test_sign_in_page_takes_the_goal_along(client, db, settings):
+    settings.DEMO = True
+    page = client.get("/accounts/login/", {"next": "/estimate/"}).content.decode()
+    assert page.split("/demo/sign-in/")[1].count('name="next"') == 1
+
+
 def test_sign_in_page_offers_it_in_the_demo_only(client, db, settings):
     settings.DEMO = True
     assert "/demo/sign-in/" in client.get("/accounts/login/").content.decode()
