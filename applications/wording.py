@@ -86,6 +86,7 @@ SENTENCES: Sentences = {
     "reason_missing": _("Give a reason for lowering the amount of policy %(policy_no)s."),
     "adjustment_not_an_amount": _("Enter an amount in yuan with at most two decimals."),
     "adjustment_above_rules": _("Policy %(policy_no)s: the rules give at most %(most)s yuan."),
+    "correction_refused": _("This correction is not possible."),
     "no_correction": _("Enter the value the papers show for at least one fact."),
     "unknown_fact": _("This fact cannot be corrected here."),
     "correction_without_reason": _("Say where the papers show it otherwise: the enterprise reads the reason."),
