@@ -17,7 +17,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @login_not_required
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
-    """Signs in as the account named by `key` and goes on to `next`; 404 outside the demonstration, for any other key."""
+    """Signs in as the account named by `key`, on to `next`; 404 outside the demonstration and for any other key."""
     addresses = {account.key: account.email for account in DEMO_ACCOUNTS}
     if not settings.DEMO or request.POST.get("key") not in addresses:
         raise Http404
