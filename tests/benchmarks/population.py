@@ -1,4 +1,8 @@
-"""Claims for measuring: as mixed as a year's filings, the same ones for the same seed."""
+"""Claims for measuring: as mixed as a year's filings, the same ones for the same seed.
+
+Of a hundred enterprises six are not specialised, two lie elsewhere, two work in other trades; some certificates have
+expired, some policies are not listed, some invoices are claimed twice, some caps are met, some premiums are shared.
+"""
 
 import random
 from datetime import date, timedelta
@@ -29,7 +33,9 @@ def claims(count: int, *, seed: int = 20250916) -> list[dict[str, Any]]:
 
 def _claim(chance: random.Random, number: int) -> dict[str, Any]:
     filed_on = date(2025, 9, 16) + timedelta(days=chance.randrange(100))
-    policies = [_policy(chance, f"{number:07d}{place}") for place in "ABC"]
+    employees, revenue = chance.choice([12, 35, 60, 88, 100, 140, 400]), chance.randrange(10**7, 2 * 10**9)
+    small = employees <= 100 and revenue <= 10**9
+    policies = [_policy(chance, f"{number:07d}{place}", small=small) for place in "ABC"]
     if chance.random() < 0.02:
         _share_an_invoice(policies)
     return {
@@ -41,8 +47,8 @@ def _claim(chance: random.Random, number: int) -> dict[str, Any]:
             "name": f"海淀第{number}科技有限公司",
             "registered_region": "110108" if chance.random() < 0.98 else "110105",
             "sectors": chance.sample(SECTORS, chance.choice([1, 1, 2])) if chance.random() < 0.98 else ["catering"],
-            "employees": chance.choice([12, 35, 60, 88, 100, 140, 400]),
-            "revenue_yuan": yuan(chance.randrange(10**7, 2 * 10**9)),
+            "employees": employees,
+            "revenue_yuan": yuan(revenue),
             "qualifications": _qualifications(chance),
             "pooled_cover_years": chance.choice([[], [], [], [2024], [2023, 2024], [2022, 2023, 2024]]),
         },
@@ -52,7 +58,7 @@ def _claim(chance: random.Random, number: int) -> dict[str, Any]:
 
 def _qualifications(chance: random.Random) -> list[dict[str, str]]:
     found = []
-    if chance.random() < 0.9:
+    if chance.random() < 0.94:
         issued = date(2023, 1, 1) + timedelta(days=chance.randrange(720))
         kind = chance.choice(["specialised_sme", "specialised_sme", "little_giant"])
         found.append(_certificate(kind, issued, years=3 if chance.random() < 0.97 else 1))
@@ -68,8 +74,10 @@ def _certificate(kind: str, issued: date, *, years: int) -> dict[str, str]:
     return {"kind": kind, "issued_on": issued.isoformat(), "valid_until": until.isoformat()}
 
 
-def _policy(chance: random.Random, number: str) -> dict[str, Any]:
+def _policy(chance: random.Random, number: str, *, small: bool) -> dict[str, Any]:
     product = chance.choice(PRODUCTS)
+    if product == "pooled_cover" and not small and chance.random() < 0.8:  # larger ones know that it is not for them
+        product = chance.choice(CATALOGUE)
     pooled = product == "pooled_cover"
     premium = chance.choice([200_000, 250_000, 300_000]) if pooled else int(10 ** chance.uniform(5.5, 8.2))
     starts_on = date(2025, 1, 1) + timedelta(days=chance.randrange(250))

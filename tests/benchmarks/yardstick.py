@@ -1,6 +1,7 @@
 """What an able programmer writes for Haidian's Articles 2 to 5 and 14 alone: quick, bare, without a word of why.
 
-It is what the engine is measured against. It trusts its input, knows its amounts by heart and explains nothing.
+It is what the engine is measured against. It trusts its input (but that money has two decimals), knows its amounts by
+heart and explains nothing.
 """
 
 from typing import Any
@@ -21,7 +22,10 @@ CAP_4, CAP_5 = 50_000_000, 300_000_000
 
 
 def fen(yuan: str) -> int:
-    return int(yuan.replace(".", ""))
+    whole, cents = yuan.split(".")
+    if len(cents) != 2:
+        raise ValueError(yuan)  # "2500.0" would otherwise count a tenth
+    return int(whole + cents)
 
 
 def yardstick(claim: dict[str, Any]) -> list[int]:
