@@ -9,7 +9,7 @@ from django.shortcuts import render
 from schemes.domain.drafting.kinds import PAGES, Place, place_of
 from schemes.domain.drafting.tree import NoSuchPlaceError, Path, value_at, with_value
 from schemes.forms.definition import PartForm, form_for
-from schemes.forms.definition.outline import ADD, BELOW, TITLES, elements_of
+from schemes.forms.definition.outline import BELOW, TITLES, add_title, elements_of
 from schemes.forms.definition.words import condition_sentence, title_of
 from schemes.views.desk import Desk
 
@@ -72,7 +72,7 @@ def page_title(desk: Desk, place: Place, table: Mapping[str, Any]) -> str:
     if place.sort == "page":
         return str(TITLES[place.name])
     if not table:
-        return str(ADD[place.kind])
+        return add_title(place.kind, str(place.path[-2]))
     return condition_sentence(table, desk.words) if place.kind == "condition" else title_of(place.kind, table)
 
 
@@ -101,7 +101,7 @@ def _lists(desk: Desk, place: Place, table: Mapping[str, Any]) -> list[dict[str,
                 "title": BELOW[key],
                 "entries": elements_of(place, key, items, desk.problems, desk.words),
                 "add": f"{place.name}.{key}.{len(items)}",
-                "add_title": ADD[kind],
+                "add_title": add_title(kind, key),
             }
         )
     return below

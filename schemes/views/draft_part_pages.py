@@ -15,7 +15,7 @@ from schemes.domain.definition.writer import write_definition
 from schemes.domain.drafting.kinds import LISTS, Place, place_of
 from schemes.domain.drafting.tree import NoSuchPlaceError, moved, path_of, without
 from schemes.forms.definition.conditions import of_kind
-from schemes.forms.definition.outline import ADD, TITLES, elements_of
+from schemes.forms.definition.outline import TITLES, add_title, elements_of
 from schemes.views.desk import Desk, desk_of
 from schemes.views.draft_conflicts import conflict, gone
 from schemes.views.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
@@ -123,7 +123,7 @@ def _list_page(request: HttpRequest, desk: Desk, place: Place) -> HttpResponse:
         "tab": "edit",
         "place": place,
         "title": TITLES[key],
-        "list": listed | {"add_title": ADD[LISTS["definition"][key]]},
+        "list": listed | {"add_title": add_title(LISTS["definition"][key], key)},
         "faults": [problem for _key, problem, _warning in desk.problems.at(place.name)],
         "outline": desk.outline(place.path),
     }

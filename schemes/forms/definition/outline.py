@@ -41,7 +41,10 @@ BELOW: Options = {
 }
 ADD: Options = {
     "article": _("Add an article"),
-    "word": _("Add a word"),
+    "sector": _("Add a sector"),
+    "qualification": _("Add a qualification"),
+    "score": _("Add a score"),
+    "product": _("Add a product"),
     "group": _("Add a kind of applicant"),
     "condition": _("Add a condition"),
     "measure": _("Add a measure"),
@@ -53,6 +56,11 @@ ADD: Options = {
     "material": _("Add a material"),
     "reading": _("Add a reading"),
 }
+
+
+def add_title(kind: str, key: str) -> str:
+    """What the button says that adds an element of this kind to the list `key`."""
+    return str(ADD[key if kind == "word" else kind])
 
 
 @dataclass

@@ -117,19 +117,31 @@ class PartForm(forms.Form):
             for each in shown:
                 own = set(each.item.names())
                 each.faults = [fault for fault in self.faults if fault.field in own]
+                for bound in each.fields:
+                    self._describe(bound, each)
             laid.append((section, shown))
         return laid
+
+    def _describe(self, bound: forms.BoundField, shown: Shown) -> None:
+        """Whoever hears the page hears the hint and what is wrong together with the field."""
+        faulty = any(fault.field == bound.name for fault in shown.faults)
+        told = [
+            f"{shown.item.name}_hint" if shown.item.hint and shown.sort != "rows" else "",
+            f"{bound.auto_id}_error" if bound.errors else f"{bound.auto_id}_fault" if faulty else "",
+        ]
+        if any(told):
+            bound.field.widget.attrs["aria-describedby"] = " ".join(filter(None, told))
 
     def general_faults(self) -> list[Fault]:
         """What is wrong with the part as a whole, or with something the page has no field for."""
         return [fault for fault in self.faults if not fault.field]
 
-    def summary(self) -> list[tuple[str, str]]:
-        """(id, sentence) of every problem, for the linked summary."""
+    def summary(self) -> list[tuple[str, str, int]]:
+        """(id, sentence, line of the file) of every problem, for the linked summary; no id: no field on the page."""
         lines = []
         for fault in self.faults:
             bound = self[fault.field] if fault.field else None
-            lines.append((bound.id_for_label or bound.auto_id if bound else "", _said(bound, fault)))
+            lines.append((bound.id_for_label or bound.auto_id if bound else "", _said(bound, fault), fault.line))
         return lines
 
     def _fault(self, key: str, problem: Problem, warning: bool) -> Fault:  # noqa: FBT001 -- one of a triple

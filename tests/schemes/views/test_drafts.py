@@ -114,6 +114,18 @@ def test_a_problem_of_the_reader_is_shown_at_its_field(as_manager, copied):
     assert "dot stop" in outline
 
 
+def test_a_problem_without_a_field_leads_to_its_line(as_manager, copied):
+    text = copied.text.replace('code = "property"', 'code = "property"\ncolour = "red"')
+    as_manager.post(address("draft_file", copied), {"revision": "1", "text": text})
+    copied.refresh_from_db()
+    number = next(n for n, line in enumerate(copied.text.splitlines(), 1) if "colour" in line)
+    page = as_manager.get(address("draft_part", copied, PROPERTY)).content.decode()
+    assert f'href="{address("draft_file", copied)}#L{number}"' in page
+    as_manager.post(address("draft_part", copied, PROPERTY), typed(copied, PROPERTY, rate="35"))
+    copied.refresh_from_db()
+    assert 'colour = "red"' in copied.text
+
+
 def test_a_new_condition_gets_the_fields_of_its_kind_before_anything_is_saved(as_manager, copied):
     there = address("draft_part", copied, "measure.2.conditions.1")
     sent = {"revision": "1", "shown_kind": "", "kind": "employees_at_most", "article": "5"}
