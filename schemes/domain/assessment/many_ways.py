@@ -7,7 +7,7 @@ all ways that do not lose too much, then the other half, and the two are put tog
 """
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 from math import prod
 
 from schemes.domain.assessment.bounds import WHOLE, Caps, Item, prices_of
@@ -52,52 +52,93 @@ class Search:
         self.items, self.caps = items, caps
         self.prices = prices_of(self.base, items, caps)
         self.ceiling = self.prices.bound // WHOLE
+        self.all_kept = sum(self.base) + sum(max(amount for _, amount in item) for item in items)
         self.radix = max((len(item) for item in items), default=1)
 
     def quickly(self) -> tuple[int, list[int]]:
         """A good assignment: after each item only the most promising ones are followed."""
         worth = self.caps.worth
-        states: list[State] = [(0, 0, self.base)]
+        states: list[State] = [(0, 0, self.base, 0)]
         for item in self.items:
-            states = self._grown(states, item, self.prices.bound)
+            states = self._grown(states, item, self.prices.bound, self.all_kept)
             states = sorted(states, key=lambda state: (state[0], -worth(state[2])))[:_KEPT]
-        value, number = max((worth(sums), -number) for _, number, sums in states)
+        value, number = max((worth(sums), -number) for _, number, sums, _ in states)
         return value, self._ways(-number)
 
     def exactly(self, known: tuple[int, list[int]]) -> tuple[int, list[int]]:
         """The optimum: an assignment worth more than the known one, or the known one."""
         half = (len(self.items) + 1) // 2
+        known = self._improved(*known)
+        if known[0] >= self.ceiling:
+            return known
         may_lose = self.prices.bound - (known[0] + 1) * WHOLE
-        lefts, rights = self._all(self.base, 0, half, may_lose), self._all(None, half, len(self.items), may_lose)
-        best, number, other = best_pair(lefts, rights, self.caps.worth, self.prices.bound, known[0])
+        may_waste = self.all_kept - known[0] - 1
+        lefts, rights = (
+            self._all(self.base, 0, half, may_lose, may_waste),
+            self._all(None, half, len(self.items), may_lose, may_waste),
+        )
+        best, number, other = best_pair(lefts, rights, self.caps.worth, (self.prices.bound, self.all_kept), known[0])
         if best == known[0]:
             return known
         return best, self._ways(number * self.radix ** (len(self.items) - half) + other)
 
-    def _all(self, base: Sums | None, start: int, end: int, may_lose: int) -> list[State]:
+    def _all(self, base: Sums | None, start: int, end: int, may_lose: int, may_waste: int) -> list[State]:
         """Every way to assign some of the items that loses no more than it may."""
-        states: list[State] = [(0, 0, base or (0,) * len(self.full))]
+        states: list[State] = [(0, 0, base or (0,) * len(self.full), 0)]
         for item in self.items[start:end]:
-            states = self._grown(states, item, may_lose)
+            states = self._grown(states, item, may_lose, may_waste)
         return states
 
-    def _grown(self, states: list[State], item: Item, may_lose: int) -> list[State]:
+    def _grown(self, states: list[State], item: Item, may_lose: int, may_waste: int) -> list[State]:
         """The states with one more item; one of those with the same sums."""
         places, full, radix = self.prices.places, self.full, self.radix
         most = max(places[place] * amount for place, amount in item)
-        options = [(o, p, amount, most - places[p] * amount, places[p]) for o, (p, amount) in enumerate(item)]
+        largest = max(amount for _, amount in item)
+        options = [
+            (o, p, amount, most - places[p] * amount, places[p], largest - amount) for o, (p, amount) in enumerate(item)
+        ]
         grown: dict[Sums, State] = {}
-        for lost, number, sums in states:
-            for option, place, amount, loss, price in options:
-                total, after = sums[place] + amount, lost + loss
+        for lost, number, sums, wasted in states:
+            for option, place, amount, loss, price, less in options:
+                total, after, waste = sums[place] + amount, lost + loss, wasted + less
                 if total > full[place]:
                     after += price * (total - full[place])
+                    waste += total - full[place]
                     total = full[place]
-                if after <= may_lose:
+                if after <= may_lose and waste <= may_waste:
                     reached = (*sums[:place], total, *sums[place + 1 :])
                     if reached not in grown:
-                        grown[reached] = (after, number * radix + option, reached)
+                        grown[reached] = (after, number * radix + option, reached, waste)
         return list(grown.values())
+
+    def _improved(self, value: int, ways: list[int]) -> tuple[int, list[int]]:
+        """The assignment after every move of one or two items that brings more."""
+        worth, items = self.caps.worth, self.items
+        sums, ways = list(self.base), list(ways)
+        for item, way in zip(items, ways, strict=True):
+            sums[item[way][0]] += item[way][1]
+        moves = [(i, o) for i, item in enumerate(items) for o in range(len(item))]
+        better = True
+        while better:
+            better = False
+            for one, two in combinations_with_replacement(moves, 2):
+                before = [(i, ways[i]) for i, _ in (one, two)]
+                if one[0] == two[0] and one != two:
+                    continue
+                self._moved(sums, ways, (one, two))
+                found = worth(sums)
+                if found > value:
+                    value, better = found, True
+                else:
+                    self._moved(sums, ways, before)
+        return value, ways
+
+    def _moved(self, sums: list[int], ways: list[int], moves: Sequence[tuple[int, int]]) -> None:
+        for i, option in moves:
+            (old, less), (new, more) = self.items[i][ways[i]], self.items[i][option]
+            sums[old] -= less
+            sums[new] += more
+            ways[i] = option
 
     def _ways(self, number: int) -> list[int]:
         ways = []
