@@ -12,7 +12,7 @@ from schemes.domain.assessment.claim import Claim, Policy
 from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
 from schemes.domain.assessment.plan import CappedAt, Plan, Terms
-from schemes.domain.assessment.predicates import Predicate, Test
+from schemes.domain.assessment.predicates import Test, all_hold
 from schemes.domain.assessment.screening import Blocked, screen, something_doubled
 from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.domain.money import cut, share_out
@@ -107,7 +107,7 @@ class Calculation:
 def calculate(plan: Plan, claim: Claim) -> Calculation:
     """The amounts of a claim under a plan; every figure in whole fen."""
     in_force = plan.definition.holds_on(claim.filed_on)
-    general = _hold(plan.questions, claim)
+    general = all_hold(plan.questions, claim)
     may = in_force and general
     works = [PolicyWork(policy) for policy in claim.policies]
     doubled = something_doubled(claim.policies)
@@ -118,7 +118,7 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
         claim,
         in_force,
         general,
-        [may and _hold(measure.questions, claim) for measure in plan.measures],
+        [may and all_hold(measure.questions, claim) for measure in plan.measures],
         works,
         plan.class_caps_for(claim),
         plan.caps_for(claim),
@@ -134,13 +134,6 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
         _apply_budget(plan, calculation)
         _apply_waiver(plan, calculation)
     return calculation
-
-
-def _hold(questions: tuple[Predicate, ...], claim: Claim) -> bool:
-    for holds in questions:
-        if not holds(claim, None):
-            return False
-    return True
 
 
 def _find_candidates(plan: Plan, calculation: Calculation) -> None:
@@ -165,7 +158,7 @@ def _find_candidates(plan: Plan, calculation: Calculation) -> None:
                 _take(work, best, sums, class_sums)
     if numbered > 1:
         _limit_numbers(plan, calculation.works)
-    if numbered > 1 or weigh or _over_a_cap(plan, calculation):
+    if numbered > 1 or weigh or _over_a_cap(calculation):
         _weigh(plan, calculation)
 
 
@@ -210,19 +203,12 @@ def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
             work.surplus = (*work.surplus, candidate)
 
 
-def _over_a_cap(plan: Plan, calculation: Calculation) -> bool:
+def _over_a_cap(calculation: Calculation) -> bool:
     """Whether a cap is met while some policy could go elsewhere."""
     if max([len(work.candidates) for work in calculation.works], default=0) < 2:  # noqa: PLR2004 -- no choice
         return False
-    for total, capped in zip(calculation.sums, calculation.caps, strict=True):
-        if capped is not None and total > capped[0]:
-            return True
-    if not plan.some_class_capped:
-        return False
-    for total, capped in zip(calculation.class_sums, calculation.class_caps, strict=True):
-        if capped is not None and total > capped[0]:
-            return True
-    return False
+    sums, caps = [*calculation.sums, *calculation.class_sums], [*calculation.caps, *calculation.class_caps]
+    return any(capped is not None and total > capped[0] for total, capped in zip(sums, caps, strict=True))
 
 
 def _weigh(plan: Plan, calculation: Calculation) -> None:

@@ -33,6 +33,14 @@ class Test:
         return self.unaided is not None and not self.unaided(claim, policy) and self.holds(claim, policy)
 
 
+def all_hold(questions: tuple[Predicate, ...], claim: Claim) -> bool:
+    """Whether the enterprise meets all of them; asked of every claim, so without a generator."""
+    for holds in questions:
+        if not holds(claim, None):
+            return False
+    return True
+
+
 def compile_tests(conditions: tuple[Condition, ...], groups: Mapping[str, Group]) -> tuple[Test, ...]:
     """The tests for conditions that must all hold."""
     return tuple(_compile(condition, groups) for condition in conditions)
