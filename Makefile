@@ -1,7 +1,7 @@
 # make help        what there is
 # Everything a command needs it sets up itself; set-up that is done costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint fmt messages shell manage lock clean
+.PHONY: help setup setup-tests run test bench lint fmt messages shell manage lock clean
 
 SYSTEM_PYTHON ?= python3
 PYTHON := .venv/bin/python
@@ -22,6 +22,9 @@ run: setup ## the whole portal on this machine with a demo world; Ctrl-C ends it
 
 test: setup-tests ## everything: linters, laws, rules, services, browser journeys
 	@$(PYTHON) -m tests $(ARGS)
+
+bench: setup-tests ## how fast the engine, the command, the choice and what-if are; fails where a target is missed
+	@$(PYTHON) -m tests.benchmarks $(ARGS)
 
 lint: setup-tests ## ruff, mypy --strict, djlint
 	@$(PYTHON) -m tests --only-lint

@@ -1,4 +1,4 @@
-"""`manage.py assess` as it is used: 100,000 claims as JSON lines, all cores, its time and the memory of its processes."""
+"""`manage.py assess` as it is used: 100,000 claims as JSON lines on all cores, its time and the memory of all processes."""
 
 import json
 import os

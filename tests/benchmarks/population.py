@@ -16,7 +16,13 @@ FRONTIER = ["generative_ai_content_infringement", "network_data_damage", "ic_fir
 SPACE = ["satellite_launch", "satellite_in_orbit"]
 PRODUCTS = 3 * CATALOGUE + 12 * ["cyber_security"] + THREE_FIRSTS + 3 * FRONTIER + SPACE
 PRODUCTS += 6 * ["pooled_cover"] + ["other_major_project", "motor_vehicle"]
-SECTORS = ["artificial_intelligence", "new_generation_it", "integrated_circuits", "medicine_and_health", "new_materials"]
+SECTORS = [
+    "artificial_intelligence",
+    "new_generation_it",
+    "integrated_circuits",
+    "medicine_and_health",
+    "new_materials",
+]
 INSURERS = ["人保财险海淀支公司", "平安财险北京分公司", "太平洋财险", "国寿财险", "中华联合财险"]
 LEVELS = ["municipal", "municipal", "national", "park"]
 
@@ -27,7 +33,7 @@ def yuan(fen: int) -> str:
 
 def claims(count: int, *, seed: int = 20250916) -> list[dict[str, Any]]:
     """`count` claims of three policies each under `haidian-2025`."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 -- amounts, not secrets
     return [_claim(chance, number) for number in range(count)]
 
 

@@ -28,7 +28,7 @@ def fen(yuan: str) -> int:
     return int(whole + cents)
 
 
-def yardstick(claim: dict[str, Any]) -> list[int]:
+def yardstick(claim: dict[str, Any]) -> list[int]:  # noqa: C901, PLR0912, PLR0915 -- one function, as such ones are
     """What each policy gets, in fen."""
     amounts = [0] * len(claim["policies"])
     enterprise, day = claim["enterprise"], claim["filed_on"]
@@ -128,7 +128,7 @@ def yardstick(claim: dict[str, Any]) -> list[int]:
             left = cap - sum(whole for whole, _ in cut.values())
             for i in sorted(cut, key=lambda i: (-cut[i][1], -given[i], claim["policies"][i]["policy_no"]))[:left]:
                 cut[i] = (cut[i][0] + 1, 0)
-            given = {i: whole for i, (whole, _) in cut.items()}
+            given.update({i: whole for i, (whole, _) in cut.items()})
         for i, amount in given.items():
             amounts[i] = amount
     return amounts

@@ -8,7 +8,7 @@ from schemes.domain.assessment.claim_reader import claim_of
 from schemes.domain.assessment.flags import all_flags
 from schemes.domain.assessment.plan import Plan, plan_of
 from schemes.domain.assessment.reasons import general_reasons, policy_reasons
-from schemes.domain.assessment.result import Payment, PolicyResult, Result
+from schemes.domain.assessment.result import Figures, Payment, PolicyResult, Result
 from schemes.domain.assessment.steps import steps_of
 from schemes.domain.definition import Definition
 
@@ -33,6 +33,17 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
         general_reasons(plan, calculation),
         all_flags(plan, calculation),
     )
+
+
+def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figures:
+    """Only the amounts, the same as those of `assess`: for simulations, which assess a claim that was read once."""
+    plan = plan_of(definition)
+    calculation = calculate(plan, claim_of(claim, facts=plan.facts))
+    by_measure = [0] * len(plan.measures)
+    for work in calculation.works:
+        if work.chosen is not None:
+            by_measure[work.chosen.terms.measure] += work.amount_fen
+    return Figures(calculation.total_fen, tuple(by_measure))
 
 
 def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001

@@ -58,3 +58,10 @@ class Result(NamedTuple):
     policies: tuple[PolicyResult, ...]
     reasons: tuple[Remark, ...]
     flags: tuple[Remark, ...]
+
+
+class Figures(NamedTuple):
+    """The bare amounts: the total, and what each measure of the definition brings, in its order, after every rule."""
+
+    total_fen: int
+    by_measure: tuple[int, ...]
