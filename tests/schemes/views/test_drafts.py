@@ -1,52 +1,18 @@
-"""The editor's pages: who sees them, bad input at the field, conflicts with both texts, file and form."""
+"""The editor's pages: who sees them, bad input at the field, conflicts with both texts, two persons."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from schemes.domain.definition import digest
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.kinds import OUTLINE
-from schemes.models import SchemeDraft
-from schemes.services import change_draft, create_draft, submit_draft
+from schemes.services import change_draft, submit_draft
 from tests.schemes.conftest import HAIDIAN, officer
-from tests.schemes.forms.pages import as_sent, opened, places
+from tests.schemes.forms.pages import places
 from tests.schemes.services.test_drafts import with_rate
+from tests.schemes.views.editing import PROPERTY, address, rate_of, typed
 
 TEXT = HAIDIAN.read_text(encoding="utf-8")
-PROPERTY = "measure.1.class.3"
-
-
-@pytest.fixture
-def copied(manager, haidian):
-    return create_draft(based_on=haidian, by=manager)
-
-
-@pytest.fixture
-def as_manager(client, manager):
-    client.force_login(manager)
-    return client
-
-
-def address(name, draft, *more):
-    return reverse(f"schemes:{name}", args=[draft.pk, *more])
-
-
-def typed(draft, path, **changes):
-    """What the browser sends from the page of a part after somebody typed `changes`."""
-    data = definition_data(draft.text)
-    [place] = [each for each in places(data) if each.name == path]
-    sent = as_sent(opened(data, place), **changes)
-    sent["revision"] = str(draft.revision)
-    if place.kind == "condition":
-        sent["shown_kind"] = opened(data, place).table["kind"]
-    return sent
-
-
-def rate_of(draft):
-    draft.refresh_from_db()
-    return definition_data(draft.text)["measure"][1]["class"][3].get("rate")
 
 
 def test_strangers_do_not_learn_that_there_are_drafts(client, copied, django_user_model):
@@ -112,18 +78,6 @@ def test_a_problem_of_the_reader_is_shown_at_its_field(as_manager, copied):
     assert 'aria-invalid="true"' in page
     outline = page.partition('id="outline"')[2]
     assert "dot stop" in outline
-
-
-def test_a_problem_without_a_field_leads_to_its_line(as_manager, copied):
-    text = copied.text.replace('code = "property"', 'code = "property"\ncolour = "red"')
-    as_manager.post(address("draft_file", copied), {"revision": "1", "text": text})
-    copied.refresh_from_db()
-    number = next(n for n, line in enumerate(copied.text.splitlines(), 1) if "colour" in line)
-    page = as_manager.get(address("draft_part", copied, PROPERTY)).content.decode()
-    assert f'href="{address("draft_file", copied)}#L{number}"' in page
-    as_manager.post(address("draft_part", copied, PROPERTY), typed(copied, PROPERTY, rate="35"))
-    copied.refresh_from_db()
-    assert 'colour = "red"' in copied.text
 
 
 def test_a_new_condition_gets_the_fields_of_its_kind_before_anything_is_saved(as_manager, copied):
@@ -195,78 +149,6 @@ def test_a_submitted_draft_answers_409_and_keeps_the_typing(as_manager, copied, 
     answer = as_manager.post(address("draft_part", copied, PROPERTY), mine)
     assert answer.status_code == 409
     assert "40%" in answer.content.decode()
-
-
-def test_the_file_is_the_same_thing(as_manager, copied):
-    downloaded = as_manager.get(address("draft_download", copied)).content.decode()
-    assert downloaded == copied.text
-    sent = {"revision": "1", "text": with_rate(downloaded, "35%").replace("\n", "\r\n")}
-    assert as_manager.post(address("draft_file", copied), sent).status_code == 302
-    assert rate_of(copied) == "35%"
-    upload = SimpleUploadedFile("2.toml", downloaded.encode(), "application/toml")
-    as_manager.post(address("draft_file", copied), {"revision": "2", "file": upload})
-    assert rate_of(copied) == "30%"
-
-
-def test_problems_stand_beside_their_lines(as_manager, copied):
-    text = with_rate(copied.text, "350%")
-    as_manager.post(address("draft_file", copied), {"revision": "1", "text": text})
-    copied.refresh_from_db()
-    number = next(n for n, line in enumerate(copied.text.splitlines(), 1) if "350%" in line)
-    page = as_manager.get(address("draft_file", copied)).content.decode()
-    assert f'<li id="L{number}" class="faulty">' in page
-    assert f'href="#L{number}"' in page
-
-
-@pytest.mark.parametrize(("text", "status"), [("[scheme\n", 422), ("", 422), ("measure = 1", 422)])
-def test_a_text_that_cannot_be_read_stays(as_manager, copied, text, status):
-    answer = as_manager.post(address("draft_file", copied), {"revision": "1", "text": text})
-    assert answer.status_code == status
-    assert f">\n{text}</textarea>" in answer.content.decode()
-    copied.refresh_from_db()
-    assert copied.revision == 1
-
-
-def test_an_old_file_page_answers_409_with_its_text(as_manager, copied, manager):
-    change_draft(draft=copied, text=with_rate(copied.text, "35%"), revision=1, by=manager)
-    answer = as_manager.post(address("draft_file", copied), {"revision": "1", "text": TEXT})
-    assert answer.status_code == 409
-    page = answer.content.decode()
-    assert "30%" in page
-    assert "35%" in page
-
-
-def test_a_faulty_import_shows_each_problem_with_its_line_and_keeps_the_text(as_manager):
-    faulty = TEXT.replace('rate = "30%"', 'rate = "130%"')
-    number = next(n for n, line in enumerate(faulty.splitlines(), 1) if "130%" in line)
-    answer = as_manager.post(reverse("schemes:draft_import"), {"text": faulty})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert str(number) in page.partition('id="errors-title"')[2].partition("</ul>")[0]
-    assert "130%" in page.partition("<textarea")[2]
-    assert not SchemeDraft.objects.exists()
-    assert as_manager.post(reverse("schemes:draft_import"), {"text": faulty, "anyway": "1"}).status_code == 302
-    assert SchemeDraft.objects.get().revision == 1
-
-
-def test_an_imported_file_keeps_its_digest(as_manager):
-    as_manager.post(reverse("schemes:draft_import"), {"file": SimpleUploadedFile("1.toml", TEXT.encode())})
-    assert digest(SchemeDraft.objects.get().text) == digest(TEXT)
-
-
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 1_000_001])
-def test_a_file_that_is_no_definition_is_refused_at_its_field(as_manager, content):
-    answer = as_manager.post(reverse("schemes:draft_import"), {"file": SimpleUploadedFile("1.toml", content)})
-    assert answer.status_code == 422
-    assert 'id="error_1_id_file"' in answer.content.decode()
-
-
-def test_a_skeleton_begins_with_its_problems(as_manager):
-    assert as_manager.post(reverse("schemes:draft_skeleton"), {"scheme_code": "X Y"}).status_code == 422
-    answer = as_manager.post(reverse("schemes:draft_skeleton"), {"scheme_code": "new-policy", "title": "新政策"})
-    assert answer.status_code == 302
-    page = as_manager.get(answer.url, follow=True).content.decode()
-    assert "新政策" in page
 
 
 def test_the_history_tells_who_did_what_and_goes_back(as_manager, copied, manager):
