@@ -109,6 +109,8 @@ def share_out(total: int, weights: list[int], ranks: list[object] | None = None)
     whole = sum(weights)
     if whole == 0:
         return [0] * len(weights)
+    if len(weights) == 1:
+        return [total]
     parts = [total * weight // whole for weight in weights]
     order = sorted(
         range(len(weights)),

@@ -1,4 +1,4 @@
-"""`manage.py assess` as it is used: 100,000 claims as JSON lines on all cores, its time and the memory of all processes."""
+"""`manage.py assess` as it is used: many claims as JSON lines on all cores, their time and all processes' memory."""
 
 import json
 import os

@@ -22,6 +22,7 @@ from schemes.domain.assessment.claim import (
     self_borne,
 )
 from schemes.domain.assessment.shapes import AMOUNTS, CODES, DAYS, MOST_PEOPLE, REGION, USCC
+from schemes.domain.money import MoneyError, fen_of
 
 _NEEDED = itemgetter("scheme", "filed_on", "call_year", "enterprise", "policies")
 _POLICY = itemgetter(
@@ -177,8 +178,13 @@ def _support(data: Mapping[str, Any]) -> OtherSupport:
 
 
 def _invoice(data: Mapping[str, Any]) -> Invoice:
-    """An invoice with amounts of nought or more; red-letter ones are unusual enough."""
     number, total, allocated = _INVOICE(data)
     if len(data) != 3 or type(number) is not str or not number.strip():  # noqa: PLR2004 -- exactly its fields
         raise UnusualError
-    return _make(Invoice, (number, AMOUNTS[total], AMOUNTS[allocated]))
+    try:
+        return _make(Invoice, (number, AMOUNTS[total], AMOUNTS[allocated]))
+    except MoneyError:  # a red-letter invoice perhaps
+        whole, part = fen_of(total, negative=True), fen_of(allocated, negative=True)
+        if part and (part < 0) != (whole < 0):
+            raise UnusualError from None
+        return _make(Invoice, (number, whole, part))
