@@ -106,20 +106,21 @@ def _line(found: Explanation, policy: Mapping[str, Any], level: str) -> Statemen
 
 
 def _decisive(policy: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[str, Any]]:
-    """The steps of the measure applied that made the amount: base, share, and every limit that took something."""
-    measure, base = policy["measure"], None
+    """The steps of the measure applied that made the amount: base, share, choice, every limit that took something."""
+    base, mine = None, False
     for step in policy["steps"]:
         rule = step["rule"]
         if rule in BASE:
-            base = step
-        elif rule in SHARE and step["input"]["measure"] == measure:
-            if in_full and base is not None:
-                yield base
-            yield step
-            measure = None  # its limits follow
+            base, mine = step, False
         elif rule in SHARE:
-            base = None
-        elif rule == "adjustment" or (measure is None and rule in LIMITS and _took(step)):
+            mine = step["input"]["measure"] == policy["measure"]
+            if mine:
+                yield from (base, step) if in_full and base else (step,)
+        elif rule == "choice":
+            mine = True  # the caps that follow are about the measure applied
+            if in_full:
+                yield step
+        elif rule == "adjustment" or (mine and rule in LIMITS and _took(step)):
             yield step
 
 
