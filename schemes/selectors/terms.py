@@ -1,10 +1,11 @@
 """How the published versions of a policy follow each other in time, and which of them holds on a day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from schemes.domain.definition import Definition
 from schemes.domain.drafting.succession import Term, gives_way
-from schemes.models import SchemeVersion
+from schemes.models import SchemeDraft, SchemeVersion
 from schemes.selectors.definitions import definition_for
 
 
@@ -41,11 +42,22 @@ def successor_of(version: SchemeVersion) -> tuple[SchemeVersion, date] | None:
     return (later[0], definition_for(later[0]).valid_from) if later else None
 
 
-def published_terms() -> list[tuple[SchemeVersion, Definition, Term]]:
-    """Every published version with its definition and the days on which it really holds, by policy, newest first."""
+@dataclass(frozen=True)
+class Published:
+    """A published version: what it says, when it really holds, and the draft it came from (None: from a file)."""
+
+    version: SchemeVersion
+    definition: Definition
+    term: Term
+    draft_id: int | None
+
+
+def published_terms() -> list[Published]:
+    """Every published version, by policy, the last to begin first."""
     codes = SchemeVersion.objects.order_by("code").values_list("code", flat=True).distinct()
+    drafts = dict(SchemeDraft.objects.exclude(published=None).values_list("published_id", "pk"))
     return [
-        (version, definition_for(version), term_of(version))
+        Published(version, definition_for(version), term_of(version), drafts.get(version.pk))
         for code in codes
         for version in reversed(versions_in_order(code))
     ]

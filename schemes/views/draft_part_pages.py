@@ -75,7 +75,7 @@ def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> Ht
     if place.kind == "condition":
         shown = request.POST.get("shown_kind", "")
         table = of_kind(table, shown) if shown != table.get("kind", "") else table
-        if request.POST.get("kind", "") != shown:
+        if "switch" in request.POST or request.POST.get("kind", "") != shown:
             return _other_kind(request, desk, place, table)
     form = part_form(desk, place, table, request.POST)
     if request.POST.get("revision") != str(desk.draft.revision):

@@ -77,7 +77,7 @@ def test_the_earlier_version_gives_way_that_day(submitted, second, haidian):
     version = publish_draft(draft=submitted, by=second)
     assert term_of(haidian).last == submitted.holds_from - TOMORROW
     assert term_of(version).first == submitted.holds_from
-    assert [row[0] for row in published_terms()] == [version, haidian]
+    assert [(row.version, row.draft_id) for row in published_terms()] == [(version, submitted.pk), (haidian, None)]
 
 
 @pytest.mark.parametrize("writer", ["submitter", "editor"])
