@@ -58,7 +58,7 @@ def part_page(
         "place": place,
         "form": form,
         "is_new": is_new,
-        "title": page_title(desk, place, form.table),
+        "title": page_title(desk, place, {} if is_new else form.table),
         "trail": _trail(desk, place),
         "outline": desk.outline(place.path),
         "lists": [] if is_new else _lists(desk, place, form.table),

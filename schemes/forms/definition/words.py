@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.formats import article_name, in_english
 from schemes.domain.definition.names import key_name
 from schemes.domain.definition.values import Words as Values
+from schemes.domain.definition.vocabulary import CONDITION_KINDS as KINDS
 from schemes.forms.definition.options import CONDITION_KINDS
 
 # what a reference names → the list that holds it
@@ -65,8 +66,11 @@ def title_of(kind: str, element: Mapping[str, Any]) -> str:
 
 
 def condition_sentence(condition: Mapping[str, Any], words: Words) -> str:
-    """A condition of the tree in one line; only its kind where its kind is unknown."""
+    """A condition of the tree in one line; only its kind where something it needs is missing or unknown."""
     kind = str(condition.get("kind", ""))
+    asked = KINDS[kind].params if kind in KINDS else ("options",)
+    if kind in CONDITION_KINDS and not all(name in condition for name in asked):
+        return str(CONDITION_KINDS[kind])
     if kind in CONDITION_KINDS:
         said = words.said.condition(condition).in_language(get_language() or "")
         return said or str(CONDITION_KINDS[kind])

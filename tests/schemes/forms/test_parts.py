@@ -60,6 +60,13 @@ def test_every_kind_of_condition_can_be_chosen_and_has_its_fields():
         assert condition_sentence({"kind": kind}, Words({})), kind
 
 
+def test_a_condition_without_its_figures_is_called_by_its_kind():
+    for kind in [*CONDITION_KINDS, *COMBINATIONS]:
+        said = condition_sentence({"kind": kind}, Words({}))
+        assert "None" not in said, kind
+        assert "…" not in said, kind
+
+
 def test_another_kind_keeps_what_both_know():
     before = {"kind": "employees_at_most", "article": "3", "limit": 100, "flag_equal": True, "override": "meeting"}
     assert of_kind(before, "supported_years_fewer_than") == {
