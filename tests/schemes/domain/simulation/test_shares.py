@@ -38,8 +38,21 @@ def test_rate_of_one_class_touches_only_claims_with_its_products():
     assert 0 < len(having) < len(roll().claims)
 
 
-def test_condition_for_all_touches_everybody():
-    assert _touched(under(), under(Edit("conditions.1.sectors", ("medicine_and_health",))), roll()) is None
+def test_conditions_for_all_compute_no_amount_anew():
+    changed = under(Edit("conditions.1.sectors", ("medicine_and_health",)))
+    assert _touched(under(), changed, roll()) == frozenset()
+    assert 0 < sum(map(bool, assessed(changed, roll(), base()).shares)) < sum(map(bool, base().shares))
+
+
+def test_kind_of_applicant_touches_those_who_come_to_it_or_leave_it():
+    touched = _touched(under(), under(Edit("group.0.conditions.0.limit", 60)), roll())
+    staff = {place: claim.enterprise.employees for place, claim in enumerate(roll().claims)}
+    assert touched
+    assert all(60 < staff[place] <= 100 for place in touched)
+
+
+def test_other_choice_between_measures_touches_everybody():
+    assert _touched(under(), replace(under(), choice=None), roll()) is None
 
 
 def test_rules_that_do_not_hold_yet_are_computed_as_if_they_did():
