@@ -5,6 +5,7 @@ What reads and writes the files themselves is the command `assess`; for many cla
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from schemes.definition_files import definition_on, scheme_codes
@@ -40,16 +41,19 @@ def answer(entry: Any, wish: Wish) -> Answer:
 
 
 def _result(claim: Any, wish: Wish) -> Answer:
-    definition = _definition(scheme_of(claim), claim.get("filed_on"))
+    code = scheme_of(claim)
+    filed_on = claim.get("filed_on")
+    definition = _definition(code, filed_on if isinstance(filed_on, str) else "")
     result = result_as_json(definition, assess(definition, claim, steps=wish.steps), wish.language)
     return result | outlook_as_json(definition, claim, wish.language) if wish.explain else result
 
 
-def _definition(code: str, filed_on: Any) -> Definition:
+@lru_cache(maxsize=4096)
+def _definition(code: str, filed_on: str) -> Definition:
     """The version in force on the day; a day that cannot be read is complained about by the reader of the claim."""
     try:
         day = date.fromisoformat(filed_on)
-    except (TypeError, ValueError):
+    except ValueError:
         day = None
     definition = definition_on(code, day)
     if definition is None:

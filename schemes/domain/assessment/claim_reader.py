@@ -29,4 +29,6 @@ def claim_of(data: Mapping[str, object] | Claim, *, facts: Collection[str]) -> C
 
 def scheme_of(data: object) -> str:
     """The scheme code that a claim names; raises ClaimError."""
+    if type(data) is dict and type(code := data.get("scheme")) is str and code.strip():
+        return code
     return Fields(data, "").text("scheme")
