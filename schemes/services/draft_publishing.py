@@ -92,6 +92,7 @@ def publish_draft(*, draft: SchemeDraft, by: User) -> SchemeVersion:
     draft = _under_examination(draft)
     _must_be_second(draft, by)
     assert draft.holds_from is not None  # noqa: S101 -- a CHECK of the table
+    _one_after_the_other(draft.code)
     _must_be_publishable(draft, draft.holds_from)
     version = publish_scheme_version(text=draft.text, source=str(draft), by=by)
     draft.approved_by, draft.approved_at, draft.published = by, timezone.now(), version
@@ -108,6 +109,11 @@ def _under_examination(draft: SchemeDraft) -> SchemeDraft:
     if draft.submitted_at is None:
         raise DraftNotSubmitted
     return draft
+
+
+def _one_after_the_other(code: str) -> None:
+    """Two drafts of one policy are published one after the other, so that the second sees the days of the first."""
+    list(SchemeVersion.objects.select_for_update(no_key=True).filter(code=code).order_by("pk"))
 
 
 def _must_be_second(draft: SchemeDraft, by: User) -> None:
