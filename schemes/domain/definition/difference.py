@@ -15,6 +15,7 @@ from schemes.domain.definition.difference_words import (
     joined,
     label_of,
     name_of,
+    named,
     quoted,
     raw,
     subject_of,
@@ -232,8 +233,7 @@ class _Comparison:
             yield self.made(here, "order", name_of(key), after=self.new_words.said(key, after))
 
     def of_list(self, key: str, code: str, words: Words) -> Text:
-        noun, said = name_of(key[:-1] if key in ("products", "routes", "measures") else key), words.said(key, code)
-        return Text(f"{noun.zh}“{said.zh}”", f"{noun.en} “{said.en}”")
+        return named(name_of(key[:-1] if key in ("products", "routes", "measures") else key), words.said(key, code))
 
     def text(self, key: str, before: Tree, after: Tree, here: _Here) -> Iterator[Difference]:
         """A text: once if both languages changed, else for the one that did."""

@@ -42,6 +42,7 @@ ENGLISH_FORMS = {
     ("order", False, False): "new order ({subject})",
 }
 _WIDE = "\u3000-\u303f\u4e00-\u9fff“”（）；："
+_INNER = str.maketrans("“”", "‘’")
 _NEEDLESS = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 
@@ -74,12 +75,20 @@ def label_of(key: str, item: Tree) -> Text:
 
 
 def element_of(key: str, item: Tree) -> Text:
-    noun, label = name_of(key), label_of(key, item)
-    return Text(f"{noun.zh}“{label.zh}”", f"{noun.en} “{label.en}”")
+    return named(name_of(key), label_of(key, item))
+
+
+def named(noun: Text, said: Text) -> Text:
+    """What it is, then what it is called in quotes."""
+    quotes = in_quotes(said)
+    return Text(f"{noun.zh}{quotes.zh}", f"{noun.en} {quotes.en}")
 
 
 def in_quotes(text: Text) -> Text:
-    return Text(f"“{text.zh}”", f"“{text.en}”") if text.zh or text.en else text
+    """In double quotes, those inside turned into single ones."""
+    if not text.zh and not text.en:
+        return text
+    return Text(*[f"“{words.translate(_INNER)}”" for words in (text.zh, text.en)])
 
 
 def quoted(key: str, value: Any, words: Words) -> Text:

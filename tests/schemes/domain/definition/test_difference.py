@@ -232,3 +232,9 @@ def test_differences_stand_by_part_in_the_order_of_the_file(new):
     new["scheme"]["version"] = "2"
     classes(new)[PROPERTY]["rate"] = "35%"
     assert [part for part, _ in by_part(difference(HAIDIAN, new))] == ["scheme", "measure", "correction", "reading"]
+
+
+def test_quotes_within_quotes_are_single(new):
+    gone = next(found for found in classes(new) if found["code"] == "three_firsts")
+    classes(new).remove(gone)
+    assert any("取消险种类别“‘三首’保险”" in said for said in sentences(new))
