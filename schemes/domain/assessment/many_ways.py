@@ -14,15 +14,20 @@ from schemes.domain.assessment.bounds import WHOLE, Caps, Item, prices_of
 from schemes.domain.assessment.pairing import State, Sums, best_pair
 
 _KEPT = 48
-_FEW_WAYS = 16
+FEW_WAYS = 16
+MOST_AT_ONCE = 26
+CORE = {2: 24}  # items settled exactly among many, by how many options they have; of more options 14
+MOST_STATES = 120_000  # both halves of 20 items with three options each have no more
 
 
 def best_of_many(base: Sequence[int], items: Sequence[Item], caps: Caps) -> tuple[int, list[int]]:
     """The most that can be left after all caps, and the option of each item that reaches it.
 
-    `base` is what is already assigned to each place. The same items in the same order give the same answer.
+    `base` is what is already assigned to each place. The same items in the same order give the same answer. Up to
+    20 items with three options each are always settled exactly. Of many more it can happen that an assignment
+    is neither at the bound nor can every other be ruled out in the memory there is; then the best one found is taken.
     """
-    if prod(map(len, items)) <= _FEW_WAYS:
+    if prod(map(len, items)) <= FEW_WAYS:
         return _by_trying_all(base, items, caps)
     search = Search(base, items, caps)
     best = search.quickly()
@@ -68,7 +73,7 @@ class Search:
     def exactly(self, known: tuple[int, list[int]]) -> tuple[int, list[int]]:
         """The optimum: an assignment worth more than the known one, or the known one."""
         half = (len(self.items) + 1) // 2
-        known = self._improved(*known)
+        known = self._around_cores(self._improved(*known))
         if known[0] >= self.ceiling:
             return known
         may_lose = self.prices.bound - (known[0] + 1) * WHOLE
@@ -77,6 +82,8 @@ class Search:
             self._all(self.base, 0, half, may_lose, may_waste),
             self._all(None, half, len(self.items), may_lose, may_waste),
         )
+        if len(lefts) + len(rights) > MOST_STATES:
+            return known
         best, number, other = best_pair(lefts, rights, self.caps.worth, (self.prices.bound, self.all_kept), known[0])
         if best == known[0]:
             return known
@@ -86,8 +93,26 @@ class Search:
         """Every way to assign some of the items that loses no more than it may."""
         states: list[State] = [(0, 0, base or (0,) * len(self.full), 0)]
         for item in self.items[start:end]:
-            states = self._grown(states, item, may_lose, may_waste)
+            if len(states) <= MOST_STATES:
+                states = self._grown(states, item, may_lose, may_waste)
         return states
+
+    def _around_cores(self, known: tuple[int, list[int]]) -> tuple[int, list[int]]:
+        """Where very many items are open: the others as they are, one core of items after the other exactly."""
+        value, ways = known
+        size = CORE.get(self.radix, 14)
+        for start in range(0, len(self.items) if len(self.items) > MOST_AT_ONCE else 0, size // 2):
+            if value >= self.ceiling:
+                break
+            core = range(start, min(start + size, len(self.items)))
+            sums = list(self.base)
+            for i, (item, way) in enumerate(zip(self.items, ways, strict=True)):
+                if i not in core:
+                    sums[item[way][0]] += item[way][1]
+            found, inner = best_of_many(sums, [self.items[i] for i in core], self.caps)
+            if found > value:
+                value, ways = found, [*ways[:start], *inner, *ways[core.stop :]]
+        return value, ways
 
     def _grown(self, states: list[State], item: Item, may_lose: int, may_waste: int) -> list[State]:
         """The states with one more item; one of those with the same sums."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemes.domain.assessment import many_ways
 from schemes.domain.assessment.choice import choose, choose_nested
 
 WITHOUT_END = 10**30
@@ -138,3 +139,23 @@ def test_two_hundred_policies_of_which_twenty_overlap_take_milliseconds():
     started = perf_counter()
     choose(options, caps, ranks(options))
     assert perf_counter() - started < 0.5
+
+
+@settings(deadline=None, max_examples=150)
+@given(problems())
+def test_settling_a_core_at_a_time_finds_the_optimum_too(problem):
+    options, caps = problem
+    kept = many_ways.MOST_AT_ONCE, many_ways.CORE, many_ways.FEW_WAYS
+    many_ways.MOST_AT_ONCE, many_ways.CORE, many_ways.FEW_WAYS = 2, dict.fromkeys(range(4), 2), 0
+    try:
+        assert worth(options, caps, choose(options, caps, ranks(options))) == best_by_trying_all(options, caps)
+    finally:
+        many_ways.MOST_AT_ONCE, many_ways.CORE, many_ways.FEW_WAYS = kept
+
+
+def test_a_hundred_overlapping_policies_come_within_a_hair_of_the_bound():
+    chance = random.Random(3)  # noqa: S311 -- amounts, not secrets
+    paid = [chance.randint(100_000, 50_000_000) for _ in range(100)]
+    options = [[(0, amount * 3 // 10), (1, amount // 2)] for amount in paid]
+    caps = [sum(paid) // 11, sum(paid) // 3]
+    assert worth(options, caps, choose(options, caps, ranks(options))) >= sum(caps) * 999_999 // 1_000_000
