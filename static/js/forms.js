@@ -1,9 +1,13 @@
-// Forms: the summary of errors gets the focus, a second click on a submit button does nothing,
-// and leaving a page with unsaved typing asks first where the form says data-guard.
+// Forms: the summary of errors gets the focus, or the field in question, in the middle of the window; a second click
+// on a submit button does nothing; leaving a page with unsaved typing asks first where the form says data-guard.
 (() => {
   const summary = document.querySelector("[data-errors]");
   if (summary) summary.focus();
-  else document.querySelector("[aria-invalid='true'], .is-invalid")?.focus();
+  else {
+    const wrong = document.querySelector("[aria-invalid='true'], .is-invalid");
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: "center", behavior: "instant" });
+  }
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
