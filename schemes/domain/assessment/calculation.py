@@ -3,7 +3,7 @@
 What one policy gets on its own stands in `offers.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,26 +18,23 @@ from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.domain.money import cut, share_out
 
 
-@dataclass(slots=True)
 class PolicyWork:
     """A policy on its way: `surplus` are fitting measures that already had their number of policies.
 
-    `unscaled`: measures that would fit, but none of whose scales applies. The amounts after each rule follow one
-    another; a rule that cuts nothing leaves what the one before it left.
+    `unscaled`: measures that would fit, but none of whose scales applies. `cuts`: what was left after each rule that
+    cut something. Nearly every policy leaves nearly everything as it is here, so that costs nothing.
     """
 
-    policy: Policy
     blocked: Blocked | None = None
-    candidates: list[Candidate] | tuple[()] = ()
+    candidates: Sequence[Candidate] = ()
     unscaled: tuple[Terms, ...] = ()
     surplus: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None
-    after_class_cap_fen: int = 0
-    after_cap_fen: int = 0
-    after_total_cap_fen: int = 0
-    after_total_fen: int = 0
-    after_budget_fen: int = 0
+    cuts: Mapping[str, int] = {}
     amount_fen: int = 0
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
 
     @property
     def rank(self) -> str:
@@ -45,13 +42,21 @@ class PolicyWork:
         return f"{self.policy.insurer}\n{self.policy.policy_no}"
 
     def cut(self, rule: str, fen: int) -> None:
-        """What the rule leaves, and with it every rule behind it, until one of them cuts too."""
-        for stage in _STAGES[_STAGES.index(rule) :]:
-            setattr(self, stage, fen)
+        """What a rule leaves; what no later rule cuts is paid."""
+        self.cuts = {**self.cuts, rule: fen}
+        self.amount_fen = fen
+
+    def after(self, rule: str) -> int:
+        """What is left after a rule and all before it, in fen."""
+        left = self.chosen.amount_fen if self.chosen is not None else 0
+        if self.cuts:
+            for each in RULES[: RULES.index(rule) + 1]:
+                left = self.cuts.get(each, left)
+        return left
 
 
-_STAGES = (
-    "after_class_cap_fen", "after_cap_fen", "after_total_cap_fen", "after_total_fen", "after_budget_fen", "amount_fen",
+CLASS_CAP, CAP, TOTAL_CAP, TOTAL_MINIMUM, BUDGET = RULES = (
+    "class_cap", "cap", "total_cap", "total_minimum", "budget",
 )  # fmt: skip
 
 
@@ -186,8 +191,7 @@ def _take(work: PolicyWork, chosen: Candidate, sums: list[int], class_sums: list
     sums[terms.measure] += fen
     class_sums[terms.number] += fen
     work.chosen = chosen
-    work.after_class_cap_fen = work.after_cap_fen = work.after_total_cap_fen = fen
-    work.after_total_fen = work.after_budget_fen = work.amount_fen = fen
+    work.amount_fen = fen
 
 
 def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
@@ -225,7 +229,7 @@ def _weigh(plan: Plan, calculation: Calculation) -> None:
             _take(work, work.candidates[position], sums, class_sums)
         elif work.chosen is not None:
             work.chosen = None
-            work.cut("after_class_cap_fen", 0)
+            work.amount_fen = 0
 
 
 def _apply_caps(plan: Plan, calculation: Calculation) -> None:
@@ -235,10 +239,10 @@ def _apply_caps(plan: Plan, calculation: Calculation) -> None:
         for number, capped in enumerate(calculation.class_caps):
             if capped is not None and class_sums[number] > capped[0]:
                 sums[plan.class_measure[number]] -= class_sums[number] - capped[0]
-                _cut(calculation, "after_class_cap_fen", capped[0], number, None)
+                _cut(calculation, CLASS_CAP, capped[0], number, None)
     for index, capped in enumerate(calculation.caps):
         if capped is not None and sums[index] > capped[0]:
-            _cut(calculation, "after_cap_fen", capped[0], None, index)
+            _cut(calculation, CAP, capped[0], None, index)
 
 
 def _cut(calculation: Calculation, rule: str, most: int, number: int | None, measure: int | None) -> None:
@@ -261,12 +265,12 @@ def _apply_total(plan: Plan, calculation: Calculation) -> None:
     calculation.total_sum_fen = total = sum([work.amount_fen for work in works])
     if calculation.total_cap is not None and total > calculation.total_cap[0]:
         total = calculation.total_cap[0]
-        _cut(calculation, "after_total_cap_fen", total, None, None)
+        _cut(calculation, TOTAL_CAP, total, None, None)
     minimum = plan.definition.minimum
     if minimum is not None and 0 < total < minimum.amount_fen:
         calculation.below_minimum_fen = total
         for work in works:
-            work.cut("after_total_fen", 0)
+            work.cut(TOTAL_MINIMUM, 0)
         total = 0
     calculation.before_budget_fen = calculation.total_fen = total
 
@@ -279,12 +283,12 @@ def _apply_budget(plan: Plan, calculation: Calculation) -> None:
         left = max(0, claim.available_fen - (claim.spent_before_fen or 0))
         if calculation.total_fen > left:
             calculation.over_budget = True
-            _cut(calculation, "after_budget_fen", left if budget.last == PART else 0, None, None)
+            _cut(calculation, BUDGET, left if budget.last == PART else 0, None, None)
     elif claim.assessed_total_fen is not None and claim.assessed_total_fen > claim.available_fen:
         calculation.over_budget = True
         for work in works:
             left = cut(work.amount_fen, available=claim.available_fen, wanted=claim.assessed_total_fen)
-            work.cut("after_budget_fen", left)
+            work.cut(BUDGET, left)
     if calculation.over_budget:
         calculation.total_fen = sum([work.amount_fen for work in works])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from schemes.domain.assessment.calculation import Calculation, PolicyWork
+from schemes.domain.assessment.calculation import CAP, CLASS_CAP, TOTAL_CAP, Calculation, PolicyWork
 from schemes.domain.assessment.findings import Finding, findings_of
 from schemes.domain.assessment.offers import Candidate, offer, scale_for
 from schemes.domain.assessment.plan import CappedAt, Plan, ScalePlan, Terms
@@ -56,7 +56,7 @@ def _shut_out(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
 def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
     definition, claim = plan.definition, calculation.claim
     if definition.total_cap is not None and calculation.total_cap is not None:
-        left, total = sum(work.after_total_cap_fen for work in calculation.works), calculation.total_sum_fen
+        left, total = sum(work.after(TOTAL_CAP) for work in calculation.works), calculation.total_sum_fen
         if left < total:
             yield _capped("total_cap", definition.total_cap, calculation.total_cap, total, left, {})
     if calculation.below_minimum_fen and definition.minimum is not None:
@@ -254,13 +254,13 @@ def _less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candid
         least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
         yield Remark("minimum", measure.minimum.article, least)
     capped = calculation.class_caps[terms.number]
-    if found.cap is not None and capped is not None and work.after_class_cap_fen < chosen.amount_fen:
+    if found.cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
         inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
-        total, left = calculation.class_sums[terms.number], work.after_class_cap_fen
+        total, left = calculation.class_sums[terms.number], work.after(CLASS_CAP)
         yield _capped("class_cap", found.cap, capped, total, left, inside)
     capped = calculation.caps[terms.measure]
-    if measure.cap is not None and capped is not None and work.after_cap_fen < work.after_class_cap_fen:
-        yield _capped("cap", measure.cap, capped, calculation.sums[terms.measure], work.after_cap_fen, {})
+    if measure.cap is not None and capped is not None and work.after(CAP) < work.after(CLASS_CAP):
+        yield _capped("cap", measure.cap, capped, calculation.sums[terms.measure], work.after(CAP), {})
     if chosen.share_fen == 0:
         yield Remark("nothing_paid", found.article, {})
 

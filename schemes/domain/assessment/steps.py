@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from schemes.domain.assessment.calculation import Calculation, PolicyWork
+from schemes.domain.assessment.calculation import (
+    BUDGET,
+    CAP,
+    CLASS_CAP,
+    TOTAL_CAP,
+    TOTAL_MINIMUM,
+    Calculation,
+    PolicyWork,
+)
 from schemes.domain.assessment.claim import Correction
 from schemes.domain.assessment.findings import Finding, findings_of, look
 from schemes.domain.assessment.offers import Candidate, tier_part, tier_shares
@@ -178,19 +186,19 @@ def _add_after_choice(
     capped = calculation.class_caps[terms.number]
     if capped is not None and terms.product_class.cap is not None:
         inside: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
-        amounts = calculation.class_sums[terms.number], chosen.amount_fen, work.after_class_cap_fen
+        amounts = calculation.class_sums[terms.number], chosen.amount_fen, work.after(CLASS_CAP)
         steps.append(_cap("class_cap", terms.product_class.cap, capped, amounts, inside))
     capped = calculation.caps[terms.measure]
     if capped is not None and measure.cap is not None:
-        amounts = calculation.sums[terms.measure], work.after_class_cap_fen, work.after_cap_fen
+        amounts = calculation.sums[terms.measure], work.after(CLASS_CAP), work.after(CAP)
         steps.append(_cap("cap", measure.cap, capped, amounts, {}))
     if calculation.total_cap is not None and definition.total_cap is not None:
-        amounts = calculation.total_sum_fen, work.after_cap_fen, work.after_total_cap_fen
+        amounts = calculation.total_sum_fen, work.after(CAP), work.after(TOTAL_CAP)
         steps.append(_cap("total_cap", definition.total_cap, calculation.total_cap, amounts, {}))
     if calculation.below_minimum_fen and definition.minimum is not None:
         sum_yuan, least = yuan_of(calculation.below_minimum_fen), yuan_of(definition.minimum.amount_fen)
         seen: dict[str, Value] = {"sum_yuan": sum_yuan, "minimum_yuan": least}
-        steps.append(Step("total_minimum", definition.minimum.article, seen, yuan_of(work.after_total_fen)))
+        steps.append(Step("total_minimum", definition.minimum.article, seen, yuan_of(work.after(TOTAL_MINIMUM))))
     if calculation.over_budget or calculation.waived_fen:
         steps += _paid(plan, calculation, work)
     name = calculation.claim.enterprise.name if terms.to_enterprise else work.policy.insurer
@@ -218,7 +226,7 @@ def _paid(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[St
     """What budget and waiver leave."""
     definition, claim = plan.definition, calculation.claim
     if calculation.over_budget and definition.budget is not None:
-        seen = {"amount_yuan": yuan_of(work.after_total_fen), "available_yuan": yuan_of(claim.available_fen or 0)}
+        seen = {"amount_yuan": yuan_of(work.after(TOTAL_MINIMUM)), "available_yuan": yuan_of(claim.available_fen or 0)}
         if definition.budget.rule == FIRST_COME:
             rule = "first_come"
             seen["spent_yuan"] = yuan_of(claim.spent_before_fen or 0)
@@ -226,7 +234,7 @@ def _paid(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[St
         else:
             rule = "budget"
             seen["wanted_yuan"] = yuan_of(claim.assessed_total_fen or 0)
-        yield Step(rule, definition.budget.article, seen, yuan_of(work.after_budget_fen))
+        yield Step(rule, definition.budget.article, seen, yuan_of(work.after(BUDGET)))
     if calculation.waived_fen and definition.waiver is not None:
-        waived = {"amount_yuan": yuan_of(work.after_budget_fen)}
+        waived = {"amount_yuan": yuan_of(work.after(BUDGET))}
         yield Step("waiver", definition.waiver.article, waived, yuan_of(work.amount_fen))

@@ -64,10 +64,24 @@ class Command(BaseCommand):
         """Answers a whole file as one list; tells whether some could not be assessed."""
         results = [answer(entry, wish) for entry in _entries(raw)]
         if form == "json":
-            self.stdout.write(json.dumps(results, ensure_ascii=False, indent=2))
+            self.stdout.write(_as_json(results))
         else:
             self.stdout.write("\n\n".join(text_report(result, wish.language) for result in results))
         return any("error" in result for result in results)
+
+
+def _as_json(results: list[Any]) -> str:
+    """The results as one list; a claim's escaped half of a character goes out escaped too."""
+    text = json.dumps(results, ensure_ascii=False, indent=2)
+    return text if _can_be_written(text) else json.dumps(results, indent=2)
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:

@@ -123,6 +123,14 @@ def test_many_lines_by_several_processes_keep_their_order():
     assert {answer["total_yuan"] for answer in answers if "error" not in answer} == {"50000.00"}
 
 
+@pytest.mark.parametrize("odd", ['{"id": "\\ud800", "claim": {}}', '{"claim": {"scheme": NaN}}', '{"id": 7, "id": 8}'])
+def test_odd_json_is_answered_alike_as_a_line_and_as_a_file(odd):
+    whole, line = run("-", stdin=f"[{odd}]"), run("-", stdin=f"{odd}\n{odd}\n")
+    assert (whole.returncode, line.returncode) == (1, 1)
+    answers = [json.loads(each) for each in line.stdout.splitlines()]
+    assert answers == json.loads(whole.stdout) * 2
+
+
 def test_without_steps_everything_else_is_the_same():
     text = lines(claim(policy("cyber_security")), claim(policy("equipment"), registered_region="110105"))
     full = [json.loads(line) for line in run("-", stdin=text).stdout.splitlines()]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schemes.definition_files import definition_on, scheme_codes
 from schemes.domain.assessment import assess
-from schemes.domain.assessment.calculation import calculate
+from schemes.domain.assessment.calculation import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, calculate
 from schemes.domain.assessment.claim_reader import read_claim
 from schemes.domain.assessment.offers import tier_part, tier_shares
 from schemes.domain.assessment.plan import plan_of
@@ -109,16 +109,16 @@ def test_nothing_exceeds_its_cap_and_a_full_cap_is_used_to_the_fen(pair):
     done = calculate(plan, read_claim(claim, facts=plan.facts))
     taking = [(work, work.chosen.terms) for work in done.works if work.chosen is not None]
     for number, capped in enumerate(done.class_caps):
-        after = sum(work.after_class_cap_fen for work, terms in taking if terms.number == number)
+        after = sum(work.after(CLASS_CAP) for work, terms in taking if terms.number == number)
         assert after == (done.class_sums[number] if capped is None else min(capped[0], done.class_sums[number]))
     for index, capped in enumerate(done.caps):
-        after = sum(work.after_cap_fen for work, terms in taking if terms.measure == index)
+        after = sum(work.after(CAP) for work, terms in taking if terms.measure == index)
         assert after == (done.sums[index] if capped is None else min(capped[0], done.sums[index]))
-    after = sum(work.after_total_cap_fen for work in done.works)
+    after = sum(work.after(TOTAL_CAP) for work in done.works)
     assert after == (done.total_sum_fen if done.total_cap is None else min(done.total_cap[0], done.total_sum_fen))
     for work, _terms in taking:
         before = work.chosen.amount_fen
-        for left in (work.after_class_cap_fen, work.after_cap_fen, work.after_total_cap_fen, work.after_total_fen):
+        for left in (work.after(CLASS_CAP), work.after(CAP), work.after(TOTAL_CAP), work.after(TOTAL_MINIMUM)):
             assert 0 <= left <= before
             before = left
 
