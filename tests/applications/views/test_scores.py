@@ -83,7 +83,7 @@ def test_score_is_taken_back_and_an_unknown_one_refused(world, scored):
 
     assert save(hu_ke=70).scores == {"hu_ke": 70}
     assert save(hu_ke=None).scores == {}
-    with pytest.raises(InvalidFact):
+    with pytest.raises(InvalidFact, match="unknown_choice"):
         save(stars=5)
     with pytest.raises(InvalidFact):
         save(hu_ke=-1)

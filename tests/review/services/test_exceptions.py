@@ -7,8 +7,10 @@ import pytest
 from accounts.models import Message
 from accounts.selectors import text_of
 from applications.domain.refusals import ExceptionRefused
+from applications.models import Assessment
 from applications.selectors import current_assessment
 from applications.selectors.assessed import amount_history, result_in
+from applications.services import record_exception
 from review.domain.refusals import AgendaIncomplete
 from review.selectors import agenda_money, agenda_of, exemption_of
 from review.services import approve_the_rest, conclude_meeting, set_outcome
@@ -107,6 +109,15 @@ def test_exception_where_the_rules_leave_none_is_refused(bench):
     with pytest.raises(ExceptionRefused) as refusal:
         let_pass(meeting.agenda.get(), bench.secretary)
     assert (refusal.value.code, refusal.value.field) == ("no_exception", "exception_reason")
+
+
+def test_exception_without_a_reason_is_refused_and_nothing_recorded(bench):
+    case = bench.fourth_year()
+    before = Assessment.objects.filter(application=case).count()
+    with pytest.raises(ExceptionRefused) as refusal:
+        record_exception(application=case, name="会[2026]9", reason="  ", office=bench.bureau, by=bench.secretary)
+    assert (refusal.value.code, refusal.value.field) == ("exception_without_reason", "exception_reason")
+    assert Assessment.objects.filter(application=case).count() == before
 
 
 def test_exception_of_a_case_that_is_refused_after_all_is_not_kept(bench):

@@ -36,6 +36,7 @@ def test_draft_by_somebody_else_is_refused(haidian, stranger):
         ({"routes": ["elsewhere"]}, "routes_unknown", "routes"),
         ({"routes": ["premium_subsidy"]}, "routes_do_not_serve_matters", "routes"),
         ({"closes_at": in_beijing(2025, 11, 9)}, "window_backwards", "closes_at"),
+        ({"budget_yuan": Decimal("-0.01")}, "budget_negative", "budget_yuan"),
         (
             {"opens_at": in_beijing(2028, 1, 1), "closes_at": in_beijing(2028, 1, 5)},
             "window_outside_scheme",
@@ -68,7 +69,7 @@ def test_material_of_a_draft_changes(draft, manager):
 
 def test_material_without_a_file_type_is_refused(draft, manager):
     material = materials_of(draft, "pooled_micro")[0]
-    with pytest.raises(CallIncomplete):
+    with pytest.raises(CallIncomplete, match="no_accepted_types"):
         change_call_material(material=material, changes={"accepted_types": []}, by=manager)
     material.refresh_from_db()
     assert material.accepted_types

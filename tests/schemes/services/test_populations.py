@@ -36,8 +36,16 @@ def test_population_is_refused_to_whoever_does_not_manage_calls(stranger, haidia
 
 @pytest.mark.parametrize("size", [0, MOST_MEMBERS + 1])
 def test_population_of_no_or_too_many_enterprises_is_refused(manager, haidian, size):
-    with pytest.raises(PopulationRefused):
+    with pytest.raises(PopulationRefused) as refused:
         invented(manager, haidian, size=size)
+    assert (refused.value.code, refused.value.field) == ("population_too_large", "size")
+
+
+def test_file_without_a_claim_is_refused(manager, haidian):
+    with pytest.raises(PopulationRefused) as refused:
+        import_population(scheme="haidian-2025", name="文件", lines=["", "  "], by=manager)
+    assert refused.value.code == "population_empty"
+    assert not Population.objects.exists()
 
 
 def lines(*claims):

@@ -9,7 +9,7 @@ from accounts.domain.refusals import NotPermitted
 from schemes.domain.definition.edits import Edit, apply_edits
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.models import Scenario
-from schemes.selectors.populations import basis_of
+from schemes.selectors.populations import basis_of, basis_of_scenario
 from schemes.selectors.scenarios import scenarios_beside, tried
 from schemes.services import change_draft, create_draft
 from schemes.services.drafts import DraftStale
@@ -106,5 +106,15 @@ def test_scenario_on_a_draft_keeps_the_state_it_stood_on(save, manager, haidian)
     change_draft(draft=draft, text=text, revision=1, by=manager)
     (found,) = scenarios_beside(kept.population)
     assert found.moved[0][0].value == "50"
-    with pytest.raises(ScenarioRefused):
+    with pytest.raises(ScenarioRefused, match="scenario_on_a_draft"):
         start_draft(scenario=kept, by=manager)
+
+
+def test_scenario_on_an_earlier_state_of_a_draft_is_not_kept_again(save, manager, haidian):
+    draft = create_draft(based_on=haidian, by=manager)
+    kept = save(Edit(RATE, "60%"), basis=basis_of(draft))
+    text = write_definition(apply_edits(definition_data(draft.text), [Edit(RATE, "10%")]))
+    change_draft(draft=draft, text=text, revision=1, by=manager)
+    with pytest.raises(ScenarioRefused, match="scenario_draft_moved_on"):
+        save(Edit(RATE, "70%"), basis=basis_of_scenario(Scenario.objects.get(pk=kept.pk)))
+    assert Scenario.objects.get() == kept

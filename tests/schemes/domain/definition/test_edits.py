@@ -61,5 +61,5 @@ def test_path_that_leads_nowhere_is_refused(path):
 
 @pytest.mark.parametrize("kept", [None, [{}], [{"path": 1, "value": 2}], [{"path": "a", "value": {"b": 1}}], ["x"]])
 def test_kept_nonsense_is_no_edit(kept):
-    with pytest.raises(EditError):
+    with pytest.raises(EditError, match="not_an_edit"):
         edits_from_json(kept)
