@@ -1,9 +1,9 @@
 """Refuses whoever may not do a thing. The question who holds which role is answered by the selectors."""
 
-from accounts.domain.refusals import NotPermitted
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation, User
 from accounts.selectors import has_role, is_operator
+from records.domain.refusals import NotPermitted
 
 
 def require_role(user: User, organisation: Organisation, *roles: str) -> None:

@@ -7,8 +7,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.wording import SENTENCES, Sentences, say
+from records.domain.refusals import NotPermitted, Refusal, Stale
 
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 

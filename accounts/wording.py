@@ -5,21 +5,16 @@ Other floors keep their own SENTENCES beside their views and say them with `say`
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS, Name
-from accounts.domain.refusals import Refusal
-
-Sentences = Mapping[str, str | Promise]
+from records.domain.refusals import Refusal
+from records.wording import SHARED, Sentences
+from records.wording import say as say_from
 
 SENTENCES: Sentences = {
-    "refused": _("This cannot be done now."),
-    "required": _("This field is required."),  # also how Django's own forms say it
-    "not_permitted": _("Your role does not allow this."),
-    "stale": _("This page has changed since you opened it. Look at it again; what you typed is still below."),
-    "already_decided": _("Somebody has already decided this."),
+    **SHARED,
     "uscc_missing": _("Enter the 18-character unified social credit code of the business licence."),
     "uscc_length": _("The code has 18 characters; these are %(length)s. Compare it with the business licence."),
     "uscc_letters": _(
@@ -63,7 +58,6 @@ SENTENCES: Sentences = {
     "membership_ended": _("This person no longer belongs to the organisation."),
     "already_administrator": _("You are administrator of this enterprise already."),
     "already_claimed": _("Your claim has been received and waits for a decision."),
-    "reason_missing": _("Give the reason; the person will read it."),
     "licence_empty": _("The file is empty. Choose the scan of the business licence again."),
     "licence_too_large": _("The file is larger than %(most_mb)s MB. Scan the licence at a lower resolution."),
     "licence_type": _("This is not a PDF, JPEG or PNG, whatever its name says. Choose a scan or photo of the licence."),
@@ -88,8 +82,7 @@ WARNINGS: Sentences = {
 
 def say(refusal: Refusal, sentences: Sentences) -> str:
     """The refusal as a plain sentence, from a floor's own sentences first and then from those everybody shares."""
-    sentence = sentences.get(refusal.code) or SENTENCES.get(refusal.code) or SENTENCES["refused"]
-    return str(sentence) % refusal.params if refusal.params else str(sentence)
+    return say_from(refusal, sentences, SENTENCES)
 
 
 def sentence(refusal: Refusal) -> str:

@@ -2,12 +2,12 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.domain.refusals import NotPermitted
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation, User
 from accounts.selectors import has_role
 from applications.domain.status import Status
 from applications.models import Application, Document
+from records.domain.refusals import NotPermitted
 
 FILERS = (Role.ADMINISTRATOR.value, Role.HANDLER.value)
 OPEN = (Status.DRAFT.value, Status.RETURNED.value)

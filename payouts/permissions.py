@@ -2,12 +2,12 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.domain.refusals import NotPermitted
 from accounts.domain.roles import Role
 from accounts.models import User
 from accounts.selectors import holds_role
 from payouts.domain.refusals import SamePerson
 from payouts.models import PaymentBatch
+from records.domain.refusals import NotPermitted
 
 MAKING_OFFICE = "financial_bureau"
 RELEASING_OFFICE = "finance_bureau"

@@ -4,6 +4,8 @@ SECRET_KEY = "offline: nothing is signed here"  # noqa: S105 -- Django wants a v
 INSTALLED_APPS = [
     "schemes",
     "accounts",
+    "papers",
+    "records",
     "pgtrigger",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -51,7 +51,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # ── What it is made of ───────────────────────────────────────────────────────────────────────────────────────
-FLOORS = ("portal", "payouts", "review", "applications", "schemes", "accounts")
+FLOORS = ("portal", "payouts", "review", "applications", "schemes", "accounts", "papers", "records")
 INSTALLED_APPS = [
     *FLOORS,
     "allauth",

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from accounts.domain.refusals import Refusal
 from accounts.selectors import has_role, memberships_of
 from applications.domain.status import Status
+from records.domain.refusals import Refusal
 from review.domain.refusals import ActedBefore, CaseMovedOn, NotYourStage
 from review.models import StageActor
 from schemes.selectors import definition_of, stage_of

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from accounts.domain import cnaps
-from accounts.domain.refusals import Refusal
 from accounts.domain.roles import OrganisationKind
-from accounts.domain.text import compact, narrow, one_line
+from records.domain.refusals import Refusal
+from records.domain.text import compact, narrow, one_line
 
 OWNERS = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})  # whom money is paid to
 LONGEST = 40  # what the table holds

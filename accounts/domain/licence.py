@@ -1,6 +1,6 @@
 """Whether an uploaded business licence is a file somebody can look at: by its content, not by its name."""
 
-from accounts.domain.refusals import Refusal
+from records.domain.refusals import Refusal
 
 MOST_BYTES = 10 * 1024 * 1024
 STARTS = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from accounts.domain.refusals import Refusal
 from accounts.domain.roles import ROLES_OF, OrganisationKind, Role
+from records.domain.refusals import Refusal
 
 
 class MembershipRefused(Refusal):

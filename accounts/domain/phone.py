@@ -2,8 +2,8 @@
 
 import re
 
-from accounts.domain.refusals import Refusal
-from accounts.domain.text import HYPHENS, narrow
+from records.domain.refusals import Refusal
+from records.domain.text import HYPHENS, narrow
 
 MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}", re.ASCII)

@@ -7,8 +7,8 @@ from typing import Any
 
 from accounts.domain import phone
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
-from accounts.domain.refusals import Refusal
-from accounts.domain.text import narrow, one_line
+from records.domain.refusals import Refusal
+from records.domain.text import narrow, one_line
 
 FIRST_YEAR = 2000
 LONGEST_NAME = 120

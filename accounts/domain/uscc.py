@@ -1,7 +1,7 @@
 """The unified social credit code, GB 32100-2015: 18 characters of 31 letters and digits, the last one a check."""
 
-from accounts.domain.refusals import Refusal
-from accounts.domain.text import compact
+from records.domain.refusals import Refusal
+from records.domain.text import compact
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
 LENGTH = 18

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.text import one_line
 from accounts.models import User
+from records.domain.text import one_line
 
 
 class SignUpDetails(forms.Form):

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from accounts.domain import licence as rules
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.refusals import Refusal
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Claim, Organisation, User
 from accounts.permissions import require_operator
@@ -19,6 +18,7 @@ from accounts.selectors import administrators_of, has_role, operators
 from accounts.services.joining import AlreadyDecided
 from accounts.services.memberships import grant, lock
 from accounts.services.messages import send_message
+from records.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile

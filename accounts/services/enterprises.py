@@ -11,9 +11,9 @@ from accounts.domain import profile
 from accounts.domain import uscc as credit_code
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.domain.text import one_line
 from accounts.models import EnterpriseProfile, Membership, Organisation, Qualification, Street, User
 from accounts.permissions import require_operator, require_role
+from records.domain.text import one_line
 
 FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
 

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused, accept_roles
-from accounts.domain.refusals import Stale
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Delivery, Invitation, Membership, Organisation, User
 from accounts.permissions import require_manager
 from accounts.selectors import administrators_of, digest_of, token_of
 from accounts.services.memberships import grant, lock
 from accounts.services.messages import nudge, send_message
+from records.domain.refusals import Stale
 
 LASTS = timedelta(days=14)
 

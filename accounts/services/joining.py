@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.refusals import Stale
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import JoinRequest, Organisation, User
 from accounts.permissions import require_manager
 from accounts.selectors import administrators_of, has_role
 from accounts.services.memberships import grant, lock
 from accounts.services.messages import send_message
+from records.domain.refusals import Stale
 
 
 class AlreadyDecided(Stale):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
-from accounts.domain.refusals import Refusal
 from accounts.forms.members import AnswerForm, InviteForm, RolesForm
 from accounts.http import SignedInRequest
 from accounts.models import Membership, Organisation
 from accounts.views.profile import frame, own_organisation
 from accounts.web import refuse, show, turn_down
+from records.domain.refusals import Refusal
 
 
 def _context(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> dict[str, Any]:

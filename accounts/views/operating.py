@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import selectors, services
 from accounts.domain.licence import LONGEST_START, accept
-from accounts.domain.refusals import Refusal
 from accounts.forms.enterprises import InsurerForm
 from accounts.forms.members import AnswerForm
 from accounts.http import SignedInRequest
 from accounts.models import Claim
 from accounts.models.organisation import KINDS
 from accounts.web import refuse, show
+from records.domain.refusals import Refusal
 
 A_PAGE = 50
 # Browsers show no PDF in a sandbox; like a picture it can load nothing from here.

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import selectors, services
 from accounts.domain import uscc as credit_code
-from accounts.domain.refusals import Refusal
 from accounts.domain.roles import OrganisationKind
 from accounts.forms.enterprises import RegisterForm
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from accounts.wording import sentence
+from records.domain.refusals import Refusal
 
 EXCUSABLE = {"uscc_check", "override_reason_short"}  # what a reason may put right
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import services
-from accounts.domain.refusals import Refusal
 from accounts.forms.people import PersonForm
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
+from records.domain.refusals import Refusal
 
 A_YEAR = 365 * 24 * 3600
 

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import selectors, services
 from accounts.domain import bank_account as account_rules
 from accounts.domain.profile import certificate_warnings
-from accounts.domain.refusals import Refusal
 from accounts.forms.enterprises import BankAccountForm, CompanyForm, ContactForm, FiguresForm, QualificationForm
 from accounts.http import SignedInRequest
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification
 from accounts.permissions import may_file_for, may_manage
 from accounts.web import refuse, show, turn_down
 from accounts.wording import sector_name, warn
+from records.domain.refusals import Refusal
 
 SECTIONS: dict[str, tuple[Any, type[forms.Form]]] = {
     "company": (gettext_lazy("Enterprise details"), CompanyForm),

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
 from accounts.domain.licence import MOST_BYTES, LicenceRefused
-from accounts.domain.refusals import Refusal
 from accounts.domain.roles import OrganisationKind
 from accounts.forms.members import ClaimForm, JoinForm
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.web import refuse, show, turn_down
+from records.domain.refusals import Refusal
 
 
 def _enterprise(uscc: str) -> Organisation:

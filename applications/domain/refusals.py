@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from accounts.domain.refusals import Refusal, Stale
 from applications.domain.completeness import Problem
+from records.domain.refusals import Refusal, Stale
 from schemes.domain.assessment import Remark
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from accounts.domain.refusals import Refusal
+from records.domain.refusals import Refusal
 
 
 class Status(StrEnum):

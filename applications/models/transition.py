@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Organisation
-from accounts.models.append_only import AppendOnly
 from applications.models.application import Application
+from records.models.append_only import AppendOnly
 
 
 class Transition(AppendOnly):

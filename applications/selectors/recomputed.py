@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accounts.domain.refusals import Refusal
 from applications.domain.recomputing import Divergence, divergences
 from applications.models import Assessment
 from applications.selectors.assessed import result_by
+from records.domain.refusals import Refusal
 from schemes.domain.assessment import ClaimError
 from schemes.domain.definition import DefinitionError, digest
 from schemes.models import SchemeVersion

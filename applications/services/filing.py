@@ -6,7 +6,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from accounts.domain.refusals import Stale
 from accounts.models import User
 from applications.domain.content import Content, digest
 from applications.domain.refusals import (
@@ -31,6 +30,7 @@ from applications.services.invoices import use_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
 from applications.services.prints import nudge
+from records.domain.refusals import Stale
 from schemes.selectors import route_of
 from schemes.services import next_receipt_no
 

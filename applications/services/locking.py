@@ -1,6 +1,5 @@
 """Taking hold of a filing for one write: lock the row, ask who, whether it is open, and if the page was current."""
 
-from accounts.domain.refusals import Stale
 from accounts.models import User
 from applications.domain.refusals import CorrectionOverdue, NotEditable
 from applications.domain.status import Status
@@ -9,6 +8,7 @@ from applications.permissions import require_filer
 from applications.selectors.cases import open_correction
 from applications.selectors.clock import official_now, official_today
 from applications.selectors.materials import is_editable
+from records.domain.refusals import Stale
 
 
 def lock(application: Application) -> Application:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Sum
 
-from accounts.domain.refusals import Refusal
 from accounts.models import User
 from applications.domain.status import Status
 from applications.models import Assessment
+from records.domain.refusals import Refusal
 from schemes.models import Budget, Call, Population
 from schemes.models.population import FILINGS
 from schemes.services.populations import Member, create_population

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.selectors import current_bank_account
 from applications.domain.editing import BANK_ACCOUNT
@@ -17,6 +16,7 @@ from applications.views.frame import frame, gaps_for, measures_of, next_url, pag
 from applications.views.open_pages import still_open
 from applications.views.refusals import refused
 from applications.views.saving import shown_revision
+from records.domain.refusals import Refusal
 
 TEMPLATE = "applications/account.html"
 

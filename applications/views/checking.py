@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.completeness import Problem
 from applications.domain.refusals import InvoiceAlreadyUsed, NoRoute, NotComplete
@@ -26,6 +25,7 @@ from applications.views.open_pages import still_open
 from applications.views.refusals import put_on, refused, sentence
 from applications.views.summaries import material_groups
 from applications.wording import say_problem
+from records.domain.refusals import Refusal
 
 CHECK = "applications/check.html"
 DECLARE = "applications/declare.html"

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.status import Status
 from applications.fact_words import amount_story
@@ -22,6 +21,7 @@ from applications.views.histories import timeline_events
 from applications.views.receipts import filed_panel
 from applications.views.refusals import refused
 from applications.views.summaries import material_groups
+from records.domain.refusals import Refusal
 from schemes.selectors import definition_of
 
 DETAIL = "applications/detail.html"

@@ -7,7 +7,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.refusals import PolicyRemoved, UploadRefused
 from applications.forms.places import place_id
@@ -20,6 +19,7 @@ from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
 from applications.views.refusals import refused, sentence, status_of
 from applications.views.summaries import material_groups
+from records.domain.refusals import Refusal
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 

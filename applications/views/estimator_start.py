@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
@@ -30,6 +29,7 @@ from applications.views.estimator import Sheet, sheet_of
 from applications.views.estimator_typing import forget, kept
 from applications.views.refusals import refused
 from applications.views.starting import chosen_enterprise
+from records.domain.refusals import Refusal
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, published_calls
 

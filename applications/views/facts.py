@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.selectors import qualifications_of
 from applications.domain.editing import ENTERPRISE
@@ -19,6 +18,7 @@ from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
 from applications.views.saving import keep, shown_revision, valid_values
+from records.domain.refusals import Refusal
 from schemes.selectors import definition_of
 
 TEMPLATE = "applications/enterprise.html"

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.domain.editing import POLICIES
 from applications.domain.refusals import PolicyRemoved
@@ -22,6 +21,7 @@ from applications.views.policy_sheet import PolicySheet, policy_sheet
 from applications.views.refusals import refused, sentence, status_of
 from applications.views.saving import differences, keep, shown_revision
 from applications.views.summaries import is_single, policy_lines
+from records.domain.refusals import Refusal
 
 LIST = "applications/policies.html"
 ONE = "applications/policy.html"

@@ -9,10 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from applications.services.populations import take_filings
+from records.domain.refusals import NotPermitted, Refusal
 from schemes.models import Call
 from schemes.wording import SENTENCES
 

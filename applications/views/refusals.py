@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say
 from applications.domain.refusals import NotEditable
 from applications.domain.status import IllegalMove
 from applications.wording import SENTENCES
+from records.domain.refusals import NotPermitted, Refusal, Stale
 
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 

@@ -7,11 +7,11 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.domain.refusals import Refusal, Stale
 from accounts.http import SignedInRequest
 from applications.models import Application
 from applications.views.access import own_application
 from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
+from records.domain.refusals import Refusal, Stale
 
 Context = Callable[[Application], dict[str, Any]]
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
@@ -15,6 +14,7 @@ from applications.selectors.prechecks import Likely, likely, live_application
 from applications.services import start_application
 from applications.views.estimates import fact_name, language
 from applications.views.refusals import refused
+from records.domain.refusals import Refusal
 from schemes.domain.definition import Route
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls

@@ -1,6 +1,6 @@
 """What the payment services answer when they will not pay, release or record. Codes only."""
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
+from records.domain.refusals import NotPermitted, Refusal, Stale
 
 
 class SamePerson(NotPermitted):

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Organisation
-from accounts.models.append_only import AppendOnly
 from applications.models import Application, Assessment
+from records.models.append_only import AppendOnly
 from schemes.models import Call
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 from schemes.models import Call
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 
 
 class LedgerAccount(AppendOnly):

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import BankAccount, Organisation
-from accounts.models.append_only import AppendOnly
 from payouts.models.award import Award
 from payouts.models.batch import PaymentBatch
+from records.models.append_only import AppendOnly
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

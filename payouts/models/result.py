@@ -7,9 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from accounts.models.append_only import AppendOnly
 from payouts.models.batch import PaymentBatch
 from payouts.models.line import PaymentLine
+from records.models.append_only import AppendOnly
 
 OUTCOMES = [
     ("paid", pgettext_lazy("money", "Paid")),

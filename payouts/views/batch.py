@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse
 from payouts import selectors, services
@@ -18,6 +17,7 @@ from payouts.models import Award, PaymentBatch, PaymentFile, RefusedResult, Resu
 from payouts.permissions import may_record, may_reject, may_release
 from payouts.views.overview import payment_posts_only
 from payouts.wording import SENTENCES
+from records.domain.refusals import Refusal
 
 LINES_A_PAGE = 100
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from payouts import selectors, services
@@ -16,6 +15,7 @@ from payouts.forms import MakeForm
 from payouts.models import PAYEE_KINDS
 from payouts.permissions import may_make, may_see
 from payouts.wording import SENTENCES
+from records.domain.refusals import Refusal
 
 
 def payment_posts_only(request: HttpRequest) -> None:

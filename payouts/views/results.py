@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from payouts import selectors, services
@@ -16,6 +15,7 @@ from payouts.forms import ResultForm
 from payouts.permissions import may_record
 from payouts.services.returned_file import MOST_BYTES
 from payouts.wording import SENTENCES
+from records.domain.refusals import Refusal
 
 SHOWN_PROBLEMS = 100
 

@@ -1,6 +1,6 @@
 """What the offices' services say when they will not do a thing. Codes and values; review/wording.py has the words."""
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
+from records.domain.refusals import NotPermitted, Refusal, Stale
 
 
 class CaseMovedOn(Stale):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from accounts.models.append_only import AppendOnly
 from applications.models import Application, Assessment, Document, FiledVersion, Transition
+from records.models.append_only import AppendOnly
 
 OUTCOMES = [
     ("pass", _("Passed")),

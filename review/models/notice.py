@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation
-from accounts.models.append_only import AppendOnly
 from applications.models import Application, Transition
+from records.models.append_only import AppendOnly
 from schemes.models import Call
 
 if TYPE_CHECKING:

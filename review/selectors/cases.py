@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.domain.refusals import Refusal
 from accounts.models import User
 from applications.domain.content import changed_sections
 from applications.models import (
@@ -17,6 +16,7 @@ from applications.models import (
     Transition,
 )
 from applications.selectors import current_assessment, current_transition, latest_version
+from records.domain.refusals import Refusal
 from review.models import Decision, NoticeEntry, PaperReceipt, StageActor
 from review.permissions import may_act, separation_of
 from review.selectors.amounts import Exemption, exemption_of

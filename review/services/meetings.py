@@ -10,13 +10,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import User
 from accounts.selectors import office as office_with_code
 from applications.domain.refusals import ExceptionRefused
 from applications.domain.status import Status
 from applications.models import Transition
 from applications.selectors import current_assessment
+from records.domain.refusals import NotPermitted
 from review.domain.agenda import by_policy, in_turn, resolved_amount, shared_cut
 from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
 from review.models import AgendaItem, Attendance, Meeting, Recusal

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import User
 from accounts.selectors import office as office_with_code
 from applications.domain.status import Event, Status
 from applications.models import Application, Transition
 from applications.selectors import official_now, official_today
 from applications.services import move_application
+from records.domain.refusals import NotPermitted
 from review.domain.notices import Fate, fate_of, is_in_time
 from review.domain.refusals import (
     CaseMovedOn,

@@ -4,10 +4,10 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
-from accounts.domain.refusals import Refusal
 from accounts.web import CONFLICT, status_of
 from applications.domain.refusals import UploadRefused
 from applications.domain.status import IllegalMove
+from records.domain.refusals import Refusal
 from review.wording import say
 
 

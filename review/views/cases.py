@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story, corrections_in_words
 from applications.models import Application, InsurancePolicy
+from records.domain.refusals import Refusal
 from review import services
 from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.templatetags.formats import yuan
+from records.domain.refusals import Refusal
 from review import services
 from review.forms.facts import slug
 from review.views.cases import case_page, decision_form, visible_case

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from applications.models import Transition
+from records.domain.refusals import Refusal
 from review import selectors, services
 from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
 from review.models import Meeting

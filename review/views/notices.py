@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
+from records.domain.refusals import Refusal
 from review import selectors, services
 from review.forms.notices import FindingForm, NoticeForm
 from review.models import Objection

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.models import User
 from accounts.web import show
+from records.domain.refusals import Refusal
 from review import services
 from review.forms.notices import ObjectionForm
 from review.models import NoticeEntry

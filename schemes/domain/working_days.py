@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from accounts.domain.refusals import Refusal
+from records.domain.refusals import Refusal
 
 _DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 from schemes.models.call import Call
 
 

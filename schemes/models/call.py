@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 from schemes.models.version import SchemeVersion
 
 SCOPES = [("application", _("once a filing")), ("policy", _("once a policy"))]

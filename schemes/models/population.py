@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 from schemes.models.call import Call
 from schemes.models.draft import DraftRevision, SchemeDraft
 from schemes.models.version import SchemeVersion

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from accounts.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly
 
 
 class SchemeVersion(AppendOnly):

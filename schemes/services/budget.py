@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import F
 
-from accounts.domain.refusals import Refusal
 from accounts.models import User
+from records.domain.refusals import Refusal
 from schemes.models import Budget, BudgetEntry, Call
 
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import chinese_calendar
 from django.db import transaction
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import User
+from records.domain.refusals import NotPermitted
 from schemes.models import CalendarDay
 from schemes.permissions import can_manage_calls
 

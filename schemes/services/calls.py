@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import User
+from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.definition import Definition, Material
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls

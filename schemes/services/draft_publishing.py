@@ -6,11 +6,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.domain.roles import Role
 from accounts.models import User
 from accounts.selectors import office, people_with_role
 from accounts.services import send_message
+from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.beginnings import dated
 from schemes.domain.drafting.succession import misfit

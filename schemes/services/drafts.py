@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.models import User
+from records.domain.refusals import NotPermitted, Refusal, Stale
 from schemes.domain.definition.problems import DefinitionError
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.domain.drafting.beginnings import copied, next_version, skeleton

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import User
+from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.assessment import ClaimError
 from schemes.domain.assessment.claim_reader import read_claim
 from schemes.domain.simulation.invented import invented_claims

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import User
+from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.definition.edits import Edit, EditError, apply_edits, edits_as_json
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.domain.simulation.levers import Lever, levers_of

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from accounts.domain.refusals import Refusal
 from accounts.models import User
+from records.domain.refusals import Refusal
 from schemes.domain.definition import digest, read_definition
 from schemes.models import SchemeVersion
 

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accounts.domain.refusals import NotPermitted, Refusal, Stale
 from accounts.wording import say
+from records.domain.refusals import NotPermitted, Refusal, Stale
 from schemes import selectors, services
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.kinds import Place

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
+from records.domain.refusals import NotPermitted, Refusal
 from schemes import selectors, services
 from schemes.forms.drafts import FileForm, SkeletonForm
 from schemes.models import SchemeDraft, SchemeVersion

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
+from records.domain.refusals import Refusal
 from schemes import services
 from schemes.domain.definition.writer import write_definition
 from schemes.domain.drafting.kinds import LISTS, Place, place_of

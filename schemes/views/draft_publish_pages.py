@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
+from records.domain.refusals import NotPermitted, Refusal
 from schemes import selectors, services
 from schemes.forms.definition.outline import page_name
 from schemes.forms.draft_money import MoneyForm

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
+from records.domain.refusals import Refusal
 from schemes.forms.populations import FilingsForm, ImportForm, InventForm
 from schemes.models import Population, PopulationMember
 from schemes.permissions import can_manage_calls

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
+from records.domain.refusals import Refusal
 from schemes.models import Scenario, SchemeDraft
 from schemes.permissions import can_manage_calls
 from schemes.selectors.comparisons import measure_rows, money_of, yuan

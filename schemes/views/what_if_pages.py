@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.domain.refusals import Refusal
 from accounts.http import SignedInRequest
 from accounts.wording import say
+from records.domain.refusals import Refusal
 from schemes.domain.definition import DefinitionError, problem_sentence
 from schemes.domain.definition.edits import Edit, EditError, edits_as_json, edits_from_json
 from schemes.domain.definition.writer import definition_data

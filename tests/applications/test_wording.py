@@ -8,11 +8,11 @@ import pytest
 from django.utils import translation
 
 import applications
-from accounts.domain.refusals import Refusal
 from applications.domain import refusals
 from applications.domain.completeness import Problem
 from applications.domain.refusals import CallNotOpen, UploadRefused
 from applications.wording import MISSING, PROBLEMS, SENTENCES, say, say_problem
+from records.domain.refusals import Refusal
 
 FLOOR = Path(applications.__file__).parent
 CLASSES = {name for name, value in vars(refusals).items() if isinstance(value, type) and issubclass(value, Refusal)}

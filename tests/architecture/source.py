@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = ("accounts", "schemes", "applications", "review", "payouts", "portal")  # from the ground up
+FLOORS = ("records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")  # upwards
 HEIGHT = {floor: height for height, floor in enumerate(FLOORS)}
 
 

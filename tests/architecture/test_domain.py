@@ -87,5 +87,5 @@ def test_impure_domain_is_found(tmp_path, text):
 
 
 def test_pure_domain_is_fine(tmp_path):
-    text = "from decimal import Decimal\nfrom accounts.domain.refusals import Refusal\nRATE = Decimal('0.5')"
+    text = "from decimal import Decimal\nfrom records.domain.refusals import Refusal\nRATE = Decimal('0.5')"
     assert impure(modules(write(tmp_path, schemes__domain__money=text))) == []

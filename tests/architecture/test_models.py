@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from accounts.models.append_only import AppendOnly
 from applications.domain.status import CLOSED, TABLE, Event, IllegalMove, Status, next_status
+from records.models.append_only import AppendOnly
 from tests.architecture.source import FLOORS, HEIGHT, lawful, modules
 
 # Facts by DESIGN.md law 6, by table name; whatever else declares itself AppendOnly is tried as well.

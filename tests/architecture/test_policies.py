@@ -15,7 +15,7 @@ ALLOWED = {
     "schemes/forms/drafts.py": "an example beside a field",
     "templates/portal/design/": "samples on the page that shows how things look",
 }
-FLOORS = ("accounts", "schemes", "applications", "review", "payouts", "portal")
+FLOORS = ("records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import services
-from accounts.domain.refusals import Refusal
 from accounts.models import Organisation, User
+from records.domain.refusals import Refusal
 
 
 class Command(BaseCommand):

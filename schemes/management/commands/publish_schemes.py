@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts.domain.refusals import Refusal
+from records.domain.refusals import Refusal
 from schemes.domain.definition import DefinitionError
 from schemes.services import publish_scheme_version, seed_calendar
 

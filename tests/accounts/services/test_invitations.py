@@ -8,7 +8,6 @@ from django.core import mail
 from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Invitation, Membership, Message
 from accounts.selectors import invitation_by_token, invitations_for, open_invitations, token_of
 from accounts.services import (
@@ -19,6 +18,7 @@ from accounts.services import (
     withdraw_invitation,
 )
 from accounts.services.invitations import InvitationRefused, masked
+from records.domain.refusals import NotPermitted
 from tests.accounts import cast
 
 

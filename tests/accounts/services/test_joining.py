@@ -7,7 +7,6 @@ from django.core.files.storage import default_storage
 
 from accounts.domain.licence import LicenceRefused
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Claim, JoinRequest, Membership, Message
 from accounts.selectors import claims_waiting, has_role, join_requests_waiting
 from accounts.services import (
@@ -19,6 +18,7 @@ from accounts.services import (
 )
 from accounts.services.claims import ClaimRefused
 from accounts.services.joining import AlreadyDecided
+from records.domain.refusals import NotPermitted
 from tests.accounts import cast
 
 

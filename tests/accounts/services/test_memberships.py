@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, connection
 
 from accounts.domain.membership import MembershipRefused
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.models import Membership, Message
 from accounts.selectors import has_role, holds_role, memberships_of, people_with_role
 from accounts.services import add_member, change_roles, end_membership, load_region
+from records.domain.refusals import NotPermitted, Refusal
 from tests.accounts import cast
 from tests.accounts.conftest import haidian
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts.domain.bank_account import AccountRefused
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
-from accounts.domain.refusals import NotPermitted
 from accounts.models import BankAccount, EnterpriseProfile, Message, Street
 from accounts.selectors import current_bank_account, qualifications_of
 from accounts.services import (
@@ -19,6 +18,7 @@ from accounts.services import (
     set_bank_account,
     update_profile,
 )
+from records.domain.refusals import NotPermitted
 from tests.accounts import cast
 
 TODAY = timezone.localdate()

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 
 from accounts.domain.profile import ProfileRefused
-from accounts.domain.refusals import NotPermitted, Refusal
 from accounts.domain.uscc import CreditCodeRefused
 from accounts.models import EnterpriseProfile, Membership, Organisation, Street
 from accounts.services import load_region, register_enterprise, register_insurer
+from records.domain.refusals import NotPermitted, Refusal
 from tests.accounts import cast
 from tests.accounts.conftest import haidian
 

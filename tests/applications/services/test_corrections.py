@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.domain.refusals import Stale
 from accounts.models import Message, Qualification
 from applications.domain.refusals import CalendarUnknown, CorrectionOverdue, NotComplete, NotEditable, NothingToCorrect
 from applications.domain.status import IllegalMove
@@ -20,6 +19,7 @@ from applications.services import (
     save_facts,
     save_policy,
 )
+from records.domain.refusals import Stale
 from schemes.models import CalendarDay
 from schemes.selectors import end_of_working_days
 from tests.applications.services.test_deadline import set_clock

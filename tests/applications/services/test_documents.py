@@ -12,10 +12,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from accounts.domain.refusals import NotPermitted
 from applications.domain.refusals import NotEditable, UploadRefused
 from applications.models import Document
 from applications.services import add_document, add_policy, remove_document, start_application
+from records.domain.refusals import NotPermitted
 from tests.applications.world import pdf, upload
 
 

@@ -3,11 +3,11 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted, Stale
 from accounts.models import BankAccount, EnterpriseProfile
 from applications.domain.refusals import InvalidFact, MatterNotOffered, NotEditable
 from applications.models import Application, InsurancePolicy
 from applications.services import prefill_from_profile, save_facts, start_application, withdraw_application
+from records.domain.refusals import NotPermitted, Stale
 
 
 @pytest.fixture

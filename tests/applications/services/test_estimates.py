@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
 from applications.models import Application
 from applications.selectors import policies_of
 from applications.services import save_facts, start_application, start_from_estimate
+from records.domain.refusals import NotPermitted
 from tests.applications.calls import set_clock
 
 TYPED = {

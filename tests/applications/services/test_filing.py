@@ -2,12 +2,12 @@ import uuid
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted, Stale
 from accounts.models import Message
 from applications.domain.content import digest
 from applications.domain.refusals import InvoiceAlreadyUsed, NoRoute, NotComplete, NotDeclared, NotEditable
 from applications.models import Application, Assessment, FiledVersion, InvoiceUse, Transition
 from applications.services import save_facts, submit_application, withdraw_application
+from records.domain.refusals import NotPermitted, Stale
 from tests.applications.world import person
 
 

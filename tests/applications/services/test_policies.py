@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted, Stale
 from applications.domain.refusals import InvalidFact
 from applications.models import Document, InsurancePolicy, OtherSupport, PolicyInvoice
 from applications.services import add_document, add_policy, remove_policy, save_policy, start_application
+from records.domain.refusals import NotPermitted, Stale
 from tests.applications.world import upload
 
 

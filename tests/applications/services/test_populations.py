@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted
 from applications.models import Assessment
 from applications.services import withdraw_application
 from applications.services.populations import CallsDiffer, take_filings
+from records.domain.refusals import NotPermitted
 from schemes.models import Call, Population
 from schemes.selectors.populations import outcome_under
 from schemes.services import create_draft

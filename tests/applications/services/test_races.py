@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from accounts.domain.refusals import Refusal
 from applications.domain.status import Event
 from applications.models import Application, Assessment, FiledVersion, InvoiceUse, Transition
 from applications.services import move_application, start_application, submit_application, withdraw_application
+from records.domain.refusals import Refusal
 from schemes.models import ReceiptCounter
 from tests.applications.world import person
 

@@ -1,12 +1,12 @@
 import pytest
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
 from applications.domain.refusals import TooLateToWithdraw
 from applications.domain.status import Event
 from applications.models import Application, InvoiceUse
 from applications.selectors import may_withdraw
 from applications.services import move_application, return_for_correction, withdraw_application
+from records.domain.refusals import NotPermitted
 
 STAGES = ["re_review", "bureau_meeting", "government_meeting", "notice"]
 

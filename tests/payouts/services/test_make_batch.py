@@ -6,13 +6,13 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import BankAccount, Message
 from payouts.domain.ledger import MoneyState
 from payouts.domain.refusals import BudgetYearRefused, ListChanged, NothingToPay
 from payouts.models import Award, PaymentBatch, PaymentLine
 from payouts.selectors import annex_of, preview_batch, states_by_award
 from payouts.services import create_awards, make_batch
+from records.domain.refusals import NotPermitted
 from tests.payouts.conftest import account
 
 

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from accounts.domain.refusals import Refusal
 from payouts.domain.ledger import MoneyState
 from payouts.models import Award, PaymentBatch
 from payouts.selectors import account_balances, ledger_total, states_by_award
 from payouts.services import create_awards, make_batch, record_results, reject_batch, release_batch
+from records.domain.refusals import Refusal
 from tests.payouts.services.test_record_results import as_csv, table
 
 WORDS = {"paid": "成功", "failed": "失败", "returned": "退汇"}

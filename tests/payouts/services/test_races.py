@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from django.db import connections
 
-from accounts.domain.refusals import Refusal
 from payouts.domain.ledger import MoneyState
 from payouts.domain.refusals import AlreadyDecided, NothingToPay
 from payouts.models import Award, JournalEntry, LineAward, PaymentBatch
@@ -20,6 +19,7 @@ from payouts.services import (
     reject_batch,
     release_batch,
 )
+from records.domain.refusals import Refusal
 from tests.payouts.conftest import World
 from tests.payouts.services.test_record_results import as_csv, table
 

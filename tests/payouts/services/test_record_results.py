@@ -7,7 +7,6 @@ import pytest
 from django.core.files.base import ContentFile
 from python_calamine import CalamineWorkbook
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
 from payouts.domain.ledger import MoneyState
 from payouts.domain.refusals import FileRefused, NotReleased
@@ -16,6 +15,7 @@ from payouts.selectors import award_state, ledger_total, payment_state, preview_
 from payouts.services import make_payment_files, record_results
 from payouts.services.returned_file import MOST_BYTES
 from payouts.services.sheets import plain_workbook
+from records.domain.refusals import NotPermitted
 from tests.payouts.conftest import account
 
 HEAD = ["业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"]

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.utils import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Membership, Message
 from payouts.domain.ledger import MoneyState
 from payouts.domain.refusals import AlreadyDecided, ListChanged, ReasonMissing, SamePerson
 from payouts.models import Award, BatchState, PaymentBatch, PaymentLine
 from payouts.selectors import award_state, preview_batch, waiting_batches
 from payouts.services import reject_batch, release_batch
+from records.domain.refusals import NotPermitted
 from tests.payouts.conftest import office
 
 

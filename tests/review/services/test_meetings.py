@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted
 from applications.selectors import current_transition
+from records.domain.refusals import NotPermitted
 from review.domain.refusals import AmountInvalid, CaseMovedOn, MeetingOver, OnAnotherAgenda, ReasonMissing, WrongKind
 from review.models import AgendaItem
 from review.selectors import waiting_for_meeting

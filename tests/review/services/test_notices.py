@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
+from records.domain.refusals import NotPermitted
 from review.domain.refusals import CalendarUnknown, CaseMovedOn, NothingToPublish
 from review.models import Decision, NoticeEntry, PublicNotice
 from review.selectors import approved_applications, last_day, notice_stage, ready_to_publish

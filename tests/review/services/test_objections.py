@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
 from applications.domain.refusals import UploadRefused
+from records.domain.refusals import NotPermitted
 from review.domain.refusals import ObjectionDecided, ReasonMissing, TooLateToRemove
 from review.models import Decision, Objection
 from review.services import close_notices, decide_objection, object_to_entry

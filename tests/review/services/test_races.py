@@ -10,9 +10,9 @@ from threading import Barrier
 from django.conf import settings
 from django.db import connection, connections
 
-from accounts.domain.refusals import Refusal
 from applications.models import Assessment
 from applications.selectors import current_assessment, current_transition
+from records.domain.refusals import Refusal
 from review.models import AgendaItem, Decision, NoticeEntry, StageActor
 from review.selectors import all_in_order
 from review.services import (
@@ -31,7 +31,7 @@ CONCLUDE = """
 import sys, django
 django.setup()
 from django.core.files.uploadedfile import SimpleUploadedFile
-from accounts.domain.refusals import Refusal
+from records.domain.refusals import Refusal
 from accounts.models import User
 from review.models import Meeting
 from review.services import conclude_meeting

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted
 from schemes.domain.working_days import CalendarMissing
 from schemes.models import CalendarDay
 from schemes.selectors import end_of_working_days, promised_end

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, transaction
 
-from accounts.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted
 from schemes.models import Budget, Call, CallMaterial
 from schemes.selectors import call_phase, materials_of
 from schemes.services import change_call, change_call_material, publish_call

@@ -6,8 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted
 from accounts.models import Message
+from records.domain.refusals import NotPermitted
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.models import SchemeVersion
 from schemes.selectors import (

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from accounts.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted
 from schemes.domain.definition import digest, read_definition
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.models import DraftRevision

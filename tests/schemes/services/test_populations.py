@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from accounts.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted
 from schemes.models import Population, PopulationMember
 from schemes.selectors.populations import outcome_under, roll_of_population
 from schemes.services.populations import MOST_MEMBERS, PopulationRefused, import_population, invent_population

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted
 from schemes.domain.definition.edits import Edit, apply_edits
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.models import Scenario

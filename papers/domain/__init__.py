@@ -1,0 +1,1 @@
+"""Pure rules about files from outside. No Django, no clock, no I/O."""
