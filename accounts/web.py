@@ -7,8 +7,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.wording import SENTENCES, Sentences, say
+from accounts.wording import SENTENCES, say
 from records.domain.refusals import NotPermitted, Refusal, Stale
+from records.wording import Sentences
 
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.division import division_name
 from accounts.templatetags.formats import day, yuan
-from accounts.wording import Sentences
 from applications.domain.correcting import POLICY, kind_of, value_at
 from applications.models import Application, Assessment
 from applications.selectors import current_assessment
 from applications.selectors.assessed import AmountStep, FactChange, amount_history, standing_corrections
 from applications.wording import LEVELS, SUPPORT_STATES
+from records.wording import Sentences
 from schemes.domain.definition import Definition
 from schemes.selectors import definition_of
 

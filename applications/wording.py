@@ -7,10 +7,10 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, moment_of
-from accounts.wording import Sentences
 from accounts.wording import say as say_with
 from applications.domain.completeness import Problem
 from records.domain.refusals import Refusal
+from records.wording import Sentences
 
 SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import ROLE_NAMES
 from accounts.templatetags.formats import yuan
-from accounts.wording import Sentences
 from accounts.wording import say as say_in_words
 from applications import wording as applications_wording
 from records.domain.refusals import Refusal
+from records.wording import Sentences
 from schemes.domain.definition import Text
 
 SENTENCES: Sentences = {
