@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from payouts.domain.amount_in_words import amount_in_words
 from schemes.domain.money import yuan_of
@@ -14,7 +15,6 @@ RESULT_HEADER = ("处理结果", "失败原因", "银行流水号")
 ANNEX_HEADER = ("序号", "企业名称", "统一社会信用代码", "回执号", "金额(元)", "业务编号")
 REMARK_LENGTH = 30
 USE = "财政补贴资金"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +41,43 @@ class AnnexRow:
     fen: int
 
 
-def safe_text(text: str) -> str:
-    """A cell a spreadsheet will not run as a formula: a leading = + - @, tab or line break gets an apostrophe."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
 def remark_of(title: str, number: str) -> str:
     """The note on the payee's bank statement: title and batch number, at most 30 characters, the number whole."""
     return f"{title[: max(0, REMARK_LENGTH - len(number))]}{number}"[:REMARK_LENGTH]
 
 
-def row_of(transfer: Transfer) -> tuple[str, ...]:
-    """The cells of one transfer, all text but written so that no spreadsheet changes them. Same order as HEADER."""
-    texts = (transfer.account_name, transfer.account_no, transfer.bank_name, transfer.branch_code)
+def row_of(transfer: Transfer) -> tuple[str | int | Decimal, ...]:
+    """The cells of one transfer: position and amount are numbers, all else is text. Same order as HEADER."""
     return (
-        str(transfer.position),
-        *map(safe_text, texts),
-        yuan_of(transfer.fen),
+        transfer.position,
+        transfer.account_name,
+        transfer.account_no,
+        transfer.bank_name,
+        transfer.branch_code,
+        _yuan(transfer.fen),
         USE,
-        safe_text(transfer.remark),
-        safe_text(transfer.reference),
+        transfer.remark,
+        transfer.reference,
     )
 
 
-def annex_row(position: int, row: AnnexRow, reference: str) -> tuple[str, ...]:
+def annex_row(position: int, row: AnnexRow, reference: str) -> tuple[str | int | Decimal, ...]:
     """The cells of one enterprise of an annex. Same order as ANNEX_HEADER."""
-    names = (row.enterprise, row.uscc, row.receipt_no)
-    return (str(position), *map(safe_text, names), yuan_of(row.fen), safe_text(reference))
+    return (position, row.enterprise, row.uscc, row.receipt_no, _yuan(row.fen), reference)
 
 
-def footer_of(fens: Sequence[int]) -> tuple[tuple[str, str], ...]:
+def footer_of(fens: Sequence[int]) -> tuple[tuple[str, str | int | Decimal], ...]:
     """Control totals under the rows: how many, how much, and the amount in words."""
     total = sum(fens)
     return (
-        ("合计笔数", str(len(fens))),
-        ("合计金额(元)", yuan_of(total)),
+        ("合计笔数", len(fens)),
+        ("合计金额(元)", _yuan(total)),
         ("金额大写", f"人民币{amount_in_words(total)}"),
     )
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(yuan_of(fen))
 
 
 def batch_digest(number: str, transfers: Iterable[Transfer]) -> str:

@@ -125,7 +125,7 @@ def read_rows(rows: Sequence[Sequence[str]], known: Mapping[str, LineKnown]) -> 
     ]
     if not body:
         raise FileRefused("no_rows")
-    seen = Counter(cells[REFERENCE].lstrip("'") for _, cells in body)
+    seen = Counter(cells[REFERENCE] for _, cells in body)
     answers: list[Answer] = []
     problems: list[Problem] = []
     unchanged = unanswered = 0
@@ -146,7 +146,7 @@ def _read(
     row: int, cells: Mapping[str, str], known: Mapping[str, LineKnown], seen: Mapping[str, int]
 ) -> Answer | Problem | bool:
     """An answer, a problem, True for what is known already, False for a row the bank has not answered."""
-    reference = cells[REFERENCE].lstrip("'")
+    reference = cells[REFERENCE]
     if not reference:
         return Problem(row, "no_reference", {})
     line = known.get(reference)
@@ -176,5 +176,5 @@ def _answer(row: int, reference: str, cells: Mapping[str, str], line: LineKnown)
     reason = cells.get(REASON, "")
     if outcome is not Outcome.PAID and not reason:
         return Problem(row, "no_reason", {})
-    bank_reference = cells.get(BANK_REFERENCE, "").lstrip("'")
+    bank_reference = cells.get(BANK_REFERENCE, "")
     return Answer(row, reference, outcome, reason[:REASON_LENGTH], bank_reference[:BANK_REFERENCE_LENGTH])

@@ -11,7 +11,7 @@ from payouts.domain.refusals import ListChanged
 from payouts.models import PaymentBatch, PaymentFile
 from payouts.selectors.awards import INSURER
 from payouts.selectors.batches import annex_rows, transfers_of
-from payouts.services.sheets import annex_csv, totals_text, transfers_csv, workbook_bytes
+from payouts.services.sheets import annex_csv, totals_text, transfers_csv, transfers_workbook
 
 TOTALS = "totals"  # written last: a batch that has it has all its files
 
@@ -46,7 +46,7 @@ def payment_files(batch: PaymentBatch) -> list[tuple[str, str, bytes]]:
     if batch.payee_kind == INSURER:
         annexes = [(transfer, annex_rows(line)) for transfer, line in zip(transfers, lines, strict=True)]
     files = [
-        ("xlsx", f"{batch.number}.xlsx", workbook_bytes(transfers, annexes)),
+        ("xlsx", f"{batch.number}.xlsx", transfers_workbook(transfers, annexes)),
         ("csv", f"{batch.number}.csv", transfers_csv(transfers)),
         *(
             (f"annex-{transfer.position}", f"{transfer.reference}-annex.csv", annex_csv(transfer.reference, rows))

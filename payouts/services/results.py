@@ -17,8 +17,9 @@ from payouts.selectors.batches import known_lines
 from payouts.services import news
 from payouts.services.moves import move_lines
 from payouts.services.returned_file import MOST_BYTES, rows_of
-from payouts.services.sheets import csv_bytes, plain_workbook
+from payouts.services.sheets import plain_workbook
 from payouts.wording import say_problem
+from records.tables import as_written, csv_bytes
 
 WHY = "原因"
 EVENTS = {
@@ -57,7 +58,7 @@ def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> R
         raise NotReleased(field="upload")
     content = _content(upload)
     name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][-200:]
-    rows, workbook = rows_of(content)
+    rows, workbook = _written_rows(content)
     try:
         reading = read_rows(rows, known_lines(batch))
     except FileRefused as refusal:
@@ -69,6 +70,12 @@ def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> R
             unchanged=reading.unchanged, unanswered=reading.unanswered, problems=reading.problems, refused=refused
         )
     return _record(batch, content, name, reading, by)
+
+
+def _written_rows(content: bytes) -> tuple[list[list[str]], bool]:
+    """The rows of the file, without the marks our own CSV puts before text that a spreadsheet would change."""
+    rows, workbook = rows_of(content)
+    return [[as_written(cell) for cell in row] for row in rows], workbook
 
 
 def _content(upload: "File[bytes]") -> bytes:
@@ -129,7 +136,7 @@ def _refuse(
         [*row, *("",) * (width - len(row)), reasons[number]] if number in reasons else row
         for number, row in enumerate(rows, 1)
     ]
-    content = plain_workbook(told) if workbook else csv_bytes(told[0], told[1:])
+    content = plain_workbook(told) if workbook else csv_bytes(told)
     suffix = "xlsx" if workbook else "csv"
     stem = name.rsplit(".", 1)[0][:150]
     return RefusedResult.objects.create(

@@ -1,8 +1,6 @@
 """What happened to last year's money: awards, batches, a bank's answer with one failure."""
 
-import csv
 from datetime import datetime, timedelta
-from io import StringIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,6 +8,7 @@ from payouts.models import PaymentBatch
 from payouts.services import create_awards, make_batch, make_payment_files, record_results, release_batch
 from portal.demo.clock import standing_at
 from portal.demo.offices import Offices
+from records.tables import Cell, csv_bytes
 from schemes.models import Call
 
 COLUMNS = ("业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号")
@@ -40,12 +39,9 @@ def make_only(offices: Offices, call: Call, payee_kind: str, at: datetime) -> Pa
 
 
 def _answer(batch: PaymentBatch, failing: tuple[str, ...]) -> SimpleUploadedFile:
-    sheet = StringIO()
-    rows = csv.writer(sheet)
-    rows.writerow(COLUMNS)
+    rows: list[tuple[Cell, ...]] = [COLUMNS]
     for line in batch.lines.all():
         failed = line.account_name in failing
         outcome = ("失败", "账号与户名不符", "") if failed else ("成功", "", f"BK{line.pk:010d}")
-        rows.writerow((line.reference, f"{line.amount_yuan:.2f}", *outcome))
-    content = "\ufeff" + sheet.getvalue()
-    return SimpleUploadedFile(f"{batch.number}-result.csv", content.encode(), content_type="text/csv")
+        rows.append((line.reference, line.amount_yuan, *outcome))
+    return SimpleUploadedFile(f"{batch.number}-result.csv", csv_bytes(rows), content_type="text/csv")

@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from records.tables import CSV_TYPE, XLSX_TYPE
 from schemes.domain.definition import DefinitionError, problem_sentence
 from schemes.domain.money import MoneyError, fen_of
 from schemes.forms.draft_money import MoneyForm
-from schemes.money_file import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from schemes.money_file import as_csv, as_xlsx
 from schemes.permissions import can_manage_calls
 from schemes.selectors.comparisons import affected, measure_rows
 from schemes.selectors.draft_money import (

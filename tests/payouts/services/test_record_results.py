@@ -16,6 +16,7 @@ from payouts.services import make_payment_files, record_results
 from payouts.services.returned_file import MOST_BYTES
 from payouts.services.sheets import plain_workbook
 from records.domain.refusals import NotPermitted
+from records.tables import as_written
 from tests.payouts.conftest import account
 
 HEAD = ["业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"]
@@ -102,6 +103,7 @@ def test_refused_csv_comes_back_with_reasons(world, batch):
     with summary.refused.file.open() as file:
         rows = list(csv.reader(io.StringIO(file.read().decode("utf-8-sig"))))
     assert rows[0] == [*HEAD, "原因"]
+    rows = [[as_written(cell) for cell in row] for row in rows]
     assert rows[1] == list(PAID_1)
     assert rows[2][:5] == ["nonsense", "1", "成功", "", ""]
     assert "nonsense" in rows[2][5]
