@@ -29,7 +29,7 @@ def may_edit(user: User | AnonymousUser, application: Application) -> bool:
 
 def may_read_document(user: User | AnonymousUser, document: Document) -> bool:
     """Whoever sees the application sees its documents, removed ones too: earlier versions name them."""
-    return Application.objects.visible_to(user).filter(pk=document.application_id).exists()
+    return Application.objects.readable_by(user).filter(pk=document.application_id).exists()
 
 
 def require_filer(user: User, enterprise: Organisation) -> None:

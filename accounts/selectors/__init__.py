@@ -3,6 +3,7 @@
 from accounts.selectors.memberships import (
     administrators_of,
     has_role,
+    holds_post,
     holds_role,
     is_operator,
     members_of,
@@ -43,6 +44,7 @@ __all__ = [
     "enterprises_of",
     "facts_of",
     "has_role",
+    "holds_post",
     "holds_role",
     "inbox",
     "insurers",

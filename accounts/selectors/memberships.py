@@ -33,6 +33,25 @@ def has_role(user: User | AnonymousUser, organisation: Organisation, *roles: str
     return own.filter(roles__overlap=[str(role) for role in roles]).exists() if roles else own.exists()
 
 
+def holds_post(
+    user: User | AnonymousUser,
+    *posts: str,
+    office: Organisation | str | None = None,
+    scheme: str | None = None,  # noqa: ARG001 -- every post extends to every scheme until grants name theirs
+) -> bool:
+    """Whether the person holds one of the posts now: in this organisation (or office code), for this scheme.
+
+    A right is (post, office, scheme). Leaving `office` out asks "anywhere", leaving `scheme` out "for any scheme":
+    right only where a page shows nothing of one office or one scheme.
+    """
+    own = memberships_of(user).filter(roles__overlap=[str(post) for post in posts])
+    if isinstance(office, str):
+        own = own.filter(organisation__office_code=office)
+    elif office is not None:
+        own = own.filter(organisation=office)
+    return own.exists()
+
+
 def holds_role(user: User | AnonymousUser, *roles: str, office_code: str | None = None) -> bool:
     """Whether the person holds one of the roles anywhere, or in the office with this code."""
     own = memberships_of(user).filter(roles__overlap=[str(role) for role in roles])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import BankAccount, Organisation, Street
+from accounts.models import BankAccount, Membership, Organisation, Street
 from applications.domain.status import Status
 from schemes.models import Call
 
@@ -57,18 +57,38 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         )
 
     def visible_to(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
-        """Own enterprises' files; filed cases that passed the person's office; all filed ones for oversight posts."""
+        """Mine: the files of enterprises the person belongs to. Pages of an enterprise ask here."""
+        return self.of_member(user)
+
+    def visible_to_office(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
+        """Theirs to work on: filed cases that passed the person's office; all filed ones for oversight posts.
+
+        Pages of offices ask here. Nobody reaches the office's pages about an enterprise they belong to.
+        """
         if not user.is_authenticated:
             return self.none()
-        own = self.of_member(user).values("pk")
         offices = Organisation.objects.filter(
             kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
         )
-        if offices.filter(memberships__user=user, memberships__roles__overlap=OVERSIGHT_ROLES).exists():
-            return self.filter(Q(pk__in=own) | Q(receipt_no__isnull=False))
+        oversight = Membership.objects.filter(
+            user=user,
+            ended_at=None,
+            organisation__kind=OrganisationKind.OFFICE,
+            roles__overlap=OVERSIGHT_ROLES,
+        )
+        others = self.filed().exclude(pk__in=Application.objects.of_member(user).values("pk"))
+        if oversight.exists():
+            return others
+        passed = Application.objects.filter(transitions__office__in=offices).values("pk")
+        return others.filter(Q(office__in=offices) | Q(pk__in=passed))
+
+    def readable_by(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
+        """Whose papers the person may open: their own enterprises' files, and what they see as an office."""
+        if not user.is_authenticated:
+            return self.none()
         return self.filter(
-            Q(pk__in=own) | Q(receipt_no__isnull=False, office__in=offices) | Q(transitions__office__in=offices)
-        ).distinct()
+            Q(pk__in=self.of_member(user).values("pk")) | Q(pk__in=self.visible_to_office(user).values("pk"))
+        )
 
 
 class Application(models.Model):

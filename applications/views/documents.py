@@ -116,7 +116,7 @@ def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpRespo
 
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The file itself, to those who may see its application: shown for PDF and pictures, else downloaded."""
-    cases = Application.objects.visible_to(request.user)
+    cases = Application.objects.readable_by(request.user)
     found = get_object_or_404(Document.objects.filter(application__in=cases), pk=pk)
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
     response = FileResponse(

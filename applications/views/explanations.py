@@ -58,7 +58,7 @@ def as_json(request: SignedInRequest, pk: int) -> JsonResponse:
 
 def as_pdf(request: SignedInRequest, pk: int) -> HttpResponse:
     """The statement of the amount (补贴测算单), for everybody who sees the case; 404 where nothing can be told yet."""
-    visible = Application.objects.visible_to(request.user).select_related("enterprise", "call__scheme_version")
+    visible = Application.objects.readable_by(request.user).select_related("enterprise", "call__scheme_version")
     application = get_object_or_404(visible, pk=pk)
     printed = statement_pdf(application)
     response = HttpResponse(printed.content, content_type="application/pdf")

@@ -74,7 +74,7 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileResponse:
     """The printable application of one version, to everybody who sees the case; until it is made, a page to wait on."""
-    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
+    application = get_object_or_404(Application.objects.readable_by(request.user), pk=pk)
     version = get_object_or_404(filed_versions(application), number=number)
     if not hasattr(version, "pdf"):
         waiting = {"application": application, "version": version}

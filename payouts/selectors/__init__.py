@@ -25,7 +25,13 @@ from payouts.selectors.batches import (
     unanswered_batches,
     waiting_batches,
 )
-from payouts.selectors.payments import PaymentState, insurer_awards_to_come, insurer_lines, payment_state
+from payouts.selectors.payments import (
+    PaymentState,
+    cases_with_payments,
+    insurer_awards_to_come,
+    insurer_lines,
+    payment_state,
+)
 from payouts.selectors.previews import Preview, budget_years, preview_batch
 from payouts.selectors.totals import CallMoney, PayableTotals, call_money, payable_now, payable_totals
 
@@ -45,6 +51,7 @@ __all__ = [
     "budget_years",
     "call_money",
     "calls_with_awards",
+    "cases_with_payments",
     "insurer_awards_to_come",
     "insurer_lines",
     "journal_of",

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, QuerySet
 
-from accounts.models import BankAccount, Organisation
+from accounts.models import BankAccount, Organisation, User
 from applications.models import Application
 from payouts.domain.ledger import MoneyState
 from payouts.models import Award, LineAward, LineResult, PaymentLine
+from payouts.permissions import may_see
 from payouts.selectors.balances import states_by_award
 from payouts.selectors.batches import last_answer
 
@@ -32,6 +34,12 @@ class PaymentState:
     reference: str = ""
     account_end: str = ""
     needs_account: bool = False
+
+
+def cases_with_payments(user: User | AnonymousUser) -> QuerySet[Application]:
+    """Whose payments the person may read: their own enterprises', and for the payment posts those of their cases."""
+    mine = Application.objects.visible_to(user)
+    return Application.objects.readable_by(user) if may_see(user) else mine
 
 
 def payment_state(application: Application) -> list[PaymentState]:

@@ -7,15 +7,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Organisation
-from applications.models import Application
 from payouts import selectors
 from payouts.models import PaymentLine
 
 
 @require_safe
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
-    """The payments of one case, for everybody who may see the case; htmx gets just the part that says so."""
-    it = get_object_or_404(Application.objects.visible_to(request.user), pk=application_id)
+    """The payments of one case, for its enterprise and the payment posts; htmx gets just the part that says so."""
+    it = get_object_or_404(selectors.cases_with_payments(request.user), pk=application_id)
     context = {
         "application": it,
         "payments": selectors.payment_state(it),

@@ -39,8 +39,8 @@ from schemes.selectors import working_calendar
 
 
 def visible_case(request: SignedInRequest, pk: int) -> CaseView:
-    """The case as this person sees it; 404 for a stranger, and for a draft."""
-    cases = Application.objects.visible_to(request.user).filed()
+    """The case as this person sees it; 404 for strangers, enterprises and drafts."""
+    cases = Application.objects.visible_to_office(request.user)
     found = get_object_or_404(
         cases.select_related("enterprise", "call__scheme_version", "office", "street", "bank_account"), pk=pk
     )

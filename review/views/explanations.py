@@ -16,7 +16,7 @@ from review.wording import in_language
 
 @require_safe
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The amount of a case, explained without leaving anything out; for everybody who may see the case."""
+    """The amount of a case, explained without leaving anything out; for the offices that may see the case."""
     view = visible_case(request, pk)
     found = explanation(view.application, get_language() or "zh-hans")
     context = explanation_context(found)

@@ -46,8 +46,8 @@ def work_list(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def document_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One page of a document as a picture, for those who may see its case."""
-    visible = Application.objects.visible_to(request.user)
+    """One page of a document as a picture, for the offices that may see its case."""
+    visible = Application.objects.visible_to_office(request.user)
     document = get_object_or_404(Document.objects.filter(application__in=visible), pk=pk)
     picture = picture_of(document, number)
     if picture is None:

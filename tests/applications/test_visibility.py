@@ -11,7 +11,7 @@ from tests.applications.world import office, person
 
 
 def seen(user):
-    return Application.objects.visible_to(user)
+    return Application.objects.readable_by(user)
 
 
 def test_draft_is_seen_by_its_enterprise_only(world):

@@ -1,0 +1,81 @@
+"""An enterprise never reaches an office's page, least of all the one about its own case."""
+
+import pytest
+from django.urls import reverse
+
+from applications.models import Application
+from applications.selectors import documents_of
+from review import urls
+from review.models import Objection
+from tests.applications.world import office, person
+from tests.review.views.test_case import posted
+
+# Open to everybody by law: whoever reads a public notice may object to it.
+PUBLIC = {"object", "objected"}
+# Empty lists of one's own, which name nobody's case.
+OWN_LISTS = {"work", "meetings"}
+
+
+@pytest.fixture
+def met(bench):
+    """(the enterprise's own person, its receipt number, arguments by name of address) for a case that a meeting and a notice know."""
+    case = bench.walked("notice")
+    owner = case.created_by
+    meeting = bench.meeting("bureau_meeting")
+    notice = bench.publish(case)
+    entry = notice.entries.get()
+    objection = Objection.objects.create(entry=entry, name="某人", contact="1", ground="理由", in_time=True)
+    document = documents_of(case).first()
+    of_case = ("case", "case_explanation", "case_explanation_json", "decide", "correct", "paper")
+    of_meeting = ("meeting", "agenda", "attendance", "set_all", "conclude", "minutes")
+    return (
+        owner,
+        case.receipt_no,
+        {
+            **{name: [case.pk] for name in of_case},
+            **{name: [meeting.pk] for name in of_meeting},
+            "work": [],
+            "meetings": [],
+            "new_meeting": [],
+            "outcome": [meeting.pk, 1],
+            "page": [document.pk, 1],
+            "notices": [],
+            "new_notice": [case.call_id, "notice"],
+            "notice": [notice.pk],
+            "objections": [],
+            "objection": [objection.pk],
+            "evidence": [objection.pk],
+        },
+    )
+
+
+def test_no_address_of_the_offices_opens_for_the_enterprise_of_the_case(client, met):
+    owner, receipt_no, places = met
+    assert set(places) | PUBLIC == {path.name for path in urls.urlpatterns}, "a new address needs its arguments here"
+    client.force_login(owner)
+    opened = {}
+    for name, arguments in places.items():
+        address = reverse(f"review:{name}", args=arguments)
+        opened[name] = {client.get(address).status_code, client.post(address, {"act": "pass"}).status_code}
+    reached = {name: codes for name, codes in opened.items() if codes - {403, 404, 405}}
+    assert set(reached) <= OWN_LISTS
+    for name in reached:
+        assert receipt_no not in client.get(reverse(f"review:{name}")).content.decode()
+
+
+def test_an_officer_is_no_officer_for_the_own_enterprise(client, bench):
+    """Whoever belongs to the enterprise and to the office does not get the office's page of that case."""
+    case, other = bench.filed_subsidy(), bench.filed_subsidy()
+    both = person("两头", case.enterprise, "handler")
+    person_in_office(both, "pre_reviewer")
+    client.force_login(both)
+    assert client.get(reverse("review:case", args=[case.pk])).status_code == 404
+    assert client.post(reverse("review:decide", args=[case.pk]), posted(case, "pass")).status_code == 404
+    assert client.get(reverse("review:case", args=[other.pk])).status_code == 200
+    assert set(Application.objects.visible_to_office(both)) == {other}
+    assert set(Application.objects.visible_to(both)) == {case}
+    assert set(Application.objects.readable_by(both)) == {case, other}
+
+
+def person_in_office(user, *posts):
+    user.memberships.create(organisation=office("financial_bureau"), roles=list(posts))
