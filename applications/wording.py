@@ -22,6 +22,8 @@ SENTENCES: Sentences = {
     "correction_overdue": _(
         "The last day for the correction was %(due_on)s. The application can no longer be changed."
     ),
+    "acted_before": _("You acted in “%(stage)s” on this case. A colleague has to decide this step."),
+    "acted_on_cases": _("You acted on these cases at an earlier step: %(cases)s. A colleague has to take this one."),
     "illegal_move": _("This application has moved on meanwhile. Open it again to see where it is."),
     "bad_value": _("This value cannot be kept. Check what you entered."),
     "negative_amount": _("An amount cannot be negative."),

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from accounts.selectors import has_role, memberships_of
 from applications.domain.status import Status
+from applications.selectors.acts import refusal_of, seat_elsewhere
 from records.domain.refusals import Refusal
-from review.domain.refusals import ActedBefore, CaseMovedOn, NotYourStage
-from review.models import StageActor
+from review.domain.refusals import CaseMovedOn, NotYourStage
 from schemes.selectors import definition_of, stage_of
 
 if TYPE_CHECKING:
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from accounts.models import Organisation, User
     from applications.models import Application
     from review.models import Objection
-    from schemes.domain.definition import Stage
     from schemes.models import Call
-
-
-def separation_of(stage: "Stage") -> str:
-    """The group of stages nobody may act in twice; a stage outside every group is a group of its own."""
-    return stage.separation or stage.code
 
 
 def may_act(user: "User | AnonymousUser", application: "Application") -> Refusal | None:
@@ -31,14 +25,8 @@ def may_act(user: "User | AnonymousUser", application: "Application") -> Refusal
     stage = stage_of(application.call, application.route, application.stage)
     if not has_role(user, application.office, stage.post):
         return NotYourStage(office=application.office, post=stage.post)
-    earlier = (
-        StageActor.objects.filter(application=application, separation=separation_of(stage), officer_id=user.pk)
-        .exclude(stage=stage.code)
-        .first()
-    )
-    if earlier is not None:
-        return ActedBefore(stage=stage_of(application.call, application.route, earlier.stage).name)
-    return None
+    earlier = seat_elsewhere(user, application, stage)
+    return refusal_of(earlier, application) if earlier else None
 
 
 def posts_at(call: "Call", stage: str, kind: str) -> set[str]:

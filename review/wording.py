@@ -27,7 +27,6 @@ SENTENCES: Sentences = {
     ),
     "illegal_move": _("The case is no longer where this step expects it. Open it again."),
     "not_your_stage": _("This step belongs to %(office)s, post: %(post)s. You do not hold this post there."),
-    "acted_before": _("You acted in “%(stage)s” on this case. A colleague has to decide this step."),
     "wrong_kind": _("This step is not decided in this way."),
     "checks_open": _("Not every item is marked in order: %(count)s left. Mark them, or return the case."),
     "paper_awaited": _("The paper of this filing has not been ticked as received. Tick it first."),

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from applications.domain.completeness import Problem
-from records.domain.refusals import Refusal, Stale
+from records.domain.refusals import NotPermitted, Refusal, Stale
 from schemes.domain.assessment import Remark
+
+
+class ActedBefore(NotPermitted):
+    """The person acted on the case before, where the two acts are kept apart.
+
+    Codes: acted_before (`stage`: in another stage of the same group), acted_on_cases (`cases`: behind the route).
+    """
+
+    code = "acted_before"
 
 
 class InvalidFact(Refusal):

@@ -1,5 +1,6 @@
-"""What an enterprise files: application, policies, documents, filed versions, corrections, assessments, moves."""
+"""What an enterprise files: application, policies, documents, filed versions, corrections, assessments, moves, acts."""
 
+from applications.models.acts import CaseAct, Seat
 from applications.models.application import Application
 from applications.models.correction import Correction, CorrectionItem
 from applications.models.document import Document
@@ -10,6 +11,7 @@ from applications.models.transition import Transition
 __all__ = [
     "Application",
     "Assessment",
+    "CaseAct",
     "Correction",
     "CorrectionItem",
     "Document",
@@ -19,5 +21,6 @@ __all__ = [
     "InvoiceUse",
     "OtherSupport",
     "PolicyInvoice",
+    "Seat",
     "Transition",
 ]

@@ -1,5 +1,6 @@
 """Writing filings: drafts, policies, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
 
+from applications.services.acts import record_act, take_seat
 from applications.services.assessments import record_adjustment, record_corrections, record_exception
 from applications.services.corrections import lapse_overdue_corrections, return_for_correction
 from applications.services.documents import add_document, remove_document
@@ -18,6 +19,7 @@ __all__ = [
     "make_filed_pdfs",
     "move_application",
     "prefill_from_profile",
+    "record_act",
     "record_adjustment",
     "record_corrections",
     "record_exception",
@@ -30,5 +32,6 @@ __all__ = [
     "start_application",
     "start_from_estimate",
     "submit_application",
+    "take_seat",
     "withdraw_application",
 ]

@@ -15,12 +15,6 @@ class NotYourStage(NotPermitted):
     code = "not_your_stage"
 
 
-class ActedBefore(NotPermitted):
-    """The person acted in another stage of the same file, and the route keeps these stages apart. `stage`."""
-
-    code = "acted_before"
-
-
 class WrongKind(Refusal):
     """The act does not belong to this kind of stage (an examiner cannot decide what a meeting decides)."""
 

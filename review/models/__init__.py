@@ -1,6 +1,6 @@
 """How offices decide: acts of officers, decisions, meetings, paper receipts, public notices, objections."""
 
-from review.models.decision import Decision, PaperReceipt, StageActor
+from review.models.decision import Decision, PaperReceipt
 from review.models.meeting import AgendaItem, Attendance, Meeting, Recusal
 from review.models.notice import NoticeEntry, Objection, ObjectionFinding, PublicNotice
 
@@ -15,5 +15,4 @@ __all__ = [
     "PaperReceipt",
     "PublicNotice",
     "Recusal",
-    "StageActor",
 ]

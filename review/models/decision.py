@@ -1,4 +1,4 @@
-"""What an officer decided on a case in a stage. The database refuses a second decision and a second hat."""
+"""What an officer decided on a case in a stage. The database refuses a second decision on one arrival."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from applications.models import Application, Assessment, Document, FiledVersion, Transition
+from applications.models import Application, Assessment, CaseAct, Document, FiledVersion, Transition
 from records.models.append_only import AppendOnly
 
 OUTCOMES = [
@@ -20,28 +20,16 @@ OUTCOMES = [
 ]
 
 
-class StageActor(AppendOnly):
-    """An officer acting in one stage of a file. `separation` is the route's group of stages nobody may act in twice."""
-
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
-    separation = models.CharField(max_length=40)
-    stage = models.CharField(max_length=40)
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta(AppendOnly.Meta):
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["application", "separation", "officer"], name="nobody_acts_in_two_stages")
-        ]
-
-
 class Decision(AppendOnly):
-    """Answers the transition that brought the case into the stage: one answer each. `checks` are the marked items."""
+    """Answers the transition that brought the case into the stage: one answer each. `checks` are the marked items.
+
+    `act` says who decided, for which office and in which post, as they were called then.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
     transition = models.OneToOneField(Transition, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(FiledVersion, on_delete=models.PROTECT, related_name="+")
-    actor = models.ForeignKey(StageActor, on_delete=models.PROTECT, related_name="decisions")
+    act = models.ForeignKey(CaseAct, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=OUTCOMES)
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="+")

@@ -9,6 +9,7 @@ from applications.domain.content import changed_sections
 from applications.models import (
     Application,
     Assessment,
+    CaseAct,
     Correction,
     CorrectionItem,
     Document,
@@ -16,14 +17,15 @@ from applications.models import (
     Transition,
 )
 from applications.selectors import current_assessment, current_transition, latest_version
+from applications.selectors.acts import acted_on, groups_of
 from records.domain.refusals import Refusal
-from review.models import Decision, NoticeEntry, PaperReceipt, StageActor
-from review.permissions import may_act, separation_of
+from review.models import Decision, NoticeEntry, PaperReceipt
+from review.permissions import may_act
 from review.selectors.amounts import Exemption, exemption_of
 from review.selectors.checklist import Check, checklist, papers_of
 from schemes.domain.definition import Definition, Stage
 from schemes.models import CallMaterial
-from schemes.selectors import definition_of, materials_of
+from schemes.selectors import definition_of, materials_of, route_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class CaseView:
     materials: list[CallMaterial]
     paper_receipt: PaperReceipt | None
     refusal: Refusal | None
-    acted_in: list[StageActor]
+    acted_in: list[CaseAct]
     corrected: list[CorrectionItem]
     changed: list[str]
     previous_marks: dict[str, str]
@@ -64,7 +66,7 @@ class CaseView:
     @property
     def others(self) -> str:
         """Who examined the case in the other stages of this one's group."""
-        names = [str(act.officer) for act in self.acted_in if act.stage != self.application.stage]
+        names = [act.officer_name for act in self.acted_in if act.stage != self.application.stage]
         return "、".join(dict.fromkeys(names))
 
     @property
@@ -114,12 +116,13 @@ def case_view(application: Application, user: User) -> CaseView | None:
     )
 
 
-def _acts_of(application: Application, stage: Stage | None) -> list[StageActor]:
-    """Who has acted in this stage's group on this case."""
+def _acts_of(application: Application, stage: Stage | None) -> list[CaseAct]:
+    """The acts on this case in the stages that share a group with this one."""
     if stage is None:
         return []
-    acts = StageActor.objects.filter(application=application, separation=separation_of(stage))
-    return list(acts.select_related("officer").order_by("pk"))
+    route = route_of(application.call, application.route)
+    near = [each.code for each in route.stages if set(groups_of(each)) & set(groups_of(stage))]
+    return list(acted_on(application).filter(stage__in=near))
 
 
 def _corrected(application: Application) -> list[CorrectionItem]:
@@ -146,9 +149,7 @@ def paper_receipt(version: FiledVersion) -> PaperReceipt | None:
 
 def decisions_of(application: Application) -> QuerySet[Decision]:
     """Every decision on the case with its officer and office, the first one first."""
-    return Decision.objects.filter(application=application).select_related(
-        "actor__officer", "office", "assessment", "transition", "version"
-    )
+    return Decision.objects.filter(application=application).select_related("act", "assessment", "transition", "version")
 
 
 def notice_entry_of(application: Application) -> NoticeEntry | None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from applications.domain.status import Event, Status
-from applications.models import Application, Assessment, FiledVersion, Transition
+from applications.models import Application, Assessment, CaseAct, FiledVersion, Transition
 from applications.selectors import current_assessment, latest_version
-from applications.services import move_application
-from review.domain.refusals import ActedBefore, CaseMovedOn, WrongKind
-from review.models import Decision, StageActor
-from review.permissions import may_act, separation_of
+from applications.services import move_application, take_seat
+from review.domain.refusals import CaseMovedOn, WrongKind
+from review.models import Decision
+from review.permissions import may_act
 from schemes.domain.definition import Stage
 from schemes.selectors import stage_of, stages_after
 
@@ -64,17 +64,9 @@ def begin(*, application: Application, seq: int, kind: str, by: User) -> Act:
     return Act(case, office, stage, transition, version, current_assessment(case), by)
 
 
-def seat(act: Act) -> StageActor:
-    """The officer's seat at this stage of the case. The database gives one seat to a person in a group of stages."""
-    actor, _ = StageActor.objects.get_or_create(
-        application=act.application,
-        separation=separation_of(act.stage),
-        officer=act.by,
-        defaults={"stage": act.stage.code},
-    )
-    if actor.stage != act.stage.code:
-        raise ActedBefore(stage=stage_of(act.application.call, act.application.route, actor.stage).name)
-    return actor
+def seat(act: Act, kind: str = "") -> CaseAct:
+    """Writes down that the officer acts here. The database gives one seat to a person in a group of stages."""
+    return take_seat(application=act.application, stage=act.stage, office=act.office, by=act.by, kind=kind)
 
 
 def decide(
@@ -90,7 +82,7 @@ def decide(
         application=act.application,
         transition=act.transition,
         version=act.version,
-        actor=seat(act),
+        act=seat(act),
         office=act.office,
         outcome=outcome,
         assessment=assessment or act.assessment,

@@ -14,7 +14,7 @@ from review.domain.checklist import Mark, marks_of, require_all_in_order, requir
 from review.domain.refusals import AmountChanged, AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
 from review.models import Decision, PaperReceipt
 from review.selectors import awaits_exception, checklist, paper_receipt
-from review.services.acts import Act, begin, decide, go_on
+from review.services.acts import Act, begin, decide, go_on, seat
 from review.services.letters import tell_of_adjustment
 from schemes.selectors import materials_of
 
@@ -115,6 +115,7 @@ def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: Use
         raise PaperTicked
     if not agrees and not note.strip():
         raise ReasonMissing(field="note")
+    seat(act, "paper")
     try:
         with transaction.atomic():
             return PaperReceipt.objects.create(

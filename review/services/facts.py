@@ -21,7 +21,7 @@ def correct_facts(*, application: Application, seq: int, seen: int, changes: Seq
     does (CaseMovedOn, WrongKind, NotYourStage, ActedBefore), and FactChanged, CorrectionRefused.
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
-    seat(act)
+    seat(act, "correction")
     assessment = record_corrections(application=act.application, changes=changes, seen=seen, office=act.office, by=by)
     tell_of_correction(act.application, act.assessment, assessment)
     return assessment

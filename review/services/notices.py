@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.selectors import office as office_with_code
+from applications.domain.refusals import ActedBefore
 from applications.domain.status import Event, Status
 from applications.models import Application, Transition
 from applications.selectors import official_now, official_today
-from applications.services import move_application
+from applications.selectors.acts import seat_elsewhere
+from applications.services import move_application, take_seat
 from records.domain.refusals import NotPermitted
 from review.domain.notices import Fate, fate_of, is_in_time
 from review.domain.refusals import (
@@ -38,7 +40,9 @@ from review.services.acts import begin, case_name, decide, go_on, locked_case
 from review.services.conclusion import budget_key
 from review.services.letters import tell_of_finding, tell_of_notice, tell_of_objection
 from review.services.uploads import kept_name, require_evidence
+from schemes.domain.definition import Stage
 from schemes.models import BudgetEntry, Call
+from schemes.selectors import stage_of
 from schemes.services import release_budget
 
 if TYPE_CHECKING:
@@ -66,6 +70,7 @@ def publish_notice(
     moved = [case for case in held if case.pk not in ready or case.moves != wanted[case.pk]]
     if moved:
         raise CaseMovedOn(cases=[case_name(case) for case in moved])
+    _require_seats(ready.values(), rule, by)
     notice = PublicNotice.objects.create(
         office=office,
         call=call,
@@ -83,8 +88,16 @@ def publish_notice(
     except IntegrityError as raced:
         raise CaseMovedOn(cases=[]) from raced
     for entry in entries:
+        take_seat(application=entry.application, stage=rule, office=office, by=by)
         tell_of_notice(entry)
     return notice
+
+
+def _require_seats(cases: Iterable[Application], stage: Stage, by: User) -> None:
+    """Raises ActedBefore with every case the publisher acted on at a stage that is kept apart from this one."""
+    acted = [case_name(case) for case in cases if seat_elsewhere(by, case, stage)]
+    if acted:
+        raise ActedBefore("acted_on_cases", cases=acted)
 
 
 def _list(notice: PublicNotice, rows: list[NoticeRow]) -> list[NoticeEntry]:
@@ -163,6 +176,8 @@ def decide_objection(
     waits = _waits(entry, case)
     if outcome == "upheld" and not waits:
         raise TooLateToRemove(field="outcome")
+    stage, office = stage_of(case.call, case.route, entry.notice.stage), entry.notice.office
+    take_seat(application=case, stage=stage, office=office, by=by, kind="finding")
     found = ObjectionFinding.objects.create(
         objection=objection, outcome=outcome, finding=finding.strip(), reply=reply.strip(), by=by
     )

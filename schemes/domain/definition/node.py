@@ -153,6 +153,12 @@ class Node:
                 self.findings.add((*self.path, key, index), "duplicate", noun=key, value=value)
         return tuple(value for value in values if isinstance(value, str))
 
+    def groups(self, key: str) -> tuple[str, ...]:
+        """No, one or several codes: a list, or the code alone where it is one."""
+        if isinstance(self.data.get(key), str):
+            return tuple(filter(None, [self.code(key, optional=True)]))
+        return self.codes(key, optional=True)
+
     def child(self, key: str, *, optional: bool = False) -> "Node | None":
         value = self.raw(key, "a table", dict, optional=optional)
         return None if value is None else Node(value, (*self.path, key), self.findings)

@@ -37,7 +37,7 @@ class Stage:
     """One stop of a route.
 
     `by_street`: the office of the enterprise's registered street; otherwise `office` is an office code.
-    `post`: the role that acts. `separation`: nobody acts in two stages of one such group on one file ("" = free).
+    `post`: the role that acts. `separation`: groups of stages in two of which nobody acts on one file (none = free).
     `working_days`: promised time; for a notice, how long it is published.
     """
 
@@ -48,7 +48,7 @@ class Stage:
     office: str
     post: str
     working_days: int
-    separation: str
+    separation: tuple[str, ...]
     commits_budget: bool
     paper_receipt: bool
     article: str

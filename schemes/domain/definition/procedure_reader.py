@@ -42,7 +42,7 @@ def _stage(node: Node, article: str) -> Stage:
         office=office,
         post=node.code("post"),
         working_days=node.count("working_days", least=1),
-        separation=node.code("separation", optional=True),
+        separation=node.groups("separation"),
         commits_budget=node.flag("commits_budget", default=False),
         paper_receipt=node.flag("paper_receipt", default=False),
         article=node.word("article", article, optional=True) or article,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from schemes.forms.definition import options
-from schemes.forms.definition.items import Article, Both, Code, Flag, Pick, Several, Whole, YesNo
+from schemes.forms.definition.items import Article, Both, Code, Codes, Flag, Pick, Several, Whole, YesNo
 from schemes.forms.definition.offices import Office
 from schemes.forms.definition.part_form import PartForm, Section
 
@@ -62,7 +62,10 @@ class StageForm(PartForm):
                 ),
                 Pick(key="post", options=options.POSTS),
                 Whole(key="working_days"),
-                Code(key="separation", hint=_("Nobody acts in two stages with the same word here on one file.")),
+                Codes(
+                    key="separation",
+                    hint=_("Words with a blank between them; nobody acts in two stages that share a word on one file."),
+                ),
                 Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
                 Flag(key="paper_receipt"),
                 Article(key="article", empty=_("As the route")),

@@ -4,16 +4,17 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from applications.models import CaseAct, Seat
 from applications.selectors import current_transition, latest_version
-from review.models import AgendaItem, Decision, Meeting, StageActor
+from review.models import AgendaItem, Decision, Meeting
 
 
 def test_one_person_takes_one_seat_in_a_group_of_stages(bench):
     case = bench.filed_subsidy()
     seat = {"application": case, "separation": "examiners", "officer": bench.pre_reviewer}
-    StageActor.objects.create(stage="pre_review", **seat)
+    Seat.objects.create(stage="pre_review", **seat)
     with pytest.raises(IntegrityError), transaction.atomic():
-        StageActor.objects.create(stage="re_review", **seat)
+        Seat.objects.create(stage="re_review", **seat)
 
 
 def test_one_decision_answers_one_arrival(bench):
@@ -22,8 +23,8 @@ def test_one_decision_answers_one_arrival(bench):
         "application": case,
         "transition": current_transition(case),
         "version": latest_version(case),
-        "actor": StageActor.objects.create(
-            application=case, separation="examiners", stage="pre_review", officer=bench.pre_reviewer
+        "act": CaseAct.objects.create(
+            application=case, kind="examination", stage="pre_review", officer=bench.pre_reviewer
         ),
         "office": case.office,
     }

@@ -5,11 +5,10 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import Message
-from applications.domain.refusals import AdjustmentRefused
-from applications.models import Application, Correction
+from applications.domain.refusals import ActedBefore, AdjustmentRefused
+from applications.models import Application, Correction, Seat
 from applications.selectors import current_assessment
 from review.domain.refusals import (
-    ActedBefore,
     CaseMovedOn,
     ChecksOpen,
     NothingReturned,
@@ -17,7 +16,7 @@ from review.domain.refusals import (
     ReasonMissing,
     WrongKind,
 )
-from review.models import Decision, StageActor
+from review.models import Decision
 from review.selectors import all_in_order, checklist
 from review.services import decide_pass, decide_refuse, decide_return
 from tests.applications.world import office, person
@@ -107,7 +106,7 @@ def test_the_same_officer_examines_again_what_comes_back_to_the_same_stage(bench
     bench_refile(case, handler)
     case.refresh_from_db()
     passing(case, bench.pre_reviewer)
-    assert StageActor.objects.filter(application=case, officer=bench.pre_reviewer).count() == 1
+    assert Seat.objects.filter(application=case, officer=bench.pre_reviewer, separation="decision").count() == 1
     assert Decision.objects.filter(application=case).count() == 2
 
 

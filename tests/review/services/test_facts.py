@@ -6,12 +6,12 @@ import pytest
 
 from accounts.models import Message
 from accounts.selectors import text_of
-from applications.domain.refusals import CorrectionRefused, FactChanged
+from applications.domain.refusals import ActedBefore, CorrectionRefused, FactChanged
 from applications.models import Assessment
 from applications.selectors import current_assessment, latest_version
 from applications.selectors.assessed import amount_history, result_in, standing_corrections
 from applications.services import record_adjustment
-from review.domain.refusals import ActedBefore, AmountChanged, AmountInvalid, CaseMovedOn, NotYourStage, WrongKind
+from review.domain.refusals import AmountChanged, AmountInvalid, CaseMovedOn, NotYourStage, WrongKind
 from review.selectors import all_in_order
 from review.services import correct_facts, decide_pass
 from schemes.domain.assessment import assess, result_as_json

@@ -98,7 +98,7 @@ def test_case_decided_by_every_office_in_turn_is_approved(bench, on_day):
         assert close_notices() == 1
     case.refresh_from_db()
     assert case.status == "approved"
-    assert list(Decision.objects.filter(application=case).values_list("actor__stage", "outcome")) == [
+    assert list(Decision.objects.filter(application=case).values_list("act__stage", "outcome")) == [
         ("pre_review", "pass"),
         ("re_review", "pass"),
         ("bureau_meeting", "approve"),

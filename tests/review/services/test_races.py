@@ -10,10 +10,10 @@ from threading import Barrier
 from django.conf import settings
 from django.db import connection, connections
 
-from applications.models import Assessment
+from applications.models import Assessment, Seat
 from applications.selectors import current_assessment, current_transition
 from records.domain.refusals import Refusal
-from review.models import AgendaItem, Decision, NoticeEntry, StageActor
+from review.models import AgendaItem, Decision, NoticeEntry
 from review.selectors import all_in_order
 from review.services import (
     approve_the_rest,
@@ -87,7 +87,7 @@ def test_double_click_decides_once(committed_bench):
         *[lambda: decide_pass(application=case, seq=seq, checks=marks, by=bench.pre_reviewer) for _ in range(3)]
     )
     assert sorted(answers) == ["case_moved_on", "case_moved_on", "done"]
-    assert StageActor.objects.filter(application=case).count() == 1
+    assert Seat.objects.filter(application=case, separation="decision").count() == 1
 
 
 def test_case_goes_to_one_of_two_agendas(committed_bench):
