@@ -4,7 +4,9 @@ from django.db import transaction
 
 from accounts.models import User
 from records.domain.refusals import Refusal
-from schemes.domain.definition import digest, read_definition
+from schemes.domain.definition import DefinitionError, digest, read_definition
+from schemes.domain.definition.lines import locate
+from schemes.domain.definition.lint import lint
 from schemes.models import SchemeVersion
 
 
@@ -16,8 +18,14 @@ class VersionTaken(Refusal):
 
 @transaction.atomic
 def publish_scheme_version(*, text: str, source: str, by: User | None = None) -> SchemeVersion:
-    """Publish `text` (TOML). The same text twice is the same version. Raises DefinitionError or VersionTaken."""
+    """Publish `text` (TOML). The same text twice is the same version.
+
+    Raises VersionTaken, and DefinitionError for what cannot be read or carried out (a chain of one person, say).
+    """
     definition = read_definition(text, source=source)
+    faults = [problem for problem in lint(definition, lines=locate(text)) if problem.severity == "error"]
+    if faults:
+        raise DefinitionError(source, faults)
     fingerprint = digest(text)
     version, _created = SchemeVersion.objects.get_or_create(
         code=definition.code,

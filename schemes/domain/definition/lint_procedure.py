@@ -1,12 +1,11 @@
 """Whether every route and stage can be reached, every matter be filed, and notices and confirmations have rules."""
 
 from schemes.domain.definition.lines import Path
+from schemes.domain.definition.lint_separation import check_separation
 from schemes.domain.definition.logic import Logic
 from schemes.domain.definition.node import Findings
 from schemes.domain.definition.parts import Definition
 from schemes.domain.definition.procedure import Matter, Route, Stage
-
-_SEVERAL = 3
 
 
 def check_procedure(definition: Definition, logic: Logic, findings: Findings) -> None:
@@ -16,7 +15,7 @@ def check_procedure(definition: Definition, logic: Logic, findings: Findings) ->
     for index, route in enumerate(definition.routes):
         _route(definition, route, index, logic, findings)
         _stages(definition, route, ("route", index), findings)
-        _separation(route, ("route", index), findings)
+        check_separation(route, ("route", index), findings)
     stages = [stage for route in definition.routes for stage in route.stages]
     if definition.notice and not any(stage.kind == "notice" for stage in stages):
         findings.add(("notice",), "notice_idle")
@@ -74,19 +73,3 @@ def _notice(definition: Definition, stage: Stage, place: Path, findings: Finding
         findings.add(place, "stage_without_notice", value=stage.code)
     elif definition.notice.working_days != stage.working_days:
         findings.add((*place, "working_days"), "notice_days_differ", days=definition.notice.working_days)
-
-
-def _separation(route: Route, path: Path, findings: Findings) -> None:
-    """Stages nobody may act in twice: one alone separates nothing; many of one post need as many people."""
-    for code in dict.fromkeys(stage.separation for stage in route.stages if stage.separation):
-        stages = [(index, stage) for index, stage in enumerate(route.stages) if stage.separation == code]
-        place = (*path, "stage", stages[-1][0], "separation")
-        if len(stages) == 1:
-            findings.add(place, "separation_alone", value=code)
-        desks = [(stage.by_street, stage.office, stage.post) for _, stage in stages]
-        most = max(desks.count(desk) for desk in desks)
-        if most >= _SEVERAL:
-            findings.add(place, "separation_needs_people", value=code, count=most)
-        for index, stage in stages:
-            if stage.kind == "confirmation":
-                findings.add((*path, "stage", index, "separation"), "separation_of_enterprise", value=stage.code)

@@ -166,6 +166,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "notice_idle": ("没有公示环节，[notice] 起不到作用", "there is no notice stage for [notice]"),
     "waiver_idle": ("没有企业确认环节，[waiver] 无从执行", "there is no confirmation stage for [waiver]"),
+    "examiner_resolves": (
+        "同一人可以既办理“{before}”又办理“{value}”：请给这些环节写同一个不得兼办组",
+        "one person could act at “{before}” and again at “{value}”: give these stages a separation group in common",
+    ),
+    "route_of_one_person": (
+        "一个人可以独自从初审办到批准（“{value}”）：请加一个由他人办理的环节，并写明不得兼办组",
+        "one person could carry a case from its first examination to approval (“{value}”): add a stage for another",
+    ),
     "separation_alone": (
         "不得兼办组“{value}”只有一个环节，起不到作用",
         "separation “{value}” stands at one stage only and separates nothing",

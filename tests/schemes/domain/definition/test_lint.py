@@ -138,25 +138,30 @@ def test_finding_names_its_line():
             ("waiver", "waiver_idle", "warning"),
         ),
         (
-            "working_days = 10\n",
-            'working_days = 10\nseparation = "examiners"\n',
+            'commits_budget = true\nseparation = ["hands"]\n',
+            'commits_budget = true\nseparation = ["hands", "examiners"]\n',
             ("route.0.stage.0.separation", "separation_alone", "warning"),
         ),
         (
             'kind = "notice"\n',
-            'kind = "confirmation"\nseparation = "own"\n',
+            'kind = "confirmation"\n',
             ("route.0.stage.1.separation", "separation_of_enterprise", "error"),
         ),
         (
-            "commits_budget = true\n",
-            'commits_budget = true\nseparation = "examiners"\n'
+            'commits_budget = true\nseparation = ["hands"]\n',
+            'commits_budget = true\nseparation = ["hands", "examiners"]\n'
             + "".join(
                 f'\n[[route.stage]]\ncode = "again_{n}"\nkind = "examination"\nname = {{ zh = "再审", en = "Again" }}\n'
                 'office = { code = "technology_bureau" }\npost = "examiner"\nworking_days = 5\n'
-                'separation = "examiners"\n'
+                'separation = ["hands", "examiners"]\n'
                 for n in (1, 2)
             ),
             ("route.0.stage.2.separation", "separation_needs_people", "warning"),
+        ),
+        (
+            'post = "examiner"\nworking_days = 5\nseparation = ["hands"]\n',
+            'post = "examiner"\nworking_days = 5\nseparation = ["other"]\n',
+            ("route.0.stage.1.separation", "examiner_resolves", "error"),
         ),
         (
             "[[product]]",
@@ -204,7 +209,7 @@ def test_kinds_of_applicants_that_nobody_can_be():
 
 
 def test_route_behind_one_that_takes_the_same_applicants():
-    second = SMALL[SMALL.index("[[route]]") : SMALL.index('[[route.stage]]\ncode = "notice"')]
+    second = SMALL[SMALL.index("[[route]]") : SMALL.index("[notice]")]
     second = second.replace('"plain"', '"second"')
 
     def routes(first: int, other: int) -> set[tuple[str, str, str]]:
@@ -215,7 +220,7 @@ def test_route_behind_one_that_takes_the_same_applicants():
         one = SMALL.replace(
             'article = "3"\n\n[[route.stage]]\ncode = "check"', f'article = "3"\n{limits[0]}\ncode = "check"'
         )
-        return findings(one + "\n" + second.replace("\n[[route.stage]]", f"\n{limits[1]}".lstrip("\n")))
+        return findings(one + "\n" + second.replace("\n[[route.stage]]", f"\n{limits[1]}".lstrip("\n"), 1))
 
     assert routes(10, 100) == set()
     assert routes(100, 10) == {("route.1", "route_behind", "error")}

@@ -39,7 +39,7 @@ def test_haidian_routes():
         assert stages[-5:] == after_examination
         assert route.commits_at is route.stage("government_meeting")
         examinations = [stage for stage in route.stages if stage.kind == "examination"]
-        assert {stage.separation for stage in examinations} == {"examiners"}
+        assert {stage.separation for stage in examinations} == {("decision", "publication")}
     street = definition.route("pooled_micro").stages[0]
     assert (street.by_street, street.office, street.paper_receipt) == (True, "", True)
     committee = definition.route("pooled_high_tech").stages[0]
