@@ -1,5 +1,7 @@
 """Writing down that an officer acts on a case, and taking the seats that nobody takes twice."""
 
+from django.db import transaction
+
 from accounts.models import Organisation, User
 from applications.models import Application, CaseAct, Seat
 from applications.selectors.acts import groups_of, refusal_of
@@ -7,6 +9,7 @@ from applications.selectors.clock import official_now
 from schemes.domain.definition import Stage
 
 
+@transaction.atomic
 def record_act(
     *, application: Application, stage: str, kind: str, office: Organisation | None, post: str, by: User
 ) -> CaseAct:
@@ -25,6 +28,7 @@ def record_act(
     )
 
 
+@transaction.atomic
 def take_seat(
     *, application: Application, stage: Stage, office: Organisation | None, by: User, kind: str = ""
 ) -> CaseAct:
