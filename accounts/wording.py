@@ -9,12 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS, Name
+from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
 from records.wording import SHARED, Sentences
 from records.wording import say as say_from
 
 SENTENCES: Sentences = {
     **SHARED,
+    **PAPERS,
     "uscc_missing": _("Enter the 18-character unified social credit code of the business licence."),
     "uscc_length": _("The code has 18 characters; these are %(length)s. Compare it with the business licence."),
     "uscc_letters": _(
@@ -58,9 +60,6 @@ SENTENCES: Sentences = {
     "membership_ended": _("This person no longer belongs to the organisation."),
     "already_administrator": _("You are administrator of this enterprise already."),
     "already_claimed": _("Your claim has been received and waits for a decision."),
-    "licence_empty": _("The file is empty. Choose the scan of the business licence again."),
-    "licence_too_large": _("The file is larger than %(most_mb)s MB. Scan the licence at a lower resolution."),
-    "licence_type": _("This is not a PDF, JPEG or PNG, whatever its name says. Choose a scan or photo of the licence."),
     "invitation_used": _("This invitation has been used already."),
     "invitation_withdrawn": _("This invitation was withdrawn. Ask the administrator for a new one."),
     "invitation_expired": _("This invitation has expired. Ask the administrator for a new one."),

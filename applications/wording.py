@@ -37,30 +37,6 @@ SENTENCES: Sentences = {
     "product_not_in_matter": _(
         "This product is not supported here. Choose another, or file for the other kind of support."
     ),
-    "file_empty": _("The file is empty. Choose it again."),
-    "file_too_large": _(
-        "The file is larger than %(max_mb)s MB. Scan it at a lower resolution or split it, then upload again."
-    ),
-    "file_type_wrong": _("This type of file is not accepted here. Accepted: %(accepted)s."),
-    "file_not_what_it_says": _(
-        "The name of the file ends in “%(claimed)s”, but its content is something else (%(found)s). "
-        "Open it, save or print it as a real %(claimed)s file, and upload that."
-    ),
-    "pdf_encrypted": _(
-        "The PDF is protected by a password or restrictions. Save it without protection and upload it again."
-    ),
-    "pdf_has_script": _(
-        "The PDF contains scripts, attachments or links that run programs. Print it to a new PDF and upload that."
-    ),
-    "pdf_broken": _("The PDF is damaged and cannot be opened. Export or scan it again."),
-    "pdf_too_long": _("The PDF has more than %(most)s pages. Split it."),
-    "pdf_too_complex": _("The PDF is unusually complex. Print it to a new PDF and upload that."),
-    "image_too_big": _("The picture has too many pixels. Save it smaller (at most 80 million pixels)."),
-    "image_broken": _("The picture is damaged and cannot be opened. Take or scan it again."),
-    "ofd_broken": _("The OFD file is damaged or unusual. Download the original invoice again."),
-    "xml_with_entities": _(
-        "The XML file contains declarations that original invoices do not have. Download the original again."
-    ),
     "unknown_material": _("The call does not ask for this document. Open the documents page again."),
     "same_file_again": _("This very file has already been uploaded here."),
     "too_many_files": _("At most %(most)s files are possible here. Remove one first."),

@@ -18,7 +18,6 @@ SENTENCES: dict[str, str | Promise] = {
     "not_released": _("This batch has not been released, so the bank cannot have answered yet."),
     "file_empty": _("The file is empty. Please choose the file the bank returned."),
     "file_too_large": _("The file is larger than %(max_mb)s MB. Please upload the returned list only."),
-    "file_unreadable": _("The file cannot be read. Please upload an XLSX or CSV file."),
     "too_many_rows": _(
         "The file has more than %(most)s rows or too many columns. Please upload the returned list only."
     ),

@@ -13,6 +13,8 @@ app.autodiscover_tasks()
 # Each sweep is idempotent: running it twice, late or never in between changes nothing but the delay.
 SECONDS_BETWEEN = {
     "accounts.tasks.deliver_messages": 20,
+    "papers.tasks.look_after_papers": 10,
+    "papers.tasks.sweep_orphans": 24 * 3600,
     "schemes.tasks.announce_calls": 60,
     "applications.tasks.make_filed_pdfs": 20,
     "applications.tasks.lapse_overdue_corrections": 300,

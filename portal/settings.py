@@ -148,10 +148,16 @@ WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 20, least=1) * 1024 * 1024  # one file
 FILE_UPLOAD_HANDLERS = [
-    "portal.uploads.LimitedUploadHandler",  # drops larger files as they stream in
+    "papers.streaming.LimitedUploadHandler",  # drops larger files as they stream in
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# How much may be sent in a day and kept: by a person, an organisation, everybody without an account together.
+QUOTA_PERSON_DAY_MB = env.number("QUOTA_PERSON_DAY_MB", 400, least=1)
+QUOTA_ORGANISATION_DAY_MB = env.number("QUOTA_ORGANISATION_DAY_MB", 1000, least=1)
+QUOTA_ORGANISATION_MB = env.number("QUOTA_ORGANISATION_MB", 5000, least=1)
+QUOTA_PUBLIC_DAY_MB = env.number("QUOTA_PUBLIC_DAY_MB", 2000, least=1)
+SCANNER = env.text("SCANNER", "")  # a ClamAV daemon: host:port, or the path of its socket; empty: no virus check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # ── Who signs in, and how ────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<int:pk>/facts/", facts.correct, name="correct"),
     path("cases/<int:pk>/paper/", cases.paper, name="paper"),
     path("documents/<int:pk>/pages/<int:number>/", work.document_page, name="page"),
+    path("documents/<int:pk>/sheet/", work.document_sheet, name="sheet"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.new_meeting, name="new_meeting"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),

@@ -1,15 +1,11 @@
 """An enterprise whose administrator is gone is claimed with its licence; the operator decides."""
 
-import hashlib
-import secrets
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.domain import licence as rules
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Claim, Organisation, User
@@ -18,19 +14,24 @@ from accounts.selectors import administrators_of, has_role, operators
 from accounts.services.joining import AlreadyDecided
 from accounts.services.memberships import grant, lock
 from accounts.services.messages import send_message
+from papers.services import Sender, forget_paper, receive_paper
 from records.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+
+    from papers.models import Paper
+
+LICENCES = ("pdf", "jpg", "png")
+MOST_MB = 10
 
 
 class ClaimRefused(Refusal):
     """Code: reason_missing."""
 
 
-@transaction.atomic
 def claim_organisation(*, organisation: Organisation, licence: "UploadedFile[Any]", by: User, note: str = "") -> Claim:
-    """Hands in the licence. Raises LicenceRefused, MembershipRefused (not_an_enterprise, already_administrator,
+    """Hands in the licence. Raises UploadRefused, MembershipRefused (not_an_enterprise, already_administrator,
     already_claimed)."""
     if organisation.kind != OrganisationKind.ENTERPRISE:
         raise MembershipRefused("not_an_enterprise")
@@ -38,20 +39,24 @@ def claim_organisation(*, organisation: Organisation, licence: "UploadedFile[Any
         raise MembershipRefused("already_administrator")
     if Claim.objects.filter(organisation=organisation, user=by, decided_at=None).exists():
         raise MembershipRefused("already_claimed")
-    extension, digest = _examine(licence)
-    claim = Claim(
+    paper = receive_paper(upload=licence, accepted=LICENCES, max_mb=MOST_MB, sender=Sender(by.pk), field="licence")
+    try:
+        return _claim(organisation, paper, note, by)
+    except IntegrityError as twice:
+        forget_paper(name=str(paper.file.name))
+        raise MembershipRefused("already_claimed") from twice
+
+
+@transaction.atomic
+def _claim(organisation: Organisation, paper: "Paper", note: str, by: User) -> Claim:
+    claim = Claim.objects.create(
         organisation=organisation,
         user=by,
-        licence_name=PurePath(licence.name or "").name[-200:],
-        licence_sha256=digest,
+        licence=paper.file.name,
+        licence_name=paper.original_name,
+        licence_sha256=paper.sha256,
         note=note.strip()[:500],
     )
-    try:
-        with transaction.atomic():
-            claim.licence.save(f"{secrets.token_hex(16)}.{extension}", licence, save=True)
-    except IntegrityError as twice:
-        claim.licence.delete(save=False)
-        raise MembershipRefused("already_claimed") from twice
     send_message(
         to=operators(),
         kind="claim_made",
@@ -60,18 +65,6 @@ def claim_organisation(*, organisation: Organisation, licence: "UploadedFile[Any
         path=reverse("accounts:claim", args=[claim.pk]),
     )
     return claim
-
-
-def _examine(licence: "UploadedFile[Any]") -> tuple[str, str]:
-    """Extension by content, and the SHA-256. Raises LicenceRefused."""
-    licence.seek(0)
-    extension, _ = rules.accept(start=licence.read(rules.LONGEST_START), size=licence.size or 0)
-    licence.seek(0)
-    digest = hashlib.sha256()
-    for chunk in licence.chunks():
-        digest.update(chunk)
-    licence.seek(0)
-    return extension, digest.hexdigest()
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
-from accounts.domain.licence import MOST_BYTES, LicenceRefused
 from accounts.domain.roles import OrganisationKind
 from accounts.forms.members import ClaimForm, JoinForm
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
+from accounts.services.claims import MOST_MB
 from accounts.web import refuse, show, turn_down
+from papers.domain.refusals import UploadRefused
 from records.domain.refusals import Refusal
 
 
@@ -50,7 +51,7 @@ def claim_organisation(request: SignedInRequest, uscc: str) -> HttpResponse:
     context = {"form": form, "enterprise": enterprise}
     if getattr(request, "upload_refused", False):
         form.errors.clear()
-        refusal = LicenceRefused("licence_too_large", field="licence", most_mb=MOST_BYTES // 1024 // 1024)
+        refusal = UploadRefused("file_too_large", field="licence", max_mb=MOST_MB)
         return refuse(request, "accounts/claim_organisation.html", context, refusal)
     if request.method != "POST" or not form.is_valid():
         return show(request, "accounts/claim_organisation.html", context)

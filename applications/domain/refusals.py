@@ -34,15 +34,6 @@ class PolicyRemoved(NotEditable):
     code = "policy_removed"
 
 
-class UploadRefused(Refusal):
-    """The uploaded file is not one the office can use; nothing was stored."""
-
-    code = "file_refused"
-
-    def __init__(self, code: str = "", *, field: str = "upload", **params: object) -> None:
-        super().__init__(code, field=field, **params)
-
-
 class NotDeclared(Refusal):
     """The declaration was not agreed to."""
 

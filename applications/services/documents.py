@@ -1,26 +1,27 @@
 """Uploading and removing documents. A file is looked into before it is kept and never overwritten."""
 
-import uuid
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from accounts.models import User
 from applications.domain.editing import MATERIAL
-from applications.domain.media import MEDIA, safe_name
-from applications.domain.refusals import UploadRefused
 from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import require_filer
 from applications.selectors.cases import documents_of
 from applications.selectors.clock import official_now
 from applications.selectors.rules import expected_route
-from applications.services.inspection import Inspected, inspect_upload
 from applications.services.locking import lock_for_edit, require_item, touch
+from papers.domain.refusals import UploadRefused
+from papers.services import Sender, forget_paper, receive_paper
+from records.domain.refusals import Refusal
 from schemes.models import CallMaterial
 from schemes.selectors import materials_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+
+    from papers.models import Paper
 
 MOST_FILES = 10
 
@@ -34,14 +35,17 @@ def add_document(
     """
     require_filer(by, application.enterprise)
     asked = _material(application, material, policy)
-    found = inspect_upload(
-        cast("IO[bytes]", upload),  # type: ignore[arg-type]  # an upload reads and seeks like a binary file
-        name=upload.name or "",
-        size=upload.size or 0,
+    paper = receive_paper(
+        upload=upload,
         accepted=asked.accepted_types,
         max_mb=asked.max_mb,
+        sender=Sender(by.pk, application.enterprise_id),
     )
-    return _keep(application, material, policy, upload, found, by)
+    try:
+        return _keep(application, material, policy, paper, by)
+    except Refusal:
+        forget_paper(name=str(paper.file.name))
+        raise
 
 
 def _material(application: Application, code: str, policy: InsurancePolicy | None) -> CallMaterial:
@@ -55,35 +59,28 @@ def _material(application: Application, code: str, policy: InsurancePolicy | Non
 
 @transaction.atomic
 def _keep(
-    application: Application,
-    material: str,
-    policy: InsurancePolicy | None,
-    upload: "UploadedFile[bytes]",
-    found: Inspected,
-    by: User,
+    application: Application, material: str, policy: InsurancePolicy | None, paper: "Paper", by: User
 ) -> Document:
     application = lock_for_edit(application, revision=None, by=by)
     require_item(application, f"{MATERIAL}{material}", policy.pk if policy else None)
     there = documents_of(application).filter(material=material, policy=policy)
-    if there.filter(sha256=found.sha256).exists():
+    if there.filter(sha256=paper.sha256).exists():
         raise UploadRefused("same_file_again")
     if there.count() >= MOST_FILES:
         raise UploadRefused("too_many_files", most=MOST_FILES)
-    medium = MEDIA[found.code]
-    document = Document(
+    document = Document.objects.create(
         application=application,
         policy=policy,
         material=material,
-        original_name=safe_name(upload.name or "", medium.code),
-        media_type=medium.media_type,
-        size=found.size,
-        pages=found.pages,
-        sha256=found.sha256,
+        file=paper.file.name,
+        original_name=paper.original_name,
+        media_type=paper.media_type,
+        size=paper.size,
+        pages=paper.pages,
+        sha256=paper.sha256,
         uploaded_by=by,
         uploaded_at=official_now(),
     )
-    document.file.save(f"{uuid.uuid4().hex}.{medium.code}", upload, save=False)
-    document.save()
     touch(application)
     return document
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
-from applications.domain.refusals import PolicyRemoved, UploadRefused
+from applications.domain.refusals import PolicyRemoved
 from applications.forms.places import place_id
 from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import may_read_document
@@ -19,6 +19,8 @@ from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
 from applications.views.refusals import refused, sentence, status_of
 from applications.views.summaries import material_groups
+from papers.domain.refusals import UploadRefused
+from papers.selectors import is_open
 from records.domain.refusals import Refusal
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -119,6 +121,8 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     cases = Application.objects.readable_by(request.user)
     found = get_object_or_404(Document.objects.filter(application__in=cases), pk=pk)
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
+    if not is_open(str(found.file.name)):
+        raise Http404
     response = FileResponse(
         found.file.open("rb"),
         content_type=found.media_type,

@@ -1,1 +1,1 @@
-"""Pure rules about files from outside. No Django, no clock, no I/O."""
+"""Plain Python of this floor: which types of files exist, their bounds, and why one is refused."""

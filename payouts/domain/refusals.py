@@ -42,7 +42,7 @@ class NotReleased(Refusal):
 class FileRefused(Refusal):
     """The returned file as a whole cannot be read: `code` says why."""
 
-    code = "file_unreadable"
+    code = "no_rows"
 
 
 class LedgerRefused(Refusal):

@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from accounts.models import User
+from papers.models import Paper
+from papers.services import forget_paper
 from payouts.domain.ledger import MoneyEvent
 from payouts.domain.refusals import FileRefused, NotReleased
 from payouts.domain.result_rows import Answer, Outcome, Problem, Reading, find_header, read_rows
@@ -16,7 +18,7 @@ from payouts.permissions import require_recorder
 from payouts.selectors.batches import known_lines
 from payouts.services import news
 from payouts.services.moves import move_lines
-from payouts.services.returned_file import MOST_BYTES, rows_of
+from payouts.services.returned_list import receive_list
 from payouts.services.sheets import plain_workbook
 from payouts.wording import say_problem
 from records.tables import as_written, csv_bytes
@@ -56,42 +58,32 @@ def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> R
     batch = PaymentBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.released_at is None:
         raise NotReleased(field="upload")
-    content = _content(upload)
-    name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][-200:]
-    rows, workbook = _written_rows(content)
+    paper, given = receive_list(upload, by)
+    rows = [[as_written(cell) for cell in row] for row in given]  # without the marks our own CSV puts before text
     try:
         reading = read_rows(rows, known_lines(batch))
     except FileRefused as refusal:
+        forget_paper(name=str(paper.file.name))
         refusal.field = "upload"
         raise
     if reading.problems:
-        refused = _refuse(batch, rows, reading, workbook=workbook, name=name, by=by)
+        refused = _refuse(batch, rows, reading, paper, by)
+        forget_paper(name=str(paper.file.name))
         return ResultSummary(
             unchanged=reading.unchanged, unanswered=reading.unanswered, problems=reading.problems, refused=refused
         )
-    return _record(batch, content, name, reading, by)
+    return _record(batch, paper, reading, by)
 
 
-def _written_rows(content: bytes) -> tuple[list[list[str]], bool]:
-    """The rows of the file, without the marks our own CSV puts before text that a spreadsheet would change."""
-    rows, workbook = rows_of(content)
-    return [[as_written(cell) for cell in row] for row in rows], workbook
-
-
-def _content(upload: "File[bytes]") -> bytes:
-    """At most one byte more than is allowed: a huge file is never held."""
-    upload.seek(0)
-    content: bytes = upload.read(MOST_BYTES + 1)
-    return content
-
-
-def _record(batch: PaymentBatch, content: bytes, name: str, reading: Reading, by: User) -> ResultSummary:
+def _record(batch: PaymentBatch, paper: Paper, reading: Reading, by: User) -> ResultSummary:
     if reading.answers:
-        sha256 = hashlib.sha256(content).hexdigest()
+        name, sha256 = paper.original_name, paper.sha256
         source = ResultFile.objects.create(
-            batch=batch, file=ContentFile(content, name=name), original_name=name, sha256=sha256, uploaded_by=by
+            batch=batch, file=paper.file.name, original_name=name, sha256=sha256, uploaded_by=by
         )
         _answer(batch, source, reading.answers, by)
+    else:
+        forget_paper(name=str(paper.file.name))
     count = {outcome: sum(answer.outcome is outcome for answer in reading.answers) for outcome in Outcome}
     return ResultSummary(
         paid=count[Outcome.PAID],
@@ -124,9 +116,7 @@ def _answer(batch: PaymentBatch, source: ResultFile, answers: Sequence[Answer], 
         news.line_answered(result.line, result)
 
 
-def _refuse(
-    batch: PaymentBatch, rows: list[list[str]], reading: Reading, *, workbook: bool, name: str, by: User
-) -> RefusedResult:
+def _refuse(batch: PaymentBatch, rows: list[list[str]], reading: Reading, paper: Paper, by: User) -> RefusedResult:
     """Keeps the same file with a reason behind each bad row; nothing of it is recorded."""
     start, _places = find_header(rows)
     reasons = {problem.row: str(say_problem(problem)) for problem in reading.problems}
@@ -136,9 +126,9 @@ def _refuse(
         [*row, *("",) * (width - len(row)), reasons[number]] if number in reasons else row
         for number, row in enumerate(rows, 1)
     ]
-    content = plain_workbook(told) if workbook else csv_bytes(told)
-    suffix = "xlsx" if workbook else "csv"
-    stem = name.rsplit(".", 1)[0][:150]
+    suffix = paper.code
+    content = plain_workbook(told) if suffix == "xlsx" else csv_bytes(told)
+    stem = paper.original_name.rsplit(".", 1)[0][:150]
     return RefusedResult.objects.create(
         batch=batch,
         file=ContentFile(content, name=f"{batch.number}-refused.{suffix}"),

@@ -13,7 +13,7 @@ from payouts import selectors, services
 from payouts.domain.refusals import FileRefused
 from payouts.forms import ResultForm
 from payouts.permissions import may_record
-from payouts.services.returned_file import MOST_BYTES
+from payouts.services.returned_list import MOST_MB
 from payouts.wording import SENTENCES
 from records.domain.refusals import Refusal
 
@@ -30,7 +30,7 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and getattr(request, "upload_refused", False):
         # Dropped while it streamed in; without this the form would ask for a file that was chosen.
         form.fields["upload"].required = False
-        too_large = FileRefused("file_too_large", field="upload", max_mb=MOST_BYTES // 1024 // 1024)
+        too_large = FileRefused("file_too_large", field="upload", max_mb=MOST_MB)
         return refuse(request, "payouts/results.html", context, too_large, sentences=SENTENCES)
     if request.method != "POST" or not form.is_valid():
         return show(request, "payouts/results.html", context)

@@ -33,7 +33,7 @@ from review.selectors.notices import (
     published_notices,
     ready_to_publish,
 )
-from review.selectors.pages import page_count, page_picture
+from review.selectors.pages import ShownDocument, page_picture, shown_documents
 from review.selectors.work import (
     Filters,
     Neighbours,
@@ -62,6 +62,7 @@ __all__ = [
     "Neighbours",
     "NoticeRow",
     "NoticeStage",
+    "ShownDocument",
     "StageCount",
     "WorkCounts",
     "WorkPage",
@@ -95,7 +96,6 @@ __all__ = [
     "objections_of",
     "open_objections",
     "order_of_filing",
-    "page_count",
     "page_of",
     "page_picture",
     "paper_receipt",
@@ -105,6 +105,7 @@ __all__ = [
     "preview_rows",
     "published_notices",
     "ready_to_publish",
+    "shown_documents",
     "waiting_for_meeting",
     "work_counts",
     "work_list",

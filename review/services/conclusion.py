@@ -1,6 +1,5 @@
 """Concluding a meeting: every case of the agenda in one transaction, the budget with them, or nothing at all."""
 
-import uuid
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from review.selectors import AgendaLine, agenda_money, agenda_of, policy_amounts
 from review.services.acts import Act, begin, case_name, decide, go_on, locked_case
 from review.services.letters import tell_of_adjustment, tell_of_exception
 from review.services.meetings import open_meeting
-from review.services.uploads import kept_name, require_minutes
+from review.services.uploads import receive_minutes
 from schemes.domain.definition.amounts import FIRST_COME
 from schemes.selectors import definition_of
 from schemes.services import BudgetExhausted, commit_budget
@@ -48,16 +47,15 @@ def conclude_meeting(
     _require_number(held, resolution_no)
     if minutes is None:
         raise ReasonMissing("minutes_missing", field="minutes")
-    found = require_minutes(minutes)
+    paper = receive_minutes(minutes, by)
     lines = agenda_of(held)
     _require_complete(held, lines)
     _require_unmoved(lines)
     _resolve_all(held, lines, resolution_no.strip(), by)
     AgendaItem.objects.filter(meeting=held).update(closed=True)
     held.resolution_no = resolution_no.strip()
-    held.minutes_name, held.minutes_sha256 = kept_name(minutes, found), found.sha256
+    held.minutes, held.minutes_name, held.minutes_sha256 = paper.file.name, paper.original_name, paper.sha256
     held.concluded_by, held.concluded_at = by, timezone.now()
-    held.minutes.save(f"{uuid.uuid4().hex}.{found.code}", minutes, save=False)
     try:
         with transaction.atomic():
             held.save()

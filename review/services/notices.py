@@ -1,6 +1,5 @@
 """Publishing a list, receiving objections, and letting go what nobody upheld an objection to."""
 
-import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ from review.selectors import (
 from review.services.acts import begin, case_name, decide, go_on, locked_case
 from review.services.conclusion import budget_key
 from review.services.letters import tell_of_finding, tell_of_notice, tell_of_objection
-from review.services.uploads import kept_name, require_evidence
+from review.services.uploads import receive_evidence
 from schemes.domain.definition import Stage
 from schemes.models import BudgetEntry, Call
 from schemes.selectors import stage_of
@@ -138,21 +137,19 @@ def object_to_entry(
     for field, value in (("name", name), ("contact", contact), ("ground", ground)):
         if not value.strip():
             raise ReasonMissing(f"objection_{field}_missing", field=field)
-    found = require_evidence(evidence) if evidence is not None else None
+    paper = receive_evidence(evidence, by) if evidence is not None else None
     now = official_now()
-    objection = Objection(
+    objection = Objection.objects.create(
         entry=entry,
         name=name.strip(),
         contact=contact.strip(),
         ground=ground.strip(),
-        evidence_name=kept_name(evidence, found) if evidence and found else "",
+        evidence=paper.file.name if paper else "",
+        evidence_name=paper.original_name if paper else "",
         received_at=now,
         in_time=is_in_time(timezone.localdate(now), entry.notice.ends_on),
         recorded_by=by,
     )
-    if evidence is not None and found is not None:
-        objection.evidence.save(f"{uuid.uuid4().hex}.{found.code}", evidence, save=False)
-    objection.save()
     tell_of_objection(objection)
     return objection
 

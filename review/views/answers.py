@@ -5,8 +5,8 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from accounts.web import CONFLICT, status_of
-from applications.domain.refusals import UploadRefused
 from applications.domain.status import IllegalMove
+from papers.domain.refusals import UploadRefused
 from records.domain.refusals import Refusal
 from review.wording import say
 

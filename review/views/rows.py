@@ -1,7 +1,8 @@
 """Rows for the screens: what selectors found, with names in the reader's language and working days left."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from accounts.templatetags.formats import yuan
 from applications.models import Application, Assessment, Document
 from applications.selectors import Step, timeline
 from applications.selectors.assessed import result_in
-from review.selectors import page_count
+from review.selectors import ShownDocument, shown_documents
 from review.wording import event_name, in_language
 from schemes.domain.definition import Definition
 from schemes.domain.working_days import CalendarMissing, working_days_between
@@ -39,12 +40,17 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One document on the case page with its pages to show."""
+    """One document on the case page with what of it can be shown. `tab`: its name among the others of its kind."""
 
     document: Document
     name: str
-    pages: range
-    more: int
+    tab: str
+    shown: ShownDocument
+
+    @property
+    def more(self) -> int:
+        """Pages beyond those that are drawn."""
+        return (self.document.pages or 0) - len(self.shown.pages) if self.shown.pages else 0
 
 
 def days_between(today: date, due_on: date | None, calendar: dict[date, bool]) -> int | None:
@@ -78,14 +84,20 @@ def sheets_of(documents: list[Document], materials: list[CallMaterial]) -> list[
     """The documents in the order the call lists its materials, each named after the one it was filed as."""
     names = {each.code: str(each) for each in materials}
     order = {code: n for n, code in enumerate(names)}
-    sheets = []
-    for document in sorted(documents, key=lambda each: (order.get(each.material, len(order)), each.policy_id or 0)):
-        shown = page_count(document)
-        pages = range(1, shown + 1)
-        name = names.get(document.material, document.material)
-        name = f"{name} · {document.policy.policy_no}" if document.policy else name
-        sheets.append(Sheet(document, name, pages, (document.pages or shown) - shown))
-    return sheets
+    listed = sorted(documents, key=lambda each: (order.get(each.material, len(order)), each.policy_id or 0))
+    shown = shown_documents(listed)
+    named = [(each, sheet_name(each, names)) for each in listed]
+    times = Counter(name for _, name in named)
+    return [
+        Sheet(each, name, f"{name} · {each.original_name}" if times[name] > 1 else name, shown[each.pk])
+        for each, name in named
+    ]
+
+
+def sheet_name(document: Document, names: Mapping[str, str]) -> str:
+    """The material it was filed as and the policy it belongs to."""
+    name = names.get(document.material, document.material)
+    return f"{name} · {document.policy.policy_no}" if document.policy else name
 
 
 def calculation(assessment: Assessment | None) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """The work list of an office, and the pages of documents it looks at."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,9 +11,8 @@ from review.forms.work import FilterForm
 from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
 from review.selectors import page_picture as picture_of
 from review.selectors import work_list as cases_of
-from review.views.rows import work_rows
-
-PICTURE_SECONDS = 3600
+from review.views.rows import sheets_of, work_rows
+from schemes.selectors import materials_of
 
 
 @require_safe
@@ -45,14 +44,23 @@ def work_list(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def document_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def document_page(request: HttpRequest, pk: int, number: int) -> FileResponse:
     """One page of a document as a picture, for the offices that may see its case."""
     visible = Application.objects.visible_to_office(request.user)
     document = get_object_or_404(Document.objects.filter(application__in=visible), pk=pk)
     picture = picture_of(document, number)
     if picture is None:
         raise Http404
-    response = HttpResponse(picture, content_type="image/png")
-    response["Cache-Control"] = f"private, max-age={PICTURE_SECONDS}, immutable"
+    response = FileResponse(picture.file.open("rb"), content_type=picture.media_type)
+    response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+def document_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """One document with as many of its pictures as are made: the case page asks again while there are more to come."""
+    visible = Application.objects.visible_to_office(request.user)
+    found = get_object_or_404(Document.objects.filter(application__in=visible), pk=pk)
+    (sheet,) = sheets_of([found], list(materials_of(found.application.call, found.application.route)))
+    return render(request, "review/parts/sheet.html", {"sheet": sheet})

@@ -10,8 +10,9 @@ from django.utils import translation
 import applications
 from applications.domain import refusals
 from applications.domain.completeness import Problem
-from applications.domain.refusals import CallNotOpen, UploadRefused
+from applications.domain.refusals import CallNotOpen
 from applications.wording import MISSING, PROBLEMS, SENTENCES, say, say_problem
+from papers.domain.refusals import UploadRefused
 from records.domain.refusals import Refusal
 
 FLOOR = Path(applications.__file__).parent

@@ -5,7 +5,6 @@ import hashlib
 import pytest
 from django.core.files.storage import default_storage
 
-from accounts.domain.licence import LicenceRefused
 from accounts.domain.membership import MembershipRefused
 from accounts.models import Claim, JoinRequest, Membership, Message
 from accounts.selectors import claims_waiting, has_role, join_requests_waiting
@@ -18,6 +17,7 @@ from accounts.services import (
 )
 from accounts.services.claims import ClaimRefused
 from accounts.services.joining import AlreadyDecided
+from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
 
@@ -134,13 +134,15 @@ def test_only_the_operator_decides_claims(claim, lin, wang):
 
 def test_a_web_page_called_licence(house, wang):
     page = cast.licence("营业执照.pdf", b"<!doctype html><title>x</title>")
-    assert code_of(LicenceRefused, claim_organisation, organisation=house, licence=page, by=wang) == "licence_type"
+    assert (
+        code_of(UploadRefused, claim_organisation, organisation=house, licence=page, by=wang) == "file_not_what_it_says"
+    )
     assert not Claim.objects.exists()
 
 
 def test_an_empty_licence(house, wang):
     empty = cast.licence(content=b"")
-    assert code_of(LicenceRefused, claim_organisation, organisation=house, licence=empty, by=wang) == "licence_empty"
+    assert code_of(UploadRefused, claim_organisation, organisation=house, licence=empty, by=wang) == "file_empty"
 
 
 def test_claiming_twice_and_claiming_ones_own(claim, house, lin, wang):

@@ -9,13 +9,12 @@ from python_calamine import CalamineWorkbook
 
 from accounts.models import Message
 from payouts.domain.ledger import MoneyState
-from payouts.domain.refusals import FileRefused, NotReleased
+from payouts.domain.refusals import NotReleased
 from payouts.models import Award, JournalEntry, LineResult, ResultFile
 from payouts.selectors import award_state, ledger_total, payment_state, preview_batch
 from payouts.services import make_payment_files, record_results
-from payouts.services.returned_file import MOST_BYTES
 from payouts.services.sheets import plain_workbook
-from records.domain.refusals import NotPermitted
+from records.domain.refusals import NotPermitted, Refusal
 from records.tables import as_written
 from tests.payouts.conftest import account
 
@@ -196,16 +195,16 @@ def test_batch_not_released_has_no_results(world):
     ("content", "code"),
     [
         (b"", "file_empty"),
-        (b"x" * (MOST_BYTES + 1), "file_too_large"),
-        (b"PK\x03\x04 but no workbook", "file_unreadable"),
-        (b"\x00\x01\x02", "file_unreadable"),
-        (b"<html><body>hello</body></html>", "no_header"),
+        (b"x" * (5 * 1024 * 1024 + 1), "file_too_large"),
+        (b"PK\x03\x04 but no workbook", "file_not_what_it_says"),
+        (b"\x00\x01\x02", "table_unreadable"),
+        (b"<html><body>hello</body></html>", "file_not_what_it_says"),
         ("业务编号,金额\n1,2\n".encode(), "missing_columns"),
         (("业务编号,金额,处理结果\n" * 20_001).encode(), "too_many_rows"),
     ],
 )
 def test_file_that_is_no_list_is_refused(world, batch, content, code):
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         record_results(batch=batch, upload=ContentFile(content, name="x.xlsx"), by=world.releaser)
     assert (refused.value.code, refused.value.field) == (code, "upload")
 
@@ -214,4 +213,4 @@ def test_name_of_the_upload_leads_nowhere(world, batch):
     upload = as_csv(table(PAID_1))
     upload.name = "..\\..\\/etc/passwd"
     record_results(batch=batch, upload=upload, by=world.releaser)
-    assert ResultFile.objects.get().original_name == "passwd"
+    assert ResultFile.objects.get().original_name == "passwd.csv"

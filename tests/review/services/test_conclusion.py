@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from applications.domain.refusals import ActedBefore, UploadRefused
+from applications.domain.refusals import ActedBefore
 from applications.models import Seat
 from applications.selectors import current_assessment
 from applications.services import withdraw_application
+from papers.domain.refusals import UploadRefused
 from review.domain.refusals import (
     AgendaIncomplete,
     BudgetShort,

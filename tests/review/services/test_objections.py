@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Message
-from applications.domain.refusals import UploadRefused
+from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from review.domain.refusals import ObjectionDecided, ReasonMissing, TooLateToRemove
 from review.models import Decision, Objection

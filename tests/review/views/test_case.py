@@ -8,6 +8,8 @@ from django.urls import reverse
 from applications.models import Correction
 from applications.selectors import documents_of
 from applications.services import add_document, refile_application
+from papers.models import Paper
+from papers.services import Sender, draw_papers, receive_paper
 from review.selectors import checklist
 from tests.applications.world import office, person, upload
 
@@ -201,14 +203,20 @@ def test_corrected_case_shows_what_was_asked_and_what_changed(client, bench, cas
     assert "申报材料</p>" in text
 
 
+def received(document) -> Paper:
+    return receive_paper(upload=upload(), accepted=["pdf"], max_mb=1, sender=Sender(document.uploaded_by_id))
+
+
 def test_pages_of_documents_are_pictures_for_those_who_see_the_case(client, bench, case):
     document = documents_of(case).first()
-    document.file.save("x.pdf", upload())
+    document.file = received(document).file.name
+    document.save()
+    draw_papers()
     address = reverse("review:page", args=[document.pk, 1])
     client.force_login(bench.pre_reviewer)
     answer = client.get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
-    assert answer.content.startswith(b"\x89PNG")
+    assert b"".join(answer).startswith(b"\x89PNG")
     assert client.get(reverse("review:page", args=[document.pk, 2])).status_code == 404
     client.force_login(bench.stranger)
     assert client.get(address).status_code == 404
