@@ -1,47 +1,55 @@
 # make help        what there is
 # Everything a command needs it sets up itself; set-up that is done costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test bench lint fmt messages shell manage lock clean
+.PHONY: help setup setup-tests ready ready-for-tests run test bench lint fmt messages shell manage lock clean
 
 SYSTEM_PYTHON ?= python3
 PYTHON := .venv/bin/python
 ARGS ?=
+export PYTHONUTF8 := 1
+BEGAN := $(shell date +%s)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Settings by environment (PORT, STATE_DIR, DATABASE_URL, …): docs/operations.md"
 
-setup: ## system packages, Python and npm packages (what `make run` needs)
+setup: ## system packages, Python and npm packages (what `make run` needs); looks at every file and repairs
+	@$(SYSTEM_PYTHON) embedded/bootstrap.py --check
+
+setup-tests: ## the same and what the tests need (Chromium, a Chinese font, linters)
+	@$(SYSTEM_PYTHON) embedded/bootstrap.py --for-tests --check
+
+ready:
 	@$(SYSTEM_PYTHON) embedded/bootstrap.py
 
-setup-tests: ## the same and what the tests need (Chromium, linters)
+ready-for-tests:
 	@$(SYSTEM_PYTHON) embedded/bootstrap.py --for-tests
 
-run: setup ## the whole portal on this machine with a demo world; Ctrl-C ends it (PORT=8000)
-	@$(PYTHON) -m embedded run
+run: ready ## the whole portal on this machine with a demo world; Ctrl-C ends it (PORT=8000)
+	@BEGAN=$(BEGAN) $(PYTHON) -m embedded run
 
-test: setup-tests ## everything: linters, laws, rules, services, browser journeys
+test: ready-for-tests ## everything: linters, laws, rules, services, browser journeys
 	@$(PYTHON) -m tests $(ARGS)
 
-bench: setup-tests ## how fast the engine, the command, the choice and what-if are; fails where a target is missed
+bench: ready-for-tests ## how fast the engine, the command, the choice and what-if are; fails where a target is missed
 	@$(PYTHON) -m tests.benchmarks $(ARGS)
 
-lint: setup-tests ## ruff, mypy --strict, djlint
+lint: ready-for-tests ## ruff, mypy --strict, djlint
 	@$(PYTHON) -m tests --only-lint
 
-fmt: setup-tests ## formats Python and orders imports
+fmt: ready-for-tests ## formats Python and orders imports
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix --quiet . || true
 
-messages: setup-tests ## gathers the texts of every floor into locale/ (needs gettext)
+messages: ready-for-tests ## gathers the texts of every floor into locale/ (needs gettext)
 	@$(PYTHON) -m embedded environment $(PYTHON) manage.py messages $(ARGS)
 
-shell: setup ## a Python shell with the models and this machine's database
+shell: ready ## a Python shell with the models and this machine's database
 	@$(PYTHON) -m embedded with $(PYTHON) manage.py shell
 
-manage: setup ## any Django command: make manage ARGS="migrate --plan"
+manage: ready ## any Django command: make manage ARGS="migrate --plan"
 	@$(PYTHON) -m embedded with $(PYTHON) manage.py $(ARGS)
 
-lock: setup-tests ## pins the newest allowed packages again
+lock: ready-for-tests ## pins the newest allowed packages again
 	@for name in runtime dev node; do \
 	  case $$name in runtime) from="pyproject.toml";; *) from="--group $$name -c requirements/runtime.txt";; esac; \
 	  .venv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -50,4 +58,4 @@ lock: setup-tests ## pins the newest allowed packages again
 	@npm install --package-lock-only
 
 clean: ## removes what set-up made; keeps data (.state)
-	rm -rf .venv node_modules staticfiles
+	rm -rf .venv .setup node_modules staticfiles

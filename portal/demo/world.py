@@ -17,7 +17,8 @@ from portal.demo.story import Cases, Story, second_list_2025, tell_2025, tell_ne
 from portal.demo.trials import lay_out_trials
 from review.models import NoticeEntry
 from review.services import close_notices, decide_objection, object_to_entry
-from schemes.models import SchemeVersion
+from schemes.models import Call, SchemeVersion
+from schemes.services import announce_calls
 
 SCHEME = "haidian-2025"
 
@@ -46,7 +47,13 @@ def build_world(say: Callable[[str], None]) -> None:
     say("the call that is open now")
     _late_list(story, cases["subsidy-2025"])
     tell_next(story)
+    announce_calls()
     _settle_the_post(today)
+
+
+def has_grown_old() -> bool:
+    """Whether no call is open or to come any more: nobody of this world can file."""
+    return not Call.objects.published().filter(closes_at__gt=timezone.now()).exists()
 
 
 def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:

@@ -141,3 +141,50 @@ def test_root_without_namespaces_runs_it_as_the_real_nobody(monkeypatch):
         finally:
             cluster.stop()
             shutil.rmtree(cluster._exile, ignore_errors=True)
+
+
+def test_root_in_a_closed_home_without_namespaces_keeps_its_data_there(monkeypatch):
+    """Nobody is let through to the data: database and uploads lie in one folder, wherever that is."""
+    monkeypatch.setattr("embedded.postgres.namespaces_allowed", lambda: False)
+    with tempfile.TemporaryDirectory(prefix="portal-test-") as name:  # closed to others
+        cluster = Cluster(Path(name) / "state", settings=THROW_AWAY)
+        try:
+            assert cluster.start() is True
+            assert ask(cluster, "SELECT 7") == 7
+            assert cluster.data == Path(name) / "state" / "postgres"
+        finally:
+            cluster.stop()
+
+
+def test_data_that_lie_elsewhere_belong_to_their_folder(monkeypatch, tmp_path, capsys):
+    """The folder deleted to begin anew: the database elsewhere is kept aside, not taken for the new folder's."""
+    monkeypatch.setattr(Cluster, "_exile", tmp_path / "elsewhere")
+    monkeypatch.setattr(Cluster, "_exiled", True)
+    folder = tmp_path / "state"
+    cluster = Cluster(folder, settings=THROW_AWAY)
+    if os.geteuid() == 0:
+        tmp_path.chmod(0o755)
+    try:
+        cluster.start()
+        ask(cluster, "CREATE TABLE old AS SELECT 7 AS n")
+        cluster.stop()
+        cluster.start()  # the same folder: the same data
+        assert ask(cluster, "SELECT n FROM old") == 7
+        cluster.stop()
+        shutil.rmtree(folder)
+        cluster = Cluster(folder, settings=THROW_AWAY)
+        cluster.start()
+        assert ask(cluster, "SELECT count(*) FROM pg_class WHERE relname = 'old'") == 0
+    finally:
+        cluster.stop()
+    assert "is kept as" in capsys.readouterr().out
+    assert len(list((tmp_path / "elsewhere").glob("postgres-without-its-folder-*"))) == 1
+
+
+def test_nothing_stays_in_the_temporary_folder(tmp_path):
+    cluster, valkey = Cluster(tmp_path / "state", settings=THROW_AWAY), Valkey(tmp_path / "state")
+    for server in (cluster, valkey):
+        server.start()
+    for server in (cluster, valkey):
+        server.stop()
+    assert not cluster.sockets.exists()

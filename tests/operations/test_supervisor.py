@@ -70,9 +70,7 @@ def test_fallen_program_is_restarted(supervisor, tmp_path):
     running.start()
     end = time.monotonic() + 15
     while not Path(f"{mark}-twice").exists() and time.monotonic() < end:
-        for program in running.programs:
-            if not program.alive():
-                running._revive(program)
+        running.look_after()
         time.sleep(0.1)
     assert running.programs[0].alive()
 

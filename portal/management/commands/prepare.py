@@ -12,6 +12,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from portal import catalogues
+from portal.demo.world import has_grown_old
+
+GROWN_OLD = """  This demo world has grown old: every call of it is closed, and nobody can file.
+  For a new one stop the portal, delete the data folder named above, and start again."""
 
 
 class Command(BaseCommand):
@@ -33,6 +37,7 @@ class Command(BaseCommand):
             call_command("load_demo_world", verbosity=0)
         with (Path(settings.STATE_DIR) / "demo-accounts.txt").open("w", encoding="utf-8") as file:
             call_command("demo_accounts", stdout=file)
+        (Path(settings.STATE_DIR) / "demo-note.txt").write_text(GROWN_OLD if has_grown_old() else "", encoding="utf-8")
 
     def _make_bucket(self) -> None:
         """With S3_BUCKET: makes it, private, unless it is there."""

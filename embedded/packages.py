@@ -1,0 +1,120 @@
+"""What Debian must bring: one list for both commands, and the line to type where we may not install it ourselves."""
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from embedded.folders import MachineError
+
+
+def _library(name: str) -> Callable[[], bool]:
+    return lambda: ctypes.util.find_library(name) is not None
+
+
+def _program(*names: str) -> Callable[[], bool]:
+    return lambda: any(shutil.which(name) for name in names)
+
+
+def _answers(*command: str) -> bool:
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0 and bool(done.stdout.strip())
+
+
+def _venv_module() -> bool:
+    return _answers(sys.executable, "-c", "import ensurepip, venv; print('yes')")
+
+
+def _chinese_font() -> bool:
+    return _answers("fc-list", ":lang=zh-cn", "family")
+
+
+def _browser() -> bool:
+    """CHROMIUM, a browser of the system, or one that Playwright fetched."""
+    fetched = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    named = os.environ.get("CHROMIUM", "")
+    found = any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return found or (bool(named) and Path(named).exists()) or any(fetched.glob("chromium-*"))
+
+
+# Debian package → how to see that it is not needed.
+RUN_PACKAGES: dict[str, Callable[[], bool]] = {
+    "python3-venv": _venv_module,
+    "libpango-1.0-0": _library("pango-1.0"),
+    "libpangoft2-1.0-0": _library("pangoft2-1.0"),
+    "libharfbuzz-subset0": _library("harfbuzz-subset"),
+}
+TEST_PACKAGES: dict[str, Callable[[], bool]] = {
+    "chromium": _browser,
+    "fontconfig": _program("fc-list"),
+    "fonts-noto-cjk": _chinese_font,  # without one the browser draws no Chinese and measures other sizes
+    "gettext": _program("xgettext"),
+    "libatomic1": _library("atomic"),  # Playwright's driver
+}
+
+
+def system_packages(*, for_tests: bool, say: Callable[[str], None]) -> None:
+    """Installs what Debian must bring when we are root; otherwise says the one line to type. Raises MachineError."""
+    wanted = {**RUN_PACKAGES, **(TEST_PACKAGES if for_tests else {})}
+    missing = _missing(wanted)
+    if not missing:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise MachineError(_what_to_type(missing))
+    say(f"system packages: {', '.join(missing)}")
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=environ, stdout=subprocess.DEVNULL)
+    done = subprocess.run(["sh", "-c", f"{_line(missing)} -qq >/dev/null"], check=False, env=environ)
+    still = _missing({name: wanted[name] for name in missing})
+    if done.returncode != 0 or still:
+        raise MachineError(
+            f"Debian could not install {', '.join(still or missing)}. See the lines above, then:\n    {_line(missing)}"
+        )
+
+
+def _missing(wanted: dict[str, Callable[[], bool]]) -> list[str]:
+    return [package for package, present in wanted.items() if not present()]
+
+
+def _line(packages: list[str]) -> str:
+    return f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
+def _what_to_type(missing: list[str]) -> str:
+    """The line for what is missing now and, so that an administrator is asked once, the line for both commands."""
+    lacks = f"This machine lacks {', '.join(missing)}."
+    if not shutil.which("apt-get"):
+        return f"{lacks} These are Debian's names; install what your system calls them, then try again."
+    everything = [*missing, *(name for name in _missing(TEST_PACKAGES) if name not in missing)]
+    lines = [f"{lacks} Install once, then try again:", f"    {_as_root(missing)}"]
+    if everything != missing:
+        lines += [
+            "The same with what `make test` needs besides (about 250 MB to fetch):",
+            f"    {_as_root(everything)}",
+        ]
+    if "chromium" in everything and _is_ubuntu():
+        lines += ["Ubuntu's chromium is a snap: leave it out, and set CHROMIUM=/path/to/chrome for `make test`."]
+    return "\n".join(lines)
+
+
+def _as_root(packages: list[str]) -> str:
+    """The whole line for whoever we are: with sudo where there is one, else by su."""
+    line = f"apt-get update && {_line(packages)}"
+    if os.geteuid() == 0:
+        return line
+    if shutil.which("sudo"):
+        return f"sudo apt-get update && sudo {_line(packages)}"
+    return f'su -c "{line}"        (as root: there is no sudo here)'
+
+
+def _is_ubuntu() -> bool:
+    try:
+        return "ID=ubuntu" in Path("/etc/os-release").read_text().splitlines()
+    except OSError:
+        return False
