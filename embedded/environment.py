@@ -7,7 +7,7 @@ from pathlib import Path
 
 from embedded.folders import OF_YOUR_OWN, VENV, MachineError, state_folder
 from embedded.port import EVERYWHERE
-from embedded.postgres import Cluster, binaries
+from embedded.postgres import APPLICATION, Cluster, binaries
 from embedded.valkey import Valkey
 
 
@@ -62,7 +62,10 @@ DEMO_SITE = {
 
 
 def fill(state: Path | None = None) -> Servers:
-    """Sets DATABASE_URL, REDIS_URL, SECRET_KEY and the demo's switches where nobody did; answers with our servers."""
+    """Sets both database addresses, REDIS_URL, SECRET_KEY and the demo's switches where nobody did.
+
+    Answers with our servers.
+    """
     state = state or state_folder()
     os.environ["PATH"] = f"{VENV / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}"
     os.environ["STATE_DIR"] = str(state)
@@ -70,7 +73,8 @@ def fill(state: Path | None = None) -> Servers:
     if not _given("DATABASE_URL"):
         servers.postgres = Cluster(state)
         os.environ["PATH"] = f"{binaries()}:{os.environ['PATH']}"  # psql and pg_dump of the same version
-        os.environ["DATABASE_URL"] = servers.postgres.url()
+        os.environ["DATABASE_URL"] = servers.postgres.url(user=APPLICATION)
+        os.environ["OWNER_DATABASE_URL"] = servers.postgres.url()
     if not _given("REDIS_URL"):
         servers.valkey = Valkey(state)
         os.environ["REDIS_URL"] = servers.valkey.url()

@@ -28,7 +28,8 @@ CAPABLE = (
     *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
     *("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
 )
-SUPERUSER = "portal"
+SUPERUSER = "portal"  # the owner of the tables
+APPLICATION = "portal_app"  # what the portal connects as; made by `prepare`, owns nothing
 DURABLE = {"max_connections": "200", "shared_buffers": "128MB", "log_min_duration_statement": "1000"}
 # Loses data when the machine loses power: for tests that throw everything away.
 THROW_AWAY = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -105,9 +106,9 @@ class Cluster:
     def log(self) -> Path:
         return self.data.parent / "postgres.log"
 
-    def url(self, database: str = "portal") -> str:
+    def url(self, database: str = "portal", user: str = SUPERUSER) -> str:
         """The address Django understands: user, socket folder and database."""
-        return f"postgresql://{SUPERUSER}@{str(self.sockets).replace('/', '%2F')}/{database}"
+        return f"postgresql://{user}@{str(self.sockets).replace('/', '%2F')}/{database}"
 
     def is_running(self) -> bool:
         """Whether somebody answers at the socket (a process number in a file proves nothing after a crash)."""

@@ -36,6 +36,7 @@ def run() -> None:
         try:
             servers.start()
             _prepare(servers)
+            os.environ.pop("OWNER_DATABASE_URL", None)  # what serves people cannot become the owner of the tables
             supervisor = Supervisor(_programs(state, door), servers.ours())
             supervisor.start()
             _wait_until_it_answers(door, supervisor)

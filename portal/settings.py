@@ -110,6 +110,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # ── Where things are kept ────────────────────────────────────────────────────────────────────────────────────
 DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATABASE_POOL_SIZE", 8))}
+if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
+    DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 STATE_DIR = Path(env.text("STATE_DIR", str(BASE_DIR / ".state")))

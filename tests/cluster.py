@@ -1,7 +1,8 @@
 """This test run's own PostgreSQL and Valkey, in a folder of its own: several people may test at the same time.
 
 Loaded as a plugin (`-p tests.cluster` in pyproject.toml), because Django reads DATABASE_URL before any conftest.
-TEST_DATABASE_URL and TEST_REDIS_URL name servers that run already.
+The tests connect as the portal does, by a role that owns nothing; OWNER_DATABASE_URL is for making the tables.
+TEST_DATABASE_URL (a superuser's) and TEST_REDIS_URL name servers that run already.
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from embedded.environment import Servers
-from embedded.postgres import THROW_AWAY, Cluster
+from embedded.postgres import APPLICATION, THROW_AWAY, Cluster
 from embedded.valkey import Valkey
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -39,6 +40,12 @@ def _sweep_abandoned() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def as_application(owner: str) -> str:
+    """The address of the same database for the role that owns nothing."""
+    scheme, _, rest = owner.partition("://")
+    return f"{scheme}://{APPLICATION}:only-for-tests@{rest.rpartition('@')[2]}"
+
+
 def fill_environment() -> None:
     folder = Path(os.environ.get(SHARED_FOLDER) or tempfile.mkdtemp(prefix="portal-test-"))
     if not WORKER:
@@ -50,8 +57,10 @@ def fill_environment() -> None:
     number = int(WORKER.removeprefix("gw") or -1) + 1  # each worker its own Valkey database
     given_database = os.environ.get("TEST_DATABASE_URL")
     given_redis = os.environ.get("TEST_REDIS_URL")
+    owner = given_database or Cluster(folder, sockets=folder).url("postgres")
     settings = {
-        "DATABASE_URL": given_database or Cluster(folder, sockets=folder).url("postgres"),
+        "DATABASE_URL": as_application(owner),
+        "OWNER_DATABASE_URL": owner,
         "REDIS_URL": given_redis or Valkey(folder, sockets=folder).url(number),
         "DATABASE_POOL_SIZE": "0",
         "STATE_DIR": str(folder),

@@ -4,6 +4,10 @@ import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
+from tests.database import django_db_setup
+
+__all__ = ["django_db_setup"]
+
 # A busy machine is no fault of a rule: how long an example takes decides nothing.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

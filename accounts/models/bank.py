@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
+from records.models.append_only import PartlyFixed
 
 
-class BankAccount(models.Model):
+class BankAccount(PartlyFixed):
     """Of an enterprise or insurer; `branch_code` is the 12-digit 联行号."""
+
+    may_change = ("replaced_at",)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bank_accounts")
     account_name = models.CharField(_("account name"), max_length=120)

@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from applications.models.application import Application
 from applications.models.policy import InsurancePolicy
+from records.models.append_only import PartlyFixed
 
 
-class Document(models.Model):
+class Document(PartlyFixed):
     """`media_type` is what the content is, not what its name says."""
+
+    may_change = ("policy", "removed_at")
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
     policy = models.ForeignKey(

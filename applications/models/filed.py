@@ -17,6 +17,8 @@ from schemes.models import SchemeVersion
 class FiledVersion(AppendOnly):
     """The whole filing as JSON (applications/domain/content.py gives the shape) with its digest; number 1, 2, …"""
 
+    rows_are_locked = True
+
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation
-from records.models.append_only import AppendOnly
+from records.models.append_only import AppendOnly, PartlyFixed
 from schemes.models import Call
 
 if TYPE_CHECKING:
@@ -54,8 +54,10 @@ class PaymentBatchQuerySet(models.QuerySet["PaymentBatch"]):
         return self.exclude(released_at=None)
 
 
-class PaymentBatch(models.Model):
+class PaymentBatch(PartlyFixed):
     """Control totals are fixed when made; `digest` is the SHA-256 of the canonical list of lines."""
+
+    may_change = ("released_by", "released_at", "rejected_by", "rejected_at", "rejected_reason")
 
     number = models.CharField(max_length=40, unique=True)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")

@@ -14,6 +14,8 @@ from records.models.append_only import AppendOnly
 class LedgerAccount(AppendOnly):
     """`code` like `call:7:committed` and `award:12:payable` (or `reserved`, `in_transit`, `paid`)."""
 
+    rows_are_locked = True
+
     code = models.CharField(max_length=80, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -32,10 +32,11 @@ def standing_at(moment: dt.datetime) -> Iterator[None]:
         def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override] # any datetime will do
             return moment.astimezone(tz)
 
+    official = f"'SELECT ''{moment.isoformat()}''::timestamptz'"
+    _set_official(official)
+    _told.append(official)
     before = timezone.datetime  # type: ignore[attr-defined] # the class the module reads the clock with
     timezone.datetime = Standing  # type: ignore[attr-defined] # as above
-    _told.append(f"'SELECT ''{moment.isoformat()}''::timestamptz'")
-    _set_official(_told[-1])
     try:
         yield
     finally:

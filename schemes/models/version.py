@@ -10,6 +10,7 @@ from records.models.append_only import AppendOnly
 
 
 class SchemeVersion(AppendOnly):
+    rows_are_locked = True
     code = models.CharField(max_length=60)
     version = models.CharField(max_length=20)
     digest = models.CharField(max_length=64, unique=True)

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db import connection
 from django.utils import timezone
 
 from schemes.models import Call
 from schemes.services import create_call, publish_call, publish_scheme_version
+from tests.database import turn_official_clock
 from tests.schemes.domain.fourth_policy.lakeside import LAKESIDE
 
 # The same made-up policy, in force whenever the tests run.
@@ -18,11 +18,7 @@ LASTING = LAKESIDE.replace("valid_from = 2026-02-01", "valid_from = 2020-02-01")
 
 def set_clock(moment: datetime) -> None:
     """The database's clock stands still until the test's transaction is rolled back."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE"
-            f" AS $$ SELECT timestamptz '{moment.isoformat()}' $$"
-        )
+    turn_official_clock(f"SELECT timestamptz '{moment.isoformat()}'")
 
 
 def lakeside_call(manager, *, opens_in: int = -1, closes_in: int = 4) -> Call:

@@ -6,11 +6,11 @@ The data is never moved; time is. The live server runs in this process, so both 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.utils import timezone
 
+from tests.database import turn_official_clock
+
 BEIJING = ZoneInfo("Asia/Shanghai")
-OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED AS "
 
 
 class Clock:
@@ -25,15 +25,11 @@ class Clock:
         goal = dt.datetime.fromisoformat(moment).replace(tzinfo=BEIJING)
         self.ahead = goal - dt.datetime.now(dt.UTC)
         timezone.datetime = _datetime_ahead(self.ahead)
-        self._set_official(f"'SELECT clock_timestamp() + interval ''{self.ahead.total_seconds():.6f} seconds'''")
+        turn_official_clock(f"SELECT clock_timestamp() + interval '{self.ahead.total_seconds():.6f} seconds'")
 
     def put_right(self) -> None:
         timezone.datetime = self._usual
-        self._set_official("'SELECT clock_timestamp()'")
-
-    def _set_official(self, body: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(OFFICIAL + body)
+        turn_official_clock("SELECT clock_timestamp()")
 
 
 class _AnyMoment(type):

@@ -24,7 +24,7 @@ from schemes.models import SchemeDraft, SchemeVersion
 from schemes.services import change_draft, create_call, create_draft, submit_draft
 from tests.journeys.conftest import DESK, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "owner"])]
 
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.

@@ -39,9 +39,22 @@ def test_every_variable_of_the_compose_file_is_a_setting(compose):
     assert given - settings_names() == set()
 
 
+def test_only_prepare_holds_the_key_of_the_owner(compose):
+    holders = {
+        name for name, part in compose["services"].items() if "OWNER_DATABASE_URL" in part.get("environment", {})
+    }
+    assert holders == {"prepare"}
+    roles = {
+        part["environment"]["DATABASE_URL"].split(":")[1]
+        for part in compose["services"].values()
+        if "SECRET_KEY" in part.get("environment", {})
+    }
+    assert roles == {"//portal_app"} != {f"//{compose['services']['postgres']['environment']['POSTGRES_USER']}"}
+
+
 def test_what_opens_doors_has_no_default():
     text = COMPOSE.read_text()
-    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "S3_SECRET_KEY"):
+    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "DATABASE_PASSWORD", "S3_SECRET_KEY"):
         assert f"${{{name}:?" in text
         assert f"${{{name}:-" not in text
 
@@ -74,4 +87,4 @@ def test_every_setting_stands_in_the_table():
 
 def test_example_names_only_settings():
     names = set(re.findall(r"^([A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    assert names - settings_names() - {"POSTGRES_PASSWORD"} == set()
+    assert names - settings_names() - {"POSTGRES_PASSWORD", "DATABASE_PASSWORD"} == set()

@@ -4,13 +4,9 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from django.db import connection
 
+from tests.database import turn_official_clock
 from tests.review.world import Bench
-
-REAL_CLOCK = (
-    "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS 'SELECT clock_timestamp()'"
-)
 
 
 @pytest.fixture
@@ -30,10 +26,8 @@ def on_day(db):
 
     @contextmanager
     def day(moment: date):
-        with connection.cursor() as cursor:
-            cursor.execute(REAL_CLOCK.replace("clock_timestamp()", f"timestamptz ''{moment} 12:00 Asia/Shanghai''"))
+        turn_official_clock(f"SELECT timestamptz '{moment} 12:00 Asia/Shanghai'")
         yield
-        with connection.cursor() as cursor:
-            cursor.execute(REAL_CLOCK)
+        turn_official_clock("SELECT clock_timestamp()")
 
     return day

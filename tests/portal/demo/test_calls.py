@@ -25,8 +25,11 @@ DAYS = [
 ]
 
 
+pytestmark = pytest.mark.django_db(databases=["default", "owner"])
+
+
 @pytest.fixture
-def manager(db):
+def manager(told_by_the_owner):
     call_command("load_offices", verbosity=0)
     user = person("calls@demo.example", "郑发布")
     user.memberships.create(
@@ -53,7 +56,7 @@ def test_calls_of_the_demo_stand_on(day, manager):
         assert end_of_working_days(timezone.localdate(notice_just_over(day)), 5) < day
 
 
-def test_clocks_show_the_past_only_inside(db):
+def test_clocks_show_the_past_only_inside(told_by_the_owner):
     moment = datetime(2025, 12, 11, 9, 0, tzinfo=BEIJING)
     with standing_at(moment):
         assert timezone.now() == moment

@@ -1,0 +1,72 @@
+"""The tests' database: made by its owner, used as the role the portal runs as. What only an owner can do is done here.
+
+Each run makes the database once, and what tests commit is swept by the owner, since the portal's role may not empty a
+table.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED AS "
+# What a hand with the owner's rights does inside a test's own transaction, triggers asleep; no other database has it.
+BY_THE_OWNER = """
+CREATE FUNCTION done_by_the_owner(statement text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET session_replication_role = 'replica' AS $$ BEGIN EXECUTE statement; END $$
+"""
+KEPT = ("django_migrations", "django_content_type", "auth_permission")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """In place of pytest-django's own, which would make the database as the role under test."""
+    with django_db_blocker.unblock():
+        owner, portal = connections["owner"], connections["default"]
+        name = owner.settings_dict["NAME"]
+        owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        portal.creation.set_as_test_mirror(owner.settings_dict)
+        with owner.cursor() as cursor:
+            cursor.execute(BY_THE_OWNER)
+        owner.close()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        owner.creation.destroy_test_db(name, verbosity=0)
+
+
+@contextmanager
+def owners_line() -> Iterator[psycopg.Connection]:
+    """A connection of the owner's to the tests' database; sees what is committed, and commits."""
+    given = connections["owner"].get_connection_params()
+    with psycopg.connect(
+        autocommit=True, **{key: given[key] for key in ("dbname", "user", "password", "host", "port") if given.get(key)}
+    ) as line:
+        yield line
+
+
+def do_as_owner(statement: str) -> None:
+    """One statement by the owner of the tables, inside the test's transaction; no trigger hears of it."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT done_by_the_owner(%s)", [statement])
+
+
+def turn_official_clock(body: str) -> None:
+    """The database's clock says what `body` (an SQL query) says, until the test's transaction ends or it is turned."""
+    do_as_owner(f"{OFFICIAL} $clock${body}$clock$")
+
+
+def sweep(_case: TransactionTestCase) -> None:
+    """What a test committed goes; tables whose rows the migrations made stay."""
+    with owners_line() as line:
+        names = line.execute(
+            "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND NOT tablename = ANY(%s)",
+            [list(KEPT)],
+        )
+        line.execute(f"TRUNCATE {', '.join(name for (name,) in names)}")
+
+
+TransactionTestCase._fixture_teardown = sweep
