@@ -1,17 +1,18 @@
 #!/bin/bash
-# Proves the two commands on a machine that has nothing: a bare Debian 12 made by debootstrap, entered by chroot.
+# Proves the two commands on a machine that has nothing: a bare Debian made by debootstrap, entered by chroot.
 # Needs root and debootstrap. Uses the committed state of this checkout.
 #
 #   tests/operations/bare_root.sh run root       make run as root: waits until it answers, asks the home page, Ctrl-C
 #   tests/operations/bare_root.sh run clerk      the same as an ordinary user in a home closed to others
 #   tests/operations/bare_root.sh test root      make test
+#   tests/operations/bare_root.sh interrupt root killed by SIGKILL at several moments of set-up, then make run
 #   tests/operations/bare_root.sh 'make help' clerk     any other line
 #
-# BARE=/var/tmp/bare holds the roots, MIRROR names a Debian mirror, PORT the port of the portal. `again=1` keeps what the
-# last run left (a warm start). What this machine says about certificates, apt, pip, uv and npm is handed in.
+# SUITE=bookworm or trixie, BARE=/var/tmp/bare-$SUITE holds the roots, MIRROR names a Debian mirror, PORT the port of the
+# portal. `again=1` keeps what the last run left (a warm start). What this machine says about certificates, apt, pip, uv and npm is handed in.
 set -eu
 what=${1:?run, test or a command} user=${2:?root or clerk}
-bare=${BARE:-/var/tmp/bare} mirror=${MIRROR:?the address of a Debian mirror} port=${PORT:-8055}
+suite=${SUITE:-bookworm} bare=${BARE:-/var/tmp/bare-${SUITE:-bookworm}} mirror=${MIRROR:?the address of a Debian mirror} port=${PORT:-8055}
 checkout=$(cd "$(dirname "$0")/../.." && pwd)
 layer=$bare/$user root=$bare/$user/root
 home=/home/$user; [ "$user" = root ] && home=/root
@@ -27,7 +28,7 @@ trap leave EXIT
 
 if [ ! -e "$bare/pristine/complete" ]; then
   rm -rf "$bare/pristine"
-  debootstrap --variant=minbase --include=python3,make,ca-certificates bookworm "$bare/pristine" "$mirror" >/dev/null
+  debootstrap --variant=minbase --include=python3,make,ca-certificates "$suite" "$bare/pristine" "$mirror" >/dev/null
   touch "$bare/pristine/complete"
 fi
 
@@ -44,7 +45,7 @@ cp -a /etc/ssl/certs/. "$root/etc/ssl/certs/"
 cp -a /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null || true
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
 cp -a /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
-echo "deb $mirror bookworm main" >"$root/etc/apt/sources.list"
+echo "deb $mirror $suite main" >"$root/etc/apt/sources.list"
 
 if [ ! -e "$root$home/portal" ]; then
   [ "$user" = root ] || chroot "$root" useradd --create-home --shell /bin/bash "$user"
@@ -54,13 +55,6 @@ if [ ! -e "$root$home/portal" ]; then
   chmod 700 "$root$home"
 fi
 
-# An ordinary user is told the packages and asks somebody for them: here that is us.
-if [ "$user" != root ]; then
-  packages="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-  [ "$what" = run ] || packages="$packages chromium gettext libatomic1"
-  chroot "$root" sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages" >/dev/null 2>&1
-fi
-
 handed=$(env | grep -E '^(PIP_|UV_|npm_config_|[A-Za-z_]*_proxy=|SSL_CERT_|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE)' | grep -v FIND_LINKS || true)
 inside() {
   # shellcheck disable=SC2086 - one variable a word
@@ -68,6 +62,20 @@ inside() {
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     chroot --userspec="$user" "$root" bash -c "cd $home/portal || exit; $1"
 }
+
+# An ordinary user is told the line to type and asks somebody to type it: here that is us. The last line is for both commands.
+if [ "$user" != root ]; then
+  line=$(inside "make ready" 2>&1 | grep -o 'apt-get update && apt-get install[^"]*' | tail -1) || true
+  echo "told to type: ${line:-nothing}"
+  [ -z "$line" ] || chroot "$root" sh -c "DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; $line" >/dev/null 2>&1
+fi
+
+if [ "$what" = interrupt ]; then
+  for seconds in 2 6 12 20 30 45; do
+    inside "setsid make run PORT=$port >/tmp/interrupted 2>&1 & sleep $seconds; kill -9 -- -\$!; tail -1 /tmp/interrupted; ls -d .venv .setup 2>/dev/null | tr '\\n' ' '; echo killed after $seconds s" || true
+  done
+  what=run
+fi
 
 case $what in
   test) inside "make test" ;;
