@@ -69,6 +69,8 @@ def system_packages(*, for_tests: bool, say: Callable[[str], None]) -> None:
         raise MachineError(_what_to_type(missing))
     say(f"system packages: {', '.join(missing)}")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # What an interrupted installation left is finished first; apt refuses to go on without.
+    subprocess.run(["dpkg", "--configure", "-a"], check=False, env=environ, stdout=subprocess.DEVNULL)
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=environ, stdout=subprocess.DEVNULL)
     done = subprocess.run(["sh", "-c", f"{_line(missing)} -qq >/dev/null"], check=False, env=environ)
     still = _missing({name: wanted[name] for name in missing})

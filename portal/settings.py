@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal import env
+from portal.cache import SECONDS_TO_ANSWER
 from portal.logs import logging_for
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -113,7 +114,13 @@ DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATAB
 if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
     DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "portal.cache.ForgivingCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER},
+    }
+}
 STATE_DIR = Path(env.text("STATE_DIR", str(BASE_DIR / ".state")))
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(STATE_DIR / "uploads")))  # private: no address leads there
 S3_BUCKET = env.text("S3_BUCKET", "")
@@ -244,6 +251,7 @@ AT_ONCE = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_
 # A broker that is gone must not hold up the person whose page sends a nudge.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 3, **AT_ONCE}
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True  # they are delivered again
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False  # a nudge that fails is made good by the sweep
 CELERY_TASK_SERIALIZER = "json"

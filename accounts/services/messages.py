@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from celery import current_app
 from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils import timezone
 from accounts.domain.backoff import MOST_ATTEMPTS, wait_after
 from accounts.models import Delivery, Letter, Message, User
 from accounts.services.letters import letter_of
+from records import nudges
 
 SWEEP = "accounts.tasks.deliver_messages"
 MOST_AT_ONCE = 500
@@ -51,7 +51,7 @@ def send_letter(*, to: str, subject: str, body: str) -> None:
 
 def nudge() -> None:
     """Asks the worker to sweep now. A nudge that is lost costs seconds, not the message: the clock sweeps too."""
-    current_app.send_task(SWEEP, expires=60, ignore_result=True)
+    nudges.nudge(SWEEP)
 
 
 def deliver_messages() -> int:

@@ -4,13 +4,13 @@ import hashlib
 import uuid
 
 import structlog
-from celery import current_app
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from applications.models import FiledPdf, FiledVersion
 from applications.printing import filed_pdf
 from applications.selectors.clock import official_now
+from records import nudges
 
 MOST_LOOKED_AT = 1000  # a version that fails is passed over and tried again next time
 SWEEP = "applications.tasks.make_filed_pdfs"
@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 def nudge() -> None:
     """Ask the worker to print now rather than at the next sweep."""
-    current_app.send_task(SWEEP, expires=60, ignore_result=True)
+    nudges.nudge(SWEEP)
 
 
 def make_filed_pdfs(*, limit: int = 20) -> int:
