@@ -71,7 +71,7 @@ if [ "$user" != root ]; then
 fi
 
 if [ "$what" = interrupt ]; then
-  for seconds in 2 6 12 20 30 45; do
+  for seconds in 3 12 25 45 60 80; do
     inside "setsid make run PORT=$port >/tmp/interrupted 2>&1 & sleep $seconds; kill -9 -- -\$!; tail -1 /tmp/interrupted; ls -d .venv .setup 2>/dev/null | tr '\\n' ' '; echo killed after $seconds s" || true
   done
   what=run
