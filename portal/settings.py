@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import env
+from portal import env, history
 from portal.cache import SECONDS_TO_ANSWER
 from portal.logs import logging_for
 
@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "records.signing.SignedWritesMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -113,6 +114,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATABASE_POOL_SIZE", 8))}
 if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
     DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
+WITHOUT_HISTORY, HIDDEN_IN_HISTORY = history.WITHOUT_HISTORY, history.HIDDEN_IN_HISTORY
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
     "default": {

@@ -1,5 +1,7 @@
-"""How facts are kept: rows that are added and never edited, and rows of which little may change."""
+"""How facts are kept: rows that are added and never edited, the history of the others, and who looked at what."""
 
+from records.models.access import AccessEntry, Act
 from records.models.append_only import AppendOnly, PartlyFixed
+from records.models.change import Change
 
-__all__ = ["AppendOnly", "PartlyFixed"]
+__all__ = ["AccessEntry", "Act", "AppendOnly", "Change", "PartlyFixed"]

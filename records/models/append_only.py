@@ -14,9 +14,11 @@ class AppendOnly(models.Model):
     """A fact. A correction is a new row that names what it corrects.
 
     `rows_are_locked`: services take rows of it FOR UPDATE so that two of them meet there; nothing is written to it.
+    `added_by_the_database`: a trigger writes it; the portal itself only reads.
     """
 
     rows_are_locked: ClassVar[bool] = False
+    added_by_the_database: ClassVar[bool] = False
 
     class Meta:
         abstract = True

@@ -17,6 +17,7 @@ from psycopg import sql
 
 from records.domain.grants import TableGrant, fact, ordinary, partly_fixed, quoted, read_only
 from records.models.append_only import AppendOnly, PartlyFixed
+from records.services.history import keep_history
 
 OWNER = "owner"
 MIGRATIONS = "django_migrations"
@@ -39,6 +40,7 @@ def prepare_database_roles() -> None:
         _make_role(cursor, role)
         _give_rights(cursor, role, owner)
         _shut_switch(cursor)
+        keep_history(cursor)
         _refuse_too_much(cursor, role)
 
 
@@ -69,6 +71,8 @@ def grants_of_tables() -> list[TableGrant]:
 
 def grant_of(model: type[models.Model]) -> TableGrant:
     meta = model._meta  # noqa: SLF001 -- Django's public reflection is spelled so
+    if issubclass(model, AppendOnly) and model.added_by_the_database:
+        return read_only(meta.db_table)
     if issubclass(model, AppendOnly):
         return fact(meta.db_table, str(meta.pk.column) if model.rows_are_locked else "")
     if issubclass(model, PartlyFixed):
