@@ -18,7 +18,7 @@ RUN pip install --require-hashes -r requirements/uv.txt \
 COPY --from=styles /portal/node_modules/ node_modules/
 COPY . .
 # Collected at build time; the values below open nothing and stay in this layer only.
-RUN SECRET_KEY=build DATABASE_URL=postgresql://build@localhost/build REDIS_URL=redis://localhost/0 \
+RUN SECRET_KEY=build-only-0123456789-abcdefghijklmnopqrstuvwxyz HTTPS=no DATABASE_URL=postgresql://build@localhost/build REDIS_URL=redis://localhost/0 \
     sh -c 'python manage.py messages --compile && python manage.py collectstatic --noinput --verbosity 0' \
  && mkdir -p /data && chown portal /data
 USER portal

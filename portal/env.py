@@ -6,11 +6,12 @@ Every NAME may also be given as NAME_FILE, a file holding the value (for secrets
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "true", "yes", "on"})
+ENCODED = "A password with / ? # @ or : goes into {}, as it is, or is percent-encoded."
 NO = frozenset({"0", "false", "no", "off", ""})
 
 
@@ -69,8 +70,15 @@ def database(name: str, *, pool_size: int) -> dict[str, Any]:
     pool_size 0 keeps one connection per thread instead of a pool.
     """
     address = urlsplit(text(name))
+    host, password = address.netloc.rpartition("@")[2], f"{name.removesuffix('_URL')}_PASSWORD"
     if address.scheme not in {"postgres", "postgresql"} or not address.path.strip("/"):
-        raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
+        raise ImproperlyConfigured(
+            f"{name} must look like postgresql://user@host:5432/name. {ENCODED.format(password)}"
+        )
+    try:
+        port = str(address.port or "")
+    except ValueError:
+        raise ImproperlyConfigured(f"The port in {name} is no number. {ENCODED.format(password)}") from None
     options: dict[str, Any] = dict(parse_qsl(address.query))
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 20}
@@ -78,13 +86,22 @@ def database(name: str, *, pool_size: int) -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(address.path.lstrip("/")),
         "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": unquote(address.netloc.rpartition("@")[2].partition(":")[0]),
-        "PORT": str(address.port or ""),
+        "PASSWORD": text(password, "") or unquote(address.password or ""),
+        "HOST": host[1:].partition("]")[0] if host.startswith("[") else unquote(host.partition(":")[0]),
+        "PORT": port,
         "CONN_MAX_AGE": 0 if pool_size else 600,
-        "CONN_HEALTH_CHECKS": not pool_size,
+        "CONN_HEALTH_CHECKS": True,  # after a restart of the server nobody meets a dead connection
         "OPTIONS": options,
     }
+
+
+def redis(name: str) -> str:
+    """A Redis address with the password of its own setting in it (REDIS_PASSWORD for REDIS_URL)."""
+    address, word = text(name), text(f"{name.removesuffix('_URL')}_PASSWORD", "")
+    scheme, slashes, rest = address.partition("://")
+    if not word or not slashes or scheme == "unix":
+        return address
+    return f"{scheme}://:{quote(word, safe='')}@{rest.rpartition('@')[2]}"
 
 
 def broker(address: str) -> str:

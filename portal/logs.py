@@ -8,6 +8,16 @@ import structlog
 TALKATIVE = ("fontTools", "pikepdf", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
 
 
+class RefusedRequests(logging.Filter):
+    """A request that was refused as suspicious (a wrong host, too many fields) is one line: nobody floods the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 def logging_for(style: str, level: str) -> None:
     """Configures logging and structlog alike. `style` is "lines" or "json", `level` a logging level's name."""
     shared = _stamps()
@@ -22,7 +32,10 @@ def logging_for(style: str, level: str) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"portal": _formatter(style, shared)},
-            "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "portal"}},
+            "filters": {"refused": {"()": RefusedRequests}},
+            "handlers": {
+                "console": {"class": "logging.StreamHandler", "formatter": "portal", "filters": ["refused"]},
+            },
             "root": {"handlers": ["console"], "level": level.upper()},
             "loggers": {name: {"level": "WARNING"} for name in TALKATIVE},
         }

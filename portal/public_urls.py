@@ -22,4 +22,6 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     path("site-map/", site.site_map, name="site_map"),
     path("design/", site.design, name="design"),
+    path("robots.txt", site.robots, name="robots"),
+    path("favicon.ico", site.favicon, name="favicon"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import env, history
 from portal.cache import SECONDS_TO_ANSWER
 from portal.logs import logging_for
+from portal.shape import refuse_what_is_unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -25,12 +26,14 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", default=False)  # the owner of the domain decides
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_NAME = "portal_session"
+# The browser itself refuses these names from another host, another path or without encryption.
+SESSION_COOKIE_NAME = "__Host-portal_session" if HTTPS else "portal_session"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 LANGUAGE_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the case page shows documents in a frame of its own
@@ -48,6 +51,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
+        "report-uri": ["/policy-reports/"],
     }
 }
 
@@ -73,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "portal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -82,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "records.signing.SignedWritesMiddleware",
+    "portal.headers.HeadersMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -115,7 +121,7 @@ DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATAB
 if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
     DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
 WITHOUT_HISTORY, HIDDEN_IN_HISTORY = history.WITHOUT_HISTORY, history.HIDDEN_IN_HISTORY
-REDIS_URL = env.text("REDIS_URL")
+REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
     "default": {
         "BACKEND": "portal.cache.ForgivingCache",
@@ -240,6 +246,10 @@ SITE = {
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "portal@localhost")
 EMAIL_HOST = env.text("SMTP_HOST", "")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "portal.mail.PrintedMail"
+refuse_what_is_unsafe(
+    secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, debug=DEBUG, demo=DEMO, https=HTTPS, site_url=SITE_URL,
+    smtp_host=EMAIL_HOST,
+)  # fmt: skip
 EMAIL_PORT = env.number("SMTP_PORT", 587)
 EMAIL_HOST_USER = env.text("SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", "")

@@ -1,19 +1,15 @@
-"""All addresses of the portal, floor by floor. Everything needs a sign-in unless its view says otherwise."""
+"""All addresses of the portal, floor by floor. Everything needs a sign-in unless its view says otherwise.
+
+/healthz and /readyz are answered before any of them (portal/health.py)."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
 
-
-@login_not_required
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """For load balancers: the process answers. It asks neither the database nor the broker."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
+from portal.reports import policy_report
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("policy-reports/", policy_report, name="policy_reports"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("", include("portal.public_urls")),

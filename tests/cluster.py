@@ -64,7 +64,7 @@ def fill_environment() -> None:
         "REDIS_URL": given_redis or Valkey(folder, sockets=folder).url(number),
         "DATABASE_POOL_SIZE": "0",
         "STATE_DIR": str(folder),
-        "SECRET_KEY": "only-for-tests",
+        "SECRET_KEY": "only-for-tests-0123456789-abcdefghijklmnopq",
         "DEBUG": "no",
         "DEMO": "no",
         "HTTPS": "no",

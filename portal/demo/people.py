@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, Street, User
 from accounts.selectors import office
@@ -21,6 +22,7 @@ from portal.demo.cast import INSURERS, OFFICERS, EnterprisePart, bank_of, credit
 from portal.demo.clock import standing_at
 
 INSURER_NUMBERS = 900
+DOMAIN = "@demo.example"
 SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹"
 
 
@@ -29,6 +31,16 @@ def person(email: str, full_name: str) -> User:
     user = User.objects.create(email=email, password=_hash(), full_name=full_name, phone="010-80000000")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def open_demo_accounts() -> QuerySet[User]:
+    """Who could sign in here with the password that the README prints."""
+    return User.objects.filter(email__endswith=DOMAIN, is_active=True)
+
+
+def close_demo_accounts() -> int:
+    """Closes them for good; what they did stays. How many there were."""
+    return open_demo_accounts().update(is_active=False, password=make_password(None))
 
 
 @lru_cache(maxsize=1)

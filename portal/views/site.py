@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -41,6 +42,21 @@ def about(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/site_map.html")
+
+
+@login_not_required
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Search engines may read the public pages; a demonstration is nothing to find."""
+    private = ["/accounts/", "/me/", "/applications/", "/review/", "/payouts/", "/workspace/"]
+    closed = ["/"] if settings.DEMO else private
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@login_not_required
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """For whoever asks without reading the page; pages name the picture themselves."""
+    return HttpResponseRedirect(static("img/mark.svg"))
 
 
 @login_not_required

@@ -25,7 +25,7 @@ def ask(cluster: Cluster, line: str) -> str:
     environ = {
         "PATH": f"{os.environ['PATH']}",
         "STATE_DIR": str(cluster.folder),
-        "SECRET_KEY": "only-for-tests",
+        "SECRET_KEY": "only-for-tests-0123456789-abcdefghijklmnopq",
         "REDIS_URL": os.environ["REDIS_URL"],
     }
     command = [sys.executable, "-m", "embedded", "with", "sh", "-c", line]

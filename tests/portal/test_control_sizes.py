@@ -1,4 +1,4 @@
-"""Sizes of controls that no font decides: what one presses is at least 24 px wide and high by the style sheet itself."""
+"""Sizes of controls that no font decides: what one presses is at least 24 px wide by the style sheet itself."""
 
 import re
 

@@ -1,17 +1,24 @@
-"""Print whom one may sign in as in the demo."""
+"""Print whom one may sign in as in the demo; or close these accounts, whose password everybody knows."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from portal.demo.accounts import DEMO_ACCOUNTS, PASSWORD
+from portal.demo.people import close_demo_accounts
 
 
 class Command(BaseCommand):
     help = "Print the demo accounts."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--close", action="store_true", help="nobody can sign in as one of them any more")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["close"]:
+            self.stdout.write(f"{close_demo_accounts()} demo accounts closed")
+            return
         with translation.override("en"):
             for account in DEMO_ACCOUNTS:
                 self.stdout.write(f"  {account.email:<32} {account.role}: {account.what}")

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portal import catalogues
+from portal.demo.people import open_demo_accounts
 from portal.demo.world import has_grown_old
 
 GROWN_OLD = """  This demo world has grown old: every call of it is closed, and nobody can file.
@@ -29,6 +30,16 @@ class Command(BaseCommand):
         call_command("publish_schemes", verbosity=0, stdout=StringIO())
         if settings.DEMO:
             self._demo()
+        else:
+            self.refuse_demo_accounts()
+
+    def refuse_demo_accounts(self) -> None:
+        """A demonstration must not turn into the real thing: the README prints the password of its accounts."""
+        if count := open_demo_accounts().count():
+            raise CommandError(
+                f"{count} accounts of the demonstration can sign in by a password everybody knows, and DEMO is no. "
+                "Begin with an empty database, or close them: manage.py demo_accounts --close"
+            )
 
     def _demo(self) -> None:
         """Its world in an empty database (all of it or nothing: one transaction), and the accounts for the greeting."""
