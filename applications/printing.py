@@ -4,7 +4,9 @@ Made from a filed version's content alone, so that the same version always print
 """
 
 import base64
+import gc
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
@@ -68,7 +70,18 @@ def draft_pdf(application: Application) -> Printed:
 
 
 def render_letter(html: str, *stylesheets: Path) -> Printed:
-    """HTML as an A4 PDF in the house's letter style. Nothing is fetched but data: and the bundled typeface."""
+    """HTML as an A4 PDF in the house's letter style. Nothing is fetched but data: and the bundled typeface.
+
+    The typeface that the library unpacks into the temporary folder is given back at once: a worker's child that is
+    replaced runs no finalizers.
+    """
+    try:
+        return _rendered(html, stylesheets)
+    finally:
+        gc.collect()  # document and typeface hold each other
+
+
+def _rendered(html: str, stylesheets: Sequence[Path]) -> Printed:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 

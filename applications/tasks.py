@@ -13,3 +13,8 @@ def make_filed_pdfs() -> int:
 @shared_task
 def lapse_overdue_corrections() -> int:
     return services.lapse_overdue_corrections()
+
+
+@shared_task
+def sweep_documents() -> int:
+    return services.sweep_documents()

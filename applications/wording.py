@@ -109,6 +109,8 @@ PROBLEMS: Sentences = {
     "unknown_sector": _("A sector chosen earlier is not among those of this scheme. Choose again."),
     "figures_of_another_year": _("The call asks for the figures of %(year)s."),
     "phone_unreadable": _("This does not look like a telephone number."),
+    "document_waiting": _("A file is still being checked for viruses. Wait a moment, then file."),
+    "document_infected": _("A virus was found in a file. Remove it and upload another one."),
     "no_policy": _("Add the insurance policy you apply for."),
     "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
     "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),

@@ -4,7 +4,6 @@ import socket
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 SECONDS = 60
 LENGTH = struct.Struct(">I")
@@ -42,7 +41,11 @@ class Scanner:
         if self.place.startswith("/"):
             connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             connection.settimeout(SECONDS)
-            connection.connect(str(Path(self.place)))
+            try:
+                connection.connect(self.place)
+            except OSError:
+                connection.close()
+                raise
             return connection
         host, _, port = self.place.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=SECONDS)

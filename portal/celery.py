@@ -13,10 +13,12 @@ app.autodiscover_tasks()
 # Each sweep is idempotent: running it twice, late or never in between changes nothing but the delay.
 SECONDS_BETWEEN = {
     "accounts.tasks.deliver_messages": 20,
+    "accounts.tasks.clear_sessions": 3600,
     "papers.tasks.look_after_papers": 10,
-    "papers.tasks.sweep_orphans": 24 * 3600,
+    "papers.tasks.sweep_orphans": 3600,
     "schemes.tasks.announce_calls": 60,
     "applications.tasks.make_filed_pdfs": 20,
+    "applications.tasks.sweep_documents": 3600,
     "applications.tasks.lapse_overdue_corrections": 300,
     "review.tasks.close_notices": 300,
     "payouts.tasks.create_awards": 60,

@@ -174,6 +174,9 @@ QUOTA_PERSON_DAY_MB = env.number("QUOTA_PERSON_DAY_MB", 400, least=1)
 QUOTA_ORGANISATION_DAY_MB = env.number("QUOTA_ORGANISATION_DAY_MB", 1000, least=1)
 QUOTA_ORGANISATION_MB = env.number("QUOTA_ORGANISATION_MB", 5000, least=1)
 QUOTA_PUBLIC_DAY_MB = env.number("QUOTA_PUBLIC_DAY_MB", 2000, least=1)
+# How long files stay that were taken out of a filing, and those of a draft after its call has closed.
+REMOVED_FILES_DAYS = env.number("REMOVED_FILES_DAYS", 30, least=1)
+STALE_DRAFT_DAYS = env.number("STALE_DRAFT_DAYS", 180, least=30)
 SCANNER = env.text("SCANNER", "")  # a ClamAV daemon: host:port, or the path of its socket; empty: no virus check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -29,7 +29,10 @@ SENTENCES = {
     "draft_stale": _("Somebody else has saved this draft since you opened it. What you typed is still below."),
     "draft_unreadable": _("The file cannot be read; line %(line)s: %(detail)s"),
     "draft_misshapen": _("The file cannot be edited: “%(place)s” is not the table or list that belongs there."),
-    "draft_too_long": _("The file is longer than %(most)s characters; a definition never is."),
+    "draft_too_long": _(
+        "The file has more than %(most)s characters or %(keys)s keys, or tables too deep within one another; "
+        "a definition never has."
+    ),
     "draft_faulty": _("%(count)s problems have to be mended first."),
     "draft_overlap": _(
         "Version %(version)s holds from %(day)s. The new version must begin on a later day, "
@@ -48,6 +51,7 @@ SENTENCES = {
     "population_empty": _("Nothing was filed there, so there is no population to take."),
     "population_too_large": _("A population has at most %(most)s claims."),
     "population_not_json": _("Line %(line)s is not JSON. Each line must hold one claim."),
+    "population_claim_too_long": _("The claim on line %(line)s is longer than %(most)s characters."),
     "population_unreadable": _("The claim on line %(line)s cannot be read, at %(place)s: %(words)s"),
     "population_other_scheme": _("The claim on line %(line)s is of the policy %(scheme)s, not of %(wanted)s."),
     "population_calls_differ": _("Choose at least one call, and only calls of the same policy."),

@@ -4,7 +4,7 @@ from applications.domain.completeness import NeededDocument, Problem, problems_o
 from applications.domain.content import Content
 from applications.models import Application
 from applications.selectors.content import content_of
-from applications.selectors.materials import is_editable, materials_needed
+from applications.selectors.materials import NeededMaterial, is_editable, materials_needed
 from applications.selectors.reopened import standing
 from applications.selectors.rules import expected_route, matter_rules, route_choice
 
@@ -21,16 +21,26 @@ def completeness(application: Application) -> list[Problem]:
 
 
 def _of_content(application: Application, content: Content, route: str) -> list[Problem]:
+    places = materials_needed(application, route)
     needed = [
         NeededDocument(
             each.material.code,
             each.policy.pk if each.policy else None,
             {"name_zh": each.material.name_zh, "name_en": each.material.name_en},
         )
-        for each in materials_needed(application, route)
+        for each in places
         if each.required
     ]
-    return problems_of(content, matter_rules(application.call, application.matter), needed)
+    return [*problems_of(content, matter_rules(application.call, application.matter), needed), *_of_scans(places)]
+
+
+def _of_scans(places: list[NeededMaterial]) -> list[Problem]:
+    """Files that the virus check has not let pass."""
+    return [
+        Problem("documents", each.material.code, f"document_{state}", each.policy.pk if each.policy else None)
+        for each in places
+        for state in sorted(set(each.closed.values()))
+    ]
 
 
 def _of_account(application: Application) -> list[Problem]:

@@ -1,7 +1,7 @@
 """Which documents a filing needs, which are there, and what of the filing may be changed now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from applications.domain.claim import assessable, facts_missing
 from applications.domain.content import Content
@@ -11,6 +11,7 @@ from applications.models import Application, Document, InsurancePolicy
 from applications.selectors.cases import documents_of, open_correction, policies_of
 from applications.selectors.content import content_of
 from applications.selectors.rules import claim_for, expected_route
+from papers.selectors import closed_names
 from schemes.domain.assessment import ClaimError
 from schemes.domain.routing import materials_due
 from schemes.models import CallMaterial
@@ -21,13 +22,22 @@ PER_POLICY = "policy"
 
 @dataclass(frozen=True, slots=True)
 class NeededMaterial:
-    """One upload place: a material, for one policy where it is asked once a policy, with what is there."""
+    """One upload place: a material, for one policy where it is asked once a policy, with what is there.
+
+    `closed`: key of a document → "waiting" or "infected", where the virus check has not let it pass.
+    """
 
     material: CallMaterial
     policy: InsurancePolicy | None
     documents: list[Document]
     required: bool
     editable: bool
+    closed: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the virus check of some file has yet to answer."""
+        return "waiting" in self.closed.values()
 
 
 def materials_needed(application: Application, route: str | None = None) -> list[NeededMaterial]:
@@ -39,20 +49,26 @@ def materials_needed(application: Application, route: str | None = None) -> list
     keys = _keys(application, policies_of(application), places)
     due = _due(application, content_of(application, route=route), route)
     documents = list(documents_of(application))
+    closed = closed_names(str(each.file.name) for each in documents)
     return [
         NeededMaterial(
             material=material,
             policy=policy,
-            documents=[
-                each
-                for each in documents
-                if each.material == material.code and each.policy_id == (policy.pk if policy else None)
-            ],
+            documents=[each for each in documents if _is_at(each, material, policy)],
             required=material.required and due.get((material.code, str(policy.pk) if policy else ""), True),
             editable=material_key(material.code, policy.pk if policy else None) in keys,
+            closed={
+                each.pk: closed[str(each.file.name)]
+                for each in documents
+                if str(each.file.name) in closed and _is_at(each, material, policy)
+            },
         )
         for material, policy in places
     ]
+
+
+def _is_at(document: Document, material: CallMaterial, policy: InsurancePolicy | None) -> bool:
+    return document.material == material.code and document.policy_id == (policy.pk if policy else None)
 
 
 def _places(application: Application, route: str) -> list[tuple[CallMaterial, InsurancePolicy | None]]:

@@ -10,6 +10,7 @@ from applications.services.filing import refile_application, submit_application
 from applications.services.moves import move_application
 from applications.services.policies import add_policy, remove_policy, save_policy
 from applications.services.prints import make_filed_pdfs
+from applications.services.storage import sweep_documents
 from applications.services.withdrawals import withdraw_application
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "start_application",
     "start_from_estimate",
     "submit_application",
+    "sweep_documents",
     "take_seat",
     "withdraw_application",
 ]

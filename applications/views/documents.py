@@ -123,8 +123,12 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
     if not is_open(str(found.file.name)):
         raise Http404
+    try:
+        stored = found.file.open("rb")
+    except FileNotFoundError as swept:
+        raise Http404 from swept
     response = FileResponse(
-        found.file.open("rb"),
+        stored,
         content_type=found.media_type,
         filename=found.original_name,
         as_attachment=found.media_type not in INLINE or "download" in request.GET,

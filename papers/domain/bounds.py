@@ -5,7 +5,7 @@ MB = 1024 * 1024
 # ── The process a file is opened in ──
 MEMORY = 200 * MB  # what one file may take beside what the reader itself needs
 CPU_SECONDS = 4
-WALL_SECONDS = 8
+WALL_SECONDS = 15
 LONGEST_ANSWER = 40 * MB
 
 # ── Pictures ──
@@ -27,7 +27,7 @@ RATIO_FROM = 30 * MB  # below, much white on a scan is no bomb
 
 # ── XML ──
 DEEPEST = 200
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 600_000
 
 # ── Spreadsheets read row by row ──
-MOST_CELLS = 1_200_000
+MOST_CELLS = 250_000

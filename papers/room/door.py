@@ -27,6 +27,7 @@ AT_ONCE = 2
 MOST_WAITING = 1  # whoever waits holds a thread of the web process: the others are for people who send nothing
 WAIT_SECONDS = 15
 PATIENCE = WALL_SECONDS + 5  # the keeper ends a child long before
+LOST = (b"", Ending(signal.SIGKILL, 0, 0))
 log = structlog.get_logger(__name__)
 
 
@@ -63,8 +64,9 @@ class Door:
 
     def visit(self, job: str, file: IO[bytes], **parameters: Any) -> Visit:
         """The same with a refusal as part of what was told. Raises DoorBusy."""
+        question = {"job": job, **parameters}
         with self._place():
-            answer, ending = self._exchange({"job": job, **parameters}, file)
+            answer, ending = self._exchange(question, file) or self._exchange(question, file) or LOST
         try:
             told, made = unpacked(answer)
         except Incomplete:
@@ -99,17 +101,19 @@ class Door:
             with self._counting:
                 self._inside -= 1
 
-    def _exchange(self, question: dict[str, Any], file: IO[bytes]) -> tuple[bytes, Ending]:
+    def _exchange(self, question: dict[str, Any], file: IO[bytes]) -> tuple[bytes, Ending] | None:
+        """What the child said and how it ended; None where the keeper was gone and nobody read the question."""
         with self._handed_in() as connection:
             connection.settimeout(PATIENCE)
             with suppress(OSError):  # the child may be gone already; how, the keeper says
                 send_file(connection, question, file)
             try:
                 data = everything(connection, LONGEST_ANSWER)
-                ending = Ending(*ENDING.unpack(data[-ENDING.size :]))
-            except (OSError, Incomplete, struct.error):
-                return b"", Ending(signal.SIGKILL, 0, 0)
-        return data[: -ENDING.size], ending
+                return data[: -ENDING.size], Ending(*ENDING.unpack(data[-ENDING.size :]))
+            except (TimeoutError, Incomplete):
+                return LOST
+            except (OSError, struct.error):
+                return None
 
     @contextmanager
     def _handed_in(self) -> Iterator[socket.socket]:
@@ -144,8 +148,12 @@ class Door:
             self._socket, self._owner = ours, os.getpid()
         return self._socket
 
+    def close(self) -> None:
+        """Ends the keeper; the next file begins another. Left open, it ends with this process."""
+        with self._starting:
+            self._close()
+
     def _close(self) -> None:
-        """Forgets the keeper; without its door it ends by itself."""
         if self._socket is not None:
             self._socket.close()
         if self._keeper is not None and self._owner == os.getpid():

@@ -24,7 +24,8 @@ def is_open(name: str) -> bool:
 
 def closed_names(names: Iterable[str]) -> dict[str, str]:
     """Of these files, those that may not be filed: name → "waiting" or "infected"."""
-    found = Paper.objects.filter(file__in=list(names), scan__in=CLOSED)
+    asked = list(names)
+    found = Paper.objects.filter(file__in=asked, scan__in=CLOSED) if asked else Paper.objects.none()
     return {str(paper.file.name): paper.scan for paper in found}
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-LARGEST = 1_000_000
+from schemes.domain.definition.parsing import LONGEST
 
 
 class SkeletonForm(forms.Form):
@@ -36,7 +36,7 @@ class FileForm(forms.Form):
         file = self.cleaned_data.get("file")
         if not file:
             return ""
-        if file.size > LARGEST:
+        if file.size > 4 * LONGEST:
             raise ValidationError(_("The file is larger than a definition can be."))
         try:
             text: str = file.read().decode("utf-8-sig")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal, Stale
+from schemes.domain.definition.parsing import LONGEST, MOST_KEYS, exceeds
 from schemes.domain.definition.problems import DefinitionError
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.domain.drafting.beginnings import copied, next_version, skeleton
@@ -15,8 +16,6 @@ from schemes.domain.drafting.kinds import misshapen
 from schemes.models import DraftEvent, DraftRevision, SchemeDraft, SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors import faults_of
-
-LONGEST = 1_000_000
 
 
 class DraftFixed(Refusal):
@@ -133,12 +132,14 @@ def _describe(draft: SchemeDraft, data: dict[str, Any]) -> None:
 
 
 def _read(text: str) -> dict[str, Any]:
-    if len(text) > LONGEST:
-        raise DraftUnreadable("draft_too_long", field="text", most=LONGEST)
+    if exceeds(text):
+        raise DraftUnreadable("draft_too_long", field="text", most=LONGEST, keys=MOST_KEYS)
     try:
         data = definition_data(text)
     except DefinitionError as error:
         first = error.problems[0]
+        if first.code == "too_large":
+            raise DraftUnreadable("draft_too_long", field="text", most=LONGEST, keys=MOST_KEYS) from error
         raise DraftUnreadable(field="text", line=first.line, detail=dict(first.args)["detail"]) from error
     place = next(misshapen(data), None)
     if place is not None:

@@ -21,6 +21,7 @@ from schemes.selectors.definitions import definition_for
 
 MOST_MEMBERS = 20_000
 AT_ONCE = 1_000
+LONGEST_CLAIM = 100_000  # characters: hundreds of policies
 
 
 class PopulationRefused(Refusal):
@@ -106,9 +107,11 @@ def import_population(*, scheme: str, name: str, lines: Iterable[str], by: User)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        if len(line) > LONGEST_CLAIM:
+            raise PopulationRefused("population_claim_too_long", field="file", line=number, most=LONGEST_CLAIM)
         try:
             claim = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PopulationRefused("population_not_json", field="file", line=number) from error
         if len(members) >= MOST_MEMBERS:
             raise PopulationRefused("population_too_large", field="file", most=MOST_MEMBERS)

@@ -18,7 +18,7 @@ from schemes.models import Population, PopulationMember
 from schemes.permissions import can_manage_calls
 from schemes.selectors.populations import populations
 from schemes.selectors.scenarios import scenarios_of
-from schemes.services.populations import import_population, invent_population
+from schemes.services.populations import LONGEST_CLAIM, import_population, invent_population
 from schemes.views.access import managers_only, readers_only
 from schemes.wording import SENTENCES
 
@@ -80,5 +80,5 @@ def _made(kind: str, data: dict[str, Any], request: SignedInRequest) -> Populati
 
 def _lines(file: Any) -> Iterator[str]:
     """The lines of an uploaded text; what is not UTF-8 becomes signs that no claim has, and is refused there."""
-    for line in file:
+    while line := file.readline(4 * LONGEST_CLAIM + 1):
         yield line.decode("utf-8-sig", errors="replace")

@@ -2,6 +2,10 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # what the file is made of
+    "too_large": (
+        "文件大于任何政策文件：最多 {most} 个字符、{keys} 个键、{tables} 个表、{deepest} 层",
+        "larger than any definition: at most {most} characters, {keys} keys, {tables} tables, {deepest} levels",
+    ),
     "not_toml": ("不是 TOML 文件：{detail}", "not a TOML file: {detail}"),
     "unknown_key": ("没有“{key}”这一项；此处可用：{known}", "unknown key “{key}”; known here: {known}"),
     "missing_key": ("缺少“{key}”", "“{key}” is missing"),

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,8 +11,9 @@ from schemes.domain.definition.checks import check
 from schemes.domain.definition.conditions_reader import read_conditions
 from schemes.domain.definition.lines import Path, locate
 from schemes.domain.definition.node import Findings, Node
+from schemes.domain.definition.parsing import parse
 from schemes.domain.definition.parts import Article, Definition, Label, Reading
-from schemes.domain.definition.problems import DefinitionError, Problem
+from schemes.domain.definition.problems import DefinitionError
 from schemes.domain.definition.procedure_reader import read_material, read_matter, read_notice, read_route
 from schemes.domain.definition.rules_reader import (
     read_choice,
@@ -29,7 +29,7 @@ def read_definition(text: str, *, source: str) -> Definition:
 
     Raises DefinitionError with all faults: syntax, unknown or missing keys, types, references, uncovered articles.
     """
-    return read_data(_parse(text, source), source=source, lines=locate(text))
+    return read_data(parse(text, source=source), source=source, lines=locate(text))
 
 
 def read_data(data: Mapping[str, Any], *, source: str, lines: Mapping[Path, int] | None = None) -> Definition:
@@ -47,7 +47,7 @@ def read_data(data: Mapping[str, Any], *, source: str, lines: Mapping[Path, int]
 
 def digest(text: str) -> str:
     """SHA-256 (hex) of what a definition text says: comments, blank lines and the order of keys do not count."""
-    return digest_of(tomllib.loads(text))
+    return digest_of(parse(text))
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
@@ -59,17 +59,6 @@ def digest_of(data: Mapping[str, Any]) -> str:
 def _plain(value: object) -> str:
     """Dates in ISO form. What a definition never holds stands as Python writes it; reading it is refused anyway."""
     return value.isoformat() if isinstance(value, date) else repr(value)
-
-
-def _parse(text: str, source: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        _, _, place = words.rpartition("(at line ")
-        number = place.partition(",")[0]
-        line = int(number) if number.isdigit() else text.count("\n") + 1
-        raise DefinitionError(source, [Problem(line, "", "not_toml", (("detail", words),))]) from error
 
 
 def _definition(root: Node, *, digest: str, source: str) -> Definition:

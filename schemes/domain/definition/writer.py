@@ -5,13 +5,12 @@ condition. Remarks of a file that somebody wrote by hand do not survive; the hea
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from schemes.domain.definition.key_order import heading_of, ordered
-from schemes.domain.definition.problems import DefinitionError, Problem
+from schemes.domain.definition.parsing import parse
 
 WIDTH = 120
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -21,14 +20,8 @@ _EVERYBODY = "# 每项支持都须满足的条件：全部满足。 All of them 
 
 
 def definition_data(text: str, *, source: str = "") -> dict[str, Any]:
-    """The tree of tables that a definition text says, unchecked. Raises DefinitionError (not_toml) with the line."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        place = words.rpartition("(at line ")[2].partition(",")[0]
-        line = int(place) if place.isdigit() else text.count("\n") + 1
-        raise DefinitionError(source, [Problem(line, "", "not_toml", (("detail", words),))]) from error
+    """The tree of tables that a definition text says, unchecked. Raises DefinitionError: not_toml, too_large."""
+    return parse(text, source=source)
 
 
 def write_definition(data: Mapping[str, Any]) -> str:

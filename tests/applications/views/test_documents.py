@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from applications.domain.refusals import NotComplete
 from applications.models import Document
+from applications.selectors import completeness
+from papers.models import Paper
 from tests.applications.world import pdf, upload
 
 
@@ -118,3 +121,38 @@ def test_upload_for_a_policy_removed_meanwhile_answers_409(desk, draft):
     answer = desk.client.post(reverse("applications:upload", args=[draft.pk, "insurance_policy"]), given)
     assert answer.status_code == 409
     assert "已在其他窗口" in answer.content.decode()
+
+
+@pytest.fixture
+def scanned(settings):
+    """A virus check is set up; what it says is written by hand."""
+    settings.SCANNER = "127.0.0.1:1"
+
+
+def answer_scan(document, state):
+    Paper.objects.filter(file=document.file.name).update(scan=state)
+
+
+def test_a_file_that_waits_for_the_virus_check_is_neither_opened_nor_filed(client, world, scanned):
+    application = world.pooled()
+    document = application.documents.first()
+    client.force_login(world.handler)
+    page = client.get(reverse("applications:documents", args=[application.pk])).content.decode()
+    assert "正在查毒" in page
+    assert 'hx-trigger="every 3s"' in page
+    address = reverse("applications:document", args=[document.pk])
+    assert client.get(address).status_code == 404
+    assert {problem.code for problem in completeness(application)} == {"document_waiting"}
+    with pytest.raises(NotComplete):
+        world.file(application)
+    answer_scan(document, "infected")
+    page = client.get(reverse("applications:documents", args=[application.pk])).content.decode()
+    assert "发现病毒" in page
+    assert client.get(address).status_code == 404
+    assert "document_infected" in {problem.code for problem in completeness(application)}
+    for each in application.documents.all():
+        answer_scan(each, "clean")
+    answer = client.get(address)
+    assert b"".join(answer).startswith(b"%PDF")
+    assert completeness(application) == []
+    assert world.file(application)

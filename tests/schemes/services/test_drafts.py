@@ -87,6 +87,10 @@ def test_a_faulty_file_is_refused_unless_somebody_wants_its_problems(manager):
         ("measure = 3\n", "draft_misshapen"),
         ("[[measure]]\nconditions = [1]\n", "draft_misshapen"),
         ("[scheme]\n" + "#" * 1_000_001, "draft_too_long"),
+        ("".join(f"k{n} = 1\n" for n in range(20_000)), "draft_too_long"),
+        ("".join(f"[t{n}]\na = 1\n" for n in range(4_000)), "draft_too_long"),
+        ("a = " + "[" * 5_000 + "]" * 5_000, "draft_too_long"),
+        (".".join("a" * 900) + " = 1", "draft_too_long"),
     ],
 )
 def test_a_file_that_no_page_could_show_is_refused(manager, text, code):

@@ -62,6 +62,8 @@ def test_imported_claims_stand_in_the_order_of_filing(manager, haidian):
     ("line", "code"),
     [
         ("{", "population_not_json"),
+        ("[" * 50_000, "population_not_json"),
+        (json.dumps({"a": "x" * 100_000}), "population_claim_too_long"),
         (json.dumps(claim(policy(paid_yuan="1"))), "population_unreadable"),
         (json.dumps([1]), "population_unreadable"),
         (json.dumps(claim(policy(), scheme="fujian-2025")), "population_other_scheme"),

@@ -95,6 +95,20 @@ def test_text_that_is_no_toml():
     assert faults("code = 'open") == [(1, "", "not_toml")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#" * 400_001,
+        "k = 1\n" * 5_001,
+        "\n[t]" * 2_001,
+        "a = " + "[" * 3_000 + "]" * 3_000,
+        "a." * 30 + "a = 1",
+    ],
+)
+def test_a_text_larger_than_any_definition_is_refused_before_it_is_read(text):
+    assert faults(text) == [(1, "", "too_large")]
+
+
 def test_empty_text():
     assert {code for _, _, code in faults("")} >= {"missing_key"}
 

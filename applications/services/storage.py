@@ -1,0 +1,48 @@
+"""Files of filings that nobody needs any more: taken out long ago, or of a draft whose call closed long ago.
+
+What a filed version names stays for good.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from applications.domain.status import Status
+from applications.models import Application, Document, FiledVersion
+from papers.models import Paper
+from papers.services import forget_paper
+
+
+def sweep_documents(*, now: datetime | None = None) -> int:
+    """Removes files REMOVED_FILES_DAYS after they were taken out, and those of drafts STALE_DRAFT_DAYS after their call
+    closed; how many. The row stays. Safe to repeat. `now`: another moment than this one.
+    """
+    now = now or timezone.now()
+    taken_out = Q(removed_at__lt=now - timedelta(days=settings.REMOVED_FILES_DAYS))
+    stale = Q(
+        application__status=Status.DRAFT.value,
+        application__call__closes_at__lt=now - timedelta(days=settings.STALE_DRAFT_DAYS),
+    )
+    stored = Exists(Paper.objects.filter(file=OuterRef("file")))
+    found = list(Document.objects.filter(taken_out | stale).filter(stored).values_list("pk", flat=True))
+    return sum(_forget(pk, now) for pk in found)
+
+
+@transaction.atomic
+def _forget(pk: int, now: datetime) -> bool:
+    document = Document.objects.get(pk=pk)
+    if _is_filed(Application.objects.select_for_update().get(pk=document.application_id), pk):
+        return False
+    forget_paper(name=str(document.file.name))
+    if document.removed_at is None:
+        document.removed_at = now
+        document.save(update_fields=["removed_at"])
+    return True
+
+
+def _is_filed(application: Application, document: int) -> bool:
+    named = {"documents": [{"id": document}]}
+    return FiledVersion.objects.filter(application=application, content__contains=named).exists()
