@@ -45,7 +45,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def number(name: str, default: int, *, least: int = 0) -> int:
     """A whole number, at least `least`."""
-    word = text(name, str(default))
+    word = text(name, "") or str(default)
     if not word.isdecimal() or int(word) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number of {least} or more, not {word!r}.")
     return int(word)
@@ -58,7 +58,7 @@ def words(name: str, default: str = "") -> list[str]:
 
 def choice(name: str, known: tuple[str, ...], default: str) -> str:
     """One of the known words."""
-    word = text(name, default).lower()
+    word = (text(name, "") or default).lower()
     if word not in known:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(known)}, not {word!r}.")
     return word
