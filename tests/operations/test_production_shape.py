@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -114,13 +115,11 @@ def served(compose, tmp_path_factory) -> int:
     words = re.search(r"^CMD (\[.*\])$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[1]
     command = [word.replace("8000", str(port)).replace("0.0.0.0", "127.0.0.1") for word in yaml.safe_load(words)]
     command = [str(Path(sys.executable).parent / command[0]), *command[1:]]
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log) as process,
-    ):
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log, start_new_session=True)
         yield port
-        process.terminate()
-        process.wait(timeout=30)
+        os.killpg(process.pid, signal.SIGKILL)  # its workers with it
+        process.wait()
 
 
 def test_the_health_check_of_the_compose_file_succeeds_under_its_own_settings(compose, served):
