@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.web import refuse
+from papers.serving import serve
 from payouts import selectors, services
 from payouts.forms import RejectForm
 from payouts.models import Award, PaymentBatch, PaymentFile, RefusedResult, ResultFile
@@ -90,14 +91,14 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
 def payment_file(request: HttpRequest, pk: int) -> FileResponse:
     """A file made from a released batch, exactly as its SHA-256 says."""
     file = get_object_or_404(PaymentFile.objects.filter(batch__in=PaymentBatch.objects.visible_to(request.user)), pk=pk)
-    return FileResponse(file.file.open(), as_attachment=True, filename=file.name)
+    return serve(file.file, sha256=file.sha256, filename=file.name)
 
 
 @require_safe
 def returned_file(request: HttpRequest, pk: int) -> FileResponse:
     """What the bank returned, as it was uploaded."""
     file = get_object_or_404(ResultFile.objects.filter(batch__in=PaymentBatch.objects.visible_to(request.user)), pk=pk)
-    return FileResponse(file.file.open(), as_attachment=True, filename=file.original_name)
+    return serve(file.file, sha256=file.sha256, filename=file.original_name)
 
 
 @require_safe
@@ -105,4 +106,4 @@ def refused_file(request: HttpRequest, pk: int) -> FileResponse:
     """A returned file nothing was taken from, with its reasons."""
     mine = RefusedResult.objects.filter(batch__in=PaymentBatch.objects.visible_to(request.user))
     file = get_object_or_404(mine, pk=pk)
-    return FileResponse(file.file.open(), as_attachment=True, filename=file.original_name)
+    return serve(file.file, sha256=file.sha256, filename=file.original_name)
