@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import inbox, members, operating, organisations, people, profile, ways_in
+from accounts.views import inbox, members, operating, organisations, people, posts, profile, ways_in
 
 app_name = "accounts"
 
@@ -31,6 +31,11 @@ urlpatterns = [
     path("organisations/<int:pk>/members/", members.members, name="members"),
     path("organisations/<int:pk>/members/<int:membership_id>/", members.member, name="member"),
     path("organisations/<int:pk>/members/<int:membership_id>/end/", members.end_membership, name="end_membership"),
+    path("organisations/<int:pk>/posts/", posts.post_history, name="post_history"),
+    path("organisations/<int:pk>/posts/<int:grant_id>/end/", members.end_post, name="end_post"),
+    path("posts/", posts.all_posts, name="all_posts"),
+    path("posts/proposed/", posts.proposals, name="proposals"),
+    path("posts/proposed/<int:pk>/", posts.proposal, name="proposal"),
     path(
         "organisations/<int:pk>/invitations/<int:invitation_id>/withdraw/",
         members.withdraw_invitation,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +13,12 @@ from records.domain.refusals import NotPermitted, Refusal, Stale
 from records.wording import Sentences
 
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
+
+
+def forbid_unless(permitted: bool) -> None:  # noqa: FBT001 -- forbid_unless(may_manage(…)) reads as it is meant
+    """403 before anything typed is looked at: whoever may not do a thing learns nothing about how it is filled in."""
+    if not permitted:
+        raise PermissionDenied
 
 
 def status_of(refusal: Refusal) -> int:

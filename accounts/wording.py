@@ -9,10 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS, Name
+from accounts.posts import post_name
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
 from records.wording import SHARED, Sentences
 from records.wording import say as say_from
+
+POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 
 SENTENCES: Sentences = {
     **SHARED,
@@ -48,10 +51,27 @@ SENTENCES: Sentences = {
     "account_no_too_long": _("Use at most %(most)s digits."),
     "bank_name_missing": _("Enter the bank with its branch, as printed on the account-opening letter."),
     "branch_code_shape": _("The branch code has 12 digits; these are %(length)s characters or hold something else."),
-    "roles_missing": _("Choose at least one role."),
-    "roles_unknown": _("This organisation does not have such a role."),
+    "post_missing": _("Choose at least one post."),
+    "post_not_here": _("This organisation has no post “%(post)s”."),
+    "post_held": _("The person is %(post)s already."),
+    "post_proposed": _("The person is proposed as %(post)s already; a second person has not answered yet."),
+    "post_ended": _("This post has ended already."),
+    "posts_apart": _(
+        "“%(post)s” and “%(held)s” are never held by one person, and this person is %(held)s in %(office)s. "
+        "End that post first, or choose somebody else."
+    ),
+    "posts_apart_identity": _(
+        "“%(post)s” and “%(held)s” are never held by one person. %(person)s, who is %(held)s, has the same telephone "
+        "or mailbox as this account. Choose somebody else, or let the right telephone be entered."
+    ),
+    "own_post": _("Nobody gives himself a post. Ask another administrator or the operator."),
+    "own_proposal": _("You proposed this yourself. The security administrator or another office confirms it."),
+    "second_person_needed": _("“%(post)s” is given by two persons: one proposes, another confirms."),
+    "proposal_answered": _("Somebody has answered this proposal already."),
+    "post_reason_missing": _("Say why. The reason stays on record."),
+    "schemes_shape": _("“%(found)s” is no code of a scheme. Codes look like haidian-2025."),
     "last_administrator": _(
-        "An organisation always needs somebody who runs it. Make somebody else administrator first."
+        "An organisation always needs somebody who runs it. Give that post to somebody else first."
     ),
     "already_member": _("This person belongs to the organisation already."),
     "already_asked": _("You have asked already. The administrator has not answered yet."),
@@ -81,7 +101,8 @@ WARNINGS: Sentences = {
 
 def say(refusal: Refusal, sentences: Sentences) -> str:
     """The refusal as a plain sentence, from a floor's own sentences first and then from those everybody shares."""
-    return say_from(refusal, sentences, SENTENCES)
+    params = {name: post_name(str(value)) if name in POSTS else value for name, value in refusal.params.items()}
+    return say_from(Refusal(refusal.code, field=refusal.field, **params), sentences, SENTENCES)
 
 
 def sentence(refusal: Refusal) -> str:

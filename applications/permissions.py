@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation, User
-from accounts.selectors import has_role
+from accounts.selectors import holds_post
 from applications.domain.status import Status
 from applications.models import Application, Document
 from records.domain.refusals import NotPermitted
@@ -15,7 +15,7 @@ OPEN = (Status.DRAFT.value, Status.RETURNED.value)
 
 def may_file_for(user: User | AnonymousUser, enterprise: Organisation) -> bool:
     """Administrators and handlers file for their enterprise."""
-    return enterprise.kind == OrganisationKind.ENTERPRISE and has_role(user, enterprise, *FILERS)
+    return enterprise.kind == OrganisationKind.ENTERPRISE and holds_post(user, *FILERS, office=enterprise)
 
 
 def may_file(user: User | AnonymousUser, application: Application) -> bool:

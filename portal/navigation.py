@@ -11,8 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Membership
-from accounts.selectors import memberships_of, unread_count
+from accounts.selectors import Member, places_of, unread_count
 
 Label = str | Promise
 
@@ -47,7 +46,9 @@ PUBLIC = (
 )
 ENTERPRISES = frozenset({OrganisationKind.ENTERPRISE.value})
 OUTSIDE = ENTERPRISES | {OrganisationKind.INSURER.value}
-OPERATORS = frozenset({OrganisationKind.OPERATOR.value})
+OPERATORS = frozenset({Role.OPERATOR.value})
+CONFIRMING = frozenset({Role.SECURITY_ADMINISTRATOR.value})
+OVERSEEING = frozenset({Role.SECURITY_ADMINISTRATOR.value, Role.AUDIT_ADMINISTRATOR.value, Role.AUDITOR.value})
 EXAMINERS = frozenset({Role.EXAMINER.value, Role.PRE_REVIEWER.value, Role.RE_REVIEWER.value, Role.AUDITOR.value})
 MEETINGS = frozenset({Role.MEETING_SECRETARY.value, Role.RE_REVIEWER.value, Role.AUDITOR.value})
 MONEY = frozenset({Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value})
@@ -66,7 +67,9 @@ MINE = (
     Place(_("Manage calls"), "schemes:calls", CALL_PAGES, roles=CALLS),
     Place(_("Access record"), "portal:accesses", roles=frozenset({Role.AUDITOR.value})),
     Place(_("Policies as data"), "schemes:drafts", RULE_PAGES, roles=RULES),
-    Place(_("Organisations"), "accounts:all_organisations", kinds=OPERATORS),
+    Place(_("Organisations"), "accounts:all_organisations", roles=OPERATORS),
+    Place(_("Posts to confirm"), "accounts:proposals", roles=CONFIRMING),
+    Place(_("Posts held"), "accounts:all_posts", roles=OVERSEEING),
     Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
     Place(_("Pooled cover paid"), "payouts:insurer", kinds=frozenset({OrganisationKind.INSURER.value}), each=True),
     Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
@@ -89,8 +92,8 @@ class Navigation:
         self.here = match.view_name if match else ""
 
     @cached_property
-    def memberships(self) -> list[Membership]:
-        return list(memberships_of(self.request.user))
+    def memberships(self) -> list[Member]:
+        return places_of(self.request.user)
 
     @cached_property
     def public(self) -> list[Entry]:
@@ -124,7 +127,7 @@ class Navigation:
         if not place.roles and not place.kinds:
             return True
         return any(
-            membership.organisation.kind in place.kinds or place.roles.intersection(membership.roles)
+            membership.organisation.kind in place.kinds or place.roles.intersection(membership.posts)
             for membership in self.memberships
         )
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from accounts.selectors import has_role, memberships_of
+from accounts.domain.roles import OrganisationKind
+from accounts.selectors import belongs_to, current_posts, holds_post
 from applications.domain.status import Status
 from applications.selectors.acts import refusal_of, seat_elsewhere
 from records.domain.refusals import Refusal
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
     from schemes.models import Call
 
 
+def scheme_of(call: "Call") -> str:
+    """Code of the scheme a call belongs to: posts may extend to some schemes only."""
+    return call.scheme_version.code
+
+
 def may_act(user: "User | AnonymousUser", application: "Application") -> Refusal | None:
     """None if the person may decide this case where it lies now, else the refusal they would get."""
     if application.status != Status.FILED or application.office is None:
         return CaseMovedOn(cases=[str(application)])
     stage = stage_of(application.call, application.route, application.stage)
-    if not has_role(user, application.office, stage.post):
+    if belongs_to(user, application.enterprise):
+        return NotYourStage(office=application.office, post=stage.post)
+    if not holds_post(user, stage.post, office=application.office, scheme=scheme_of(application.call)):
         return NotYourStage(office=application.office, post=stage.post)
     earlier = seat_elsewhere(user, application, stage)
     return refusal_of(earlier, application) if earlier else None
@@ -42,18 +50,18 @@ def posts_at(call: "Call", stage: str, kind: str) -> set[str]:
 def may_hold_meetings(user: "User | AnonymousUser", office: "Organisation", call: "Call", stage: str) -> bool:
     """Whether the person keeps the agenda and the minutes of this office for that stage."""
     posts = posts_at(call, stage, "meeting")
-    return bool(posts) and has_role(user, office, *posts)
+    return bool(posts) and holds_post(user, *posts, office=office, scheme=scheme_of(call))
 
 
 def may_publish(user: "User | AnonymousUser", office: "Organisation", call: "Call", stage: str) -> bool:
     """Whether the person publishes this office's notices, and finds on the objections to them."""
     posts = posts_at(call, stage, "notice")
-    return bool(posts) and has_role(user, office, *posts)
+    return bool(posts) and holds_post(user, *posts, office=office, scheme=scheme_of(call))
 
 
 def works_in_an_office(user: "User | AnonymousUser") -> bool:
-    """Whether the person belongs to any office: enough to read what the offices publish and resolve."""
-    return memberships_of(user).exclude(organisation__office_code=None).exists()
+    """Whether the person holds a post in any office: enough to read what the offices publish."""
+    return current_posts(user).filter(organisation__kind=OrganisationKind.OFFICE).exists()
 
 
 def may_find_on(user: "User | AnonymousUser", objection: "Objection") -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.membership import ROLE_NAMES
+from accounts.posts import post_name
 from accounts.templatetags.formats import yuan
 from accounts.wording import say as say_in_words
 from applications import wording as applications_wording
@@ -115,8 +114,6 @@ EVENTS: Sentences = {
     "correct": _("Correction by the enterprise"),
 }
 
-ROLES = dict(ROLE_NAMES)
-
 
 def in_language(text: Text) -> str:
     """A bilingual text of the policy in the reader's language."""
@@ -139,7 +136,7 @@ def _worded(name: str, value: object) -> object:
     if name == "said":  # the reader of claims speaks Chinese and English at once
         chinese, _slash, english = str(value).partition(" / ")
         return english if (get_language() or "").startswith("en") and english else chinese
-    return role_name(value) if name == "post" and isinstance(value, str) else value
+    return post_name(value) if name == "post" and isinstance(value, str) else value
 
 
 def event_name(code: str) -> str:
@@ -155,8 +152,3 @@ def section_name(code: str) -> str:
 def question(kind: str) -> str:
     """What an item of the check-list asks."""
     return str(QUESTIONS.get(kind, kind))
-
-
-def role_name(code: str) -> str | Promise:
-    """A post in words."""
-    return ROLES.get(code, code)

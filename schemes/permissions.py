@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from accounts.domain.roles import Role
-from accounts.selectors import holds_role
+from accounts.models import PostGrant
+from accounts.selectors import holds_post
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -13,11 +16,18 @@ if TYPE_CHECKING:
 BUREAU = "financial_bureau"
 
 
-def can_manage_calls(user: "User | AnonymousUser") -> bool:
-    """Call managers of the bureau create, change and publish calls and keep the working calendar."""
-    return holds_role(user, Role.CALL_MANAGER, office_code=BUREAU)
+def can_manage_calls(user: "User | AnonymousUser", scheme: str | None = None) -> bool:
+    """Call managers of the bureau create, change and publish calls, and keep the working calendar (every scheme)."""
+    return holds_post(user, Role.CALL_MANAGER, office=BUREAU, scheme=scheme)
 
 
-def can_read_drafts(user: "User | AnonymousUser") -> bool:
+def can_read_drafts(user: "User | AnonymousUser", scheme: str | None = None) -> bool:
     """Call managers of the bureau work on drafts of definitions; auditors may read them."""
-    return can_manage_calls(user) or holds_role(user, Role.AUDITOR)
+    return can_manage_calls(user, scheme) or holds_post(user, Role.AUDITOR, scheme=scheme)
+
+
+def reached_by(user: "User | AnonymousUser", path: str) -> Q:
+    """Rows a call manager or an auditor reads: those whose scheme code, found at `path`, their posts extend to."""
+    held = PostGrant.objects.of(user).current()
+    managing = held.posts([Role.CALL_MANAGER]).filter(organisation__office_code=BUREAU)
+    return managing.within(path) | held.posts([Role.AUDITOR]).within(path)

@@ -1,4 +1,4 @@
-"""Kinds of organisation and the roles a membership may carry in each."""
+"""Kinds of organisation, and the posts that code asks for by name (all posts stand in accounts/data/posts.toml)."""
 
 from enum import StrEnum
 
@@ -24,23 +24,10 @@ class Role(StrEnum):
     PAYMENT_RELEASER = "payment_releaser"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    SECURITY_ADMINISTRATOR = "security_administrator"
+    AUDIT_ADMINISTRATOR = "audit_administrator"
 
 
-ROLES_OF: dict[OrganisationKind, frozenset[Role]] = {
-    OrganisationKind.ENTERPRISE: frozenset({Role.ADMINISTRATOR, Role.HANDLER}),
-    OrganisationKind.INSURER: frozenset({Role.ADMINISTRATOR, Role.HANDLER}),
-    OrganisationKind.OFFICE: frozenset(
-        {
-            Role.ADMINISTRATOR,
-            Role.EXAMINER,
-            Role.PRE_REVIEWER,
-            Role.RE_REVIEWER,
-            Role.MEETING_SECRETARY,
-            Role.CALL_MANAGER,
-            Role.PAYMENT_MAKER,
-            Role.PAYMENT_RELEASER,
-            Role.AUDITOR,
-        }
-    ),
-    OrganisationKind.OPERATOR: frozenset({Role.OPERATOR}),
-}
+# Outside the offices everybody has the same two posts.
+OUTSIDE_POSTS = (Role.ADMINISTRATOR.value, Role.HANDLER.value)
+OUTSIDE = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})

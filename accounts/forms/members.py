@@ -5,28 +5,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import ROLES_OF, OrganisationKind, Role
+from accounts.domain.roles import Role
 from accounts.models import Organisation
-from accounts.models.membership import ROLE_NAMES
+from accounts.posts import post_catalogue, post_name
+from accounts.selectors import posts_open_in
 
 
-def role_choices(organisation: Organisation) -> list[tuple[str, Any]]:
-    """The roles of this kind of organisation, with their names."""
-    open_to = ROLES_OF[OrganisationKind(organisation.kind)]
-    return [(code, name) for code, name in ROLE_NAMES if code in open_to]
+def post_choices(organisation: Organisation) -> list[tuple[str, str]]:
+    """The posts this organisation has, with their names; those that take two persons say so."""
+    catalogue = post_catalogue()
+    by_two = _("%(post)s (a second person confirms)")
+    names = {code: post_name(code) for code in posts_open_in(organisation)}
+    return [
+        (code, str(by_two % {"post": name}) if catalogue.is_sensitive(organisation.kind, code) else name)
+        for code, name in names.items()
+    ]
 
 
-class RolesForm(forms.Form):
-    """The roles of one member."""
-
-    roles = forms.MultipleChoiceField(label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = role_choices(organisation)  # type: ignore[attr-defined]  # narrowed by the stubs
-
-
-class InviteForm(RolesForm):
+class InviteForm(forms.Form):
     """Whom to invite, and as what."""
 
     email = forms.EmailField(
@@ -35,12 +31,48 @@ class InviteForm(RolesForm):
         help_text=_("The invitation goes to this address, and only its owner can accept it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    field_order = ["email", "roles"]
+    posts = forms.MultipleChoiceField(label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, **kwargs)
-        if Role.HANDLER in ROLES_OF[OrganisationKind(organisation.kind)]:
-            self.fields["roles"].initial = [Role.HANDLER.value]
+        super().__init__(*args, **kwargs)
+        choices = post_choices(organisation)
+        self.fields["posts"].choices = choices  # type: ignore[attr-defined]  # narrowed by the stubs
+        if Role.HANDLER in dict(choices):
+            self.fields["posts"].initial = [Role.HANDLER.value]
+
+
+class GrantForm(forms.Form):
+    """A further post for a member: which, for which schemes, why."""
+
+    post = forms.ChoiceField(label=_("Post"))
+    schemes = forms.CharField(
+        label=_("Only for these schemes"),
+        max_length=300,
+        required=False,
+        help_text=_("Codes with a space between them, such as haidian-2025. Left empty, the post extends to all."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        help_text=_("For example the number of the staffing decision. It stays on record."),
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, held: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [choice for choice in post_choices(organisation) if choice[0] not in held]
+        self.fields["post"].choices = choices  # type: ignore[attr-defined]  # narrowed by the stubs
+        if not organisation.office_code:
+            del self.fields["schemes"]
+
+    def clean_schemes(self) -> list[str]:
+        return str(self.cleaned_data["schemes"]).replace(",", " ").replace("，", " ").split()
+
+
+class ReasonForm(forms.Form):
+    """Why a post ends."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
 
 class JoinForm(forms.Form):

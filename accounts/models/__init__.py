@@ -1,4 +1,4 @@
-"""Who: people, organisations, memberships, profiles, bank accounts, and how to reach people.
+"""Who: people, organisations, memberships, posts, profiles, bank accounts, and how to reach people.
 
 Nothing about policies or cases.
 """
@@ -9,6 +9,7 @@ from accounts.models.enterprise import EnterpriseProfile, Qualification
 from accounts.models.membership import Membership
 from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
+from accounts.models.post import PostEnding, PostGrant, PostProposal, ProposalAnswer
 from accounts.models.user import User
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "Membership",
     "Message",
     "Organisation",
+    "PostEnding",
+    "PostGrant",
+    "PostProposal",
+    "ProposalAnswer",
     "Qualification",
     "Street",
     "User",

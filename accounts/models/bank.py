@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.bank_account import masked
 from accounts.models.organisation import Organisation
 from records.models.append_only import PartlyFixed
 
@@ -32,3 +33,7 @@ class BankAccount(PartlyFixed):
                 fields=["organisation"], condition=Q(replaced_at=None), name="one_current_bank_account"
             )
         ]
+
+    @property
+    def masked_no(self) -> str:
+        return masked(self.account_no)

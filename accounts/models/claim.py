@@ -8,18 +8,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models.membership import role_names
 from accounts.models.organisation import Organisation
+from accounts.posts import post_names
 
 PENDING = Q(decided_at=None)
 
 
 class Invitation(models.Model):
-    """An administrator asks somebody, by e-mail, to join with given roles; the token is kept as a digest."""
+    """An administrator asks somebody, by e-mail, to join with given posts; the token is kept as a digest."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
-    roles = ArrayField(models.CharField(max_length=30), default=list)
+    posts = ArrayField(models.CharField(max_length=30), default=list)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -31,8 +31,8 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     @property
-    def role_names(self) -> list[str]:
-        return role_names(self.roles)
+    def post_names(self) -> list[str]:
+        return post_names(self.posts)
 
 
 class JoinRequest(models.Model):

@@ -1,35 +1,32 @@
-"""Who belongs to which organisation, with which roles."""
+"""Who belongs to which organisation. What somebody may do there is a matter of posts (accounts/models/post.py)."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import Role
 from accounts.models.organisation import Organisation
 
-ROLE_NAMES = [
-    (Role.ADMINISTRATOR.value, _("Administrator")),
-    (Role.HANDLER.value, _("Handler")),
-    (Role.EXAMINER.value, _("Examiner")),
-    (Role.PRE_REVIEWER.value, _("Pre-reviewer")),
-    (Role.RE_REVIEWER.value, _("Re-reviewer")),
-    (Role.MEETING_SECRETARY.value, _("Meeting secretary")),
-    (Role.CALL_MANAGER.value, _("Call manager")),
-    (Role.PAYMENT_MAKER.value, _("Payment maker")),
-    (Role.PAYMENT_RELEASER.value, _("Payment releaser")),
-    (Role.AUDITOR.value, _("Auditor")),
-    (Role.OPERATOR.value, _("Operator")),
-]
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models.user import User
 
 
-def role_names(roles: list[str]) -> list[str]:
-    """The roles in the reader's language, in the order they are kept."""
-    names = dict(ROLE_NAMES)
-    return [str(names.get(role, role)) for role in roles]
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        """Not ended, in an organisation that is active."""
+        return self.filter(ended_at=None, organisation__is_active=True)
+
+    def of(self, user: "User | AnonymousUser") -> "MembershipQuerySet":
+        """The person's; none for a visitor."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def organisations(self, *kinds: str) -> models.QuerySet["Membership", int]:
+        """The keys of their organisations, of these kinds if given: for `organisation__in=`."""
+        found = self.filter(organisation__kind__in=kinds) if kinds else self
+        return found.order_by().values_list("organisation", flat=True)
 
 
 class Membership(models.Model):
@@ -37,9 +34,10 @@ class Membership(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
-    roles = ArrayField(models.CharField(max_length=30, choices=ROLE_NAMES), default=list)
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -50,7 +48,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
-
-    @property
-    def role_names(self) -> list[str]:
-        return role_names(self.roles)

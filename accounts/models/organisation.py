@@ -1,25 +1,21 @@
 """Organisations of every kind, and the streets and towns they are registered in."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import OrganisationKind, Role
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models.user import User
+from accounts.domain.roles import OrganisationKind
 
 KINDS = [
     (OrganisationKind.ENTERPRISE.value, pgettext_lazy("kind of organisation", "Enterprise")),
     (OrganisationKind.INSURER.value, pgettext_lazy("kind of organisation", "Insurer")),
     (OrganisationKind.OFFICE.value, pgettext_lazy("kind of organisation", "Office")),
-    (OrganisationKind.OPERATOR.value, pgettext_lazy("kind of organisation", "Operator")),
+    (OrganisationKind.OPERATOR.value, pgettext_lazy("kind of organisation", "Administration of the portal")),
 ]
 
 
@@ -38,28 +34,11 @@ class Street(models.Model):
         return self.name_en if (get_language() or "").startswith("en") else self.name
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
-        """Those the person belongs to; the operator sees all."""
-        if not user.is_authenticated:
-            return self.none()
-        if Organisation.objects.filter(
-            kind=OrganisationKind.OPERATOR, memberships__user=user, memberships__ended_at=None
-        ).exists():
-            return self
-        return self.filter(memberships__user=user, memberships__ended_at=None).distinct()
-
-    def managed_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
-        """Those whose administrator the person is."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(
-            memberships__user=user, memberships__ended_at=None, memberships__roles__contains=[Role.ADMINISTRATOR.value]
-        )
-
-
 class Organisation(models.Model):
-    """An enterprise, insurer, office or the operator. `office_code` is what routes name (e.g. financial_bureau)."""
+    """An enterprise, insurer, office or the operator. `office_code` is what routes name (e.g. financial_bureau).
+
+    `posts`: those an office has, from the file of its region; enterprises and insurers have the same two everywhere.
+    """
 
     kind = models.CharField(max_length=12, choices=KINDS)
     name = models.CharField(_("name"), max_length=120)
@@ -67,11 +46,10 @@ class Organisation(models.Model):
     uscc = models.CharField(_("unified social credit code"), max_length=18, null=True, blank=True, unique=True)
     uscc_override_reason = models.CharField(max_length=200, blank=True)
     office_code = models.CharField(max_length=40, null=True, blank=True, unique=True)
+    posts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     street = models.OneToOneField(Street, on_delete=models.PROTECT, null=True, blank=True, related_name="office")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
-
-    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]

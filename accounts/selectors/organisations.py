@@ -5,7 +5,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
-from accounts.models import BankAccount, Organisation, Qualification, Street, User
+from accounts.models import BankAccount, Membership, Organisation, Qualification, Street, User
+from accounts.selectors.posts import is_operator
 
 
 def office(code: str) -> Organisation:
@@ -20,11 +21,20 @@ def street_office(street: Street) -> Organisation:
 
 def enterprises_of(user: User | AnonymousUser) -> QuerySet[Organisation]:
     """Enterprises the person may file for, by name."""
-    if not user.is_authenticated:
-        return Organisation.objects.none()
-    return Organisation.objects.filter(
-        kind=OrganisationKind.ENTERPRISE, is_active=True, memberships__user=user, memberships__ended_at=None
-    ).order_by("name")
+    return organisations_of(user).filter(kind=OrganisationKind.ENTERPRISE).order_by("name")
+
+
+def organisations_of(user: User | AnonymousUser) -> QuerySet[Organisation]:
+    """Those the person belongs to."""
+    return Organisation.objects.filter(pk__in=Membership.objects.of(user).current().organisations())
+
+
+def organisations_visible_to(user: User | AnonymousUser) -> QuerySet[Organisation]:
+    """Whose pages the person opens: their own; the operator staffs offices and insurers, so also theirs."""
+    mine = organisations_of(user)
+    if not is_operator(user):
+        return mine
+    return Organisation.objects.filter(Q(pk__in=mine.values("pk")) | ~Q(kind=OrganisationKind.ENTERPRISE))
 
 
 def insurers() -> QuerySet[Organisation]:

@@ -11,21 +11,25 @@ from accounts.services.enterprises import (
 )
 from accounts.services.invitations import accept_invitation, invite_member, withdraw_invitation
 from accounts.services.joining import decide_join_request, request_to_join
-from accounts.services.memberships import add_member, change_roles, end_membership
+from accounts.services.memberships import add_member, end_membership
 from accounts.services.messages import deliver_messages, mark_all_read, mark_read, nudge, send_letter, send_message
 from accounts.services.offices import load_region
 from accounts.services.people import update_person
+from accounts.services.posts import answer_proposal, end_post, found_post, grant_post
 
 __all__ = [
     "accept_invitation",
     "add_member",
     "add_qualification",
-    "change_roles",
+    "answer_proposal",
     "claim_organisation",
     "decide_claim",
     "decide_join_request",
     "deliver_messages",
     "end_membership",
+    "end_post",
+    "found_post",
+    "grant_post",
     "invite_member",
     "load_region",
     "mark_all_read",

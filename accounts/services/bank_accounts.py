@@ -8,7 +8,7 @@ from accounts.domain import bank_account as rules
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.roles import Role
 from accounts.models import BankAccount, Organisation, User
-from accounts.permissions import require_role
+from accounts.permissions import require_post
 from accounts.selectors import administrators_of, current_bank_account, facts_of
 from accounts.services.messages import send_message
 
@@ -21,7 +21,7 @@ def set_bank_account(
 
     Giving the current account again changes nothing.
     """
-    require_role(by, organisation, Role.ADMINISTRATOR, Role.HANDLER)
+    require_post(by, organisation, Role.ADMINISTRATOR, Role.HANDLER)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if locked.kind not in rules.OWNERS:
         raise MembershipRefused("not_an_enterprise")

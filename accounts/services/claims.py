@@ -10,9 +10,10 @@ from accounts.domain.membership import MembershipRefused
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Claim, Organisation, User
 from accounts.permissions import require_operator
-from accounts.selectors import administrators_of, has_role, operators
+from accounts.selectors import administrators_of, holds_post, operators
+from accounts.services.appointing import Given, lock
 from accounts.services.joining import AlreadyDecided
-from accounts.services.memberships import grant, lock
+from accounts.services.memberships import let_in
 from accounts.services.messages import send_message
 from papers.services import Sender, forget_paper, receive_paper
 from records.domain.refusals import Refusal
@@ -35,7 +36,7 @@ def claim_organisation(*, organisation: Organisation, licence: "UploadedFile[Any
     already_claimed)."""
     if organisation.kind != OrganisationKind.ENTERPRISE:
         raise MembershipRefused("not_an_enterprise")
-    if has_role(by, organisation, Role.ADMINISTRATOR):
+    if holds_post(by, Role.ADMINISTRATOR, office=organisation):
         raise MembershipRefused("already_administrator")
     if Claim.objects.filter(organisation=organisation, user=by, decided_at=None).exists():
         raise MembershipRefused("already_claimed")
@@ -81,7 +82,7 @@ def decide_claim(*, claim: Claim, approve: bool, by: User, reason: str = "") -> 
     own.save()
     others = administrators_of(organisation).exclude(pk=own.user_id)
     if approve:
-        grant(organisation, own.user, (Role.ADMINISTRATOR, Role.HANDLER))
+        let_in(organisation, own.user, (Role.ADMINISTRATOR, Role.HANDLER), Given("claimed", by, own.reason))
         send_message(
             to=others,
             kind="claim_passed_over",

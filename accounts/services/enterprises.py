@@ -11,8 +11,10 @@ from accounts.domain import profile
 from accounts.domain import uscc as credit_code
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import EnterpriseProfile, Membership, Organisation, Qualification, Street, User
-from accounts.permissions import require_operator, require_role
+from accounts.models import EnterpriseProfile, Organisation, Qualification, Street, User
+from accounts.permissions import require_operator, require_post
+from accounts.services.appointing import Given
+from accounts.services.memberships import let_in
 from records.domain.text import one_line
 
 FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
@@ -50,7 +52,7 @@ def register_enterprise(
         uscc_override_reason=uscc_override_reason.strip() if overridden else "",
     )
     EnterpriseProfile.objects.create(organisation=enterprise, registered_region=street.region_code, street=street)
-    Membership.objects.create(user=by, organisation=enterprise, roles=[role.value for role in FILERS])
+    let_in(enterprise, by, FILERS, Given("registered", None))
     return enterprise
 
 
@@ -74,7 +76,7 @@ def _create(**fields: str) -> Organisation:
 @transaction.atomic
 def update_profile(*, organisation: Organisation, by: User, **changes: Unpack[ProfileFields]) -> EnterpriseProfile:
     """Changes the fields given. Raises NotPermitted, ProfileRefused or PhoneRefused with the field."""
-    require_role(by, organisation, *FILERS)
+    require_post(by, organisation, *FILERS)
     own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
     clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year)
     for name, value in clean.items():
@@ -90,7 +92,7 @@ def add_qualification(
     *, organisation: Organisation, kind: str, certificate_no: str, issued_on: date, valid_until: date, by: User
 ) -> Qualification:
     """A certificate. Raises NotPermitted or ProfileRefused (unknown kind, dates, the same certificate twice)."""
-    require_role(by, organisation, *FILERS)
+    require_post(by, organisation, *FILERS)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     number = profile.accept_certificate(
         kind=kind, number=certificate_no, issued_on=issued_on, valid_until=valid_until, today=timezone.localdate()
@@ -106,5 +108,5 @@ def add_qualification(
 @transaction.atomic
 def remove_qualification(*, qualification: Qualification, by: User) -> None:
     """Takes the certificate out of the profile; filings that used it keep their own copy."""
-    require_role(by, qualification.organisation, *FILERS)
+    require_post(by, qualification.organisation, *FILERS)
     Qualification.objects.filter(pk=qualification.pk, removed_at=None).update(removed_at=timezone.now())

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.domain.membership import MembershipRefused, accept_roles
-from accounts.domain.roles import OrganisationKind
+from accounts.domain.membership import MembershipRefused
+from accounts.domain.posts import PostRefused
 from accounts.models import Delivery, Invitation, Membership, Organisation, User
-from accounts.permissions import require_manager
-from accounts.selectors import administrators_of, digest_of, token_of
-from accounts.services.memberships import grant, lock
+from accounts.permissions import may_manage, require_manager
+from accounts.posts import post_catalogue
+from accounts.selectors import administrators_of, digest_of, posts_open_in, token_of
+from accounts.services.appointing import Given, lock
+from accounts.services.memberships import let_in
 from accounts.services.messages import nudge, send_message
 from records.domain.refusals import Stale
 
@@ -24,21 +26,23 @@ class InvitationRefused(Stale):
 
 
 @transaction.atomic
-def invite_member(*, organisation: Organisation, email: str, roles: Collection[str], by: User) -> Invitation:
+def invite_member(*, organisation: Organisation, email: str, posts: Collection[str], by: User) -> Invitation:
     """Writes the invitation and its letter; an earlier one to the same address is withdrawn.
 
-    Raises NotPermitted, MembershipRefused (roles…, already_member).
+    Raises NotPermitted, PostRefused (post_missing, post_not_here, own_post), MembershipRefused (already_member).
     """
     locked = lock(organisation)
     require_manager(by, locked)
-    wanted = accept_roles(OrganisationKind(locked.kind), roles)
+    wanted = _wished(locked, posts)
     address = email.strip().lower()
+    if address == by.email.lower():
+        raise PostRefused("own_post", field="email")
     if Membership.objects.filter(organisation=locked, user__email=address, ended_at=None).exists():
         raise MembershipRefused("already_member", field="email")
     now = timezone.now()
     _open(locked).filter(email=address).update(withdrawn_at=now)
     invitation = Invitation(
-        organisation=locked, email=address, roles=wanted, invited_by=by, created_at=now, expires_at=now + LASTS
+        organisation=locked, email=address, posts=wanted, invited_by=by, created_at=now, expires_at=now + LASTS
     )
     invitation.token_digest = digest_of(token_of(invitation))
     invitation.save()
@@ -49,12 +53,16 @@ def invite_member(*, organisation: Organisation, email: str, roles: Collection[s
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
-    """The invited person joins with the roles offered. Raises InvitationRefused.
+    """The invited person joins with the posts offered; a sensitive one becomes a proposal of whoever invited.
 
-    Accepting again is answered with the membership it led to.
+    Raises InvitationRefused, PostRefused. Accepting again is answered with the membership it led to.
     """
     lock(invitation.organisation)
-    own = Invitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
+    own = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("organisation", "invited_by")
+        .get(pk=invitation.pk)
+    )
     if own.email != by.email.lower():
         raise InvitationRefused("invitation_for_other", email=masked(own.email))
     member = Membership.objects.filter(organisation=own.organisation, user=by, ended_at=None).first()
@@ -66,7 +74,9 @@ def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
         raise InvitationRefused("invitation_withdrawn")
     if own.expires_at <= timezone.now():
         raise InvitationRefused("invitation_expired")
-    membership = grant(own.organisation, by, own.roles)
+    if not may_manage(own.invited_by, own.organisation):
+        raise InvitationRefused("invitation_withdrawn")
+    membership = let_in(own.organisation, by, own.posts, Given("invited", own.invited_by))
     own.accepted_at = timezone.now()
     own.accepted_by = by
     own.save(update_fields=["accepted_at", "accepted_by"])
@@ -84,6 +94,16 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
     """Makes an invitation useless. Raises NotPermitted; one that is answered already stays as it is."""
     require_manager(by, invitation.organisation)
     _open(invitation.organisation).filter(pk=invitation.pk).update(withdrawn_at=timezone.now())
+
+
+def _wished(organisation: Organisation, posts: Collection[str]) -> list[str]:
+    """The posts in the usual order, each once. Raises PostRefused."""
+    if not posts:
+        raise PostRefused("post_missing", field="posts")
+    for post in posts:
+        if post not in posts_open_in(organisation):
+            raise PostRefused("post_not_here", field="posts", post=post)
+    return post_catalogue().in_order(posts)
 
 
 def masked(email: str) -> str:

@@ -10,8 +10,9 @@ from accounts.domain.membership import MembershipRefused
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import JoinRequest, Organisation, User
 from accounts.permissions import require_manager
-from accounts.selectors import administrators_of, has_role
-from accounts.services.memberships import grant, lock
+from accounts.selectors import administrators_of, belongs_to
+from accounts.services.appointing import Given, lock
+from accounts.services.memberships import let_in
 from accounts.services.messages import send_message
 from records.domain.refusals import Stale
 
@@ -28,7 +29,7 @@ def request_to_join(*, organisation: Organisation, by: User, note: str = "") -> 
     already_asked)."""
     if organisation.kind != OrganisationKind.ENTERPRISE:
         raise MembershipRefused("not_an_enterprise")
-    if has_role(by, organisation):
+    if belongs_to(by, organisation):
         raise MembershipRefused("already_member")
     administrators = administrators_of(organisation)
     if not administrators.exists():
@@ -42,7 +43,12 @@ def request_to_join(*, organisation: Organisation, by: User, note: str = "") -> 
         to=administrators,
         kind="join_requested",
         key=f"join-request-{request.pk}",
-        params={"organisation": organisation.name, "person": by.full_name, "email": by.email, "note": request.note},
+        params={
+            "organisation": organisation.name,
+            "person": by.full_name,
+            "email": by.email,
+            "note": bool(request.note),
+        },
         path=reverse("accounts:members", args=[organisation.pk]),
     )
     return request
@@ -50,16 +56,16 @@ def request_to_join(*, organisation: Organisation, by: User, note: str = "") -> 
 
 @transaction.atomic
 def decide_join_request(
-    *, request: JoinRequest, approve: bool, by: User, reason: str = "", roles: Collection[str] = (Role.HANDLER,)
+    *, request: JoinRequest, approve: bool, by: User, reason: str = "", posts: Collection[str] = (Role.HANDLER,)
 ) -> JoinRequest:
-    """Lets the person in with the roles, or says no with a reason. Raises NotPermitted, AlreadyDecided."""
+    """Lets the person in with the posts, or says no with a reason. Raises NotPermitted, AlreadyDecided."""
     organisation = lock(request.organisation)
     require_manager(by, organisation)
     own = JoinRequest.objects.select_for_update(of=("self",)).select_related("user").get(pk=request.pk)
     if own.decided_at is not None:
         raise AlreadyDecided
     if approve:
-        grant(organisation, own.user, roles)
+        let_in(organisation, own.user, posts, Given("joined", by))
     own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, reason.strip()[:300]
     own.save()
     send_message(

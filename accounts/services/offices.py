@@ -9,7 +9,7 @@ from accounts.models import Organisation, Street
 
 @transaction.atomic
 def load_region(*, region: Region) -> tuple[int, int]:
-    """Creates what is missing, brings names up to date, removes nothing. Numbers of streets and offices in the file."""
+    """Creates what is missing, brings names and posts up to date, removes nothing. Returns the number of each."""
     Street.objects.bulk_create(
         [
             Street(code=entry.code, region_code=region.code, name=entry.name, name_en=entry.name_en)
@@ -28,12 +28,17 @@ def load_region(*, region: Region) -> tuple[int, int]:
                 name=entry.office,
                 name_en=entry.office_en,
                 street=streets[entry.code],
+                posts=list(region.street_posts),
             )
             for entry in region.streets
         ),
         *(
             Organisation(
-                office_code=entry.code, kind=OrganisationKind(entry.kind), name=entry.name, name_en=entry.name_en
+                office_code=entry.code,
+                kind=OrganisationKind(entry.kind),
+                name=entry.name,
+                name_en=entry.name_en,
+                posts=list(entry.posts),
             )
             for entry in region.offices
         ),
@@ -42,6 +47,6 @@ def load_region(*, region: Region) -> tuple[int, int]:
         offices,
         update_conflicts=True,
         unique_fields=["office_code"],
-        update_fields=["kind", "name", "name_en", "street"],
+        update_fields=["kind", "name", "name_en", "street", "posts"],
     )
     return len(region.streets), len(offices)

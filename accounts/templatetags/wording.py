@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django import template
 
+from accounts.posts import post_name
 from accounts.templatetags.formats import in_english
 from accounts.wording import qualification_name, sector_name
 
 register = template.Library()
+register.filter("post_name", post_name)
 register.filter("qualification_name", qualification_name)
 register.filter("sector_name", sector_name)
 

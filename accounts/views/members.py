@@ -1,26 +1,28 @@
-"""Who belongs to an organisation: roles, invitations, requests to join."""
+"""Who belongs to an organisation: posts, invitations, requests to join."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
-from accounts.forms.members import AnswerForm, InviteForm, RolesForm
+from accounts.forms.members import AnswerForm, GrantForm, InviteForm, ReasonForm
 from accounts.http import SignedInRequest
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, PostGrant, PostProposal
+from accounts.permissions import may_manage
 from accounts.views.profile import frame, own_organisation
-from accounts.web import refuse, show, turn_down
+from accounts.web import forbid_unless, refuse, show, turn_down
 from records.domain.refusals import Refusal
 
 
 def _context(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> dict[str, Any]:
     return frame(request, organisation, "members") | {
-        "members": selectors.membership_list(organisation),
+        "members": selectors.members_with_posts(organisation),
+        "proposals": selectors.open_proposals(organisation),
         "requests": selectors.join_requests_waiting(organisation),
         "invitations": selectors.open_invitations(organisation),
         "form": form,
@@ -31,6 +33,8 @@ def _context(request: SignedInRequest, organisation: Organisation, form: InviteF
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everybody, whoever asks to join, open invitations; POST invites somebody."""
     own = own_organisation(request, pk)
+    if request.method == "POST":
+        forbid_unless(may_manage(request.user, own))
     form = InviteForm(request.POST or None, organisation=own)
     context = _context(request, own, form)
     if not form.is_valid():
@@ -45,20 +49,51 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpResponse:
-    """The roles of one member."""
+    """The posts of one member; POST gives one more."""
     own = own_organisation(request, pk)
     row = get_object_or_404(selectors.membership_list(own), pk=membership_id)
-    form = RolesForm(request.POST or None, organisation=own, initial={"roles": row.roles})
-    context = frame(request, own, "members") | {"member": row, "form": form}
-    if request.method != "POST":
-        return render(request, "accounts/member.html", context)
-    form.is_valid()
+    if request.method == "POST":
+        forbid_unless(may_manage(request.user, own))
+    held = selectors.current_posts(row.user).filter(organisation=own)
+    form = GrantForm(request.POST or None, organisation=own, held=[grant.post for grant in held])
+    context = frame(request, own, "members") | {
+        "member": row,
+        "held": held,
+        "proposals": selectors.open_proposals(own).filter(person=row.user),
+        "form": form,
+        "is_self": row.user_id == request.user.pk,
+    }
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "accounts/member.html", context)
     try:
-        services.change_roles(membership=row, roles=form.cleaned_data.get("roles", []), by=request.user)
+        made = services.grant_post(membership=row, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
         return refuse(request, "accounts/member.html", context, refusal)
-    messages.success(request, _("The roles of %(name)s are changed.") % {"name": row.user})
-    return redirect("accounts:members", own.pk)
+    messages.success(request, _said(made))
+    return redirect("accounts:member", own.pk, row.pk)
+
+
+def _said(made: PostGrant | PostProposal) -> str:
+    values = {"name": made.person, "post": made.post_name}
+    if isinstance(made, PostGrant):
+        return _("%(name)s is %(post)s from now on.") % values
+    return _("%(name)s is proposed as %(post)s. The post begins once a second person confirms it.") % values
+
+
+@require_POST
+def end_post(request: SignedInRequest, pk: int, grant_id: int) -> HttpResponse:
+    """One post of a member ends: taken away, or laid down."""
+    own = own_organisation(request, pk)
+    grant = get_object_or_404(selectors.post_history(own).filter(ending=None), pk=grant_id)
+    form = ReasonForm(request.POST)
+    form.is_valid()
+    back = reverse("accounts:members", args=[own.pk])
+    try:
+        services.end_post(grant=grant, reason=form.cleaned_data.get("reason", ""), by=request.user)
+    except Refusal as refusal:
+        return turn_down(request, refusal, back)
+    messages.success(request, _("%(name)s is no longer %(post)s.") % {"name": grant.person, "post": grant.post_name})
+    return redirect(back)
 
 
 @require_POST
@@ -67,7 +102,7 @@ def end_membership(request: SignedInRequest, pk: int, membership_id: int) -> Htt
     own = own_organisation(request, pk)
     row: Membership = get_object_or_404(selectors.membership_list(own), pk=membership_id)
     try:
-        services.end_membership(membership=row, by=request.user)
+        services.end_membership(membership=row, by=request.user, reason=request.POST.get("reason", ""))
     except Refusal as refusal:
         return turn_down(request, refusal, reverse("accounts:members", args=[own.pk]))
     messages.success(
@@ -93,6 +128,7 @@ def withdraw_invitation(request: SignedInRequest, pk: int, invitation_id: int) -
 def decide_join_request(request: SignedInRequest, pk: int, request_id: int) -> HttpResponse:
     """Lets somebody in, or not."""
     own = own_organisation(request, pk)
+    forbid_unless(may_manage(request.user, own))
     row = get_object_or_404(own.join_requests.all(), pk=request_id)
     back = reverse("accounts:members", args=[own.pk])
     form = AnswerForm(request.POST)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import selectors, services
 from accounts.domain import uscc as credit_code
-from accounts.domain.roles import OrganisationKind
+from accounts.domain.roles import OUTSIDE
 from accounts.forms.enterprises import RegisterForm
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
@@ -23,7 +23,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
     """Where I belong, what I asked for, and who invited me."""
     asked, claimed = selectors.own_requests(request.user)
     context = {
-        "memberships": selectors.memberships_of(request.user),
+        "memberships": selectors.places_of(request.user),
         "invitations": selectors.invitations_for(request.user),
         "join_requests": asked,
         "claims": claimed,
@@ -34,7 +34,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def profile(request: SignedInRequest) -> HttpResponse:
     """The one enterprise or insurer I work for; whoever works for several chooses."""
-    own = selectors.memberships_of(request.user).exclude(organisation__kind=OrganisationKind.OFFICE)[:2]
+    own = selectors.memberships_of(request.user).filter(organisation__kind__in=OUTSIDE)[:2]
     if len(own) == 1:
         return redirect("accounts:organisation", own[0].organisation_id)
     return redirect("accounts:organisations")

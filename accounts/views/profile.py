@@ -18,8 +18,8 @@ from accounts.domain.profile import certificate_warnings
 from accounts.forms.enterprises import BankAccountForm, CompanyForm, ContactForm, FiguresForm, QualificationForm
 from accounts.http import SignedInRequest
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification
-from accounts.permissions import may_file_for, may_manage
-from accounts.web import refuse, show, turn_down
+from accounts.permissions import may_file_for, may_manage, may_read_account, may_read_history
+from accounts.web import forbid_unless, refuse, show, turn_down
 from accounts.wording import sector_name, warn
 from records.domain.refusals import Refusal
 
@@ -31,8 +31,8 @@ SECTIONS: dict[str, tuple[Any, type[forms.Form]]] = {
 
 
 def own_organisation(request: SignedInRequest, pk: int) -> Organisation:
-    """The organisation, if this person belongs to it or runs the portal; 404 for anybody else."""
-    return get_object_or_404(Organisation.objects.visible_to(request.user).select_related("street"), pk=pk)
+    """The organisation, if this person belongs to it or staffs it as operator; 404 for anybody else."""
+    return get_object_or_404(selectors.organisations_visible_to(request.user).select_related("street"), pk=pk)
 
 
 def frame(request: SignedInRequest, organisation: Organisation, here: str) -> dict[str, Any]:
@@ -42,6 +42,8 @@ def frame(request: SignedInRequest, organisation: Organisation, here: str) -> di
         "here": here,
         "may_manage": may_manage(request.user, organisation),
         "may_file": may_file_for(request.user, organisation),
+        "may_read_history": may_read_history(request.user, organisation),
+        "may_read_account": may_read_account(request.user, organisation),
     }
 
 
@@ -65,6 +67,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
 def organisation_edit(request: SignedInRequest, pk: int, section: str) -> HttpResponse:
     """One section of the profile."""
     own = own_organisation(request, pk)
+    forbid_unless(request.method != "POST" or may_file_for(request.user, own))
     profile = get_object_or_404(EnterpriseProfile, organisation=own)
     if section not in SECTIONS:
         raise Http404
@@ -106,6 +109,7 @@ def _certificates(own: Organisation) -> list[tuple[Qualification, list[str]]]:
 def qualifications(request: SignedInRequest, pk: int) -> HttpResponse:
     """The certificates, and one more."""
     own = own_organisation(request, pk)
+    forbid_unless(request.method != "POST" or may_file_for(request.user, own))
     get_object_or_404(EnterpriseProfile, organisation=own)
     form = QualificationForm(request.POST or None)
     context = frame(request, own, "qualifications") | {
@@ -142,6 +146,7 @@ def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
     own = own_organisation(request, pk)
     if own.kind not in account_rules.OWNERS:
         raise Http404
+    forbid_unless(request.method != "POST" or may_file_for(request.user, own))
     current = selectors.current_bank_account(own)
     form = BankAccountForm(request.POST or None, initial={"account_name": own.name})
     context = frame(request, own, "bank_account") | {

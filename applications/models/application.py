@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import BankAccount, Membership, Organisation, Street
+from accounts.domain.posts import Reach
+from accounts.domain.roles import OrganisationKind
+from accounts.models import BankAccount, Membership, Organisation, PostGrant, Street
+from accounts.posts import post_catalogue
 from applications.domain.status import Status
 from schemes.models import Call
 
@@ -29,17 +31,6 @@ STATUS_NAMES = [
     (Status.REFUSED.value, _("Refused")),
 ]
 
-# Posts that see every case of their scheme once it is filed, whichever office holds it now.
-OVERSIGHT_ROLES = [
-    Role.PRE_REVIEWER.value,
-    Role.RE_REVIEWER.value,
-    Role.MEETING_SECRETARY.value,
-    Role.PAYMENT_MAKER.value,
-    Role.PAYMENT_RELEASER.value,
-    Role.CALL_MANAGER.value,
-    Role.AUDITOR.value,
-]
-
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def filed(self) -> "ApplicationQuerySet":
@@ -48,39 +39,24 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def of_member(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
         """Those of the enterprises the person belongs to."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(
-            enterprise__in=Organisation.objects.filter(
-                kind=OrganisationKind.ENTERPRISE, memberships__user=user, memberships__ended_at=None
-            )
-        )
+        mine = Membership.objects.of(user).current().organisations(OrganisationKind.ENTERPRISE)
+        return self.filter(enterprise__in=mine)
 
     def visible_to(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
         """Mine: the files of enterprises the person belongs to. Pages of an enterprise ask here."""
         return self.of_member(user)
 
     def visible_to_office(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
-        """Theirs to work on: filed cases that passed the person's office; all filed ones for oversight posts.
+        """Filed cases as far as the person's posts read (accounts/data/posts.toml), each for its own schemes.
 
         Pages of offices ask here. Nobody reaches the office's pages about an enterprise they belong to.
         """
         if not user.is_authenticated:
             return self.none()
-        offices = Organisation.objects.filter(
-            kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
-        )
-        oversight = Membership.objects.filter(
-            user=user,
-            ended_at=None,
-            organisation__kind=OrganisationKind.OFFICE,
-            roles__overlap=OVERSIGHT_ROLES,
-        )
-        others = self.filed().exclude(pk__in=Application.objects.of_member(user).values("pk"))
-        if oversight.exists():
-            return others
-        passed = Application.objects.filter(transitions__office__in=offices).values("pk")
-        return others.filter(Q(office__in=offices) | Q(pk__in=passed))
+        reached = Q(pk__in=[])
+        for grant in PostGrant.objects.of(user).current().filter(organisation__kind=OrganisationKind.OFFICE):
+            reached |= _reach_of(grant)
+        return self.filed().filter(reached).exclude(pk__in=Application.objects.of_member(user).values("pk"))
 
     def readable_by(self, user: "User | AnonymousUser") -> "ApplicationQuerySet":
         """Whose papers the person may open: their own enterprises' files, and what they see as an office."""
@@ -89,6 +65,20 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(
             Q(pk__in=self.of_member(user).values("pk")) | Q(pk__in=self.visible_to_office(user).values("pk"))
         )
+
+
+def _reach_of(grant: PostGrant) -> Q:
+    """The cases one post reads: none, those of its office, approved ones, or all; of its schemes only."""
+    reads = post_catalogue().entries[grant.post].reads
+    if reads == Reach.NONE:
+        return Q(pk__in=[])
+    within = Q(call__scheme_version__code__in=grant.schemes) if grant.schemes else Q()
+    if reads == Reach.APPROVED:
+        return within & Q(status=Status.APPROVED.value)
+    if reads == Reach.OFFICE:
+        passed = Application.objects.filter(transitions__office=grant.organisation_id).values("pk")
+        return within & (Q(office=grant.organisation_id) | Q(pk__in=passed))
+    return within & Q(receipt_no__isnull=False)
 
 
 class Application(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from accounts.selectors import people_with_role
+from accounts.selectors import people_in_post
 from accounts.services import send_message
 from applications.domain.status import Event, Status
 from applications.models import Application, Correction, Transition
@@ -35,7 +35,7 @@ def announce(application: Application, transition: Transition) -> None:
 
 def _tell_enterprise(application: Application, transition: Transition, params: dict[str, str | int]) -> None:
     send_message(
-        to=people_with_role(application.enterprise, *FILERS),
+        to=people_in_post(application.enterprise, *FILERS),
         kind=KINDS[transition.event],
         key=f"application:{application.pk}:{transition.seq}",
         params=params,
@@ -47,7 +47,7 @@ def _tell_office(application: Application, transition: Transition, params: dict[
     stage = stage_of(application.call, application.route, transition.to_stage)
     if transition.office is not None:
         send_message(
-            to=people_with_role(transition.office, stage.post),
+            to=people_in_post(transition.office, stage.post, scheme=application.call.scheme_version.code),
             kind="case_arrived",
             key=f"case:{application.pk}:{transition.seq}",
             params=params,
@@ -62,7 +62,7 @@ def _tell_last_office(application: Application, transition: Transition, params: 
         return
     stage = stage_of(application.call, application.route, transition.from_stage)
     send_message(
-        to=people_with_role(held.office, stage.post),
+        to=people_in_post(held.office, stage.post, scheme=application.call.scheme_version.code),
         kind="case_withdrawn",
         key=f"case:{application.pk}:{transition.seq}",
         params=params,

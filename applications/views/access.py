@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.http import SignedInRequest
+from accounts.web import forbid_unless
 from applications.models import Application
+from applications.permissions import may_file
 
 P = ParamSpec("P")
 OwnView = Callable[Concatenate[SignedInRequest, P], HttpResponse]
@@ -24,11 +26,16 @@ UNAUTHORISED = 401
 
 
 def own_application(request: HttpRequest, pk: int) -> Application:
-    """The filing, if it belongs to an enterprise of this person; 404 for anybody else."""
+    """The filing, if it belongs to an enterprise of this person; 404 for anybody else.
+
+    A member without a post there reads; what they send is refused before it is read.
+    """
     mine = Application.objects.of_member(request.user).select_related(
         "enterprise", "call__scheme_version", "street", "bank_account", "office"
     )
-    return get_object_or_404(mine, pk=pk)
+    own = get_object_or_404(mine, pk=pk)
+    forbid_unless(request.method != "POST" or may_file(request.user, own))
+    return own
 
 
 def keeps_typing(view: OwnView[P]) -> View[P]:

@@ -23,7 +23,8 @@ def timeline_events(application: Application, steps: Sequence[Step]) -> list[dic
             "what": _what(step),
             "when": step.at if step.state != "next" else None,
             "who": str(step.office or "") if step.stage else _own(application, step),
-            "note": step.note,
+            # Written to a pass, it is between offices; reasons of a return or a refusal are for the enterprise.
+            "note": "" if step.event == Event.ADVANCE else step.note,
             "due": step.due_on if step.state != "done" else None,
             "days": step.working_days if step.state == "next" else None,
             "state": "stopped" if step.event in {Event.REFUSE, Event.LAPSE, Event.WITHDRAW} else step.state,

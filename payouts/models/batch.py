@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Organisation
+from accounts.domain.roles import Role
+from accounts.models import PostGrant
 from records.models.append_only import AppendOnly, PartlyFixed
 from schemes.models import Call
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-PAYMENT_ROLES = [Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value]
+PAYMENT_POSTS = (Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value)
 PAYEE_KINDS = [("insurer", _("Insurers (pooled cover)")), ("enterprise", pgettext_lazy("payees", "Enterprises"))]
 
 
@@ -34,17 +34,10 @@ class BatchState(models.TextChoices):
 
 class PaymentBatchQuerySet(models.QuerySet["PaymentBatch"]):
     def visible_to(self, user: "User | AnonymousUser") -> "PaymentBatchQuerySet":
-        """All of them for makers, releasers and auditors of the offices; none for anybody else."""
-        if not user.is_authenticated:
-            return self.none()
-        posts = Organisation.objects.filter(
-            kind=OrganisationKind.OFFICE,
-            is_active=True,
-            memberships__user=user,
-            memberships__ended_at=None,
-            memberships__roles__overlap=PAYMENT_ROLES,
+        """Those of their schemes for makers, releasers and auditors; none for anybody else."""
+        return self.filter(
+            PostGrant.objects.of(user).current().posts(PAYMENT_POSTS).within("call__scheme_version__code")
         )
-        return self.all() if posts.exists() else self.none()
 
     def waiting(self) -> "PaymentBatchQuerySet":
         """Made, and neither released nor rejected."""

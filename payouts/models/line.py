@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.domain.roles import OrganisationKind
-from accounts.models import BankAccount, Organisation
+from accounts.models import BankAccount, Membership, Organisation
 from payouts.models.award import Award
 from payouts.models.batch import PaymentBatch
 from records.models.append_only import AppendOnly
@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 class PaymentLineQuerySet(models.QuerySet["PaymentLine"]):
     def visible_to(self, user: "User | AnonymousUser") -> "PaymentLineQuerySet":
         """All lines for the payment posts; an insurer's members see those sent to it."""
-        if not user.is_authenticated:
-            return self.none()
         batches = PaymentBatch.objects.visible_to(user)
-        insurers = Organisation.objects.filter(
-            kind=OrganisationKind.INSURER, memberships__user=user, memberships__ended_at=None
-        )
+        insurers = Membership.objects.of(user).current().organisations(OrganisationKind.INSURER)
         return self.filter(Q(batch__in=batches) | Q(payee__in=insurers, batch__released_at__isnull=False))
 
 

@@ -73,7 +73,7 @@ def annex_rows(line: PaymentLine) -> list[AnnexRow]:
 
 def batches(call: Call | None = None) -> PaymentBatchQuerySet:
     """Newest first, of one call if given."""
-    found = PaymentBatch.objects.select_related("call", "made_by", "released_by", "rejected_by")
+    found = PaymentBatch.objects.select_related("call__scheme_version", "made_by", "released_by", "rejected_by")
     return found.filter(call=call) if call else found
 
 
@@ -81,7 +81,7 @@ def waiting_batches(user: User | AnonymousUser) -> PaymentBatchQuerySet:
     """Batches this person could release now: made by somebody else and not decided."""
     if not may_release(user):
         return PaymentBatch.objects.none()
-    return batches().filter(pk__in=PaymentBatch.objects.waiting()).exclude(made_by=user.pk)
+    return batches().visible_to(user).waiting().exclude(made_by=user.pk)
 
 
 def unanswered_batches() -> PaymentBatchQuerySet:

@@ -25,7 +25,7 @@ def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen:
     Payees without a usable account are held back and told. `seen` is the digest of the preview the maker looked at.
     Raises NotPermitted, BudgetYearRefused (Art. 8), ListChanged, NothingToPay.
     """
-    require_maker(by)
+    require_maker(by, call)
     if payee_kind not in PAYEE_KINDS:
         raise NothingToPay
     if budget_year not in budget_years(call, timezone.localdate()):

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from accounts.domain.roles import Role
 from accounts.models import Organisation
-from accounts.selectors import members_of, office, people_with_role
+from accounts.selectors import members_of, office, people_in_post
 from accounts.services import send_message
 from payouts.domain.result_rows import Outcome
 from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine
-from payouts.permissions import RELEASING_OFFICE
+from payouts.permissions import RELEASING_OFFICE, scheme_of
 from payouts.selectors.awards import ENTERPRISE
 from payouts.selectors.previews import HeldBack
 from schemes.domain.money import grouped_yuan
@@ -32,8 +32,9 @@ def _batch_params(batch: PaymentBatch) -> Params:
 
 def batch_waiting(batch: PaymentBatch) -> None:
     """Tells the releasers that a batch waits for them."""
+    releasers = people_in_post(office(RELEASING_OFFICE), Role.PAYMENT_RELEASER, scheme=scheme_of(batch))
     send_message(
-        to=people_with_role(office(RELEASING_OFFICE), Role.PAYMENT_RELEASER).exclude(pk=batch.made_by_id),
+        to=releasers.exclude(pk=batch.made_by_id),
         kind="payment_batch_waiting",
         key=f"payment-batch:{batch.number}:waiting",
         params=_batch_params(batch) | {"made_by": str(batch.made_by)},

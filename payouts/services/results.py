@@ -54,7 +54,7 @@ def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> R
 
     Raises NotPermitted, NotReleased, FileRefused (the file as a whole). Bad rows come back in the summary.
     """
-    require_recorder(by)
+    require_recorder(by, batch)
     batch = PaymentBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.released_at is None:
         raise NotReleased(field="upload")

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.web import refuse
+from accounts.web import forbid_unless, refuse
 from papers.serving import serve
 from payouts import selectors, services
 from payouts.forms import RejectForm
 from payouts.models import Award, PaymentBatch, PaymentFile, RefusedResult, ResultFile
-from payouts.permissions import may_record, may_reject, may_release
+from payouts.permissions import may_record, may_reject, may_release, payments_within, scheme_of
 from payouts.views.overview import payment_posts_only
 from payouts.wording import SENTENCES
 from records.domain.refusals import Refusal
@@ -39,9 +39,9 @@ def _context(request: HttpRequest, batch: PaymentBatch, form: RejectForm | None 
         "articles": selectors.payment_articles(batch.call),
         "form": form or RejectForm(),
         "is_mine": batch.made_by_id == request.user.pk,
-        "may_release": may_release(request.user) and batch.made_by_id != request.user.pk,
+        "may_release": may_release(request.user, scheme_of(batch)) and batch.made_by_id != request.user.pk,
         "may_reject": may_reject(request.user, batch),
-        "may_record": may_record(request.user),
+        "may_record": may_record(request.user, scheme_of(batch)),
     }
 
 
@@ -66,6 +66,7 @@ def release(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def reject(request: SignedInRequest, pk: int) -> HttpResponse:
     it = _batch(request, pk)
+    forbid_unless(may_reject(request.user, it))
     form = RejectForm(request.POST)
     if not form.is_valid():
         return render(request, "payouts/batch.html", _context(request, it, form), status=422)
@@ -82,7 +83,8 @@ def reject(request: SignedInRequest, pk: int) -> HttpResponse:
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything the ledger says about one award."""
     payment_posts_only(request)
-    it = get_object_or_404(Award.objects.select_related("application", "enterprise", "payee", "call"), pk=pk)
+    mine = Award.objects.filter(payments_within(request.user, "call__scheme_version__code"))
+    it = get_object_or_404(mine.select_related("application", "enterprise", "payee", "call"), pk=pk)
     context = {"award": it, "entries": selectors.journal_of(it), "state": selectors.award_state(it)}
     return render(request, "payouts/award.html", context)
 

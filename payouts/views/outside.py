@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.domain.roles import OrganisationKind
-from accounts.models import Organisation
+from accounts.domain.roles import OrganisationKind, Role
+from accounts.selectors import holds_post, organisations_of
 from payouts import selectors
 from payouts.models import PaymentLine
 
@@ -18,7 +18,7 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
     context = {
         "application": it,
         "payments": selectors.payment_state(it),
-        "is_own": Organisation.objects.managed_by(request.user).filter(pk=it.enterprise_id).exists(),
+        "is_own": holds_post(request.user, Role.ADMINISTRATOR, office=it.enterprise),
     }
     if getattr(request, "htmx", False):
         return render(request, "payouts/_payments.html", context | {"nested": True})
@@ -28,7 +28,7 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
 @require_safe
 def insurer(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Payments for pooled cover to one insurer, and what is still to come."""
-    insurers = Organisation.objects.visible_to(request.user).filter(kind=OrganisationKind.INSURER)
+    insurers = organisations_of(request.user).filter(kind=OrganisationKind.INSURER)
     it = get_object_or_404(insurers, pk=organisation_id)
     coming = selectors.insurer_awards_to_come(it)
     context = {

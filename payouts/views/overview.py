@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.web import refuse, show
+from accounts.web import forbid_unless, refuse, show
 from payouts import selectors, services
 from payouts.forms import MakeForm
 from payouts.models import PAYEE_KINDS
-from payouts.permissions import may_make, may_see
+from payouts.permissions import may_make, may_see, payments_within
 from payouts.wording import SENTENCES
 from records.domain.refusals import Refusal
 
@@ -28,7 +28,7 @@ def payment_posts_only(request: HttpRequest) -> None:
 def overview(request: HttpRequest) -> HttpResponse:
     """One call's money: by state, payable by kind of payee, held back, and every batch."""
     payment_posts_only(request)
-    calls = list(selectors.calls_with_awards())
+    calls = list(selectors.calls_with_awards().filter(payments_within(request.user, "scheme_version__code")))
     waiting = set(selectors.batches().waiting().values_list("call", flat=True))
     first = next((call for call in calls if call.pk in waiting), calls[0] if calls else None)
     chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), first)
@@ -44,7 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "articles": selectors.payment_articles(chosen),
         "on_hold": selectors.plans_on_hold(chosen),
         "page": page,
-        "may_make": may_make(request.user),
+        "may_make": may_make(request.user, chosen.scheme_version.code),
         "first_budget_year": chosen.year + 1,
     }
     return render(request, "payouts/overview.html", context)
@@ -54,9 +54,12 @@ def overview(request: HttpRequest) -> HttpResponse:
 def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpResponse:
     """The batch as it would be; confirming makes it, if it is still what was shown."""
     payment_posts_only(request)
-    call = get_object_or_404(selectors.calls_with_awards(), pk=call_id)
+    mine = selectors.calls_with_awards().filter(payments_within(request.user, "scheme_version__code"))
+    call = get_object_or_404(mine, pk=call_id)
     if payee_kind not in dict(PAYEE_KINDS):
         raise Http404
+    may = may_make(request.user, call.scheme_version.code)
+    forbid_unless(request.method != "POST" or may)
     preview = selectors.preview_batch(call, payee_kind)
     years = selectors.budget_years(call, timezone.localdate())
     form = MakeForm(
@@ -72,7 +75,7 @@ def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpRespons
         "form": form,
         "articles": selectors.payment_articles(call),
         "article": selectors.payment_articles(call).of_payee(payee_kind),
-        "may_make": may_make(request.user),
+        "may_make": may,
     }
     if request.method != "POST" or not form.is_valid():
         return show(request, "payouts/make.html", context)

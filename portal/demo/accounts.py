@@ -87,7 +87,21 @@ DEMO_ACCOUNTS = (
         "payment-releaser", "payment-releaser@demo.example", _("Finance bureau"), _("releases what another person made")
     ),
     DemoAccount("auditor", "auditor@demo.example", _("Audit office"), _("reads everything, changes nothing")),
-    DemoAccount("operator", "operator@demo.example", _("Operator"), _("decides claims to organisations")),
+    DemoAccount(
+        "audit-administrator",
+        "audit-administrator@demo.example",
+        _("Audit administrator"),
+        _("reads who held which post when"),
+    ),
+    DemoAccount(
+        "operator",
+        "operator@demo.example",
+        _("System administrator"),
+        _("staffs offices, decides claims to enterprises"),
+    ),
+    DemoAccount(
+        "security", "security@demo.example", _("Security administrator"), _("confirms the posts that take two persons")
+    ),
 )
 
 # Which enterprise of the cast (by number) each enterprise account belongs to.

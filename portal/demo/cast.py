@@ -58,18 +58,20 @@ class EnterprisePart:
 
 @dataclass(frozen=True)
 class OfficerPart:
-    """`key` names the demo account; empty for people nobody signs in as."""
+    """`key` names the demo account. The first operator and the first for security give the others their posts."""
 
     key: str
     email: str
     full_name: str
     office: str
-    roles: tuple[str, ...]
+    posts: tuple[str, ...]
 
 
 OFFICERS = tuple(
-    OfficerPart(key, f"{key}@demo.example", full_name, office, tuple(roles.split()))
-    for key, full_name, office, roles in (
+    OfficerPart(key, f"{key}@demo.example", full_name, office, tuple(posts.split()))
+    for key, full_name, office, posts in (
+        ("operator", "运维员", "operator", "operator"),
+        ("security", "安管员", "security_office", "security_administrator"),
         ("street", "李晓街", "street-110108022", "examiner administrator"),
         ("committee", "王科城", "science_city_committee", "examiner administrator"),
         ("pre-review", "陈预审", "financial_bureau", "pre_reviewer"),
@@ -81,7 +83,7 @@ OFFICERS = tuple(
         ("government", "赵区办", "district_government", "meeting_secretary administrator"),
         ("payment-releaser", "钱复核", "finance_bureau", "payment_releaser administrator"),
         ("auditor", "冯审计", "audit_office", "auditor administrator"),
-        ("operator", "运维员", "operator", "operator"),
+        ("audit-administrator", "褚审管", "audit_office", "audit_administrator"),
     )
 )
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.selectors import people_with_role
+from accounts.selectors import people_in_post
 from applications.domain.correcting import Change
 from applications.models import Application, Transition
 from applications.selectors import current_assessment, current_transition, latest_version
@@ -49,7 +49,7 @@ class Offices:
         """Whoever holds the post the case's present stage asks for."""
         stage = stage_of(application.call, application.route, application.stage)
         assert application.office is not None, "a filed case lies in an office"  # noqa: S101 -- a CHECK says so
-        return people_with_role(application.office, stage.post)[0]
+        return people_in_post(application.office, stage.post)[0]
 
     def passes(self, application: Application, at: datetime, opinion: str = "") -> None:
         """The present stage's officer examines the case and passes it on."""

@@ -8,10 +8,12 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
 from accounts.models import Organisation, Street, User
-from accounts.selectors import office
+from accounts.selectors import office, open_proposals
 from accounts.services import (
     add_member,
     add_qualification,
+    answer_proposal,
+    found_post,
     register_enterprise,
     register_insurer,
     set_bank_account,
@@ -23,12 +25,13 @@ from portal.demo.clock import standing_at
 
 INSURER_NUMBERS = 900
 DOMAIN = "@demo.example"
+DECISION = "示范区人员配备决定"
 SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹"
 
 
 def person(email: str, full_name: str) -> User:
     """Somebody with a verified address."""
-    user = User.objects.create(email=email, password=_hash(), full_name=full_name, phone="010-80000000")
+    user = User.objects.create(email=email, password=_hash(), full_name=full_name, phone=_telephone())
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
 
@@ -43,6 +46,11 @@ def close_demo_accounts() -> int:
     return open_demo_accounts().update(is_active=False, password=make_password(None))
 
 
+def _telephone() -> str:
+    """Everybody their own: two accounts with one telephone are one person to the portal."""
+    return f"010-{80_000_001 + User.objects.count()}"
+
+
 @lru_cache(maxsize=1)
 def _hash() -> str:
     """Hashed once: a hash is slow by design, and everybody in the demo has the same password."""
@@ -50,25 +58,32 @@ def _hash() -> str:
 
 
 def officers() -> dict[str, User]:
-    """key -> person, in their posts."""
-    people = {}
+    """key -> person, in their posts: proposed by the operator, the sensitive ones confirmed by security."""
+    people = {part.key: person(part.email, part.full_name) for part in OFFICERS}
+    operator, security = people["operator"], people["security"]
     for part in OFFICERS:
-        people[part.key] = person(part.email, part.full_name)
         organisation = Organisation.objects.get(office_code=part.office)
-        add_member(organisation=organisation, user=people[part.key], roles=part.roles, by=None)
+        if people[part.key] in (operator, security):
+            found_post(organisation=organisation, person=people[part.key], post=part.posts[0])
+        else:
+            add_member(organisation=organisation, user=people[part.key], posts=part.posts, by=operator, reason=DECISION)
     for street in Street.objects.exclude(code="110108022"):
         helper = person(f"street-{street.code[-3:]}@demo.example", f"{street.name[:3]}初审员")
-        add_member(organisation=office(f"street-{street.code}"), user=helper, roles=["examiner"], by=None)
+        add_member(
+            organisation=office(f"street-{street.code}"), user=helper, posts=["examiner"], by=operator, reason=DECISION
+        )
+    for proposal in open_proposals():
+        answer_proposal(proposal=proposal, approve=True, by=security)
     return people
 
 
-def insurers() -> list[Organisation]:
+def insurers(operator: User) -> list[Organisation]:
     """Two insurers with accounts; the first has somebody who signs in."""
     made = []
     for number, (key, name) in enumerate(INSURERS, start=INSURER_NUMBERS):
-        insurer = register_insurer(name=name, uscc=credit_code(number), by=None)
+        insurer = register_insurer(name=name, uscc=credit_code(number), by=operator)
         clerk = person(f"{key or 'insurer-2'}@demo.example", "保险机构经办")
-        add_member(organisation=insurer, user=clerk, roles=["administrator", "handler"], by=None)
+        add_member(organisation=insurer, user=clerk, posts=["administrator", "handler"], by=operator)
         _give_account(insurer, number, clerk)
         made.append(insurer)
     return made

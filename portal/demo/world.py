@@ -32,7 +32,7 @@ def build_world(say: Callable[[str], None]) -> None:
     before_all = beijing(date(2025, 10, 20), 9)
     with standing_at(before_all):
         offices = Offices(officers())
-        houses = insurers()
+        houses = insurers(offices.people["operator"])
     enterprises = all_enterprises(before_all, today.year, today)
     calls = lay_out_calls(offices.people["calls"], version, today)
     story = Story(calls, enterprises, houses, offices, today)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Membership, Message, User
-from accounts.permissions import may_manage
+from accounts.permissions import may_manage, proposals_to_confirm
 from accounts.selectors import (
     claims_waiting,
     inbox,
@@ -133,13 +133,15 @@ def _money(user: User) -> Iterator[Waiting]:
         what = ngettext("%(n)d payment batch to release", "%(n)d payment batches to release", released)
         yield Waiting(what % {"n": released}, reverse("payouts:overview"), "look", _("Second person"))
     for call, totals in payable_now() if may_make(user) else ():
+        if not may_make(user, call.scheme_version.code):
+            continue
         n = len(totals.preview.lines)
         what = ngettext(
             "%(n)d payment of %(amount)s yuan can be made", "%(n)d payments of %(amount)s yuan can be made", n
         )
         address = reverse("payouts:make", args=[call.pk, totals.payee_kind])
         yield Waiting(what % {"n": n, "amount": yuan(totals.preview.total_yuan)}, address, "on", _("To pay"), str(call))
-    unanswered = unanswered_batches().count() if may_make(user) else 0
+    unanswered = unanswered_batches().visible_to(user).count() if may_make(user) else 0
     if unanswered:
         what = ngettext("%(n)d batch waits for the bank's file", "%(n)d batches wait for the bank's file", unanswered)
         yield Waiting(what % {"n": unanswered}, reverse("payouts:overview"), "on", _("Bank"))
@@ -153,6 +155,10 @@ def _people(user: User) -> Iterator[Waiting]:
     if claims:
         what = ngettext("%(n)d claim to an enterprise", "%(n)d claims to enterprises", claims) % {"n": claims}
         yield Waiting(what, reverse("accounts:claims"), "look", _("To decide"))
+    proposals = proposals_to_confirm(user).count()
+    if proposals:
+        what = ngettext("%(n)d post to confirm", "%(n)d posts to confirm", proposals) % {"n": proposals}
+        yield Waiting(what, reverse("accounts:proposals"), "look", _("Second person"))
     for membership in memberships_of(user):
         organisation = membership.organisation
         asked = join_requests_waiting(organisation).count() if may_manage(user, organisation) else 0

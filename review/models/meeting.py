@@ -8,8 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Organisation
+from accounts.models import Organisation, PostGrant
 from applications.models import Transition
 from schemes.models import Call
 
@@ -29,14 +28,8 @@ AGENDA_OUTCOMES = [
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: "User | AnonymousUser") -> "MeetingQuerySet":
         """Those of the person's own offices; auditors see all."""
-        if not user.is_authenticated:
-            return self.none()
-        offices = Organisation.objects.filter(
-            kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
-        )
-        if offices.filter(memberships__user=user, memberships__roles__contains=[Role.AUDITOR.value]).exists():
-            return self
-        return self.filter(office__in=offices)
+        held = PostGrant.objects.of(user).current()
+        return self.filter(held.reading(office="office", scheme="call__scheme_version__code"))
 
 
 class Meeting(models.Model):

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Organisation
+from accounts.models import Organisation, PostGrant
 from applications.models import Application, Transition
 from records.models.append_only import AppendOnly
 from schemes.models import Call
@@ -66,14 +65,10 @@ class NoticeEntry(AppendOnly):
 class ObjectionQuerySet(models.QuerySet["Objection"]):
     def visible_to(self, user: "User | AnonymousUser") -> "ObjectionQuerySet":
         """Those to notices of the person's own offices; auditors see all. Nobody else learns who objected."""
-        if not user.is_authenticated:
-            return self.none()
-        offices = Organisation.objects.filter(
-            kind=OrganisationKind.OFFICE, memberships__user=user, memberships__ended_at=None
+        held = PostGrant.objects.of(user).current()
+        return self.filter(
+            held.reading(office="entry__notice__office", scheme="entry__notice__call__scheme_version__code")
         )
-        if offices.filter(memberships__user=user, memberships__roles__contains=[Role.AUDITOR.value]).exists():
-            return self
-        return self.filter(entry__notice__office__in=offices)
 
 
 class Objection(AppendOnly):

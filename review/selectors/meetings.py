@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Organisation, User
-from accounts.selectors import memberships_of
+from accounts.selectors import current_posts
 from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, Transition
 from review.domain.agenda import is_short
@@ -98,13 +98,14 @@ def waiting_for_meeting(office: Organisation, call: Call, stage: str) -> QuerySe
 def meeting_stages_of(user: User) -> list[MeetingStage]:
     """The stages the person may call meetings for, with what waits at each."""
     found: dict[tuple[int, str, int], MeetingStage] = {}
-    memberships = list(memberships_of(user).exclude(organisation__office_code=None))
+    posts = list(current_posts(user).exclude(organisation__office_code=None))
     for call in published_calls():
+        code = call.scheme_version.code
         stages = [stage for route in definition_of(call).routes for stage in route.stages if stage.kind == "meeting"]
         for stage in stages:
-            for held in memberships:
+            for held in posts:
                 office = held.organisation
-                if stage.post in held.roles and stage.office == office.office_code:
+                if stage.post == held.post and stage.office == office.office_code and held.covers(code):
                     count = waiting_for_meeting(office, call, stage.code).count()
                     found[call.pk, stage.code, office.pk] = MeetingStage(call, stage, office, count)
     return list(found.values())

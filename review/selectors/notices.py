@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from accounts.models import Organisation, User
-from accounts.selectors import memberships_of
+from accounts.selectors import current_posts
 from applications.domain.status import Status
 from applications.models import Application, Assessment, InsurancePolicy, Transition
 from applications.selectors import official_today
@@ -84,13 +84,14 @@ def ready_to_publish(office: Organisation, call: Call, stage: str) -> QuerySet[A
 def notice_stages_of(user: User) -> list[NoticeStage]:
     """The notice stages the person may publish at, with what is ready at each."""
     found: dict[tuple[int, str, int], NoticeStage] = {}
-    memberships = list(memberships_of(user).exclude(organisation__office_code=None))
+    posts = list(current_posts(user).exclude(organisation__office_code=None))
     for call in published_calls():
+        code = call.scheme_version.code
         stages = [stage for route in definition_of(call).routes for stage in route.stages if stage.kind == "notice"]
         for stage in stages:
-            for held in memberships:
+            for held in posts:
                 office = held.organisation
-                if stage.post in held.roles and stage.office == office.office_code:
+                if stage.post == held.post and stage.office == office.office_code and held.covers(code):
                     count = ready_to_publish(office, call, stage.code).count()
                     found[call.pk, stage.code, office.pk] = NoticeStage(call, stage, office, count)
     return list(found.values())

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.selectors import memberships_of
+from accounts.selectors import current_posts
 from applications.domain.status import Status
 from applications.models import Application, Assessment
 from schemes.domain.definition import Text
@@ -64,27 +64,31 @@ class Neighbours:
     next: Application | None
 
 
-def _held_stages(call: Call, roles: set[str]) -> dict[str, list[str]]:
-    """route -> stages of the call whose post is among `roles`."""
+def _held_stages(call: Call, post: str) -> dict[str, list[str]]:
+    """route -> stages of the call at which this post decides."""
     held = {
-        route.code: [stage.code for stage in route.stages if stage.post in roles]
-        for route in definition_of(call).routes
+        route.code: [stage.code for stage in route.stages if stage.post == post] for route in definition_of(call).routes
     }
     return {route: stages for route, stages in held.items() if stages}
 
 
 def work_list(user: User) -> QuerySet[Application]:
-    """Filed cases lying in an office of the person, at a stage whose post they hold; the first due first."""
+    """Filed cases lying in an office of the person, at a stage whose post they hold; the first due first.
+
+    Those of an enterprise they belong to are left to a colleague.
+    """
     where = Q(pk__in=[])
     calls = list(published_calls())
-    for membership in memberships_of(user).exclude(organisation__office_code=None):
+    for held in current_posts(user).exclude(organisation__office_code=None):
         for call in calls:
-            for route, stages in _held_stages(call, set(membership.roles)).items():
-                where |= Q(office=membership.organisation, call=call, route=route, stage__in=stages)
+            if held.covers(call.scheme_version.code):
+                for route, stages in _held_stages(call, held.post).items():
+                    where |= Q(office=held.organisation_id, call=call, route=route, stage__in=stages)
+    mine = Application.objects.of_member(user).values("pk")
     return _ordered(
-        Application.objects.filter(where, status=Status.FILED.value).select_related(
-            "enterprise", "call__scheme_version", "office", "street"
-        )
+        Application.objects.filter(where, status=Status.FILED.value)
+        .exclude(pk__in=mine)
+        .select_related("enterprise", "call__scheme_version", "office", "street")
     )
 
 

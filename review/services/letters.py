@@ -3,13 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import override
 
-from accounts.selectors import members_of, people_with_role
+from accounts.selectors import members_of, people_in_post
 from accounts.services import send_message
 from applications.fact_words import fact_sentence
 from applications.models import Application, Assessment
 from applications.selectors.assessed import amount_history
 from review.models import NoticeEntry, Objection, ObjectionFinding
-from review.permissions import posts_at
+from review.permissions import posts_at, scheme_of
 from schemes.selectors import definition_for
 
 
@@ -97,7 +97,7 @@ def tell_of_objection(objection: Objection) -> None:
         "in_time": int(objection.in_time),
     }
     send_message(
-        to=people_with_role(notice.office, *posts_at(notice.call, notice.stage, "notice")),
+        to=people_in_post(notice.office, *posts_at(notice.call, notice.stage, "notice"), scheme=scheme_of(notice.call)),
         kind="review_objection_received",
         key=f"objection:{objection.pk}",
         params=params,

@@ -2,12 +2,14 @@
 
 from django import template
 
+from accounts.posts import post_name
 from applications.models import CorrectionItem
-from review.wording import in_language, question, role_name, section_name
+from review.wording import in_language, question, section_name
 from schemes.domain.definition import Text
 from schemes.models import CallMaterial
 
 register = template.Library()
+register.filter("post_name", post_name)
 
 
 @register.filter
@@ -20,11 +22,6 @@ def words(text: Text | None) -> str:
 def asked(kind: str) -> str:
     """What an item of the check-list asks."""
     return question(kind)
-
-
-@register.filter
-def post_name(code: str) -> str:
-    return str(role_name(code))
 
 
 @register.filter

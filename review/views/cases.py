@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story, corrections_in_words
 from applications.models import Application, InsurancePolicy
-from records.domain.refusals import Refusal
+from records.domain.refusals import NotPermitted, Refusal
 from review import services
 from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm
@@ -48,6 +48,11 @@ def visible_case(request: SignedInRequest, pk: int) -> CaseView:
     if view is None:
         raise Http404
     return view
+
+
+def not_permitted(view: CaseView) -> Refusal | None:
+    """What keeps this person from every deed here, whatever they typed; said before anything of it is read."""
+    return view.refusal if isinstance(view.refusal, NotPermitted) else None
 
 
 def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) -> DecisionForm:
@@ -122,6 +127,8 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Pass, return or refuse; then the next case of the list."""
     view = visible_case(request, pk)
+    if refusal := not_permitted(view):
+        return case_page(request, view, decision_form(view, request.POST, deciding=False), refusal)
     form, facts = decision_form(view, request.POST), correction_form(view, request.POST)
     beside = neighbours(_list(request), view.application)
     if facts is not None and facts.holds_something:
@@ -177,6 +184,8 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     given = PaperForm(request.POST)
     form, facts = decision_form(view, request.POST, deciding=False), correction_form(view, request.POST)
+    if refusal := not_permitted(view):
+        return case_page(request, view, form, refusal, facts)
     if facts is not None:
         forget_missing(facts)
     try:

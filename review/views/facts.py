@@ -10,7 +10,7 @@ from accounts.templatetags.formats import yuan
 from records.domain.refusals import Refusal
 from review import services
 from review.forms.facts import slug
-from review.views.cases import case_page, decision_form, visible_case
+from review.views.cases import case_page, decision_form, not_permitted, visible_case
 from review.views.fact_rows import correction_form, forget_missing
 from review.wording import say
 
@@ -24,6 +24,8 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     given = correction_form(view, request.POST)
     typed = decision_form(view, request.POST, deciding=False)
+    if refusal := not_permitted(view):
+        return case_page(request, view, typed, refusal, facts=given)
     if given is not None and "more" in request.POST:
         forget_missing(given)
         return case_page(request, view, typed, facts=given)

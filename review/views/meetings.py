@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.web import refuse, show
+from accounts.web import forbid_unless, refuse, show
 from applications.models import Transition
 from papers.serving import serve
 from records.domain.refusals import Refusal
@@ -32,6 +32,13 @@ def visible_meeting(request: SignedInRequest, pk: int) -> Meeting:
     """A meeting of the person's office; 404 for anybody else."""
     found = Meeting.objects.visible_to(request.user).select_related("office", "call__scheme_version", "concluded_by")
     return get_object_or_404(found, pk=pk)
+
+
+def held_meeting(request: SignedInRequest, pk: int) -> Meeting:
+    """A meeting this person keeps: 403 for whoever only reads it, before anything typed is looked at."""
+    found = visible_meeting(request, pk)
+    forbid_unless(may_hold_meetings(request.user, found.office, found.call, found.stage))
+    return found
 
 
 @require_safe
@@ -111,7 +118,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
     """Puts the chosen cases on the agenda. Each is named by the transition the page showed."""
-    found = visible_meeting(request, pk)
+    found = held_meeting(request, pk)
     chosen = [int(each) for each in request.POST.getlist("transitions") if each.isdecimal()]
     try:
         items = services.put_on_agenda(
@@ -128,7 +135,7 @@ def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     """Writes down who attended."""
-    found = visible_meeting(request, pk)
+    found = held_meeting(request, pk)
     form = AttendanceForm(request.POST)
     people = form.cleaned_data["people"] if form.is_valid() else []
     try:
@@ -142,7 +149,7 @@ def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
     """Approves what has no outcome yet, or sets, in a shortage, what the definition's budget rule gives each."""
-    found = visible_meeting(request, pk)
+    found = held_meeting(request, pk)
     act = services.share_shortage if request.POST.get("act") == "share" else services.approve_the_rest
     try:
         act(meeting=found, by=request.user)
@@ -154,7 +161,7 @@ def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     """What is resolved for one case of the agenda, and who stood aside; or takes it off."""
-    found = visible_meeting(request, pk)
+    found = held_meeting(request, pk)
     line = get_object_or_404(found.agenda, pk=item)
     form = OutcomeForm(request.POST, attendance=found.attendance.all())
     try:
@@ -173,7 +180,7 @@ def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
 @require_POST
 def conclude(request: SignedInRequest, pk: int) -> HttpResponse:
     """Writes everything that was resolved, or nothing."""
-    found = visible_meeting(request, pk)
+    found = held_meeting(request, pk)
     form = ConclusionForm(request.POST, request.FILES)
     form.is_valid()
     try:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.web import refuse, show
+from accounts.web import forbid_unless, refuse, show
 from papers.serving import serve
 from records.domain.refusals import Refusal
 from review import selectors, services
@@ -119,8 +119,10 @@ def objections(request: SignedInRequest) -> HttpResponse:
 def objection(request: SignedInRequest, pk: int) -> HttpResponse:
     """One objection with its evidence, and the finding on it."""
     found = get_object_or_404(selectors.objections_of(request.user), pk=pk)
+    may_find = may_find_on(request.user, found)
+    forbid_unless(request.method != "POST" or may_find)
     form = FindingForm(given_data(request))
-    context: dict[str, Any] = {"objection": found, "form": form, "may_find": may_find_on(request.user, found)}
+    context: dict[str, Any] = {"objection": found, "form": form, "may_find": may_find}
     if not form.is_valid():
         return show(request, "review/objection.html", context)
     try:

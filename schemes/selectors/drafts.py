@@ -10,14 +10,13 @@ from schemes.domain.definition import Definition, DefinitionError, Problem, read
 from schemes.domain.definition.lines import locate
 from schemes.domain.definition.lint import lint
 from schemes.models import DraftRevision, SchemeDraft
-from schemes.permissions import can_manage_calls, can_read_drafts
+from schemes.permissions import can_manage_calls, reached_by
 
 
 def drafts_visible_to(user: User | AnonymousUser) -> QuerySet[SchemeDraft]:
-    """Every draft for call managers and auditors, none for anybody else."""
-    if not can_read_drafts(user):
-        return SchemeDraft.objects.none()
-    return SchemeDraft.objects.select_related("based_on", "published", "created_by", "submitted_by", "approved_by")
+    """Those of their schemes for call managers and auditors, none for anybody else."""
+    mine = SchemeDraft.objects.filter(reached_by(user, "code"))
+    return mine.select_related("based_on", "published", "created_by", "submitted_by", "approved_by")
 
 
 def draft_state(draft: SchemeDraft) -> str:
@@ -61,7 +60,7 @@ def authors_of(draft: SchemeDraft) -> list[User]:
 
 def may_examine(draft: SchemeDraft, user: User | AnonymousUser) -> bool:
     """Whether the person may publish the draft or send it back: a call manager who neither wrote nor submitted it."""
-    if not can_manage_calls(user) or user.pk in (draft.created_by_id, draft.submitted_by_id):
+    if not can_manage_calls(user, draft.code) or user.pk in (draft.created_by_id, draft.submitted_by_id):
         return False
     return not DraftRevision.objects.filter(draft=draft, by_id=user.pk).exists()
 

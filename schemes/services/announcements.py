@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import User
-from accounts.selectors import office, people_with_role
+from accounts.selectors import office, people_in_post, people_of_kind
 from accounts.services import send_message
 from schemes.models import Call, CallAnnouncement
 from schemes.permissions import BUREAU
@@ -31,13 +30,9 @@ def _announce(*, call: Call, event: str) -> bool:
     if not is_new:
         return False
     people = (
-        User.objects.filter(
-            is_active=True,
-            memberships__ended_at=None,
-            memberships__organisation__kind=OrganisationKind.ENTERPRISE.value,
-        ).distinct()
+        people_of_kind(OrganisationKind.ENTERPRISE)
         if event == "opened"
-        else people_with_role(office(BUREAU), Role.CALL_MANAGER)
+        else people_in_post(office(BUREAU), Role.CALL_MANAGER, scheme=call.scheme_version.code)
     )
     send_message(
         to=people,

@@ -64,7 +64,7 @@ def create_call(
     **fields: Any,
 ) -> Call:
     """A draft call with the definition's materials for each route. Fields as on Call; yuan; aware datetimes."""
-    _require_manager(by)
+    _require_manager(by, scheme_version)
     definition = definition_for(scheme_version)
     _check(definition, matters, routes, budget_yuan, fields)
     _must_not_be_superseded(scheme_version, fields["closes_at"])
@@ -87,7 +87,7 @@ def change_call(
     **fields: Any,
 ) -> Call:
     """Change a draft call. New routes bring their materials; dropped routes take theirs away."""
-    _require_manager(by)
+    _require_manager(by, call.scheme_version)
     call = _locked_draft(call)
     definition = definition_for(call.scheme_version)
     matters = list(matters if matters is not None else call.matters)
@@ -114,7 +114,7 @@ def change_call(
 @transaction.atomic
 def change_call_material(*, material: CallMaterial, changes: Mapping[str, Any], by: User) -> CallMaterial:
     """Change one material of a draft call (name, hint, required, signature, seal, paper, accepted types, size)."""
-    _require_manager(by)
+    _require_manager(by, material.call.scheme_version)
     _locked_draft(material.call)
     for name, value in changes.items():
         if name not in MATERIAL_CHANGEABLE:
@@ -129,7 +129,7 @@ def change_call_material(*, material: CallMaterial, changes: Mapping[str, Any], 
 @transaction.atomic
 def publish_call(*, call: Call, by: User) -> Call:
     """Publish; from now on the database refuses every change of the call and its materials."""
-    _require_manager(by)
+    _require_manager(by, call.scheme_version)
     call = _locked_draft(call)
     if call.closes_at <= timezone.now():
         raise CallIncomplete("window_past", field="closes_at")
@@ -142,8 +142,8 @@ def publish_call(*, call: Call, by: User) -> Call:
     return call
 
 
-def _require_manager(by: User) -> None:
-    if not can_manage_calls(by):
+def _require_manager(by: User, version: SchemeVersion) -> None:
+    if not can_manage_calls(by, version.code):
         raise NotPermitted
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.domain.roles import Role
 from accounts.models import User
-from accounts.selectors import office, people_with_role
+from accounts.selectors import office, people_in_post
 from accounts.services import send_message
 from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.definition.writer import definition_data
@@ -51,7 +51,7 @@ def submit_draft(*, draft: SchemeDraft, holds_from: date, revision: int, by: Use
 
     Raises DraftFixed, DraftStale, DraftFaulty, DraftDates, VersionTaken.
     """
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, draft.code):
         raise NotPermitted
     draft = locked_draft(draft, revision)
     draft = added_revision(draft, dated(definition_data(draft.text), holds_from), "dates", by)
@@ -66,7 +66,7 @@ def submit_draft(*, draft: SchemeDraft, holds_from: date, revision: int, by: Use
 @transaction.atomic
 def withdraw_submission(*, draft: SchemeDraft, by: User) -> SchemeDraft:
     """Take a submitted draft back to work on it. Raises DraftNotSubmitted."""
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, draft.code):
         raise NotPermitted
     return _back_to_work(_under_examination(draft), "withdrawn", by)
 
@@ -117,7 +117,7 @@ def _one_after_the_other(code: str) -> None:
 
 
 def _must_be_second(draft: SchemeDraft, by: User) -> None:
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, draft.code):
         raise NotPermitted
     if not may_examine(draft, by):
         raise SecondPersonNeeded
@@ -148,7 +148,7 @@ def _note(draft: SchemeDraft, kind: str, by: User, reason: str = "") -> None:
 
 
 def _managers() -> list[User]:
-    return list(people_with_role(office(BUREAU), Role.CALL_MANAGER))
+    return list(people_in_post(office(BUREAU), Role.CALL_MANAGER))
 
 
 def _tell(draft: SchemeDraft, kind: str, people: set[User]) -> None:

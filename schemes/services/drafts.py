@@ -75,7 +75,7 @@ def change_draft(*, draft: SchemeDraft, text: str, revision: int, by: User, note
 
     A text that says the same is no new revision. Raises DraftFixed, DraftUnreadable.
     """
-    _require_manager(by)
+    _require_manager(by, draft.code)
     draft = locked_draft(draft, revision)
     return added_revision(draft, _read(text), note, by)
 
@@ -83,7 +83,7 @@ def change_draft(*, draft: SchemeDraft, text: str, revision: int, by: User, note
 @transaction.atomic
 def discard_draft(*, draft: SchemeDraft, by: User) -> SchemeDraft:
     """Set a draft aside: it leaves the list of work and can no longer be changed. Its revisions stay."""
-    _require_manager(by)
+    _require_manager(by, draft.code)
     draft = locked_draft(draft)
     draft.discarded_at = timezone.now()
     draft.save(update_fields=["discarded_at"])
@@ -153,6 +153,6 @@ def _taken(code: str) -> list[str]:
     return [*SchemeVersion.objects.filter(code=code).values_list("version", flat=True), *in_work]
 
 
-def _require_manager(by: User) -> None:
-    if not can_manage_calls(by):
+def _require_manager(by: User, code: str | None = None) -> None:
+    if not can_manage_calls(by, code):
         raise NotPermitted

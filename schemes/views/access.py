@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from schemes.permissions import can_manage_calls, can_read_drafts
 
 
-def managers_only(request: HttpRequest) -> None:
-    """Raises PermissionDenied (403) for everybody but the call managers of the bureau."""
-    if not can_manage_calls(request.user):
+def managers_only(request: HttpRequest, scheme: str | None = None) -> None:
+    """Raises PermissionDenied (403) for everybody but the call managers of the bureau, of this scheme if given."""
+    if not can_manage_calls(request.user, scheme):
         raise PermissionDenied
 
 

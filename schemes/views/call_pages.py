@@ -19,6 +19,14 @@ from schemes.views.access import managers_only
 from schemes.wording import SENTENCES
 
 
+def managed_call(request: HttpRequest, pk: int) -> Call:
+    """A call of a scheme this person manages; 403 for everybody else, whether it exists or not."""
+    managers_only(request)
+    it = get_object_or_404(Call.objects.select_related("scheme_version"), pk=pk)
+    managers_only(request, it.scheme_version.code)
+    return it
+
+
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """Every call, drafts included."""
@@ -44,6 +52,7 @@ def create(request: SignedInRequest, version_id: int) -> HttpResponse:
     """Draft a call."""
     managers_only(request)
     version = get_object_or_404(SchemeVersion, pk=version_id)
+    managers_only(request, version.code)
     definition = selectors.definition_for(version)
     form = CallForm(request.POST or None, definition=definition, initial=_initial_like(request, version))
     if request.method == "POST" and form.is_valid():
@@ -66,16 +75,14 @@ def _initial_like(request: HttpRequest, version: SchemeVersion) -> dict[str, Any
 @require_safe
 def call(request: HttpRequest, call_id: int) -> HttpResponse:
     """One call with everything it says, and what can be done with it."""
-    managers_only(request)
-    it = get_object_or_404(Call, pk=call_id)
+    it = managed_call(request, call_id)
     page = {"call": it, "phase": selectors.call_phase(it), "routes": selectors.route_views(it)}
     return render(request, "schemes/call.html", page | {"budget": selectors.budget_of(it)})
 
 
 def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
     """Change a draft call."""
-    managers_only(request)
-    it = get_object_or_404(Call, pk=call_id)
+    it = managed_call(request, call_id)
     definition = selectors.definition_of(it)
     form = CallForm(request.POST or None, definition=definition, initial=selectors.call_as_typed(it))
     if request.method == "POST" and form.is_valid():
@@ -93,7 +100,8 @@ def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
 def material(request: SignedInRequest, material_id: int) -> HttpResponse:
     """Change one material of a draft call."""
     managers_only(request)
-    it = get_object_or_404(CallMaterial.objects.select_related("call"), pk=material_id)
+    it = get_object_or_404(CallMaterial.objects.select_related("call__scheme_version"), pk=material_id)
+    managers_only(request, it.call.scheme_version.code)
     form = MaterialForm(request.POST or None, initial=model_to_dict(it))
     if request.method == "POST" and form.is_valid():
         try:
@@ -110,8 +118,7 @@ def material(request: SignedInRequest, material_id: int) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, call_id: int, role: str) -> HttpResponse:
     """The call as one role will see it: the public, an applicant of a route, the office of a stage."""
-    managers_only(request)
-    it = get_object_or_404(Call, pk=call_id)
+    it = managed_call(request, call_id)
     view = selectors.preview_as(it, role)
     if view is None:
         return redirect("schemes:preview", it.pk, "public")

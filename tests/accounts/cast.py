@@ -9,7 +9,7 @@ from PIL import Image
 
 from accounts.domain.uscc import check_character
 from accounts.models import Organisation, Street, User
-from accounts.services import add_member, register_enterprise
+from accounts.services import found_post, register_enterprise
 
 NUMBERS = itertools.count(1)
 PASSWORD = "correct horse battery"
@@ -21,6 +21,11 @@ def person(name: str = "林若溪", **fields) -> User:
     user = User.objects.create_user(address, PASSWORD, full_name=name, **fields)
     EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
     return user
+
+
+def mobile() -> str:
+    """A mobile number nobody has yet."""
+    return f"138{next(NUMBERS):08d}"
 
 
 def credit_code() -> str:
@@ -40,7 +45,13 @@ def office(code: str) -> Organisation:
 
 def operator() -> User:
     user = person("周运维")
-    add_member(organisation=office("operator"), user=user, roles=["operator"], by=None)
+    found_post(organisation=office("operator"), person=user, post="operator")
+    return user
+
+
+def security() -> User:
+    user = person("郑安全")
+    found_post(organisation=office("security_office"), person=user, post="security_administrator")
     return user
 
 

@@ -1,20 +1,10 @@
 """The streets and offices of the real region, and a few people."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
-import accounts
-from accounts.domain.region import read_region
 from accounts.services import load_region
 from tests.accounts import cast
-
-REGION = Path(accounts.__file__).parent / "data" / "haidian.toml"
-
-
-def haidian():
-    return read_region(tomllib.loads(REGION.read_text(encoding="utf-8")))
+from tests.posts import haidian
 
 
 @pytest.fixture
@@ -35,6 +25,11 @@ def wang(region):
 @pytest.fixture
 def operator(region):
     return cast.operator()
+
+
+@pytest.fixture
+def security(region):
+    return cast.security()
 
 
 @pytest.fixture

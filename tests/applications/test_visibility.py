@@ -1,13 +1,16 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.models import Membership
+from accounts.domain.posts import Reach
+from accounts.models import Membership, User
+from accounts.posts import post_catalogue
 from applications.domain.status import Event
 from applications.models import Application
 from applications.permissions import may_edit, may_file, may_read_document
 from applications.selectors import applications_of
 from applications.services import move_application, withdraw_application
 from tests.applications.world import office, person
+from tests.posts import hold_anyway, seat
 
 
 def seen(user):
@@ -21,14 +24,44 @@ def test_draft_is_seen_by_its_enterprise_only(world):
         assert not seen(other).exists()
 
 
-def test_filed_case_is_seen_by_its_office_and_oversight(world):
+def test_filed_case_is_seen_by_its_office_and_the_auditor(world):
+    """Not by offices it has not reached yet, nor by posts that read no case."""
     case = world.file(world.pooled()).application
     auditor = person("审计员", office("audit_office"), "auditor")
     other_street = person("别处", office("street-110108002"), "examiner")
-    for user in (world.handler, world.examiner, world.pre_reviewer, auditor):
+    head = person("主任", world.street_office, "administrator")
+    maker = person("制单", office("financial_bureau"), "payment_maker")
+    for user in (world.handler, world.examiner, auditor):
         assert list(seen(user)) == [case]
-    for user in (world.stranger, other_street):
+    for user in (world.stranger, other_street, head, world.pre_reviewer, world.manager, maker):
         assert not seen(user).exists()
+
+
+@pytest.mark.parametrize("post", sorted(post_catalogue().entries))
+def test_every_post_reads_as_far_as_the_catalogue_says(world, post):
+    """A case at the street, one at the bureau, one approved; and none of them for the same post of another scheme."""
+    at_street = world.file(world.pooled()).application
+    second, third = (world.new_enterprise(f"北京{name}科技有限公司") for name in ("二号", "三号"))
+    for each in (second, third):
+        seat(world.handler, each, "handler")
+    at_bureau = world.file(world.pooled(enterprise=second)).application
+    move_application(application=at_bureau, event=Event.ADVANCE, to_stage="pre_review", actor=world.examiner)
+    approved = world.file(world.pooled(enterprise=third)).application
+    Application.objects.filter(pk=approved.pk).update(status="approved", stage="", office=None)
+    approved.transitions.create(seq=99, event="approve", from_status="filed", to_status="approved")
+    bureau = office("financial_bureau")
+    expected = {
+        Reach.NONE: set(),
+        Reach.OFFICE: {at_bureau},
+        Reach.APPROVED: {approved},
+        Reach.ALL: {at_street, at_bureau, approved},
+    }[post_catalogue().entries[post].reads]
+    holder = User.objects.create_user("holder@example.test", full_name="某人")
+    hold_anyway(holder, bureau, post)
+    assert set(Application.objects.visible_to_office(holder)) == expected
+    other = User.objects.create_user("other@example.test", full_name="别人")
+    hold_anyway(other, bureau, post, schemes=["fujian-2025"])
+    assert not Application.objects.visible_to_office(other).exists()
 
 
 def test_office_keeps_seeing_what_passed_it(world):
@@ -52,10 +85,9 @@ def test_documents_follow_their_application(world):
     assert not may_read_document(world.examiner, document)
 
 
-@pytest.mark.parametrize("roles", [[], ["auditor"]])
-def test_member_without_a_filing_role_cannot_edit(world, roles):
+def test_member_without_a_filing_post_cannot_edit(world):
     draft = world.pooled()
-    reader = person("旁观", world.enterprise, *roles)
+    reader = person("旁观", world.enterprise)
     assert not may_file(reader, draft)
     assert may_file(world.handler, draft)
 

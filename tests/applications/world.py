@@ -1,11 +1,9 @@
 """The cast of this floor: offices of the real region, an enterprise with its people, an insurer, an open call."""
 
 import itertools
-import tomllib
 import uuid
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,25 +12,19 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-import accounts
 import schemes
-from accounts.domain.region import Region, read_region
-from accounts.models import BankAccount, EnterpriseProfile, Membership, Organisation, Qualification, Street, User
+from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification, Street, User
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.selectors import materials_needed
 from applications.services import add_document, save_policy, start_application, submit_application
 from schemes.models import Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
+from tests.posts import haidian as region
+from tests.posts import seat
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
-REGION = Path(accounts.__file__).parent / "data" / "haidian.toml"
 NUMBERS = itertools.count(1)
 YEAR = 2026
-
-
-@cache
-def region() -> Region:
-    return read_region(tomllib.loads(REGION.read_text(encoding="utf-8")))
 
 
 def place_offices() -> None:
@@ -42,11 +34,19 @@ def place_offices() -> None:
         for each in region().streets
     )
     Organisation.objects.bulk_create(
-        Organisation(kind="office", office_code=f"street-{entry.code}", name=entry.office, street=street)
+        Organisation(
+            kind="office",
+            office_code=f"street-{entry.code}",
+            name=entry.office,
+            street=street,
+            posts=list(region().street_posts),
+        )
         for entry, street in zip(region().streets, streets, strict=True)
     )
     Organisation.objects.bulk_create(
-        Organisation(kind=each.kind, office_code=each.code, name=each.name, name_en=each.name_en)
+        Organisation(
+            kind=each.kind, office_code=each.code, name=each.name, name_en=each.name_en, posts=list(each.posts)
+        )
         for each in region().offices
     )
 
@@ -63,11 +63,10 @@ def haidian() -> SchemeVersion:
     return version
 
 
-def person(name: str, organisation: Organisation, *roles: str) -> User:
+def person(name: str, organisation: Organisation, *posts: str) -> User:
     number = next(NUMBERS)
     user = User.objects.create_user(f"{name}{number}@example.test", "correct horse battery", full_name=name)
-    Membership.objects.create(user=user, organisation=organisation, roles=list(roles))
-    return user
+    return seat(user, organisation, *posts)
 
 
 def office(code: str) -> Organisation:

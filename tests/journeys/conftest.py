@@ -157,8 +157,7 @@ def house(clock: Clock) -> None:
     call_command("load_offices", verbosity=0)
     call_command("publish_schemes", verbosity=0)
     with transaction.atomic():  # whole or not at all
-        officers()
-        insurers()
+        insurers(officers()["operator"])
 
 
 class Desk(Bench):

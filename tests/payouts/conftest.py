@@ -9,24 +9,20 @@ import pytest
 from django.utils import timezone
 
 import schemes
-from accounts.models import BankAccount, Membership, Organisation, User
+from accounts.models import BankAccount, Organisation, User
 from applications.models import Application, Assessment, FiledVersion, InsurancePolicy
 from payouts.services import create_awards, make_batch, release_batch
 from schemes.models import Budget, Call
 from schemes.services import publish_scheme_version
+from tests.posts import office, seat
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 NUMBERS = itertools.count(1)
 
 
-def person(name: str, organisation: Organisation, *roles: str) -> User:
+def person(name: str, organisation: Organisation, *posts: str) -> User:
     user = User.objects.create_user(f"{name}@example.test", "correct horse battery", full_name=name)
-    Membership.objects.create(user=user, organisation=organisation, roles=list(roles))
-    return user
-
-
-def office(code: str) -> Organisation:
-    return Organisation.objects.get_or_create(office_code=code, defaults={"kind": "office", "name": code})[0]
+    return seat(user, organisation, *posts)
 
 
 def account(organisation: Organisation, by: User, *, number: str = "") -> BankAccount:

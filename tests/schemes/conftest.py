@@ -9,21 +9,18 @@ import pytest
 from django.utils import timezone
 
 import schemes
-from accounts.models import Membership, Organisation, User
+from accounts.models import User
 from schemes.models import Call
 from schemes.services import create_call, publish_scheme_version, seed_calendar
+from tests.posts import office, seat
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
-def officer(email: str, office_code: str, *roles: str) -> User:
-    office, _new = Organisation.objects.get_or_create(
-        office_code=office_code, defaults={"kind": "office", "name": office_code}
-    )
+def officer(email: str, office_code: str, *posts: str) -> User:
     user = User.objects.create_user(email, "correct horse battery", full_name=email.split("@", maxsplit=1)[0])
-    Membership.objects.create(user=user, organisation=office, roles=list(roles))
-    return user
+    return seat(user, office(office_code), *posts)
 
 
 def draft_call(manager: User, version, **changes) -> Call:

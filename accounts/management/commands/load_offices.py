@@ -6,7 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import services
+from accounts.domain.posts import PostCatalogueError
 from accounts.domain.region import RegionFileError, read_region
+from accounts.posts import post_catalogue
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -20,8 +22,8 @@ class Command(BaseCommand):
     def handle(self, *, region: str, verbosity: int = 1, **_options: object) -> None:
         path = DATA / f"{region}.toml" if region.isidentifier() else Path(region)
         try:
-            found = read_region(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (OSError, tomllib.TOMLDecodeError, RegionFileError) as problem:
+            found = read_region(tomllib.loads(path.read_text(encoding="utf-8")), post_catalogue().entries)
+        except (OSError, tomllib.TOMLDecodeError, PostCatalogueError, RegionFileError) as problem:
             raise CommandError(f"{path}: {problem}") from problem
         streets, offices = services.load_region(region=found)
         if verbosity:

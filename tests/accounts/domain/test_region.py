@@ -5,11 +5,17 @@ import copy
 import pytest
 
 from accounts.domain.region import RegionFileError, read_region
-from tests.accounts.conftest import haidian
+from tests.posts import haidian
 
 STREET = {"code": "110108001", "name": "甲街道", "name_en": "Jia", "office": "甲办", "office_en": "Jia Office"}
-OFFICE = {"code": "bureau", "name": "局", "name_en": "Bureau", "kind": "office"}
-GOOD = {"region": {"code": "110108", "name": "海淀区"}, "streets": [STREET], "offices": [OFFICE]}
+OFFICE = {"code": "bureau", "name": "局", "name_en": "Bureau", "kind": "office", "posts": ["examiner"]}
+KNOWN = {"administrator", "examiner"}
+GOOD = {
+    "region": {"code": "110108", "name": "海淀区"},
+    "street_office": {"posts": ["examiner"]},
+    "streets": [STREET],
+    "offices": [OFFICE],
+}
 
 
 def test_haidian_has_22_streets_and_7_towns():
@@ -27,11 +33,12 @@ def test_haidian_has_every_office_routes_name():
         "finance_bureau",
         "audit_office",
         "operator",
+        "security_office",
     }
 
 
 def test_read_region():
-    assert read_region(GOOD).streets[0].office == "甲办"
+    assert read_region(GOOD, KNOWN).streets[0].office == "甲办"
 
 
 @pytest.mark.parametrize(
@@ -47,10 +54,16 @@ def test_read_region():
         lambda data: data["streets"].append(dict(STREET)),
         lambda data: data["offices"][0].update(kind="enterprise"),
         lambda data: data["offices"][0].update(name=""),
+        lambda data: data["offices"][0].pop("posts"),
+        lambda data: data["offices"][0].update(posts=[]),
+        lambda data: data["offices"][0].update(posts=["examiner", "examiner"]),
+        lambda data: data["offices"][0].update(posts=["mayor"]),
+        lambda data: data["street_office"].update(posts="examiner"),
+        lambda data: data.pop("street_office"),
     ],
 )
 def test_read_region_refuses(spoil):
     data = copy.deepcopy(GOOD)
     spoil(data)
     with pytest.raises(RegionFileError):
-        read_region(data)
+        read_region(data, KNOWN)

@@ -20,11 +20,12 @@ from accounts.services import (
 from accounts.services.invitations import InvitationRefused, masked
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
+from tests.posts import posts_of
 
 
 @pytest.fixture
 def invitation(house, lin, wang):
-    return invite_member(organisation=house, email=wang.email.upper(), roles=["handler"], by=lin)
+    return invite_member(organisation=house, email=wang.email.upper(), posts=["handler"], by=lin)
 
 
 def refusal(**kwargs):
@@ -48,8 +49,9 @@ def test_the_letter_is_sent_once(invitation):
     assert len(mail.outbox) == 1
 
 
-def test_accepting_gives_the_roles_offered_and_tells_the_administrator(invitation, wang, lin):
-    assert accept_invitation(invitation=invitation, by=wang).roles == ["handler"]
+def test_accepting_gives_the_posts_offered_and_tells_the_administrator(invitation, wang, lin):
+    joined = accept_invitation(invitation=invitation, by=wang)
+    assert posts_of(wang, joined.organisation) == ["handler"]
     assert Message.objects.get(kind="invitation_accepted").recipient == lin
 
 
@@ -82,28 +84,28 @@ def test_an_expired_invitation(invitation, wang):
 
 
 def test_inviting_again_makes_the_first_link_useless(invitation, house, lin, wang):
-    second = invite_member(organisation=house, email=wang.email, roles=["administrator"], by=lin)
+    second = invite_member(organisation=house, email=wang.email, posts=["administrator"], by=lin)
     assert list(open_invitations(house)) == [second]
     assert token_of(second) != token_of(invitation)
     assert refusal(invitation=invitation, by=wang).code == "invitation_withdrawn"
 
 
 def test_whoever_belongs_already_is_not_invited(house, lin, wang):
-    add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     with pytest.raises(MembershipRefused) as refused:
-        invite_member(organisation=house, email=wang.email, roles=["handler"], by=lin)
+        invite_member(organisation=house, email=wang.email, posts=["handler"], by=lin)
     assert refused.value.field == "email"
 
 
 def test_only_administrators_invite_and_withdraw(invitation, house, wang):
     with pytest.raises(NotPermitted):
-        invite_member(organisation=house, email="x@example.test", roles=["handler"], by=wang)
+        invite_member(organisation=house, email="x@example.test", posts=["handler"], by=wang)
     with pytest.raises(NotPermitted):
         withdraw_invitation(invitation=invitation, by=wang)
 
 
 def test_the_operator_invites_the_first_officer(operator):
     made = invite_member(
-        organisation=cast.office("audit_office"), email="audit@example.test", roles=["auditor"], by=operator
+        organisation=cast.office("audit_office"), email="audit@example.test", posts=["auditor"], by=operator
     )
-    assert made.roles == ["auditor"]
+    assert made.posts == ["auditor"]

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 
 from accounts.domain.membership import MembershipRefused
 from accounts.models import Claim, JoinRequest, Membership, Message
-from accounts.selectors import claims_waiting, has_role, join_requests_waiting
+from accounts.selectors import belongs_to, claims_waiting, holds_post, join_requests_waiting, text_of
 from accounts.services import (
     add_member,
     claim_organisation,
@@ -20,6 +20,7 @@ from accounts.services.joining import AlreadyDecided
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
+from tests.posts import posts_of
 
 
 def code_of(error, call, **kwargs):
@@ -31,13 +32,23 @@ def code_of(error, call, **kwargs):
 def test_a_request_reaches_the_administrator(house, lin, wang):
     request = request_to_join(organisation=house, by=wang, note="财务部")
     told = Message.objects.get(kind="join_requested")
-    assert (told.recipient, told.params["note"]) == (lin, "财务部")
+    assert told.recipient == lin
     assert list(join_requests_waiting(house)) == [request]
+
+
+def test_what_a_stranger_wrote_stands_in_no_letter(house, lin, wang):
+    """It is kept, and shown on the page as theirs; official mail carries no sentence and no link of a stranger."""
+    request = request_to_join(organisation=house, by=wang, note="账户已变更，请打开 https://phishing.invalid 确认")
+    told = Message.objects.get(kind="join_requested")
+    letter = text_of(told)
+    assert "phishing" not in f"{letter.subject}{letter.body}{told.params}"
+    assert "附言" in letter.body
+    assert request.note.startswith("账户已变更")
 
 
 def test_being_let_in(house, lin, wang):
     decide_join_request(request=request_to_join(organisation=house, by=wang), approve=True, by=lin)
-    assert Membership.objects.get(user=wang).roles == ["handler"]
+    assert posts_of(wang, house) == ["handler"]
     assert Message.objects.get(recipient=wang).kind == "join_approved"
 
 
@@ -45,7 +56,7 @@ def test_being_declined_and_asking_again(house, lin, wang):
     decide_join_request(
         request=request_to_join(organisation=house, by=wang), approve=False, reason="不是本单位", by=lin
     )
-    assert not has_role(wang, house)
+    assert not belongs_to(wang, house)
     assert Message.objects.get(recipient=wang).params["reason"] == "不是本单位"
     assert request_to_join(organisation=house, by=wang)
 
@@ -54,7 +65,7 @@ def test_a_second_decision(house, lin, wang):
     request = request_to_join(organisation=house, by=wang)
     decide_join_request(request=request, approve=False, by=lin)
     assert code_of(AlreadyDecided, decide_join_request, request=request, approve=True, by=lin) == "already_decided"
-    assert not has_role(wang, house)
+    assert not belongs_to(wang, house)
 
 
 def test_asking_twice(house, wang):
@@ -82,8 +93,9 @@ def test_asking_an_office(lin):
 
 def test_handlers_and_strangers_decide_nothing(house, lin, wang, operator):
     request = request_to_join(organisation=house, by=wang)
-    add_member(organisation=house, user=operator, roles=["handler"], by=lin)
-    for somebody in (wang, operator):
+    handler = cast.person("经办")
+    add_member(organisation=house, user=handler, posts=["handler"], by=lin)
+    for somebody in (wang, operator, handler):
         with pytest.raises(NotPermitted):
             decide_join_request(request=request, approve=True, by=somebody)
 
@@ -107,22 +119,22 @@ def test_a_claim_reaches_the_operator(claim, operator):
 
 def test_a_granted_claim_makes_an_administrator_and_tells_the_others(claim, operator, lin, wang, house):
     decide_claim(claim=claim, approve=True, by=operator)
-    assert has_role(wang, house, "administrator")
+    assert holds_post(wang, "administrator", office=house)
     assert Message.objects.get(recipient=lin).kind == "claim_passed_over"
     assert Message.objects.get(recipient=wang).kind == "claim_approved"
 
 
 def test_a_granted_claim_lifts_a_handler(house, lin, wang, operator):
-    add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     claim = claim_organisation(organisation=house, licence=cast.licence(), by=wang)
     decide_claim(claim=claim, approve=True, by=operator)
-    assert Membership.objects.get(user=wang).roles == ["administrator", "handler"]
+    assert posts_of(wang, house) == ["administrator", "handler"]
 
 
 def test_a_declined_claim_needs_a_reason(claim, operator, wang, house):
     assert code_of(ClaimRefused, decide_claim, claim=claim, approve=False, by=operator) == "reason_missing"
     decide_claim(claim=claim, approve=False, reason="执照不清晰", by=operator)
-    assert not has_role(wang, house)
+    assert not belongs_to(wang, house)
     assert code_of(AlreadyDecided, decide_claim, claim=claim, approve=True, by=operator) == "already_decided"
 
 

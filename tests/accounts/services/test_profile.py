@@ -20,6 +20,7 @@ from accounts.services import (
 )
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
+from tests.posts import seat
 
 TODAY = timezone.localdate()
 
@@ -99,7 +100,7 @@ def test_the_same_account_again_changes_nothing(house, lin):
 
 
 def test_administrators_are_told_of_a_new_account(house, lin, wang):
-    add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     account(house, wang)
     told = Message.objects.get(kind="bank_account_changed")
     assert told.recipient == lin
@@ -119,6 +120,6 @@ def test_an_account_by_a_stranger(house, wang):
 
 def test_an_office_has_no_account(lin):
     bureau = cast.office("financial_bureau")
-    add_member(organisation=bureau, user=lin, roles=["administrator"], by=None)
+    seat(lin, bureau, "administrator")
     with pytest.raises(MembershipRefused):
         account(bureau, lin)

@@ -11,7 +11,7 @@ from accounts.models import EnterpriseProfile, Membership, Organisation, Street
 from accounts.services import load_region, register_enterprise, register_insurer
 from records.domain.refusals import NotPermitted, Refusal
 from tests.accounts import cast
-from tests.accounts.conftest import haidian
+from tests.posts import haidian, posts_of
 
 
 def register(by, **fields):
@@ -24,7 +24,7 @@ def register(by, **fields):
 def test_whoever_registers_runs_it_and_files_for_it(lin):
     made = register(lin, uscc=cast.credit_code().lower())
     assert made.uscc.isupper()
-    assert Membership.objects.get(organisation=made).roles == ["administrator", "handler"]
+    assert posts_of(lin, made) == ["administrator", "handler"]
     profile = EnterpriseProfile.objects.get(organisation=made)
     assert (profile.registered_region, profile.street.name) == ("110108", "上地街道")
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from accounts.models import EnterpriseProfile, Qualification
 from accounts.selectors import current_bank_account, qualifications_of
-from accounts.services import add_member, end_membership
+from accounts.services import add_member, end_membership, register_insurer, set_bank_account
 from tests.accounts import cast
+from tests.posts import seat
 
 ACCOUNT = {
     "account_no": "0200 0062 1920 0123 450",
@@ -58,12 +59,32 @@ def test_a_wrong_phone_is_said_at_its_field(browse, house, lin):
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["contact_phone"])
 
 
-def test_the_operator_reads_but_does_not_write(browse, house, operator):
-    answer = browse(operator).post(
-        at("organisation_edit", house, "contact"), {"contact_name": "林", "contact_phone": "13800138000"}
-    )
-    assert answer.status_code == 403
-    assert "您的角色无权" in answer.content.decode()
+def test_a_member_without_a_post_reads_but_sends_nothing(browse, house, wang):
+    """Refused before the form is looked at: whether it is filled in right makes no difference."""
+    client = browse(seat(wang, house))
+    good = {"contact_name": "林", "contact_phone": "13800138000"}
+    for typed in (good, {}):
+        assert client.post(at("organisation_edit", house, "contact"), typed).status_code == 403
+        assert client.post(at("qualifications", house), typed and CERTIFICATE).status_code == 403
+        assert client.post(at("bank_account", house), typed and ACCOUNT).status_code == 403
+        assert client.post(at("members", house), typed and {"email": "a@example.test"}).status_code == 403
+    assert client.get(at("organisation", house)).status_code == 200
+
+
+def test_the_operator_reads_no_account_number(browse, house, lin, operator):
+    """Of an enterprise not even the page, of an insurer, whose administrator he invites, the last four digits."""
+    facts = {name: ACCOUNT[name] for name in ("bank_name", "branch_code")} | {"account_no": ACCOUNT["account_no_again"]}
+    set_bank_account(organisation=house, by=lin, account_name=house.name, **facts)
+    insurer = register_insurer(name="示例财产保险股份有限公司", uscc=cast.credit_code(), by=operator)
+    clerk = seat(cast.person("经办"), insurer, "administrator", "handler")
+    set_bank_account(organisation=insurer, by=clerk, account_name=insurer.name, **facts)
+    number, client = facts["account_no"], browse(operator)
+    for name in ("organisation", "bank_account", "members"):
+        assert client.get(at(name, house)).status_code == 404
+        assert number not in client.get(at(name, insurer)).content.decode()
+    assert f"**** {number[-4:]}" in client.get(at("bank_account", insurer)).content.decode()
+    assert number in browse(clerk).get(at("bank_account", insurer)).content.decode()
+    assert number not in browse(seat(cast.person("旁观"), house)).get(at("bank_account", house)).content.decode()
 
 
 def test_a_certificate_comes_and_goes(browse, house, lin):
@@ -118,7 +139,7 @@ def test_my_profile_is_the_one_i_work_for(browse, house, lin, wang):
 
 
 def test_an_ended_member_cannot_send_a_page_that_was_open(browse, house, lin, wang):
-    own = add_member(organisation=house, user=wang, roles=["handler"], by=lin)
+    own = add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     client = browse(wang)
     assert client.get(at("qualifications", house)).status_code == 200
     end_membership(membership=own, by=lin)

@@ -26,7 +26,7 @@ def test_pages_of_an_organisation_are_its_members_alone(browse, house, lin, wang
     address = reverse(f"accounts:{name}", args=[house.pk])
     assert browse(wang).get(address).status_code == 404
     assert browse(lin).get(address).status_code == 200
-    assert browse(operator).get(address).status_code == 200
+    assert browse(operator).get(address).status_code == 404
 
 
 def test_whoever_left_finds_nothing(browse, house, lin):

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Membership, User
+from accounts.models import User
 from applications.models import Application
 from applications.selectors import policies_of
 from tests.applications.views.estimator import ADDRESS, GIANT, MICRO, RESEARCH
+from tests.posts import seat
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_enterprise_that_filed_already_is_led_to_it(client, world, take, start):
 
 def test_one_of_several_enterprises_is_chosen(client, world, take, start):
     other = world.new_enterprise("北京另一家科技有限公司", employees=9)
-    Membership.objects.create(user=world.handler, organisation=other, roles=["handler"])
+    seat(world.handler, other, "handler")
     take()
     client.force_login(world.handler)
     page = client.get(start, {"enterprise": other.pk}).content.decode()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.services import make_filed_pdfs
 from tests.database import do_as_owner
+from tests.posts import seat
 
 
 def declaration(application, **changes):
@@ -130,7 +131,7 @@ def test_invoice_used_elsewhere_leads_to_its_field(desk, world):
     number = "26112000000000009999"
     world.file(world.subsidy(number))
     other = world.new_enterprise("北京二家科技有限公司")
-    world.handler.memberships.create(organisation=other, roles=["handler"])
+    seat(world.handler, other, "handler")
     application = world.subsidy(number, enterprise=other)
     policy = InsurancePolicy.objects.get(application=application)
     response = desk.post("declare", application.pk, **declaration(application))

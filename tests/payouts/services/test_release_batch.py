@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.utils import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from accounts.models import Membership, Message
+from accounts.models import Message
 from payouts.domain.ledger import MoneyState
 from payouts.domain.refusals import AlreadyDecided, ListChanged, ReasonMissing, SamePerson
 from payouts.models import Award, BatchState, PaymentBatch
@@ -13,7 +13,7 @@ from payouts.selectors import award_state, preview_batch, waiting_batches
 from payouts.services import reject_batch, release_batch
 from records.domain.refusals import NotPermitted
 from tests.database import do_as_owner
-from tests.payouts.conftest import office
+from tests.posts import hold_anyway, office
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_release_sends_the_money(world, batch):
 
 
 def test_maker_with_both_posts_does_not_release(world, batch):
-    Membership.objects.create(user=world.maker, organisation=office("finance_bureau"), roles=["payment_releaser"])
+    hold_anyway(world.maker, office("finance_bureau"), "payment_releaser")
     with pytest.raises(SamePerson):
         release_batch(batch=batch, by=world.maker)
     assert award_state(Award.objects.get()) is MoneyState.RESERVED

@@ -7,13 +7,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import Organisation
 from applications.selectors.estimator import calls_to_try
 from portal.demo.calls import BEIJING, lay_out_calls, notice_just_over
 from portal.demo.clock import standing_at
 from portal.demo.people import person
 from schemes.models import SchemeVersion
 from schemes.selectors import call_phase, definition_of, end_of_working_days
+from tests.posts import office, seat
 
 DAYS = [
     date(2026, 1, 1),
@@ -32,10 +32,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 def manager(told_by_the_owner):
     call_command("load_offices", verbosity=0)
     user = person("calls@demo.example", "郑发布")
-    user.memberships.create(
-        organisation=Organisation.objects.get(office_code="financial_bureau"), roles=["call_manager"]
-    )
-    return user
+    return seat(user, office("financial_bureau"), "call_manager")
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

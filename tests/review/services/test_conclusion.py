@@ -20,6 +20,7 @@ from review.domain.refusals import (
 from review.models import Decision
 from review.services import approve_the_rest, conclude_meeting, set_attendance, set_outcome, share_shortage
 from schemes.models import Budget, BudgetEntry
+from tests.posts import seat
 from tests.review.world import minutes
 
 
@@ -166,7 +167,7 @@ def test_meeting_is_concluded_once(bench):
 
 def test_secretary_who_examined_a_case_does_not_conclude_over_it(bench):
     """The meeting shares a group with the examinations: nobody examines and writes down what was resolved."""
-    bench.secretary.memberships.update(roles=["meeting_secretary", "pre_reviewer"])
+    seat(bench.secretary, bench.bureau, "pre_reviewer")
     case = bench.filed_subsidy()
     bench.passed(case, bench.secretary)
     bench.passed(case, bench.re_reviewer)

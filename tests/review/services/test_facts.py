@@ -16,6 +16,7 @@ from review.selectors import all_in_order
 from review.services import correct_facts, decide_pass
 from schemes.domain.assessment import assess, result_as_json
 from schemes.selectors import definition_for
+from tests.posts import seat
 
 STAFF = "enterprise.employees"
 REASON = "社保缴纳证明为 103 人"
@@ -169,7 +170,7 @@ def test_nobody_but_the_officer_of_the_stage_corrects(bench):
 
 def test_who_corrected_in_one_examination_does_not_decide_the_next(bench):
     case = bench.at("pre_review")
-    bench.re_reviewer.memberships.update(roles=["pre_reviewer", "re_reviewer"])
+    seat(bench.re_reviewer, bench.bureau, "pre_reviewer")
     correct(case, bench.re_reviewer, "policies[0].paid_yuan", "100000.00", "付款回单为 10 万元")
     bench.passed(case, bench.pre_reviewer)
     with pytest.raises(ActedBefore):

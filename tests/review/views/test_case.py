@@ -12,6 +12,7 @@ from papers.models import Paper
 from papers.services import Sender, draw_papers, receive_paper
 from review.selectors import checklist
 from tests.applications.world import office, person, upload
+from tests.posts import seat
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_case_decided_by_a_meeting_offers_no_examination(client, bench):
 
 
 def test_who_examined_before_is_told_beforehand(client, bench, case):
-    bench.pre_reviewer.memberships.update(roles=["pre_reviewer", "re_reviewer"])
+    seat(bench.pre_reviewer, bench.bureau, "re_reviewer")
     bench.passed(case, bench.pre_reviewer)
     client.force_login(bench.pre_reviewer)
     assert "您已办理此件的“预审”" in client.get(page(case)).content.decode()

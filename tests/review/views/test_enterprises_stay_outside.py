@@ -7,7 +7,10 @@ from applications.models import Application
 from applications.selectors import documents_of
 from review import urls
 from review.models import Objection
-from tests.applications.world import office, person
+from review.selectors import all_in_order
+from review.services import decide_pass
+from tests.applications.world import person
+from tests.posts import seat
 from tests.review.views.test_case import posted
 
 # Open to everybody by law: whoever reads a public notice may object to it.
@@ -18,7 +21,7 @@ OWN_LISTS = {"work", "meetings"}
 
 @pytest.fixture
 def met(bench):
-    """(the enterprise's own person, its receipt number, arguments by name of address) for a case that a meeting and a notice know."""
+    """(its own person, receipt number, arguments by name of address) of a case that meeting and notice know."""
     case = bench.walked("notice")
     owner = case.created_by
     meeting = bench.meeting("bureau_meeting")
@@ -67,7 +70,7 @@ def test_an_officer_is_no_officer_for_the_own_enterprise(client, bench):
     """Whoever belongs to the enterprise and to the office does not get the office's page of that case."""
     case, other = bench.filed_subsidy(), bench.filed_subsidy()
     both = person("两头", case.enterprise, "handler")
-    person_in_office(both, "pre_reviewer")
+    seat(both, bench.bureau, "pre_reviewer")
     client.force_login(both)
     assert client.get(reverse("review:case", args=[case.pk])).status_code == 404
     assert client.post(reverse("review:decide", args=[case.pk]), posted(case, "pass")).status_code == 404
@@ -77,5 +80,13 @@ def test_an_officer_is_no_officer_for_the_own_enterprise(client, bench):
     assert set(Application.objects.readable_by(both)) == {case, other}
 
 
-def person_in_office(user, *posts):
-    user.memberships.create(organisation=office("financial_bureau"), roles=list(posts))
+def test_what_an_office_writes_to_a_pass_stays_between_offices(client, bench):
+    case = bench.filed_subsidy()
+    inner = "内部意见：保单金额偏高，请复审重点关注"
+    case.refresh_from_db()
+    decide_pass(application=case, seq=case.moves, checks=all_in_order(case), opinion=inner, by=bench.pre_reviewer)
+    client.force_login(case.created_by)
+    for name in ("detail", "receipt"):
+        assert inner not in client.get(reverse(f"applications:{name}", args=[case.pk])).content.decode()
+    client.force_login(bench.re_reviewer)
+    assert inner in client.get(reverse("review:case", args=[case.pk])).content.decode()

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Delivery, Membership, Message, Organisation, User
+from accounts.models import Delivery, Message, Organisation, User
 from accounts.selectors import text_of
 from schemes.models import CallAnnouncement
 from schemes.services import announce_calls, publish_call
 from schemes.tasks import announce_calls as announce_calls_task
+from tests.posts import seat
 from tests.schemes.conftest import draft_call
 
 
@@ -17,7 +18,7 @@ from tests.schemes.conftest import draft_call
 def handler(db):
     user = User.objects.create_user("handler@example.test", "x", full_name="Handler")
     enterprise = Organisation.objects.create(kind="enterprise", name="企业", uscc="91110108MA0000001J")
-    Membership.objects.create(user=user, organisation=enterprise, roles=["handler"])
+    seat(user, enterprise, "handler")
     return user
 
 

@@ -1,0 +1,92 @@
+"""Who holds which post now. The one place that answers "may this person", on every floor: (post, office, scheme)."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from accounts.domain.roles import OUTSIDE as OUTSIDE_KINDS
+from accounts.domain.roles import OUTSIDE_POSTS, OrganisationKind, Role
+from accounts.models import Organisation, PostGrant, PostProposal, User
+
+
+def current_posts(user: User | AnonymousUser) -> QuerySet[PostGrant]:
+    """Every post the person holds now, with its organisation; none for a visitor."""
+    return (
+        PostGrant.objects.of(user)
+        .current()
+        .select_related("organisation")
+        .order_by("organisation__kind", "organisation__name", "pk")
+    )
+
+
+def holds_post(
+    user: User | AnonymousUser,
+    *posts: str,
+    office: Organisation | str | None = None,
+    scheme: str | None = None,
+) -> bool:
+    """Whether the person holds one of the posts now: in this organisation (or office code), for this scheme.
+
+    A right is (post, office, scheme). Leaving `office` out asks "anywhere", leaving `scheme` out "for any scheme":
+    right only where a page shows nothing of one office or one scheme.
+    """
+    own = PostGrant.objects.of(user).current().posts(posts)
+    if isinstance(office, str):
+        own = own.filter(organisation__office_code=office)
+    elif office is not None:
+        own = own.filter(organisation=office)
+    return (own.for_scheme(scheme) if scheme is not None else own).exists()
+
+
+def people_in_post(organisation: Organisation, *posts: str, scheme: str | None = None) -> QuerySet[User]:
+    """Those of the organisation who hold one of the posts now, in the order they signed up."""
+    held = PostGrant.objects.filter(organisation=organisation).current().posts(posts)
+    if scheme is not None:
+        held = held.for_scheme(scheme)
+    return _people(held)
+
+
+def administrators_of(organisation: Organisation) -> QuerySet[User]:
+    return people_in_post(organisation, Role.ADMINISTRATOR)
+
+
+def is_operator(user: User | AnonymousUser) -> bool:
+    """Whether the person runs the portal as its system administrator."""
+    return holds_post(user, Role.OPERATOR)
+
+
+def operators() -> QuerySet[User]:
+    """The system administrators of the portal."""
+    return _people(PostGrant.objects.current().posts([Role.OPERATOR]))
+
+
+def security_administrators() -> QuerySet[User]:
+    return _people(PostGrant.objects.current().posts([Role.SECURITY_ADMINISTRATOR]))
+
+
+def somebody_holds(*posts: str) -> bool:
+    """Whether anybody at all holds one of the posts now."""
+    return PostGrant.objects.current().posts(posts).exists()
+
+
+def posts_open_in(organisation: Organisation) -> list[str]:
+    """The posts this organisation has, in the order of the catalogue."""
+    outside = OrganisationKind(organisation.kind) in OUTSIDE_KINDS
+    return list(OUTSIDE_POSTS) if outside else list(organisation.posts)
+
+
+def post_history(organisation: Organisation | None = None) -> QuerySet[PostGrant]:
+    """Every post ever held, in one organisation or in all, the latest first, each with who, why, and its ending."""
+    found = PostGrant.objects.select_related(
+        "person", "organisation", "granted_by", "confirmed_by", "ending", "ending__by"
+    ).order_by("-begun_at", "-pk")
+    return found if organisation is None else found.filter(organisation=organisation)
+
+
+def open_proposals(organisation: Organisation | None = None) -> QuerySet[PostProposal]:
+    """Proposals nobody has answered, the oldest first."""
+    found = PostProposal.objects.filter(answer=None).select_related("person", "organisation", "proposed_by")
+    return found if organisation is None else found.filter(organisation=organisation)
+
+
+def _people(held: QuerySet[PostGrant]) -> QuerySet[User]:
+    return User.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk")
