@@ -1,19 +1,24 @@
 """Who may make, release and watch payments. The questions for screens, the requirements for services."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from accounts.domain.roles import Role
 from accounts.models import PostGrant, User
 from accounts.selectors import holds_post
-from payouts.domain.refusals import SamePerson
-from payouts.models import PaymentBatch
+from applications.models import Application
+from applications.selectors.acts import own_acts
+from payouts.domain.refusals import ActedOnCases, OwnProposal, SamePerson
+from payouts.models import PaymentBatch, ResultProposal
 from payouts.models.batch import PAYMENT_POSTS
 from records.domain.refusals import NotPermitted
 from schemes.models import Call
 
 MAKING_OFFICE = "financial_bureau"
 RELEASING_OFFICE = "finance_bureau"
+MOST_NAMED = 5
 
 
 def may_make(user: User | AnonymousUser, scheme: str | None = None) -> bool:
@@ -64,12 +69,33 @@ def require_recorder(user: User, batch: PaymentBatch) -> None:
         raise NotPermitted
 
 
+def may_confirm(user: User | AnonymousUser, proposal: ResultProposal) -> bool:
+    """Somebody of either side who did not propose it."""
+    return may_record(user, scheme_of(proposal.batch)) and proposal.proposed_by_id != user.pk
+
+
+def require_other_recorder(user: User, proposal: ResultProposal) -> None:
+    """Raises OwnProposal for its author, and NotPermitted for anybody without a post of either side."""
+    require_recorder(user, proposal.batch)
+    if not may_confirm(user, proposal):
+        raise OwnProposal
+
+
 def require_other_releaser(user: User, batch: PaymentBatch) -> None:
     """Raises SamePerson for the maker, whatever else they are, and NotPermitted for anybody without the post."""
     if batch.made_by_id == user.pk:
         raise SamePerson
     if not may_release(user, scheme_of(batch)):
         raise NotPermitted
+
+
+def require_fresh_hands(user: User, cases: Iterable[Application]) -> None:
+    """Raises ActedOnCases for whoever examined, resolved, published or found on one of the cases to be paid."""
+    acts = own_acts(user, cases).order_by("application")
+    receipts = list(dict.fromkeys(str(act.application) for act in acts))
+    if receipts:
+        more = "…" if len(receipts) > MOST_NAMED else ""
+        raise ActedOnCases(cases="、".join(receipts[:MOST_NAMED]) + more)
 
 
 def require_rejecter(user: User, batch: PaymentBatch) -> None:

@@ -3,10 +3,10 @@
 from django.db.models import QuerySet
 
 from accounts.domain.roles import Role
-from accounts.models import User
+from accounts.models import PostGrant, User
 
 
 def auditors() -> QuerySet[User]:
     """Everybody who holds the auditor's post now and may sign in."""
-    held = {"memberships__roles__contains": [Role.AUDITOR.value], "memberships__ended_at": None}
-    return User.objects.filter(is_active=True, **held).distinct().order_by("pk")
+    held = PostGrant.objects.current().posts([Role.AUDITOR])
+    return User.objects.filter(pk__in=held.values("person")).order_by("pk")

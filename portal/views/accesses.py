@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.domain.roles import Role
 from accounts.http import SignedInRequest
-from accounts.selectors import holds_role
+from accounts.selectors import holds_post
 from portal.access_marks import KINDS
 from portal.forms.accesses import AccessForm
 from records.models import AccessEntry
@@ -21,7 +21,7 @@ MOST_IN_A_FILE = 50_000
 
 
 def _form(request: SignedInRequest) -> AccessForm:
-    if not holds_role(request.user, Role.AUDITOR):
+    if not holds_post(request.user, Role.AUDITOR):
         raise Http404
     form = AccessForm(request.GET)
     form.is_valid()
