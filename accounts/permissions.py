@@ -48,7 +48,7 @@ def may_confirm(user: User | AnonymousUser, proposal: PostProposal) -> bool:
     return _offices_headed(user).exclude(organisation=proposal.organisation_id).exists()
 
 
-def proposals_to_confirm(user: User | AnonymousUser) -> QuerySet[PostProposal]:
+def posts_to_confirm(user: User | AnonymousUser) -> QuerySet[PostProposal]:
     """Open proposals this person may confirm, the oldest first: may_confirm, asked of all of them at once."""
     others = open_proposals().exclude(person=user.pk).exclude(proposed_by=user.pk)
     if holds_post(user, Role.SECURITY_ADMINISTRATOR):

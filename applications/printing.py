@@ -6,7 +6,7 @@ Made from a filed version's content alone, so that the same version always print
 import base64
 import gc
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
@@ -63,9 +63,10 @@ def draft_pdf(application: Application) -> Printed:
     """The form of a draft, to be signed, sealed and uploaded; it says that it is not filed yet."""
     content = content_of(application, route=expected_route(application))
     context = _context(application, content)
-    result = estimate(application).result
-    told = result_as_json(definition_of(application.call), result, LANGUAGE) if result else None
-    shown = _shown(told, context["policies"]) if told else None
+    now = estimate(application)
+    told = result_as_json(definition_of(application.call), now.result, LANGUAGE) if now.result else None
+    unread = {each.pk for each in now.left_out}
+    shown = _shown(told, [each for each in context["policies"] if each["id"] not in unread]) if told else None
     return _print(context | {"result": shown, "printed_at": timezone.localtime(application.saved_at)})
 
 
@@ -207,15 +208,17 @@ def _materials(call: Call, content: Content) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(result: dict[str, Any], policies: list[dict[str, Any]]) -> dict[str, Any]:
-    """The result with the product's name beside each policy, and the sums only: that a condition is met fills pages."""
-    names = {policy["policy_no"]: policy["product_name"] for policy in policies}
+def _shown(result: dict[str, Any], policies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The result with the product's name beside each policy, and the sums only: that a condition is met fills pages.
+
+    `policies` are those of the claim, in its order.
+    """
     rows = [
         {
             **each,
-            "product_name": names.get(each["policy_no"], ""),
+            "product_name": policy["product_name"],
             "steps": [step for step in each["steps"] if step["output"] not in ANSWERS],
         }
-        for each in result["policies"]
+        for each, policy in zip(result["policies"], policies, strict=True)
     ]
     return {**result, "policies": rows}

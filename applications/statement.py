@@ -19,6 +19,7 @@ from accounts.templatetags.formats import article_name, yuan
 from applications.fact_words import amount_sentences
 from applications.models import Application
 from applications.printing import LANGUAGE, Printed, qr_code, render_letter
+from applications.selectors.cases import applicant_of
 from applications.selectors.explanations import Explanation, explanation, filed_on
 
 SHEET = Path(__file__).resolve().parent.parent / "templates" / "applications" / "print" / "statement.css"
@@ -65,12 +66,13 @@ def statement_pdf(application: Application) -> Printed:
 def _context(found: Explanation, level: str) -> dict[str, Any]:
     application, definition, result = found.application, found.definition, found.result or {}
     changes, fixed = found.outlook["changes"], found.outlook["fixed_limits"]
-    lines = _summed(found) if level == SUMMED else [_line(found, policy, level) for policy in result["policies"]]
+    pairs = zip(result["policies"], found.products, strict=True)
+    lines = _summed(found) if level == SUMMED else [_line(found, policy, product, level) for policy, product in pairs]
     return {
         "demo": settings.DEMO,
         "issuer": definition.issuer.zh,
         "application": application,
-        "enterprise": application.enterprise,
+        "enterprise": applicant_of(application),
         "matter": definition.matter(application.matter).name.zh,
         "scheme": definition,
         "binding": found.binding,
@@ -92,14 +94,13 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
     }
 
 
-def _line(found: Explanation, policy: Mapping[str, Any], level: str) -> StatementLine:
+def _line(found: Explanation, policy: Mapping[str, Any], product: str, level: str) -> StatementLine:
     steps = list(_decisive(policy, in_full=level == FULL))
     reasons = policy["reasons"] if level == FULL or not Decimal(policy["amount_yuan"]) else []
     told = [*steps, *reasons] if level == FULL else [*steps, *reasons][:2]
-    number = policy["policy_no"]
     return StatementLine(
-        name=_product(found, number),
-        number=number,
+        name=_product(found, product),
+        number=policy["policy_no"],
         steps=[(_article(each.get("article")), _said(each)) for each in told],
         amount=Decimal(policy["amount_yuan"]),
     )
@@ -150,8 +151,7 @@ def _summed(found: Explanation) -> list[StatementLine]:
     return lines
 
 
-def _product(found: Explanation, number: str) -> str:
-    code = found.products.get(number, "")
+def _product(found: Explanation, code: str) -> str:
     return next((label.name.zh for label in found.definition.products if label.code == code), code)
 
 

@@ -21,6 +21,7 @@ SECONDS_BETWEEN = {
     "applications.tasks.sweep_documents": 3600,
     "applications.tasks.lapse_overdue_corrections": 300,
     "review.tasks.close_notices": 300,
+    "review.tasks.forget_objection_requests": 3600,
     "payouts.tasks.create_awards": 60,
     "payouts.tasks.make_payment_files": 20,
 }

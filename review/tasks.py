@@ -8,3 +8,8 @@ from review import services
 @shared_task
 def close_notices() -> int:
     return services.close_notices()
+
+
+@shared_task
+def forget_objection_requests() -> int:
+    return services.forget_requests()

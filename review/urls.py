@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import cases, explanations, facts, meetings, notices, objecting, work
+from review.views import cases, explanations, facts, meetings, notices, objecting, objections, work
 
 app_name = "review"
 
@@ -30,7 +30,8 @@ urlpatterns = [
     path("notices/<int:pk>/", notices.notice, name="notice"),
     path("notices/entries/<int:pk>/object/", objecting.object_to, name="object"),
     path("notices/entries/<int:pk>/objected/", objecting.objected, name="objected"),
-    path("objections/", notices.objections, name="objections"),
-    path("objections/<int:pk>/", notices.objection, name="objection"),
-    path("objections/<int:pk>/evidence/", notices.evidence, name="evidence"),
+    path("objections/", objections.objections, name="objections"),
+    path("objections/confirm/<str:token>/", objecting.prove, name="prove"),
+    path("objections/<int:pk>/", objections.objection, name="objection"),
+    path("objections/<int:pk>/evidence/", objections.evidence, name="evidence"),
 ]

@@ -54,6 +54,10 @@ SENTENCES: Sentences = {
     "meeting_over": _("This meeting is concluded; its record no longer changes."),
     "agenda_empty": _("The agenda is empty. Add the cases that wait for this meeting."),
     "nobody_present": _("Enter who attended."),
+    "no_quorum": _(
+        "Too few members are left after those who stand aside (%(count)s needed) for: %(cases)s. "
+        "Let further members attend, or defer these cases."
+    ),
     "outcome_missing": _("Nothing is resolved yet for: %(cases)s."),
     "nothing_to_approve": _("These cases come to 0 yuan and cannot be approved: %(cases)s. Refuse or defer them."),
     "on_another_agenda": _("These cases stand on the agenda of another meeting: %(cases)s."),
@@ -72,6 +76,11 @@ SENTENCES: Sentences = {
     ),
     "nothing_to_publish": _("Choose at least one case for the list."),
     "objection_decided": _("A colleague has decided this objection already."),
+    "objections_open": _(
+        "%(most)s of your objections to this notice wait for an answer already. Send further facts to the office."
+    ),
+    "objected_already": _("You objected to this line already; the office looks into it."),
+    "proof_expired": _("This link is used or has expired. Write the objection again and confirm it in time."),
     "too_late_to_remove": _(
         "The case has left the public notice and can no longer be taken off the list. "
         "Dismiss the objection with a reply."

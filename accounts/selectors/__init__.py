@@ -7,6 +7,7 @@ from accounts.selectors.memberships import (
     members_with_posts,
     membership_list,
     memberships_of,
+    officers_called,
     people_of_kind,
     places_of,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "membership_list",
     "memberships_of",
     "office",
+    "officers_called",
     "open_invitations",
     "open_proposals",
     "operators",

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from accounts.domain.roles import OrganisationKind
 from accounts.models import Membership, Organisation, PostGrant, User
 from accounts.posts import post_catalogue, post_names
 
@@ -78,6 +79,11 @@ def members_of(organisation: Organisation) -> QuerySet[User]:
 def people_of_kind(kind: str) -> QuerySet[User]:
     """Everybody who belongs to an active organisation of this kind and may sign in."""
     return _people(Membership.objects.current().filter(organisation__kind=kind))
+
+
+def officers_called(name: str) -> QuerySet[User]:
+    """Members of any office with exactly this full name."""
+    return people_of_kind(OrganisationKind.OFFICE).filter(full_name=name)
 
 
 def _people(belonging: QuerySet[Membership]) -> QuerySet[User]:

@@ -12,7 +12,7 @@ from accounts import selectors, services
 from accounts.forms.members import AnswerForm
 from accounts.http import SignedInRequest
 from accounts.models import Organisation, PostProposal
-from accounts.permissions import confirms_posts, may_confirm, may_read_history, oversees_posts, proposals_to_confirm
+from accounts.permissions import confirms_posts, may_confirm, may_read_history, oversees_posts, posts_to_confirm
 from accounts.views.profile import frame
 from accounts.web import refuse, show
 from records.domain.refusals import Refusal
@@ -24,7 +24,7 @@ A_PAGE = 50
 def proposals(request: SignedInRequest) -> HttpResponse:
     """What the person may confirm, the oldest first, and what they proposed themselves."""
     mine = selectors.open_proposals().filter(proposed_by=request.user)
-    asked = proposals_to_confirm(request.user)
+    asked = posts_to_confirm(request.user)
     if not (mine or confirms_posts(request.user)):
         raise Http404
     return render(request, "accounts/proposals.html", {"asked": asked, "mine": mine})

@@ -10,9 +10,11 @@ from applications.domain.refusals import AdjustmentRefused
 class Adjustment(TypedDict):
     """What an officer gives one policy instead of the amount the rules gave; yuan with two decimals.
 
-    `name`, `office` and the ISO day `on` say who lowered it.
+    `policy` is its position in the claim: two insurers may give out the same number. `name`, `office` and the ISO day
+    `on` say who lowered it.
     """
 
+    policy: NotRequired[int]
     policy_no: str
     amount_yuan: str
     reason: str
@@ -21,16 +23,30 @@ class Adjustment(TypedDict):
     on: NotRequired[str]
 
 
+def placed(adjustments: Iterable[Adjustment], result: Mapping[str, Any]) -> list[Adjustment]:
+    """Each with its position; one that gives a number only must mean one policy (AdjustmentRefused unknown_policy)."""
+    numbers = [policy["policy_no"] for policy in result["policies"]]
+    return [{**each, "policy": _position(each, numbers)} for each in adjustments]
+
+
+def _position(adjustment: Adjustment, numbers: Sequence[str]) -> int:
+    number = adjustment["policy_no"]
+    meant = [n for n, each in enumerate(numbers) if each == number and adjustment.get("policy", n) == n]
+    if len(meant) != 1:
+        raise AdjustmentRefused("unknown_policy", policy_no=number)
+    return meant[0]
+
+
 def merged(earlier: Sequence[Adjustment], later: Sequence[Adjustment], result: Mapping[str, Any]) -> list[Adjustment]:
     """One adjustment a policy: the later ones replace earlier ones of the same policy.
 
     A later one that gives what the rules give lifts the adjustment; nothing of it is kept.
     """
-    amounts = _amounts(result)
-    by_policy = {each["policy_no"]: each for each in earlier} | {each["policy_no"]: each for each in later}
-    for each in later:
-        if Decimal(each["amount_yuan"]) == amounts[each["policy_no"]]:
-            del by_policy[each["policy_no"]]
+    amounts, fresh = _amounts(result), placed(later, result)
+    by_policy = {each["policy"]: each for each in [*placed(earlier, result), *fresh]}
+    for each in fresh:
+        if Decimal(each["amount_yuan"]) == amounts[each["policy"]]:
+            del by_policy[each["policy"]]
     return list(by_policy.values())
 
 
@@ -38,48 +54,43 @@ def require_possible(adjustments: Iterable[Adjustment], result: Mapping[str, Any
     """Raises AdjustmentRefused: unknown_policy, reason_missing, adjustment_not_an_amount (negative or not to the fen),
     adjustment_above_rules."""
     amounts = _amounts(result)
-    for each in adjustments:
+    for each in placed(adjustments, result):
         _check(each, amounts)
 
 
 def adjusted(
-    result: Mapping[str, Any], adjustments: Sequence[Adjustment], payees: Mapping[str, tuple[str, str]]
+    result: Mapping[str, Any], adjustments: Sequence[Adjustment], payees: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
     """The rules' result with the named policies lowered, payments and total summed anew.
 
-    `payees`: policy_no -> (payee kind, name). An adjustment above what the rules give now (a fact was corrected after
+    `payees`: (payee kind, name) of each policy. An adjustment above what the rules give now (a fact was corrected after
     it) lowers nothing; a step `adjustment_dropped` says so. Both steps name who lowered, and when.
     """
-    by_policy = {each["policy_no"]: each for each in adjustments}
-    policies = [_lowered(policy, by_policy.get(policy["policy_no"])) for policy in result["policies"]]
+    by_policy = {each["policy"]: each for each in placed(adjustments, result)}
+    policies = [_lowered(policy, by_policy.get(n)) for n, policy in enumerate(result["policies"])]
     sums: dict[tuple[str, str], Decimal] = {}
-    for policy in policies:
+    for policy, payee in zip(policies, payees, strict=True):
         amount = Decimal(policy["amount_yuan"])
         if amount:
-            payee = payees[policy["policy_no"]]
             sums[payee] = sums.get(payee, Decimal(0)) + amount
     payments = [{"payee": kind, "name": name, "amount_yuan": f"{amount:.2f}"} for (kind, name), amount in sums.items()]
     total = sum(sums.values(), Decimal(0))
     return {**result, "policies": policies, "payments": payments, "total_yuan": f"{total:.2f}"}
 
 
-def _amounts(result: Mapping[str, Any]) -> dict[str, Decimal]:
-    return {policy["policy_no"]: Decimal(policy["amount_yuan"]) for policy in result["policies"]}
+def _amounts(result: Mapping[str, Any]) -> list[Decimal]:
+    return [Decimal(policy["amount_yuan"]) for policy in result["policies"]]
 
 
-def _check(adjustment: Adjustment, amounts: Mapping[str, Decimal]) -> None:
-    number = adjustment["policy_no"]
-    if number not in amounts:
-        raise AdjustmentRefused("unknown_policy", policy_no=number)
+def _check(adjustment: Adjustment, amounts: Sequence[Decimal]) -> None:
+    number, most = adjustment["policy_no"], amounts[adjustment["policy"]]
     if not adjustment["reason"].strip():
         raise AdjustmentRefused("reason_missing", field="reason", policy_no=number)
     amount = Decimal(adjustment["amount_yuan"])
     if amount < 0 or amount != amount.quantize(Decimal("0.01")):
         raise AdjustmentRefused("adjustment_not_an_amount", field="amount_yuan", policy_no=number)
-    if amount > amounts[number]:
-        raise AdjustmentRefused(
-            "adjustment_above_rules", field="amount_yuan", policy_no=number, most=str(amounts[number])
-        )
+    if amount > most:
+        raise AdjustmentRefused("adjustment_above_rules", field="amount_yuan", policy_no=number, most=str(most))
 
 
 def _lowered(policy: Mapping[str, Any], adjustment: Adjustment | None) -> dict[str, Any]:

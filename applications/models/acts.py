@@ -5,14 +5,14 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from accounts.models import Organisation
 from applications.models.application import Application
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 
 
-class CaseAct(AppendOnly):
+class CaseAct(OfficeThen, AppendOnly):
     """One act of an officer on a case: what (`kind`), at which `stage`, for which office, in which post.
 
     Names are those of the day; `officer` and `office` say who and which it was, whatever they are called today.
@@ -24,20 +24,12 @@ class CaseAct(AppendOnly):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     officer_name = models.CharField(max_length=60, blank=True)
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    office_name = models.CharField(max_length=120, blank=True)
-    office_name_en = models.CharField(max_length=160, blank=True)
     post = models.CharField(max_length=30, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [models.Index(fields=["application", "officer"], name="acts_on_a_case")]
-
-    @property
-    def office_then(self) -> str:
-        """What the office was called, in the reader's language."""
-        english = (get_language() or "").startswith("en")
-        return self.office_name_en if english and self.office_name_en else self.office_name
 
 
 class Seat(AppendOnly):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from applications.models.application import Application
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 from schemes.models import SchemeVersion
 
@@ -44,12 +45,12 @@ class FiledPdf(AppendOnly):
         pass
 
 
-class Assessment(AppendOnly):
+class Assessment(OfficeThen, AppendOnly):
     """One computed amount with all that is needed to compute it again. Whatever changes it is a further row.
 
     `inputs` hold the claim with every corrected fact and every exception of a meeting in it, so that they and
     `adjustments` give the result again. `act`, `office` and `reason` say what made the row; `act` is empty where the
-    rules did at filing.
+    rules did at filing. `by_name` and `office_name` are those of the day.
     """
 
     ACTS: ClassVar = [
@@ -73,6 +74,7 @@ class Assessment(AppendOnly):
     reason = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=60, blank=True)
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["pk"]

@@ -8,11 +8,15 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from applications.models.application import Application
+from applications.models.then import OfficeThen, chosen
 from records.models.append_only import AppendOnly
 
 
-class Transition(AppendOnly):
-    """`office` and `due_on` belong to the stage moved into. `actor` is empty when time moved the case."""
+class Transition(OfficeThen, AppendOnly):
+    """`office` and `due_on` belong to the stage moved into. `actor` is empty when time moved the case.
+
+    `office_name`, `actor_name` and `enterprise_name` are those of the day.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="transitions")
     seq = models.PositiveIntegerField()
@@ -26,9 +30,17 @@ class Transition(AppendOnly):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    actor_name = models.CharField(max_length=60, blank=True)
+    enterprise_name = models.CharField(max_length=120, blank=True)
+    enterprise_name_en = models.CharField(max_length=160, blank=True)
     note = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["seq"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["application", "seq"], name="transition_seq_once")]
+
+    @property
+    def enterprise_then(self) -> str:
+        """What the enterprise was called, in the reader's language."""
+        return chosen(self.enterprise_name, self.enterprise_name_en)

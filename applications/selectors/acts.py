@@ -49,6 +49,18 @@ def seat_elsewhere(by: User | AnonymousUser, application: Application, stage: St
     return seats.exclude(stage=stage.code).order_by("pk").first()
 
 
+def seated_elsewhere(by: User | AnonymousUser, cases: Iterable[Application], stage: str) -> list[Application]:
+    """Those of the cases on which the person sits at another stage that shares a group with `stage`."""
+    known = {case.pk: case for case in cases}
+    seats = Seat.objects.filter(application__in=known, officer_id=by.pk).exclude(stage=stage).order_by("application")
+    found = {}
+    for seat in seats:
+        case = known[seat.application_id]
+        if seat.separation in groups_of(stage_of(case.call, case.route, stage)):
+            found[case.pk] = case
+    return list(found.values())
+
+
 def refusal_of(seat: Seat, application: Application) -> ActedBefore:
     """What the person hears who sits at another stage of the group."""
     return ActedBefore(stage=stage_of(application.call, application.route, seat.stage).name)

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import Organisation, User
 from applications.domain.adjusting import Adjustment, adjusted
 from applications.domain.correcting import POLICY, Correction, differing, kind_of, value_at
 from applications.models import Application, Assessment
@@ -19,18 +18,16 @@ from schemes.domain.assessment import assess, result_as_json
 from schemes.domain.definition import Definition
 from schemes.selectors import definition_for
 
-Payees = dict[str, tuple[str, str]]
+Payees = list[tuple[str, str]]
 
 
 def payees_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Payees:
-    """policy_no -> (payee kind, name): the insurer where the measure says so (Art. 9), else the enterprise."""
-    insurers = {policy["policy_no"]: policy["insurer"] for policy in inputs["policies"]}
+    """(payee kind, name) policy by policy: the insurer where the measure says so (Art. 9), else the enterprise."""
     enterprise = inputs["enterprise"]["name"]
-    payees = {}
-    for policy in result["policies"]:
+    payees = []
+    for claimed, policy in zip(inputs["policies"], result["policies"], strict=True):
         to_insurer = policy["measure"] and definition.measure(policy["measure"]).payee == "insurer"
-        number = policy["policy_no"]
-        payees[number] = ("insurer", insurers[number]) if to_insurer else ("enterprise", enterprise)
+        payees.append(("insurer", claimed["insurer"]) if to_insurer else ("enterprise", enterprise))
     return payees
 
 
@@ -79,14 +76,14 @@ class AmountStep:
     """One row of the amount's history. `kind`: computed, corrected, carried, adjusted, exception or resolved.
 
     `facts`: what this act corrected or lifted; `adjustments`: what it lowered; `overrides`: the exceptions it made
-    (condition, by, name, reason). `before_yuan` is None at the first filing.
+    (condition, by, name, reason). `before_yuan` is None at the first filing. `by` and `office` are names of that day.
     """
 
     assessment: Assessment
     kind: str
     at: datetime
-    by: User
-    office: Organisation | None
+    by: str
+    office: str
     reason: str
     before_yuan: Decimal | None
     total_yuan: Decimal
@@ -102,9 +99,7 @@ class AmountStep:
 def amount_history(application: Application) -> list[AmountStep]:
     """How the amount came about: computed at filing, then every correction, lowering and exception, oldest first."""
     rows = list(
-        Assessment.objects.filter(application=application)
-        .select_related("by", "office", "version", "scheme_version")
-        .order_by("pk")
+        Assessment.objects.filter(application=application).select_related("version", "scheme_version").order_by("pk")
     )
     return [_step(row, before) for before, row in zip([None, *rows], rows, strict=False)]
 
@@ -115,8 +110,8 @@ def _step(row: Assessment, before: Assessment | None) -> AmountStep:
         assessment=row,
         kind=row.kind,
         at=row.at,
-        by=row.by,
-        office=row.office,
+        by=row.by_name,
+        office=row.office_then,
         reason=row.reason,
         before_yuan=before.total_yuan if before else None,
         total_yuan=row.total_yuan,
@@ -138,7 +133,7 @@ def _facts(row: Assessment, before: Assessment) -> list[FactChange]:
 
 def _lifted(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
     """What was filed counts again; who lifted it, when and why stands in the row."""
-    name, office = row.by.full_name or row.by.email, row.office.name if row.office else ""
+    name, office = row.by_name, row.office_name
     on = timezone.localdate(row.at).isoformat()
     gone: Correction = {**correction, "name": name, "office": office, "on": on, "reason": row.reason}
     return replace(_fact(row, before, gone), lifted=True)
@@ -163,7 +158,7 @@ def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactCh
 
 def standing_corrections(application: Application) -> list[FactChange]:
     """Every correction that counts now, each against the value as filed; empty where none stands."""
-    row = Assessment.objects.filter(application=application).order_by("-pk").select_related("by", "office").first()
+    row = Assessment.objects.filter(application=application).order_by("-pk").first()
     if row is None:
         return []
     filed = Assessment.objects.filter(version=row.version_id, replaces=None).order_by("pk")[0]

@@ -11,7 +11,7 @@ from typing import Any
 from applications.domain.claim import assessable, facts_missing
 from applications.models import Application, Assessment
 from applications.selectors.assessed import AmountStep, FactChange, amount_history, result_in
-from applications.selectors.cases import current_assessment, latest_version
+from applications.selectors.cases import applicant_of, current_assessment, latest_version
 from applications.selectors.content import content_of
 from applications.selectors.rules import claim_for
 from schemes.domain.assessment import ClaimError, assess, result_as_json
@@ -49,9 +49,9 @@ class Explanation:
         return bool(self.assessment and self.assessment.adjustments)
 
     @property
-    def products(self) -> dict[str, str]:
-        """Policy number -> product code, as assessed."""
-        return {policy["policy_no"]: policy["product"] for policy in self.inputs.get("policies", ())}
+    def products(self) -> list[str]:
+        """The product code of each policy, as assessed."""
+        return [policy["product"] for policy in self.inputs.get("policies", ())]
 
 
 NOTHING: Json = {"changes": [], "fixed_limits": [], "near_limits": []}
@@ -94,12 +94,13 @@ def _estimated(application: Application, language: str) -> Explanation:
 def explanation_as_json(found: Explanation, *, for_office: bool) -> Json:
     """The explanation for other programs; docs/assessment.md has the shape. Officers also get limits nearly reached."""
     application, definition = found.application, found.definition
+    applicant = applicant_of(application)
     limits = {} if not for_office else {"near_limits": found.outlook["near_limits"]}
     return {
         "case": {
             "receipt_no": application.receipt_no,
-            "enterprise": application.enterprise.name,
-            "uscc": application.enterprise.uscc,
+            "enterprise": applicant.name,
+            "uscc": applicant.uscc,
             "matter": application.matter,
             "call_year": application.call.year,
             "status": application.status,
@@ -137,8 +138,8 @@ def _step(step: AmountStep) -> Json:
     return {
         "kind": step.kind,
         "at": _moment(step.at),
-        "by": step.by.full_name or "",
-        "office": step.office.name if step.office else "",
+        "by": step.by,
+        "office": step.assessment.office_name,
         "reason": step.reason,
         "before_yuan": None if step.before_yuan is None else f"{step.before_yuan:.2f}",
         "total_yuan": f"{step.total_yuan:.2f}",

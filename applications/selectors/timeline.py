@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accounts.models import Organisation, User
+from accounts.models import Organisation
 from accounts.selectors import office, street_office
 from applications.domain.status import Event, Status
 from applications.models import Application, Transition
@@ -18,6 +18,7 @@ LEAVES_A_STAGE = (Event.ADVANCE.value, Event.RETURN.value, Event.APPROVE.value, 
 class Step:
     """`state`: done, now or next. `name` is the stage's, None where none is concerned (filed, withdrawn, …).
 
+    `office`, `actor` and `enterprise` are names: of what is done, those of its day.
     `due_on`: the promised last day; for `next` it supposes that every stage takes all its working days.
     """
 
@@ -25,12 +26,13 @@ class Step:
     event: str
     stage: str
     name: Text | None
-    office: Organisation | None
+    office: str
     at: datetime | None = None
     due_on: date | None = None
     working_days: int | None = None
     note: str = ""
-    actor: User | None = None
+    actor: str = ""
+    enterprise: str = ""
 
 
 def office_of(application: Application, stage: Stage) -> Organisation:
@@ -47,7 +49,7 @@ def timeline(application: Application) -> list[Step]:
     if not application.route:
         return []
     route = route_of(application.call, application.route)
-    moves = list(Transition.objects.filter(application=application).select_related("office", "actor").order_by("seq"))
+    moves = list(Transition.objects.filter(application=application).order_by("seq"))
     steps = [_done(route, move, before) for before, move in zip([None, *moves], moves, strict=False)]
     if application.status == Status.FILED:
         now = _present(application, route, moves[-1])
@@ -55,7 +57,15 @@ def timeline(application: Application) -> list[Step]:
     correction = open_correction(application)
     if correction is not None:
         wait = Step(
-            "now", "correct", correction.stage, None, None, moves[-1].at, correction.due_on, note=correction.note
+            "now",
+            "correct",
+            correction.stage,
+            None,
+            "",
+            moves[-1].at,
+            correction.due_on,
+            note=correction.note,
+            enterprise=str(application.enterprise),
         )
         return [*steps, wait, *_coming(application, route, _before(route, correction.stage), None)]
     return steps
@@ -69,17 +79,25 @@ def _done(route: Route, move: Transition, before: Transition | None) -> Step:
         event=move.event,
         stage=stage,
         name=route.stage(stage).name if stage else None,
-        office=before.office if left and before else None,
+        office=before.office_then if left and before else "",
         at=move.at,
         note=move.note,
-        actor=move.actor,
+        actor=move.actor_name,
+        enterprise=move.enterprise_then,
     )
 
 
 def _present(application: Application, route: Route, last: Transition) -> Step:
     stage = route.stage(application.stage)
     return Step(
-        "now", stage.kind, stage.code, stage.name, application.office, last.at, application.due_on, stage.working_days
+        "now",
+        stage.kind,
+        stage.code,
+        stage.name,
+        str(application.office),
+        last.at,
+        application.due_on,
+        stage.working_days,
     )
 
 
@@ -98,7 +116,7 @@ def _coming(application: Application, route: Route, after: str, start: date | No
                 stage.kind,
                 stage.code,
                 stage.name,
-                office_of(application, stage),
+                str(office_of(application, stage)),
                 due_on=start,
                 working_days=stage.working_days or None,
             )

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from applications.models import Application, CaseAct, Seat
+from applications.models.then import in_both
 from applications.selectors.acts import groups_of, refusal_of
 from applications.selectors.clock import official_now
 from schemes.domain.definition import Stage
@@ -21,8 +22,7 @@ def record_act(
         officer=by,
         officer_name=str(by)[:60],
         office=office,
-        office_name=office.name if office else "",
-        office_name_en=office.name_en if office else "",
+        **in_both(office, "office"),
         post=post,
         at=official_now(),
     )

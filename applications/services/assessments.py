@@ -17,6 +17,7 @@ from applications.domain.overriding import open_exceptions, overridden
 from applications.domain.refusals import AdjustmentRefused, CorrectionRefused, ExceptionRefused, FactChanged
 from applications.domain.status import IllegalMove, Status
 from applications.models import Application, Assessment, FiledVersion
+from applications.models.then import in_both
 from applications.selectors.assessed import facts_changed_since, result_by
 from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
@@ -44,6 +45,7 @@ def assess_version(application: Application, version: FiledVersion, by: User) ->
         total_yuan=Decimal(result["total_yuan"]),
         at=official_now(),
         by=by,
+        by_name=_name(by),
     )
     if before is not None:
         standing = carried(before.inputs.get("corrections", []), _as_filed(before).inputs, inputs)
@@ -89,7 +91,9 @@ def record_adjustment(
     meeting: str = "",
     by: User,
 ) -> Assessment:
-    """A further assessment with some policies lowered: {"policy_no", "amount_yuan": Decimal, "reason"}.
+    """A further assessment with some policies lowered: {"policy", "policy_no", "amount_yuan": Decimal, "reason"}.
+
+    `policy` is the position in the claim; it may be left out where the number is given out once.
 
     Earlier adjustments of the same version stay unless the same policy is named again; an amount equal to what the
     rules give lifts its adjustment. `meeting` names the meeting that resolved it.
@@ -99,17 +103,7 @@ def record_adjustment(
     if not adjustments:
         raise AdjustmentRefused("no_adjustment")
     today = timezone.localdate().isoformat()
-    named: list[Adjustment] = [
-        {
-            "policy_no": each["policy_no"],
-            "amount_yuan": str(each["amount_yuan"]),
-            "reason": each["reason"],
-            "name": meeting or _name(by),
-            "office": office.name if office else "",
-            "on": today,
-        }
-        for each in adjustments
-    ]
+    named = [_named(each, meeting or _name(by), office.name if office else "", today) for each in adjustments]
     rules = result_by(definition_for(current.scheme_version), current.inputs, (), KEPT_LANGUAGE)
     require_possible(named, rules)
     everything = merged(current.adjustments, named, rules)
@@ -135,6 +129,21 @@ def record_exception(*, application: Application, name: str, reason: str, office
     return _add(current, by, "exception", inputs=inputs, office=office, reason=reason.strip())
 
 
+def _named(given: dict[str, Any], name: str, office: str, on: str) -> Adjustment:
+    """What was given, with who lowered it and when."""
+    made: Adjustment = {
+        "policy_no": given["policy_no"],
+        "amount_yuan": str(given["amount_yuan"]),
+        "reason": given["reason"],
+        "name": name,
+        "office": office,
+        "on": on,
+    }
+    if "policy" in given:
+        made["policy"] = given["policy"]
+    return made
+
+
 def _current(application: Application) -> Assessment:
     """The row that counts now, of a case under review."""
     if application.status != Status.FILED:
@@ -152,7 +161,7 @@ def _as_filed(assessment: Assessment) -> Assessment:
 
 
 def _name(user: User) -> str:
-    return user.full_name or user.email
+    return (user.full_name or user.email)[:60]
 
 
 def _add(
@@ -180,7 +189,9 @@ def _add(
         adjustments=kept,
         act=act,
         office=office,
+        **in_both(office, "office"),
         reason=reason,
         at=official_now(),
         by=by,
+        by_name=_name(by),
     )

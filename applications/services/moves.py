@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from applications.domain.status import Event, IllegalMove, Status, next_status
 from applications.models import Application, Transition
+from applications.models.then import in_both
 from applications.selectors.clock import official_now
 from applications.selectors.timeline import office_of
 from applications.services.announcements import announce
@@ -46,6 +47,9 @@ def move_application(
         office=office,
         due_on=due_on,
         actor=actor,
+        actor_name=str(actor or "")[:60],
+        **in_both(office, "office"),
+        **in_both(locked.enterprise, "enterprise"),
         note=note,
         at=now,
     )

@@ -13,6 +13,8 @@ from applications.forms.choices import in_words, score_choices
 from applications.forms.facts import SCORE, EnterpriseForm
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import Application
+from applications.permissions import OPEN
+from applications.selectors import latest_version
 from applications.views.frame import gaps_for, page_url, paid_to_enterprise
 from applications.views.summaries import PolicyLine, policy_lines
 from applications.wording import LEVELS, SUPPORT_STATES
@@ -45,11 +47,18 @@ class Answers:
 
 def answers_of(application: Application, problems: Sequence[Problem]) -> Answers:
     """Everything the enterprise said, documents apart."""
+    insurers = _insurers_as_filed(application)
     return Answers(
         _enterprise(application, gaps_for(list(problems), "enterprise")),
-        [_policy(application, line, list(problems)) for line in policy_lines(application, problems)],
+        [_policy(application, line, list(problems), insurers) for line in policy_lines(application, problems)],
         _account(application, gaps_for(list(problems), "account")) if paid_to_enterprise(application) else [],
     )
+
+
+def _insurers_as_filed(application: Application) -> dict[int, str]:
+    """policy -> its insurer's name as it was filed; nothing while the filing is open to change."""
+    filed = None if application.status in OPEN else latest_version(application)
+    return {each["id"]: each["insurer"] for each in filed.content["policies"]} if filed else {}
 
 
 def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
@@ -87,13 +96,15 @@ def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
     ]
 
 
-def _policy(application: Application, line: PolicyLine, problems: list[Problem]) -> PolicyAnswers:
+def _policy(
+    application: Application, line: PolicyLine, problems: list[Problem], insurers: dict[int, str]
+) -> PolicyAnswers:
     policy = line.policy
     url = reverse("applications:policy", args=[application.pk, policy.pk])
     gaps = gaps_for(problems, "policies", policy.pk)
     values = {
         "product": line.product,
-        "insurer": str(policy.insurer or policy.insurer_name),
+        "insurer": insurers.get(policy.pk) or str(policy.insurer or policy.insurer_name),
         "policy_no": policy.policy_no,
         "starts_on": _date(policy.starts_on),
         "ends_on": _date(policy.ends_on),

@@ -63,6 +63,7 @@ def check_context(application: Application) -> dict[str, Any]:
     page = frame(application, "check")
     return page | {
         "answers": answers_of(application, page["problems"]),
+        "applicant": application.enterprise,
         "lines": problem_lines(application, page["problems"]),
         "route_reasons": route_sentences(application, route_reasons(application)),
         "groups": material_groups(application),

@@ -13,6 +13,7 @@ from applications.forms.filing import WithdrawalForm
 from applications.models import Application
 from applications.permissions import may_file
 from applications.selectors import filed_versions, latest_version, may_withdraw, open_correction, timeline
+from applications.selectors.cases import applicant_of
 from applications.services import withdraw_application
 from applications.views.access import own_application
 from applications.views.answers import answers_of
@@ -32,6 +33,7 @@ def heading(application: Application) -> dict[str, Any]:
     definition = definition_of(application.call)
     return {
         "application": application,
+        "applicant": applicant_of(application),
         "definition": definition,
         "scheme": definition.code,
         "matter_name": matter_name(definition, application.matter),

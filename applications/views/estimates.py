@@ -83,7 +83,8 @@ def estimate_panel(application: Application) -> Panel:
         return Panel(None, (), (), (), (), now.left_out, [fact_name(each) for each in now.missing])
     definition = definition_of(application.call)
     told = result_as_json(definition, now.result, language())
-    products = {each.policy_no or f"#{each.position}": each.product for each in application.policies.all()}
+    unread = {each.pk for each in now.left_out}
+    products = [each.product for each in application.policies.all() if each.pk not in unread]
     panel = panel_of(told, definition, products, now.left_out)
     reasons = len(panel.reasons) + sum(len(each.reasons) for each in panel.policies)
     if now.change is None or reasons == 1:  # a single reason says as much
@@ -91,8 +92,8 @@ def estimate_panel(application: Application) -> Panel:
     return replace(panel, hint=(now.change.article, change_sentence(definition, now.change, language())))
 
 
-def assessed_panel(application: Application, result: Mapping[str, Any], products: Mapping[str, str]) -> Panel:
-    """A stored assessment. `products`: policy number → product code."""
+def assessed_panel(application: Application, result: Mapping[str, Any], products: Sequence[str]) -> Panel:
+    """A stored assessment. `products`: the product code of each policy."""
     return panel_of(result, definition_of(application.call), products, ())
 
 
@@ -114,13 +115,13 @@ def fact_name(field: str) -> str:
 
 
 def panel_of(
-    told: Mapping[str, Any], definition: Definition, products: Mapping[str, str], left_out: Sequence[InsurancePolicy]
+    told: Mapping[str, Any], definition: Definition, products: Sequence[str], left_out: Sequence[InsurancePolicy]
 ) -> Panel:
-    """A result in the contract's shape, in the reader's language. `products`: policy number → product code."""
+    """A result in the contract's shape, in the reader's language. `products`: the product code of each policy."""
     names = {label.code: in_words(label.name) for label in definition.products}
     policies = [
-        _policy_amount(definition, each, names.get(products.get(each["policy_no"], ""), ""))
-        for each in told["policies"]
+        _policy_amount(definition, each, names.get(product, ""))
+        for each, product in zip(told["policies"], products, strict=True)
     ]
     return Panel(Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ())
 

@@ -129,7 +129,7 @@ def _matter_shown(trial: CallTrial, matter: MatterTrial) -> MatterShown:
     if matter.result is None:
         return MatterShown(matter, None, missing, ())
     told = result_as_json(trial.definition, matter.result, language())
-    products = {each.name: each.product for each in matter.policies}
+    products = [each.product for each in matter.policies]
     panel = panel_of(told, trial.definition, products, ())
     found: Sequence[Change] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
     changes = [(each.article, change_sentence(trial.definition, each, language())) for each in found]

@@ -22,9 +22,8 @@ def timeline_events(application: Application, steps: Sequence[Step]) -> list[dic
         {
             "what": _what(step),
             "when": step.at if step.state != "next" else None,
-            "who": str(step.office or "") if step.stage else _own(application, step),
-            # Written to a pass, it is between offices; reasons of a return or a refusal are for the enterprise.
-            "note": "" if step.event == Event.ADVANCE else step.note,
+            "who": step.office if step.stage else _own(step),
+            "note": step.note,
             "due": step.due_on if step.state != "done" else None,
             "days": step.working_days if step.state == "next" else None,
             "state": "stopped" if step.event in {Event.REFUSE, Event.LAPSE, Event.WITHDRAW} else step.state,
@@ -35,10 +34,9 @@ def timeline_events(application: Application, steps: Sequence[Step]) -> list[dic
     ]
 
 
-def _own(application: Application, step: Step) -> str:
-    return (
-        str(application.enterprise) if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
-    )
+def _own(step: Step) -> str:
+    """The enterprise as it was called, where the step is its own."""
+    return step.enterprise if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
 
 
 def _what(step: Step) -> str:

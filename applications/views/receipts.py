@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
 from applications.forms.choices import in_words
-from applications.models import Application, FiledVersion
+from applications.models import Application, FiledVersion, Transition
 from applications.printing import draft_pdf
 from applications.selectors import (
     current_assessment,
@@ -35,7 +35,7 @@ def filed_panel(application: Application, version: FiledVersion | None) -> Panel
     assessment = current_assessment(application)
     if assessment is None or version is None:
         return None
-    products = {policy["policy_no"]: policy["product"] for policy in version.content["policies"]}
+    products = [policy["product"] for policy in assessment.inputs["policies"]]
     return assessed_panel(application, result_in(assessment, language()), products)
 
 
@@ -43,6 +43,13 @@ def paper_stage(application: Application) -> Stage | None:
     """The stage that takes the paper copies in, where the route has one."""
     stages = route_of(application.call, application.route).stages
     return next((stage for stage in stages if stage.paper_receipt), None)
+
+
+def _paper_office(application: Application, stage: Stage) -> str:
+    """The office that takes, or took, the paper: as it was called when the case came there."""
+    moves = Transition.objects.filter(application=application, to_stage=stage.code).order_by("seq")
+    move = moves.first()
+    return move.office_then if move else str(office_of(application, stage))
 
 
 def receipt_context(application: Application, version: FiledVersion) -> dict[str, Any]:
@@ -58,7 +65,7 @@ def receipt_context(application: Application, version: FiledVersion) -> dict[str
         "events": timeline_events(application, timeline(application)),
         "panel": filed_panel(application, version),
         "paper": list(dict.fromkeys(on_paper)) if stage else [],
-        "paper_office": office_of(application, stage) if stage else None,
+        "paper_office": _paper_office(application, stage) if stage else "",
         "paper_stage": in_words(stage.name) if stage else "",
         "has_pdf": hasattr(version, "pdf"),
     }

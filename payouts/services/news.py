@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.domain.roles import Role
-from accounts.models import PostGrant, User
+from accounts.models import Organisation, PostGrant, User
 from accounts.selectors import members_of, office, people_in_post
 from accounts.services import send_message
 from payouts.domain.lines import Outcome

@@ -75,7 +75,7 @@ def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:
             with standing_at(beijing(date(2025, 12, 15), 10)):
                 objection = object_to_entry(
                     entry=entry, name="示例科技服务中心", contact="010-80001111",
-                    ground="该企业已于 2025 年 9 月迁出海淀区，附迁址公告。", evidence=None,
+                    ground="该企业已于 2025 年 9 月迁出海淀区，附迁址公告。", by=secretary,
                 )  # fmt: skip
             with standing_at(beijing(date(2025, 12, 17), 15)):
                 decide_objection(
@@ -121,7 +121,7 @@ def _late_list(story: Story, cases: Cases) -> None:
     for entry in notice.entries.filter(application__in=objected):
         object_to_entry(
             entry=entry, name="示例仪器行业协会", contact="010-80002222",
-            ground="该企业营业中断保险的保险期间与往年重叠，请核实。", evidence=None,
+            ground="该企业营业中断保险的保险期间与往年重叠，请核实。", by=story.offices.people["bureau-meeting"],
         )  # fmt: skip
     make_only(story.offices, call, "enterprise", moment_before(0, 8, story.today))
 

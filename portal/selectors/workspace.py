@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Membership, Message, User
-from accounts.permissions import may_manage, proposals_to_confirm
+from accounts.permissions import may_manage, posts_to_confirm
 from accounts.selectors import (
     claims_waiting,
     inbox,
@@ -189,7 +189,7 @@ def _people(user: User) -> Iterator[Waiting]:
     if claims:
         what = ngettext("%(n)d claim to an enterprise", "%(n)d claims to enterprises", claims) % {"n": claims}
         yield Waiting(what, reverse("accounts:claims"), "look", _("To decide"))
-    proposals = proposals_to_confirm(user).count()
+    proposals = posts_to_confirm(user).count()
     if proposals:
         what = ngettext("%(n)d post to confirm", "%(n)d posts to confirm", proposals) % {"n": proposals}
         yield Waiting(what, reverse("accounts:proposals"), "look", _("Second person"))

@@ -11,6 +11,13 @@ from schemes.domain.money import cut, share_out
 
 OUTCOMES = ("approve", "reduce", "defer", "refuse")
 NEEDS_REASON = frozenset({"reduce", "defer", "refuse"})
+EXAMINING = frozenset({"examination", "correction"})  # acts after which a member stands aside
+LEAST_VOTES = 2
+
+
+def votes_needed(present: int, quorum: int) -> int:
+    """How many members not standing aside a case needs: the definition's number, else more than half; at least 2."""
+    return max(LEAST_VOTES, quorum or present // 2 + 1)
 
 
 def fen(yuan: Decimal) -> int:
@@ -65,7 +72,7 @@ def in_turn(available: Decimal, cases: Sequence[tuple[int, Decimal]], *, last: s
     return shares
 
 
-def by_policy(total: Decimal, policies: Sequence[tuple[str, Decimal]]) -> dict[str, Decimal]:
+def by_policy(total: Decimal, policies: Sequence[tuple[str, Decimal]]) -> list[Decimal]:
     """A case's lower total shared over its policies (number, amount) in proportion, to the fen and summing exactly."""
-    parts = share_out(fen(total), [fen(amount) for _, amount in policies], [number for number, _ in policies])
-    return {number: yuan(part) for (number, _), part in zip(policies, parts, strict=True)}
+    keys: list[object] = [f"{number} {position:04d}" for position, (number, _) in enumerate(policies)]
+    return [yuan(part) for part in share_out(fen(total), [fen(amount) for _, amount in policies], keys)]

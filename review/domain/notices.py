@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+MOST_OPEN = 5  # lines of one notice that one contact may hold at a time
+
 
 class Fate(StrEnum):
     """What becomes of one line of the list today."""

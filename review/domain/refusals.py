@@ -74,7 +74,10 @@ class MeetingOver(Stale):
 
 
 class AgendaIncomplete(Refusal):
-    """Something the conclusion needs is missing: codes agenda_empty, nobody_present, outcome_missing (`cases`)."""
+    """Something the conclusion needs is missing.
+
+    Codes: agenda_empty, nobody_present, outcome_missing (`cases`), no_quorum (`cases`, `count` members needed).
+    """
 
     code = "agenda_incomplete"
 
@@ -119,6 +122,12 @@ class ObjectionDecided(Stale):
     """Somebody has already found on this objection."""
 
     code = "objection_decided"
+
+
+class ObjectionRefused(Refusal):
+    """Codes: objections_open (`most` of one contact wait already), objected_already, proof_expired."""
+
+    code = "objections_open"
 
 
 class TooLateToRemove(Refusal):

@@ -51,6 +51,10 @@ class DecisionForm(forms.Form):
         label=_("Opinion"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    inside = forms.CharField(
+        label=_("Note for the offices"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
     def __init__(
         self, *args: Any, checks: Sequence[Check], amounts: Sequence[tuple[str, Decimal]], **kwargs: Any
     ) -> None:
@@ -59,15 +63,15 @@ class DecisionForm(forms.Form):
         for check in self.checks:
             self.fields[check.key] = forms.ChoiceField(choices=MARKS, required=False)
             self.fields[f"reason:{check.key}"] = forms.CharField(required=False, max_length=500)
-        for number, _amount in self.amounts:
-            self.fields[f"amount:{number}"] = forms.DecimalField(
+        for position in range(len(self.amounts)):
+            self.fields[f"amount:{position}"] = forms.DecimalField(
                 required=False,
                 max_digits=14,
                 decimal_places=2,
                 min_value=Decimal(0),
                 error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
             )
-            self.fields[f"why:{number}"] = forms.CharField(required=False, max_length=500)
+            self.fields[f"why:{position}"] = forms.CharField(required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         """A return says of each marked item what to mend."""
@@ -85,13 +89,14 @@ class DecisionForm(forms.Form):
             yield CheckRow(check, self[check.key], self[f"reason:{check.key}"], earlier)
 
     def amount_rows(self) -> Iterator[AmountRow]:
-        for number, current in self.amounts:
-            yield AmountRow(number, current, self[f"amount:{number}"], self[f"why:{number}"])
+        for position, (number, current) in enumerate(self.amounts):
+            yield AmountRow(number, current, self[f"amount:{position}"], self[f"why:{position}"])
 
     @property
     def adjusts(self) -> bool:
         """Whether an amount was entered, so that its fields stay in sight."""
-        return any(self.data.get(f"amount:{number}") or self.data.get(f"why:{number}") for number, _ in self.amounts)
+        places = range(len(self.amounts))
+        return any(self.data.get(f"amount:{place}") or self.data.get(f"why:{place}") for place in places)
 
     def marks(self) -> list[dict[str, str]]:
         """The marks as the services take them."""
@@ -105,9 +110,9 @@ class DecisionForm(forms.Form):
         """The amounts that were entered and differ from the current ones."""
         given = self.cleaned_data
         return [
-            {"policy_no": number, "amount_yuan": amount, "reason": given.get(f"why:{number}", "")}
-            for number, current in self.amounts
-            if (amount := given.get(f"amount:{number}")) is not None and amount != current
+            {"policy": place, "policy_no": number, "amount_yuan": amount, "reason": given.get(f"why:{place}", "")}
+            for place, (number, current) in enumerate(self.amounts)
+            if (amount := given.get(f"amount:{place}")) is not None and amount != current
         ]
 
     def returned(self, policies: dict[int, InsurancePolicy]) -> list[tuple[str, InsurancePolicy | None, str]]:

@@ -54,8 +54,12 @@ class OutcomeForm(forms.Form):
         decimal_places=2,
         error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
     )
-    reason = forms.CharField(label=_("Reason"), required=False, max_length=1000)
-    exception_reason = forms.CharField(label=_("Reason for an exception"), required=False, max_length=1000)
+    reason = forms.CharField(
+        label=_("Reason (the enterprise reads it, unless the case is deferred)"), required=False, max_length=1000
+    )
+    exception_reason = forms.CharField(
+        label=_("Reason for an exception (the enterprise reads it)"), required=False, max_length=1000
+    )
     recused = forms.ModelMultipleChoiceField(
         label=_("Stands aside"), queryset=Attendance.objects.none(), required=False
     )

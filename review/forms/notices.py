@@ -23,7 +23,10 @@ class NoticeForm(forms.Form):
 
 
 class ObjectionForm(forms.Form):
-    """In writing, under a real name. Which fields may not be empty is the service's rule."""
+    """In writing, under a real name. Which fields may not be empty is the service's rule.
+
+    `proves`: the contact is an e-mail address, to which the link goes that makes the objection count.
+    """
 
     name = forms.CharField(
         label=_("Your name, or the name of your organisation"),
@@ -45,6 +48,45 @@ class ObjectionForm(forms.Form):
         label=_("Evidence (if any)"), help_text=_("PDF, Word, JPEG or PNG, at most 20 MB."), required=False
     )
 
+    def __init__(self, *args: Any, proves: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if proves:
+            self.fields["contact"] = forms.EmailField(
+                label=_("E-mail address"),
+                help_text=_("You get a link to confirm the objection, and later the reply."),
+                max_length=120,
+                required=False,
+                widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            )
+
+
+class DismissalForm(forms.Form):
+    """One finding on several objections, none of them upheld. `open_ones` are the numbers that may be chosen."""
+
+    objections = forms.TypedMultipleChoiceField(
+        label=_("Objections"), coerce=int, error_messages={"required": _("Choose at least one objection.")}
+    )
+    finding = forms.CharField(
+        label=_("What was found, and on what ground"),
+        help_text=_("Stays with each of the cases."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reply = forms.CharField(
+        label=_("Reply to whoever objected"),
+        help_text=_("Goes to each of those who objected, by e-mail or to the account."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, open_ones: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["objections"]
+        if isinstance(field, forms.TypedMultipleChoiceField):
+            field.choices = [(number, str(number)) for number in open_ones]
+
 
 class FindingForm(forms.Form):
     outcome = forms.ChoiceField(label=_("Result"), choices=FINDINGS, widget=forms.RadioSelect)
@@ -57,6 +99,7 @@ class FindingForm(forms.Form):
     )
     reply = forms.CharField(
         label=_("Reply to whoever objected"),
+        help_text=_("Goes to whoever objected, by e-mail or to the account; answer on paper what came on paper."),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

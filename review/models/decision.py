@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from applications.models import Application, Assessment, CaseAct, Document, FiledVersion, Transition
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 
 OUTCOMES = [
@@ -23,7 +24,8 @@ OUTCOMES = [
 class Decision(AppendOnly):
     """Answers the transition that brought the case into the stage: one answer each. `checks` are the marked items.
 
-    `act` says who decided, for which office and in which post, as they were called then.
+    `opinion` goes to the enterprise where the case is returned or refused, and stays with the offices where it passes;
+    `inside` never leaves the offices. `act` says who decided, for which office and in which post, as named then.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +36,7 @@ class Decision(AppendOnly):
     outcome = models.CharField(max_length=10, choices=OUTCOMES)
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="+")
     opinion = models.TextField(blank=True)
+    inside = models.TextField(blank=True)
     checks = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
 
@@ -41,7 +44,7 @@ class Decision(AppendOnly):
         ordering: ClassVar = ["pk"]
 
 
-class PaperReceipt(AppendOnly):
+class PaperReceipt(OfficeThen, AppendOnly):
     """The office ticks that the signed and sealed paper of one filed version has come in, and whether it agrees."""
 
     version = models.OneToOneField(FiledVersion, on_delete=models.PROTECT, related_name="+")
@@ -51,6 +54,7 @@ class PaperReceipt(AppendOnly):
     scan = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     received_at = models.DateTimeField(default=timezone.now)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    received_by_name = models.CharField(max_length=60, blank=True)
 
     class Meta(AppendOnly.Meta):
         pass

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
-from applications.models import Transition
+from applications.models import Application, Assessment, CaseAct, Transition
+from applications.models.then import OfficeThen, chosen
+from records.models.append_only import AppendOnly
 from schemes.models import Call
 
 if TYPE_CHECKING:
@@ -70,6 +72,16 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def office_then(self) -> str:
+        """The office, of a concluded meeting as it was called then."""
+        return self.record.office_then if self.concluded_at else str(self.office)
+
+    @property
+    def call_then(self) -> str:
+        """The call, of a concluded meeting as it was called then."""
+        return self.record.call_then if self.concluded_at else str(self.call)
+
 
 class AgendaItem(models.Model):
     """One case on the agenda, named by the transition that brought it here: a case that moved on is found out.
@@ -94,17 +106,85 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
+    """Somebody present. `person` is the member of an office of that name, where there is just one."""
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     name = models.CharField(_("name"), max_length=60)
     post = models.CharField(_("post"), max_length=80, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Recusal(models.Model):
-    """Somebody present stood aside for one case."""
+    """Somebody present stood aside for one case. `act`: the examination for which the portal itself recuses."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="recusals")
     attendee = models.ForeignKey(Attendance, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
+    act = models.ForeignKey(CaseAct, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["item", "attendee"], name="recusal_once")]
+
+
+class MeetingRecord(OfficeThen, AppendOnly):
+    """A concluded meeting as it was: names of the day, who attended (name, post), who concluded it in which post."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="record")
+    call_title_zh = models.CharField(max_length=160)
+    call_title_en = models.CharField(max_length=200)
+    attendance = models.JSONField()
+    concluded_by_name = models.CharField(max_length=60)
+    post = models.CharField(max_length=30)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        pass
+
+    @property
+    def call_then(self) -> str:
+        """What the call was called, in the reader's language."""
+        return chosen(self.call_title_zh, self.call_title_en)
+
+
+class Resolution(AppendOnly):
+    """What a concluded meeting met over and resolved for one case, in yuan; a deferred or refused case keeps 0.
+
+    `met_over`: the assessment before the meeting; `assessed_yuan` is its amount, or that of the exception made.
+    `resolved`: the assessment the case left with. `recused`: [{name, post, stage}] (`stage` empty where the meeting
+    itself asked for it); `voting` of the members present remained, `quorum` were needed.
+    """
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="resolution")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
+    enterprise_name = models.CharField(max_length=120)
+    enterprise_name_en = models.CharField(max_length=160, blank=True)
+    met_over = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="+")
+    assessed_yuan = models.DecimalField(max_digits=14, decimal_places=2)
+    outcome = models.CharField(max_length=10, choices=AGENDA_OUTCOMES)
+    resolved = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="+")
+    resolved_yuan = models.DecimalField(max_digits=14, decimal_places=2)
+    reason = models.TextField(blank=True)
+    exception_reason = models.TextField(blank=True)
+    recused = models.JSONField(default=list)
+    voting = models.PositiveSmallIntegerField()
+    quorum = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AppendOnly.Meta):
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(resolved_yuan__gte=0), name="resolved_not_negative"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["approve", "reduce"]) | Q(resolved_yuan=0), name="only_support_keeps_money"
+            ),
+        ]
+
+    @property
+    def enterprise_then(self) -> str:
+        """What the enterprise was called, in the reader's language."""
+        return chosen(self.enterprise_name, self.enterprise_name_en)

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
 from applications.models import Application, Transition
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 from schemes.models import Call
 
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+PROOFS = [
+    ("account", _("signed in")),
+    ("email", _("e-mail address confirmed")),
+    ("paper", _("received by the office")),
+]
 FINDINGS = [("dismissed", _("Not upheld")), ("upheld", _("Upheld: removed from the list"))]
 
 
-class PublicNotice(AppendOnly):
+class PublicNotice(OfficeThen, AppendOnly):
     """`ends_on` is the last day (to 24:00, Asia/Shanghai), counted in working days from `published_on`."""
 
     office = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -72,7 +79,10 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
 
 class Objection(AppendOnly):
-    """In writing, under a real name, with a ground; one received in time holds only its case."""
+    """In writing, under a real name, with a ground, from a proved contact; one received in time holds only its case.
+
+    `proof`: the person was signed in (`objector`), confirmed the e-mail address, or came to the office (`recorded_by`).
+    """
 
     entry = models.ForeignKey(NoticeEntry, on_delete=models.PROTECT, related_name="objections")
     name = models.CharField(_("your name or organisation"), max_length=120)
@@ -85,11 +95,24 @@ class Objection(AppendOnly):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    proof = models.CharField(max_length=10, choices=PROOFS)
+    objector = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recorded_by_name = models.CharField(max_length=60, blank=True)
 
     objects = ObjectionQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(proof="account", objector__isnull=False)
+                | Q(proof="paper", recorded_by__isnull=False)
+                | Q(proof="email", contact__contains="@"),
+                name="objection_from_a_proved_contact",
+            )
+        ]
 
 
 class ObjectionFinding(AppendOnly):
@@ -99,6 +122,7 @@ class ObjectionFinding(AppendOnly):
     reply = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=60, blank=True)
 
     class Meta(AppendOnly.Meta):
         pass

@@ -68,7 +68,7 @@ def checklist(application: Application) -> list[Check]:
 
 def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set[str]:
     """The keys of the items of which a fact was corrected."""
-    ids = {policy["policy_no"]: policy["id"] for policy in content["policies"]}
+    ids = [policy["id"] for policy in content["policies"]]
     keys: set[str] = set()
     for each in assessment.inputs.get("corrections", []) if assessment else []:
         field, match = each["field"], POLICY.match(each["field"])
@@ -76,7 +76,7 @@ def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set
             part = field.removeprefix("enterprise.").partition("[")[0]
             keys.add(f"fact:{FACT_OF_FIELD.get(part, part)}")
         elif assessment is not None:
-            number = ids.get(assessment.inputs["policies"][int(match[1])]["policy_no"])
+            number = ids[int(match[1])]
             part = field[match.end() + 1 :].partition("[")[0]
             keys.add(f"{ITEM_OF_FIELD.get(part, 'payment')}:{number}")
     return keys
@@ -179,14 +179,16 @@ def _account(content: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def _flags(assessment: Assessment | None, content: Mapping[str, Any]) -> Iterator[Check]:
-    ids = {policy["policy_no"]: policy["id"] for policy in content["policies"]}
+    ids: dict[str, list[int]] = {}
+    for policy in content["policies"]:
+        ids.setdefault(policy["policy_no"], []).append(policy["id"])
     for number, flag in enumerate(assessment.result.get("flags", []) if assessment else []):
         policy_no = str(flag.get("policy_no") or "")
         yield Check(
             key=f"flag:{number}:{flag['code']}",
             kind="flag",
             item="policy" if policy_no in ids else "enterprise",
-            policy_id=ids.get(policy_no),
+            policy_id=ids[policy_no][0] if len(ids.get(policy_no, ())) == 1 else None,  # of two insurers: all policies
             article=str(flag.get("article") or ""),
             subject=policy_no,
             found=flag.get("text", ""),

@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from accounts.selectors import current_posts
 from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, Transition
-from review.domain.agenda import is_short
+from review.domain.agenda import is_short, votes_needed
 from review.models import AgendaItem, Meeting
 from review.selectors.amounts import Exemption, current_assessments, exemption_of, policy_amounts
 from schemes.domain.definition import Stage
@@ -35,12 +35,15 @@ class MeetingStage:
 class AgendaLine:
     """One case of an agenda. `kept_yuan`: what it would receive by the outcome set so far.
 
+    Of a concluded meeting all of it is what the resolution kept, `enterprise` included.
+
     `exemption`: the exception this meeting may make for it; once its reason is recorded, `assessed_yuan` and `amounts`
     (policy number, yuan) are those of the exception.
     """
 
     item: AgendaItem
     application: Application
+    enterprise: str
     assessment: Assessment | None
     assessed_yuan: Decimal
     kept_yuan: Decimal
@@ -73,7 +76,7 @@ class AgendaMoney:
 
 def meetings_of(user: User) -> QuerySet[Meeting]:
     """Meetings of the person's offices, the latest first."""
-    return Meeting.objects.visible_to(user).select_related("office", "call__scheme_version")
+    return Meeting.objects.visible_to(user).select_related("office", "call__scheme_version", "record")
 
 
 def meeting_stage(call: Call, code: str) -> Stage | None:
@@ -117,23 +120,45 @@ def agenda_of(meeting: Meeting) -> list[AgendaLine]:
         "transition__application__enterprise",
         "transition__application__call__scheme_version",
         "transition__application__street",
-    ).prefetch_related("recusals__attendee")
+    ).prefetch_related("recusals__attendee", "recusals__act")
+    if meeting.concluded_at is not None:
+        return [_resolved(item) for item in items.select_related("resolution__met_over")]
     worth = current_assessments([item.transition.application for item in items])
-    is_over = meeting.concluded_at is not None
-    return [_line(item, worth.get(item.transition.application_id), is_over=is_over) for item in items]
+    return [_line(item, worth.get(item.transition.application_id)) for item in items]
 
 
-def _line(item: AgendaItem, assessment: Assessment | None, *, is_over: bool) -> AgendaLine:
+def _resolved(item: AgendaItem) -> AgendaLine:
+    """The line as the meeting left it: nothing here is read from what the case is today."""
+    kept = item.resolution
+    return AgendaLine(
+        item=item,
+        application=item.transition.application,
+        enterprise=kept.enterprise_then,
+        assessment=kept.met_over,
+        assessed_yuan=kept.assessed_yuan,
+        kept_yuan=kept.resolved_yuan,
+        has_moved=False,
+    )
+
+
+def _line(item: AgendaItem, assessment: Assessment | None) -> AgendaLine:
     application = item.transition.application
     assessed, amounts = assessment.total_yuan if assessment else ZERO, tuple(policy_amounts(assessment))
-    exemption = None if is_over else exemption_of(assessment)
+    exemption = exemption_of(assessment)
     if exemption is not None and item.exception_reason:
         assessed, amounts = exemption.total_yuan, exemption.amounts
     kept = ZERO
     if item.outcome in KEPT:
         kept = item.amount_yuan if item.outcome == "reduce" and item.amount_yuan is not None else assessed
-    moved = not is_over and (application.status != Status.FILED or application.moves != item.transition.seq)
-    return AgendaLine(item, application, assessment, assessed, kept, moved, amounts, exemption)
+    moved = application.status != Status.FILED or application.moves != item.transition.seq
+    enterprise = str(application.enterprise)
+    return AgendaLine(item, application, enterprise, assessment, assessed, kept, moved, amounts, exemption)
+
+
+def quorum_of(meeting: Meeting) -> int:
+    """How many members who do not stand aside this meeting needs for a case."""
+    stage = meeting_stage(meeting.call, meeting.stage)
+    return votes_needed(meeting.attendance.count(), stage.quorum if stage else 0)
 
 
 def order_of_filing(line: AgendaLine) -> tuple[datetime, str, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.models import Organisation, User
 from accounts.selectors import current_posts
@@ -166,6 +166,17 @@ def held_entries(notice: PublicNotice) -> set[int]:
     return set(
         Objection.objects.filter(entry__notice=notice, in_time=True, finding=None).values_list("entry_id", flat=True)
     )
+
+
+def fates(notice: PublicNotice) -> dict[int, str]:
+    """entry -> what became of each line at this notice: the event that ended it, "held", or "" while it stands.
+
+    Only facts of the notice itself: what happens to a case afterwards changes nothing here.
+    """
+    left = Transition.objects.filter(application=OuterRef("application"), seq=OuterRef("transition__seq") + 1)
+    ended = notice.entries.annotate(event=Subquery(left.values("event")[:1])).values_list("pk", "event")
+    held = held_entries(notice)
+    return {pk: event or ("held" if pk in held else "") for pk, event in ended}
 
 
 def entries_to_settle(today: date) -> list[int]:

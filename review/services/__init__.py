@@ -12,7 +12,9 @@ from review.services.meetings import (
     set_outcome,
     share_shortage,
 )
-from review.services.notices import close_notices, decide_objection, object_to_entry, publish_notice, settle_entry
+from review.services.notices import close_notices, publish_notice, settle_entry
+from review.services.objection_requests import forget_requests, prove_objection, request_objection
+from review.services.objections import decide_objection, dismiss_objections, object_to_entry
 
 __all__ = [
     "Adjustment",
@@ -25,11 +27,15 @@ __all__ = [
     "decide_pass",
     "decide_refuse",
     "decide_return",
+    "dismiss_objections",
+    "forget_requests",
     "object_to_entry",
+    "prove_objection",
     "publish_notice",
     "put_on_agenda",
     "record_paper",
     "remove_from_agenda",
+    "request_objection",
     "set_attendance",
     "set_outcome",
     "settle_entry",

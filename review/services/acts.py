@@ -74,6 +74,7 @@ def decide(
     outcome: str,
     *,
     opinion: str,
+    inside: str = "",
     checks: Iterable[dict[str, Any]] = (),
     assessment: Assessment | None = None,
 ) -> Decision:
@@ -87,6 +88,7 @@ def decide(
         outcome=outcome,
         assessment=assessment or act.assessment,
         opinion=opinion.strip(),
+        inside=inside.strip(),
         checks=list(checks),
     )
 

@@ -8,16 +8,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from applications.domain.refusals import ActedBefore
 from applications.domain.status import Event
 from applications.models import Application, Assessment
+from applications.selectors.acts import seated_elsewhere
 from applications.services import move_application, record_adjustment, record_exception
 from review.domain.agenda import by_policy
 from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
 from review.models import AgendaItem, Meeting
-from review.selectors import AgendaLine, agenda_money, agenda_of, policy_amounts
+from review.selectors import AgendaLine, agenda_money, agenda_of, meeting_stage, policy_amounts, quorum_of
 from review.services.acts import Act, begin, case_name, decide, go_on, locked_case
 from review.services.letters import tell_of_adjustment, tell_of_exception
+from review.services.meeting_record import record_meeting, record_resolution
 from review.services.meetings import open_meeting
+from review.services.recusals import recuse_examiners
 from review.services.uploads import receive_minutes
 from schemes.domain.definition.amounts import FIRST_COME
 from schemes.selectors import definition_of
@@ -48,9 +52,12 @@ def conclude_meeting(
     if minutes is None:
         raise ReasonMissing("minutes_missing", field="minutes")
     paper = receive_minutes(minutes, by)
+    recuse_examiners(held)
     lines = agenda_of(held)
     _require_complete(held, lines)
+    _require_votes(held, lines)
     _require_unmoved(lines)
+    _require_fresh(held, lines, by)
     _resolve_all(held, lines, resolution_no.strip(), by)
     AgendaItem.objects.filter(meeting=held).update(closed=True)
     held.resolution_no = resolution_no.strip()
@@ -61,6 +68,8 @@ def conclude_meeting(
             held.save()
     except IntegrityError as taken:
         raise ResolutionTaken(field="resolution_no", number=held.resolution_no) from taken
+    stage = meeting_stage(held.call, held.stage)
+    record_meeting(held, post=stage.post if stage else "", by=by)
     return held
 
 
@@ -85,6 +94,22 @@ def _require_complete(meeting: Meeting, lines: list[AgendaLine]) -> None:
         raise AgendaIncomplete("nothing_to_approve", cases=[case_name(line.application) for line in worthless])
 
 
+def _require_votes(meeting: Meeting, lines: list[AgendaLine]) -> None:
+    """Names every case for which too few are left after those who stand aside; a deferred one needs nobody."""
+    present, needed = meeting.attendance.count(), quorum_of(meeting)
+    short = [line for line in lines if line.item.outcome != "defer" and present - line.item.recusals.count() < needed]
+    if short:
+        cases = [case_name(line.application) for line in short]
+        raise AgendaIncomplete("no_quorum", field="people", cases=cases, count=needed)
+
+
+def _require_fresh(meeting: Meeting, lines: list[AgendaLine], by: User) -> None:
+    """Names every case on which whoever concludes acted at a stage that is kept apart from this one."""
+    cases = seated_elsewhere(by, [line.application for line in lines if line.item.outcome != "defer"], meeting.stage)
+    if cases:
+        raise ActedBefore("acted_on_cases", cases=[case_name(case) for case in cases])
+
+
 def _require_unmoved(lines: list[AgendaLine]) -> None:
     """Locks every case, in the order of their numbers, and names those that are no longer at this stage."""
     seqs = {line.application.pk: line.item.transition.seq for line in lines}
@@ -95,10 +120,12 @@ def _require_unmoved(lines: list[AgendaLine]) -> None:
 
 
 def _resolve_all(meeting: Meeting, lines: list[AgendaLine], resolution_no: str, by: User) -> None:
-    committed = ZERO
+    committed, present, needed = ZERO, meeting.attendance.count(), quorum_of(meeting)
     try:
         for line in lines:
-            committed += _resolve(meeting, line, resolution_no, by)
+            amount, resolved = _resolve(meeting, line, resolution_no, by)
+            record_resolution(line, resolved=resolved, present=present, needed=needed)
+            committed += amount
     except BudgetExhausted as exhausted:
         left = Decimal(str(exhausted.params["available_yuan"])) + committed
         rule = definition_of(meeting.call).budget
@@ -106,17 +133,17 @@ def _resolve_all(meeting: Meeting, lines: list[AgendaLine], resolution_no: str, 
         raise BudgetShort(code, left_yuan=left, needed_yuan=agenda_money(meeting, lines).kept_yuan) from exhausted
 
 
-def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -> Decimal:
-    """Carries out what was resolved for one case; returns what it commits of the budget, in yuan."""
+def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -> tuple[Decimal, Assessment | None]:
+    """Carries out what was resolved for one case: what it commits of the budget in yuan, and what it leaves with."""
     item = line.item
     if item.outcome == "defer":
-        return ZERO
+        return ZERO, None
     act = begin(application=line.application, seq=item.transition.seq, kind="meeting", by=by)
     opinion = f"{resolution_no} {item.reason}".strip()
     if item.outcome == "refuse":
         decide(act, "refuse", opinion=opinion)
         move_application(application=act.application, event=Event.REFUSE, actor=by, note=item.reason)
-        return ZERO
+        return ZERO, None
     held = f"{meeting.title}（{resolution_no}）"
     if item.exception_reason:
         act = _let_pass(act, item, held, by)
@@ -126,7 +153,7 @@ def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -
     if amount:
         commit_budget(call=meeting.call, key=budget_key(act.application), amount_yuan=amount, by=by)
     go_on(act.application, act.stage.code, actor=by, note=opinion)
-    return amount
+    return amount, assessment
 
 
 def _let_pass(act: Act, item: AgendaItem, held: str, by: User) -> Act:
@@ -140,12 +167,13 @@ def _let_pass(act: Act, item: AgendaItem, held: str, by: User) -> Act:
 
 def _lower(act: Act, item: AgendaItem, held: str, by: User) -> Assessment:
     """The case's lower total shared over its policies, as a new assessment with the meeting's reason."""
-    shares = by_policy(item.amount_yuan or ZERO, policy_amounts(act.assessment))
-    current = dict(policy_amounts(act.assessment))
+    current = policy_amounts(act.assessment)
     adjustments = [
-        {"policy_no": number, "amount_yuan": amount, "reason": item.reason}
-        for number, amount in shares.items()
-        if amount != current[number]
+        {"policy": position, "policy_no": number, "amount_yuan": share, "reason": item.reason}
+        for position, (share, (number, amount)) in enumerate(
+            zip(by_policy(item.amount_yuan or ZERO, current), current, strict=True)
+        )
+        if share != amount
     ]
     lowered = record_adjustment(
         application=act.application, adjustments=adjustments, office=act.office, meeting=held, by=by

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from applications.domain.status import Event
 from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.models.then import in_both
 from applications.services import move_application, record_adjustment, return_for_correction
 from review.domain.checklist import Mark, marks_of, require_all_in_order, require_reasons
 from review.domain.refusals import AmountChanged, AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
@@ -22,8 +23,9 @@ EXAMINATION = "examination"
 
 
 class Adjustment(TypedDict):
-    """One policy's lower amount, in yuan, and why."""
+    """One policy's lower amount, in yuan, and why. `policy`: its position in the claim, if its number is not enough."""
 
+    policy: NotRequired[int]
     policy_no: str
     amount_yuan: Decimal
     reason: str
@@ -36,6 +38,7 @@ def decide_pass(
     seq: int,
     checks: Iterable[Mapping[str, str]],
     opinion: str = "",
+    inside: str = "",
     adjustments: Sequence[Adjustment] = (),
     seen: int | None = None,
     by: User,
@@ -44,7 +47,8 @@ def decide_pass(
 
     `checks`: {"key", "mark": "ok" | "fix", "reason"}. `adjustments` lower amounts first. `seen`: the assessment the
     officer had before them (None: not asked). A case that comes to nothing passes only where a later meeting may make
-    an exception. Refuses: CaseMovedOn, NotYourStage, ActedBefore, AmountChanged, ChecksOpen, PaperAwaited,
+    an exception. `opinion` and `inside` stay with the offices.
+    Refuses: CaseMovedOn, NotYourStage, ActedBefore, AmountChanged, ChecksOpen, PaperAwaited,
     PaperDiffers, AmountInvalid.
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
@@ -58,16 +62,16 @@ def decide_pass(
     if adjustments:
         for each in adjustments:
             if not each["reason"].strip():
-                raise ReasonMissing(field=f"adjust-reason-{each['policy_no']}")
+                raise ReasonMissing(field=f"why:{each.get('policy', each['policy_no'])}")
         assessment = record_adjustment(
             application=act.application, adjustments=[{**each} for each in adjustments], office=act.office, by=by
         )
     if assessment is None or (assessment.total_yuan <= 0 and not awaits_exception(act.application, assessment)):
         raise AmountInvalid("nothing_to_support", field="opinion")
-    decision = decide(act, "pass", opinion=opinion, checks=_rows(marks), assessment=assessment)
+    decision = decide(act, "pass", opinion=opinion, inside=inside, checks=_rows(marks), assessment=assessment)
     if adjustments and act.assessment:
         tell_of_adjustment(act.application, act.assessment, assessment, "; ".join(a["reason"] for a in adjustments))
-    go_on(act.application, act.stage.code, actor=by, note=opinion.strip())
+    go_on(act.application, act.stage.code, actor=by)
     return decision
 
 
@@ -78,6 +82,7 @@ def decide_return(
     seq: int,
     items: Sequence[tuple[str, InsurancePolicy | None, str]],
     note: str = "",
+    inside: str = "",
     checks: Iterable[Mapping[str, str]] = (),
     by: User,
 ) -> Decision:
@@ -88,21 +93,27 @@ def decide_return(
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     require_reasons([(item, reason) for item, _, reason in items])
     marks = marks_of([check.key for check in checklist(act.application)], checks)
-    decision = decide(act, "return", opinion=note, checks=_rows(marks))
+    decision = decide(act, "return", opinion=note, inside=inside, checks=_rows(marks))
     return_for_correction(application=act.application, items=list(items), note=note.strip(), by=by)
     return decision
 
 
 @transaction.atomic
 def decide_refuse(
-    *, application: Application, seq: int, reason: str, checks: Iterable[Mapping[str, str]] = (), by: User
+    *,
+    application: Application,
+    seq: int,
+    reason: str,
+    inside: str = "",
+    checks: Iterable[Mapping[str, str]] = (),
+    by: User,
 ) -> Decision:
     """Not supported, with the reason the enterprise reads. Refuses as decide_pass, and ReasonMissing."""
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     if not reason.strip():
         raise ReasonMissing(field="opinion")
     marks = marks_of([check.key for check in checklist(act.application)], checks)
-    decision = decide(act, "refuse", opinion=reason, checks=_rows(marks))
+    decision = decide(act, "refuse", opinion=reason, inside=inside, checks=_rows(marks))
     move_application(application=act.application, event=Event.REFUSE, actor=by, note=reason.strip())
     return decision
 
@@ -119,7 +130,13 @@ def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: Use
     try:
         with transaction.atomic():
             return PaperReceipt.objects.create(
-                version=version, office=act.office, agrees=agrees, note=note.strip(), received_by=by
+                version=version,
+                office=act.office,
+                **in_both(act.office, "office"),
+                agrees=agrees,
+                note=note.strip(),
+                received_by=by,
+                received_by_name=str(by)[:60],
             )
     except IntegrityError as taken:
         raise PaperTicked from taken

@@ -1,14 +1,17 @@
 """Whom the offices' acts concern and what they are told; the texts are templates/notifications/review_*.txt."""
 
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
 from accounts.selectors import members_of, people_in_post
-from accounts.services import send_message
+from accounts.services import send_letter, send_message
 from applications.fact_words import fact_sentence
 from applications.models import Application, Assessment
 from applications.selectors.assessed import amount_history
-from review.models import NoticeEntry, Objection, ObjectionFinding
+from review.models import NoticeEntry, Objection, ObjectionFinding, ObjectionRequest
+from review.models.objection_request import HOURS_TO_PROVE
 from review.permissions import posts_at, scheme_of
 from schemes.selectors import definition_for
 
@@ -111,6 +114,36 @@ def tell_of_objection(objection: Objection) -> None:
             params=params,
             path=_case(entry.application),
         )
+
+
+def send_proof_link(request: ObjectionRequest, token: str) -> None:
+    """The letter whose link proves the address, in the language of the page it was written on."""
+    values = {
+        "request": request,
+        "link": f"{settings.SITE_URL}{reverse('review:prove', args=[token])}",
+        "hours": HOURS_TO_PROVE,
+        "site_name": settings.SITE["name"],
+    }
+    subject, _, body = render_to_string("review/mail/prove.txt", values).strip().partition("\n")
+    send_letter(to=request.contact, subject=subject, body=body.strip() + "\n")
+
+
+def tell_of_reply(finding: ObjectionFinding) -> None:
+    """Whoever objected reads the reply, if there is one: in the account, or by e-mail. To others the office writes."""
+    objection = finding.objection
+    if not finding.reply:
+        return
+    if objection.objector is not None:
+        send_message(
+            to=[objection.objector],
+            kind="review_objection_answered",
+            key=f"finding:{finding.pk}:reply",
+            params={"number": objection.pk, "reply": finding.reply, "outcome": finding.outcome},
+        )
+    elif objection.proof == "email":
+        values = {"objection": objection, "finding": finding, "site_name": settings.SITE["name"]}
+        subject, _, body = render_to_string("review/mail/reply.txt", values).strip().partition("\n")
+        send_letter(to=objection.contact, subject=subject, body=body.strip() + "\n")
 
 
 def tell_of_finding(finding: ObjectionFinding) -> None:

@@ -19,7 +19,7 @@ from applications.selectors import current_assessment
 from records.domain.refusals import NotPermitted
 from review.domain.agenda import by_policy, in_turn, resolved_amount, shared_cut
 from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
-from review.models import AgendaItem, Attendance, Meeting, Recusal
+from review.models import AgendaItem, Attendance, Meeting
 from review.permissions import may_hold_meetings
 from review.selectors import (
     AgendaLine,
@@ -31,6 +31,7 @@ from review.selectors import (
     order_of_filing,
 )
 from review.services.acts import case_name
+from review.services.recusals import person_called, recuse_examiners, set_recused
 from schemes.domain.definition import Budget
 from schemes.domain.definition.amounts import FIRST_COME
 from schemes.models import Call
@@ -91,9 +92,11 @@ def put_on_agenda(*, meeting: Meeting, transitions: Iterable[Transition], by: Us
     rows = [AgendaItem(meeting=held, transition=each, position=last + n) for n, each in enumerate(wanted, 1)]
     try:
         with transaction.atomic():
-            return AgendaItem.objects.bulk_create(rows)
+            made = AgendaItem.objects.bulk_create(rows)
     except IntegrityError as raced:
         raise OnAnotherAgenda(cases=[]) from raced
+    recuse_examiners(held)
+    return made
 
 
 def _waits_here(transition: Transition, meeting: Meeting) -> bool:
@@ -139,8 +142,7 @@ def set_outcome(
     item.save(update_fields=["outcome", "amount_yuan", "reason", "exception_reason"])
     if recused is not None:
         aside = [each for each in recused if each.meeting_id == held.pk]
-        item.recusals.exclude(attendee__in=aside).delete()
-        Recusal.objects.bulk_create([Recusal(item=item, attendee=each) for each in aside], ignore_conflicts=True)
+        set_recused(item, aside)
     return item
 
 
@@ -188,7 +190,7 @@ def share_shortage(*, meeting: Meeting, by: User) -> list[AgendaItem]:
 
 def _cut_all(money: AgendaMoney, lines: list[AgendaLine]) -> dict[int, Decimal]:
     amounts = {line.item.pk: by_policy(line.kept_yuan, line.amounts) for line in lines}
-    return shared_cut(money.available_yuan, {pk: list(each.values()) for pk, each in amounts.items()})
+    return shared_cut(money.available_yuan, amounts)
 
 
 def _in_turn(money: AgendaMoney, lines: list[AgendaLine], last: str) -> dict[int, Decimal]:
@@ -215,7 +217,10 @@ def _shortage_reason(rule: Budget | None, money: AgendaMoney) -> str:
 
 @transaction.atomic
 def set_attendance(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: User) -> list[Attendance]:
-    """Who was there (name, post), instead of the list before; recusals of people still on it stay."""
+    """Who was there (name, post), instead of the list before; recusals of people still on it stay.
+
+    Whoever examined a case of the agenda is recused from it at once.
+    """
     held = open_meeting(meeting, by)
     wanted = {(name.strip(), post.strip()) for name, post in people if name.strip()}
     for present in held.attendance.all():
@@ -225,9 +230,10 @@ def set_attendance(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: U
             present.delete()
     ordered = [(name.strip(), post.strip()) for name, post in people]
     rows = [
-        Attendance(meeting=held, name=name, post=post)
+        Attendance(meeting=held, name=name, post=post, person=person_called(name))
         for name, post in dict.fromkeys(ordered)
         if (name, post) in wanted
     ]
     Attendance.objects.bulk_create(rows)
+    recuse_examiners(held)
     return list(held.attendance.order_by("pk"))

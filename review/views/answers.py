@@ -1,14 +1,43 @@
 """How this floor's pages answer a refusal: a sentence at its field or above the form, and the right 4xx."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from accounts.web import CONFLICT, status_of
 from applications.domain.status import IllegalMove
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import Refusal
 from review.wording import say
+
+View = Callable[..., HttpResponse]
+
+
+def act_of(page: str) -> Callable[[View], View]:
+    """An address that takes what was posted from `page` (named by its `pk`); whoever just opens it is led there.
+
+    So a page shown in answer to a refused act can be opened again, and read in the other language.
+    """
+
+    def decorated(view: View) -> View:
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def answer(request: HttpRequest, pk: int, **named: Any) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, pk, **named)
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return redirect(reverse(page, args=[pk]) + query)
+
+        return answer
+
+    return decorated
 
 
 def given_data(request: HttpRequest) -> QueryDict | None:

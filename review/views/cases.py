@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story, corrections_in_words
@@ -31,7 +31,7 @@ from review.selectors import (
     policy_amounts,
     work_list,
 )
-from review.views.answers import put_at_field, status_for
+from review.views.answers import act_of, put_at_field, status_for
 from review.views.fact_rows import correction_form, error_lines, fact_groups, forget_missing
 from review.views.rows import calculation, days_between, history, sheets_of
 from review.wording import in_language, say
@@ -123,7 +123,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
     return case_page(request, view, decision_form(view))
 
 
-@require_POST
+@act_of("review:case")
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Pass, return or refuse; then the next case of the list."""
     view = visible_case(request, pk)
@@ -152,17 +152,21 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
 def _carry_out(request: SignedInRequest, view: CaseView, form: DecisionForm) -> Decision:
     given, case, by = form.cleaned_data, view.application, request.user
     seq, opinion, marks = given["seq"], given["opinion"], form.marks()
+    inside = given["inside"]
     if given["act"] == "return":
         policies = InsurancePolicy.objects.filter(application=case).in_bulk()
         items = form.returned(policies)
-        return services.decide_return(application=case, seq=seq, items=items, note=opinion, checks=marks, by=by)
+        return services.decide_return(
+            application=case, seq=seq, items=items, note=opinion, inside=inside, checks=marks, by=by
+        )
     if given["act"] == "refuse":
-        return services.decide_refuse(application=case, seq=seq, reason=opinion, checks=marks, by=by)
+        return services.decide_refuse(application=case, seq=seq, reason=opinion, inside=inside, checks=marks, by=by)
     return services.decide_pass(
         application=case,
         seq=seq,
         checks=marks,
         opinion=opinion,
+        inside=inside,
         adjustments=form.adjustments(),
         seen=given["assessment"],
         by=by,
@@ -178,7 +182,7 @@ def _said(decision: Decision) -> str:
     return _("%(case)s %(enterprise)s: refused.") % values
 
 
-@require_POST
+@act_of("review:case")
 def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ticks the paper that came in, keeping what was marked so far."""
     view = visible_case(request, pk)

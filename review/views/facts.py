@@ -3,19 +3,19 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.templatetags.formats import yuan
 from records.domain.refusals import Refusal
 from review import services
 from review.forms.facts import slug
+from review.views.answers import act_of
 from review.views.cases import case_page, decision_form, not_permitted, visible_case
 from review.views.fact_rows import correction_form, forget_missing
 from review.wording import say
 
 
-@require_POST
+@act_of("review:case")
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Records the corrections entered, or shows the facts of one more policy.
 

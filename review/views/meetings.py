@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.web import forbid_unless, refuse, show
@@ -20,7 +20,7 @@ from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, O
 from review.models import Meeting
 from review.permissions import may_hold_meetings, works_in_an_office
 from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
-from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
+from review.views.answers import act_of, given_data, put_at_field, require_whole_upload, status_for
 from review.wording import SENTENCES, in_language, say
 from schemes.domain.definition.amounts import FIRST_COME, PART
 from schemes.selectors import definition_of
@@ -30,7 +30,7 @@ LIST_LENGTH = 100
 
 def visible_meeting(request: SignedInRequest, pk: int) -> Meeting:
     """A meeting of the person's office; 404 for anybody else."""
-    found = Meeting.objects.visible_to(request.user).select_related("office", "call__scheme_version", "concluded_by")
+    found = Meeting.objects.visible_to(request.user).select_related("office", "call__scheme_version", "record")
     return get_object_or_404(found, pk=pk)
 
 
@@ -92,7 +92,8 @@ def meeting_page(
     context = {
         "meeting": meeting,
         "stage": _stage_name(meeting),
-        "rows": agenda_rows(lines, present, forms.get("outcome")),
+        "rows": agenda_rows(meeting, lines, forms.get("outcome"), request.user),
+        "quorum": selectors.quorum_of(meeting) if is_open and present else 0,
         "money": money,
         "attendance": present,
         "attendance_form": forms.get("attendance") or AttendanceForm(initial={"people": people}),
@@ -115,7 +116,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     return meeting_page(request, visible_meeting(request, pk))
 
 
-@require_POST
+@act_of("review:meeting")
 def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
     """Puts the chosen cases on the agenda. Each is named by the transition the page showed."""
     found = held_meeting(request, pk)
@@ -132,7 +133,7 @@ def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("review:meeting", pk)
 
 
-@require_POST
+@act_of("review:meeting")
 def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     """Writes down who attended."""
     found = held_meeting(request, pk)
@@ -146,7 +147,7 @@ def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("review:meeting", pk)
 
 
-@require_POST
+@act_of("review:meeting")
 def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
     """Approves what has no outcome yet, or sets, in a shortage, what the definition's budget rule gives each."""
     found = held_meeting(request, pk)
@@ -158,7 +159,7 @@ def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("review:meeting", pk)
 
 
-@require_POST
+@act_of("review:meeting")
 def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     """What is resolved for one case of the agenda, and who stood aside; or takes it off."""
     found = held_meeting(request, pk)
@@ -177,7 +178,7 @@ def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     return redirect("review:meeting", pk)
 
 
-@require_POST
+@act_of("review:meeting")
 def conclude(request: SignedInRequest, pk: int) -> HttpResponse:
     """Writes everything that was resolved, or nothing."""
     found = held_meeting(request, pk)

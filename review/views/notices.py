@@ -1,25 +1,23 @@
-"""Public notices as the bureau sees them: what is ready, what is published, objections to it."""
+"""Public notices as the bureau sees them: what is ready and what is published."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.web import forbid_unless, refuse, show
-from papers.serving import serve
+from accounts.web import refuse, show
 from records.domain.refusals import Refusal
 from review import selectors, services
-from review.forms.notices import FindingForm, NoticeForm
-from review.models import Objection
-from review.permissions import may_find_on, may_publish, works_in_an_office
+from review.forms.notices import NoticeForm
+from review.permissions import may_publish, works_in_an_office
 from review.selectors import NoticeStage
-from review.views.answers import given_data, put_at_field, status_for
+from review.views.answers import given_data
 from review.views.rows import product_names
 from review.wording import SENTENCES, say
 from schemes.selectors import definition_of
@@ -27,7 +25,7 @@ from schemes.selectors import definition_of
 LIST_LENGTH = 100
 
 
-def _offices_only(request: SignedInRequest) -> list[NoticeStage]:
+def offices_only(request: SignedInRequest) -> list[NoticeStage]:
     if not works_in_an_office(request.user):
         raise PermissionDenied
     return selectors.notice_stages_of(request.user)
@@ -36,7 +34,7 @@ def _offices_only(request: SignedInRequest) -> list[NoticeStage]:
 @require_safe
 def notices(request: SignedInRequest) -> HttpResponse:
     """What is ready to be published, and what was."""
-    stages = _offices_only(request)
+    stages = offices_only(request)
     rows = [(each, selectors.notice_is_running(each)) for each in selectors.published_notices()[:LIST_LENGTH]]
     context = {"stages": stages, "notices": rows, "objections": selectors.open_objections(request.user).count()}
     return render(request, "review/notices.html", context)
@@ -91,56 +89,18 @@ def _last_day(chosen: NoticeStage) -> dict[str, Any]:
 @require_safe
 def notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """One list with what holds single cases."""
-    _offices_only(request)
+    offices_only(request)
     found = get_object_or_404(selectors.published_notices(), pk=pk)
     definition = definition_of(found.call)
-    entries = [(each, product_names(definition, each.products)) for each in selectors.notice_entries(found)]
+    became = selectors.fates(found)
+    entries = [
+        (each, product_names(definition, each.products), became[each.pk]) for each in selectors.notice_entries(found)
+    ]
     context = {
         "notice": found,
         "entries": entries,
-        "held": selectors.held_entries(found),
         "running": selectors.notice_is_running(found),
         "may_publish": may_publish(request.user, found.office, found.call, found.stage),
         "objections": selectors.objections_of(request.user).filter(entry__notice=found),
     }
     return render(request, "review/notice.html", context)
-
-
-@require_safe
-def objections(request: SignedInRequest) -> HttpResponse:
-    """All objections of the person's office, the open ones first."""
-    _offices_only(request)
-    return render(
-        request, "review/objections.html", {"objections": selectors.objections_of(request.user)[:LIST_LENGTH]}
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def objection(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One objection with its evidence, and the finding on it."""
-    found = get_object_or_404(selectors.objections_of(request.user), pk=pk)
-    may_find = may_find_on(request.user, found)
-    forbid_unless(request.method != "POST" or may_find)
-    form = FindingForm(given_data(request))
-    context: dict[str, Any] = {"objection": found, "form": form, "may_find": may_find}
-    if not form.is_valid():
-        return show(request, "review/objection.html", context)
-    try:
-        services.decide_objection(objection=found, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        put_at_field(form, refusal)
-        context["refusal"] = say(refusal)
-        return render(request, "review/objection.html", context, status=status_for(refusal))
-    messages.success(request, _("The finding is kept."))
-    return redirect("review:objection", pk)
-
-
-@require_safe
-def evidence(request: SignedInRequest, pk: int) -> FileResponse:
-    """The evidence of an objection, as a download."""
-    found = get_object_or_404(Objection.objects.visible_to(request.user), pk=pk)
-    if not found.evidence:
-        raise Http404
-    response = serve(found.evidence, filename=found.evidence_name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -145,7 +145,7 @@ def history(case: Application) -> list[dict[str, Any]]:
 def _event(step: Step) -> dict[str, Any]:
     name = in_language(step.name) if step.name else ""
     what = f"{name} · {event_name(step.event)}" if name and step.state == "done" else name or event_name(step.event)
-    who = " · ".join(str(part) for part in (step.office, step.actor) if part)
+    who = " · ".join(filter(None, (step.office, step.actor)))
     return {
         "what": what,
         "when": step.at if step.state != "next" else None,

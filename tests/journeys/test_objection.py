@@ -1,8 +1,11 @@
 """Anybody objects to one line of a public notice: only that case waits, until the bureau has answered."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from accounts.models import Letter
 from review.tasks import close_notices
 from tests.journeys.acts.screens import fill, follow, press, reads, row, sees, zh
 
@@ -18,9 +21,12 @@ def test_objection_holds_only_its_case_until_it_is_answered(desk, clock, visitor
     neighbour.goto(f"/notices/{notice.pk}/")
     follow(neighbour, row(neighbour, blamed.enterprise.name).get_by_role("link", name=zh("Object")))
     neighbour.locator("#id_name").fill("示例仪器行业协会")
-    neighbour.locator("#id_contact").fill("010-80002222")
+    neighbour.locator("#id_contact").fill("association@example.org")
     neighbour.locator("#id_ground").fill(GROUND)
     press(neighbour, "Send the objection")
+    sees(neighbour, "One step is left: confirm your objection")
+    neighbour.goto(re.search(r"/review/objections/confirm/\S+", Letter.objects.get().body)[0])
+    press(neighbour, "Confirm the objection")
     sees(
         neighbour,
         "It came in time. The case waits until the bureau has looked into your objection; you will get a reply.",

@@ -12,7 +12,7 @@ from applications.domain.status import Event
 from applications.models import Application, Assessment, Document
 from applications.selectors import current_assessment, current_transition, latest_version, materials_needed
 from applications.services import move_application
-from review.models import Meeting
+from review.models import Meeting, NoticeEntry, Objection
 from review.selectors import all_in_order
 from review.services import (
     approve_the_rest,
@@ -20,6 +20,7 @@ from review.services import (
     conclude_meeting,
     correct_facts,
     decide_pass,
+    object_to_entry,
     publish_notice,
     put_on_agenda,
     record_paper,
@@ -159,15 +160,28 @@ class Bench(World):
         version = publish_scheme_version(text=text, source="in turn")
         self.call = self.open_call(version=version, prefix="FC")
 
+    def with_rules(self, name: str, *changes: tuple[str, str]) -> None:
+        """From now on a call on the same rules, changed."""
+        text = HAIDIAN.read_text(encoding="utf-8").replace('version = "1"', f'version = "{name}"', 1)
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        self.call = self.open_call(version=publish_scheme_version(text=text, source=name), prefix=name[:2].upper())
+
     def meeting(self, stage: str, *cases: Application) -> Meeting:
-        """An open meeting with these cases on its agenda and two people present."""
+        """An open meeting with these cases on its agenda and three people present."""
         by = self.secretary if stage == "bureau_meeting" else self.government
         meeting = call_meeting(
             call=self.call, stage=stage, title="第 3 次会议", held_on=date(2026, 11, 20), chair="赵主任", by=by
         )
         put_on_agenda(meeting=meeting, transitions=[current_transition(case) for case in cases], by=by)
-        set_attendance(meeting=meeting, people=[("赵主任", "主持"), ("钱处长", "")], by=by)
+        set_attendance(meeting=meeting, people=[("赵主任", "主持"), ("钱处长", ""), ("孙委员", "")], by=by)
         return meeting
+
+    def object_to(self, entry: NoticeEntry, **changes: Any) -> Objection:
+        """An objection that counts: written down by the office from paper."""
+        facts = {"name": "周先生", "contact": "13900000000", "ground": "同一保单已获市级补贴", "by": self.secretary}
+        return object_to_entry(entry=entry, **(facts | changes))
 
     def publish(self, *cases: Application):
         """These cases, published together."""

@@ -39,6 +39,11 @@ class Change:
     policy_no: str
 
     @property
+    def about(self) -> int | None:
+        """The position of the policy it is about; None for a fact of the enterprise."""
+        return next((repair.policy for repair in self.repairs if repair.policy is not None), None)
+
+    @property
     def code(self) -> str:
         return self.repairs[0].code
 
@@ -207,12 +212,12 @@ class _Search:
 
 def _one_class_each(changes: list[Change]) -> Iterator[Change]:
     """Of the classes to which the product of a policy might belong, the one that brings most."""
-    best: dict[str, Change] = {}
+    best: dict[int | None, Change] = {}
     for change in changes:
-        if change.code == "product_listed" and change.gain_fen > best.get(change.policy_no, NO_CHANGE).gain_fen:
-            best[change.policy_no] = change
+        if change.code == "product_listed" and change.gain_fen > best.get(change.about, NO_CHANGE).gain_fen:
+            best[change.about] = change
     for change in changes:
-        if change.code != "product_listed" or best[change.policy_no] is change:
+        if change.code != "product_listed" or best[change.about] is change:
             yield change
 
 

@@ -76,7 +76,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "waiver": _keys("fact article"),
     "matter": _keys("code name summary measures"),
     "route": _keys("code matter name article applies_when stage"),
-    "stage": _keys("code kind name office post working_days separation commits_budget paper_receipt article"),
+    "stage": _keys("code kind name office post working_days separation quorum commits_budget paper_receipt article"),
     "office": _keys("by code"),
     "notice": _keys("working_days count_first_day article"),
     "material": _keys("code name hint routes scope required signature seal paper_routes accepts max_mb required_when"),

@@ -64,6 +64,8 @@ def _stages(definition: Definition, route: Route, path: Path, findings: Findings
             confirmed = stage.code
             if definition.waiver is None:
                 findings.add(place, "confirmation_without_waiver", value=stage.code)
+        if stage.quorum and stage.kind != "meeting":
+            findings.add((*place, "quorum"), "quorum_without_meeting", value=stage.code)
         if stage.kind == "notice":
             _notice(definition, stage, place, findings)
 

@@ -96,6 +96,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "seal": ("是否盖章", "seal"),
     "sector": ("产业", "sector"),
     "sectors": ("产业", "sector"),
+    "quorum": ("会议法定人数", "quorum"),
     "separation": ("不得兼办组", "separation"),
     "short_title": ("简称", "short title"),
     "signature": ("是否签字", "signature"),

@@ -170,6 +170,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "notice_idle": ("没有公示环节，[notice] 起不到作用", "there is no notice stage for [notice]"),
     "waiver_idle": ("没有企业确认环节，[waiver] 无从执行", "there is no confirmation stage for [waiver]"),
+    "quorum_without_meeting": (
+        "环节“{value}”不是会议，写法定人数没有意义",
+        "stage “{value}” is no meeting; a quorum means nothing there",
+    ),
     "examiner_resolves": (
         "同一人可以既办理“{before}”又办理“{value}”：请给这些环节写同一个不得兼办组",
         "one person could act at “{before}” and again at “{value}”: give these stages a separation group in common",

@@ -38,7 +38,8 @@ class Stage:
 
     `by_street`: the office of the enterprise's registered street; otherwise `office` is an office code.
     `post`: the role that acts. `separation`: groups of stages in two of which nobody acts on one file (none = free).
-    `working_days`: promised time; for a notice, how long it is published.
+    `working_days`: promised time; for a notice, how long it is published. `quorum`: how many members who do not stand
+    aside a meeting needs for a case (0: more than half of those present).
     """
 
     code: str
@@ -52,6 +53,7 @@ class Stage:
     commits_budget: bool
     paper_receipt: bool
     article: str
+    quorum: int = 0
     line: int = 0
 
 

@@ -46,6 +46,7 @@ def _stage(node: Node, article: str) -> Stage:
         commits_budget=node.flag("commits_budget", default=False),
         paper_receipt=node.flag("paper_receipt", default=False),
         article=node.word("article", article, optional=True) or article,
+        quorum=node.count("quorum", least=2, default=0) if node.has("quorum") else 0,
         line=node.line,
     )
     node.done()

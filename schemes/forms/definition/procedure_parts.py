@@ -66,6 +66,10 @@ class StageForm(PartForm):
                     key="separation",
                     hint=_("Words with a blank between them; nobody acts in two stages that share a word on one file."),
                 ),
+                Whole(
+                    key="quorum",
+                    hint=_("Of a meeting: members who must not stand aside; empty: more than half of those present."),
+                ),
                 Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
                 Flag(key="paper_receipt"),
                 Article(key="article", empty=_("As the route")),

@@ -31,7 +31,7 @@ RESULT = {
     "reasons": [],
     "flags": [],
 }
-PAYEES = {"A": ("enterprise", "甲"), "B": ("enterprise", "甲")}
+PAYEES = [("enterprise", "甲"), ("enterprise", "甲")]
 
 
 WHO = {"name": "林预审", "office": "区金融办", "on": "2026-11-20"}

@@ -41,7 +41,7 @@ def test_passed_stages_show_their_office_and_officer(world, filed):
     move_application(application=filed, event=Event.ADVANCE, to_stage="pre_review", actor=world.examiner)
     passed = timeline(filed)[1]
     assert (passed.state, passed.event, passed.stage) == ("done", "advance", "street_examination")
-    assert (passed.office, passed.actor) == (world.street_office, world.examiner)
+    assert (passed.office, passed.actor) == (world.street_office.name, world.examiner.full_name)
 
 
 def test_returned_case_waits_for_the_enterprise(world, filed):

@@ -1,5 +1,4 @@
 from accounts.models import User
-from review.services import object_to_entry
 
 
 def test_stranger_is_asked_to_sign_in(client, db):
@@ -45,7 +44,7 @@ def test_secretary_sees_what_is_ready_for_the_notice(client, page, bench):
 
 def test_only_who_may_decide_is_asked_about_an_objection(client, page, bench):
     entry = bench.publish(bench.at("notice")).entries.get()
-    object_to_entry(entry=entry, name="某某", contact="010-00000000", ground="证书已过期，附查询结果。")
+    bench.object_to(entry)
     client.force_login(bench.secretary)
     assert "1 件异议待处理" in page("/workspace/")
     client.force_login(bench.auditor)

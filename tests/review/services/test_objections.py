@@ -17,7 +17,9 @@ from tests.applications.world import pdf
 
 
 def objecting(entry, **changes):
-    facts = {"entry": entry, "name": "周先生", "contact": "13900000000", "ground": "同一保单已获市级补贴"}
+    """On paper, written down by the office."""
+    by = entry.notice.published_by
+    facts = {"entry": entry, "name": "周先生", "contact": "13900000000", "ground": "同一保单已获市级补贴", "by": by}
     return object_to_entry(**(facts | changes))
 
 

@@ -159,10 +159,9 @@ def test_what_was_written_in_a_stale_tab_is_given_back(client, bench, case):
 
 def test_amount_above_the_rules_is_refused_in_words(client, bench, case):
     client.force_login(bench.pre_reviewer)
-    number = case.policies.get().policy_no
-    raised = {f"amount:{number}": "100000.01", f"why:{number}": "理由"}
+    raised = {"amount:0": "100000.01", "why:0": "理由"}
     assert client.post(page(case, "decide"), posted(case, "pass", **raised)).status_code == 422
-    garbled = {f"amount:{number}": "一千", f"why:{number}": "理由"}
+    garbled = {"amount:0": "一千", "why:0": "理由"}
     answer = client.post(page(case, "decide"), posted(case, "pass", **garbled))
     assert answer.status_code == 422
     assert "请填写金额" in answer.content.decode()
@@ -172,7 +171,7 @@ def test_unreadable_act_is_refused(client, bench, case):
     client.force_login(bench.pre_reviewer)
     assert client.post(page(case, "decide"), posted(case, "approve")).status_code == 422
     assert client.post(page(case, "decide"), {}).status_code == 422
-    assert client.get(page(case, "decide")).status_code == 405
+    assert client.get(page(case, "decide")).url == page(case)
 
 
 def test_paper_tick_keeps_the_marks(client, bench):

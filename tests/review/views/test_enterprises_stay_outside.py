@@ -6,7 +6,6 @@ from django.urls import reverse
 from applications.models import Application
 from applications.selectors import documents_of
 from review import urls
-from review.models import Objection
 from review.selectors import all_in_order
 from review.services import decide_pass
 from tests.applications.world import person
@@ -14,20 +13,20 @@ from tests.posts import seat
 from tests.review.views.test_case import posted
 
 # Open to everybody by law: whoever reads a public notice may object to it.
-PUBLIC = {"object", "objected"}
+PUBLIC = {"object", "objected", "prove"}
 # Empty lists of one's own, which name nobody's case.
 OWN_LISTS = {"work", "meetings"}
 
 
 @pytest.fixture
 def met(bench):
-    """(its own person, receipt number, arguments by name of address) of a case that meeting and notice know."""
+    """(the enterprise's own person, its receipt number, arguments by name of address); a notice has the case."""
     case = bench.walked("notice")
     owner = case.created_by
     meeting = bench.meeting("bureau_meeting")
     notice = bench.publish(case)
     entry = notice.entries.get()
-    objection = Objection.objects.create(entry=entry, name="某人", contact="1", ground="理由", in_time=True)
+    objection = bench.object_to(entry)
     document = documents_of(case).first()
     of_case = ("case", "case_explanation", "case_explanation_json", "decide", "correct", "paper")
     of_meeting = ("meeting", "agenda", "attendance", "set_all", "conclude", "minutes")
@@ -59,7 +58,7 @@ def test_no_address_of_the_offices_opens_for_the_enterprise_of_the_case(client, 
     opened = {}
     for name, arguments in places.items():
         address = reverse(f"review:{name}", args=arguments)
-        opened[name] = {client.get(address).status_code, client.post(address, {"act": "pass"}).status_code}
+        opened[name] = {client.get(address, follow=True).status_code, client.post(address, {"act": "pass"}).status_code}
     reached = {name: codes for name, codes in opened.items() if codes - {403, 404, 405}}
     assert set(reached) <= OWN_LISTS
     for name in reached:

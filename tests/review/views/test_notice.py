@@ -1,13 +1,14 @@
 """Publishing in the browser, and objections of the public and their handling."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from review.models import Objection, PublicNotice
-from review.services import object_to_entry
+from accounts.models import Letter
+from review.models import Objection, ObjectionRequest, PublicNotice
 from schemes.models import CalendarDay
 from tests.applications.world import pdf
 
@@ -26,7 +27,7 @@ def entry(bench, case):
     return bench.publish(case).entries.get()
 
 
-TYPED = {"name": "周先生", "contact": "13900000000", "ground": "同一保单已获市级补贴"}
+TYPED = {"name": "周先生", "contact": "zhou@example.org", "ground": "同一保单已获市级补贴"}
 
 
 def test_secretary_previews_and_publishes(client, bench, case):
@@ -57,19 +58,33 @@ def test_only_the_post_of_the_stage_finds_the_publishing_page(client, bench, cas
         assert client.get(address("new_notice", bench.call.pk, "notice")).status_code == 404
 
 
-def test_anybody_objects_without_signing_in(client, entry):
+def link_in(letter) -> str:
+    """The way to the page that proves the address, as it stands in the letter."""
+    return re.search(r"/review/objections/confirm/\S+", letter.body)[0]
+
+
+def test_anybody_objects_without_signing_in_once_the_address_is_proved(client, entry):
     form = address("object", entry.pk)
     assert client.get(form).status_code == 200
     answer = client.post(form, TYPED, follow=True)
+    assert TYPED["contact"] in answer.content.decode()
+    assert not Objection.objects.exists()
+    link = link_in(Letter.objects.get(to=TYPED["contact"]))
+    assert client.get(link).status_code == 200
+    assert not Objection.objects.exists()  # scanners of mail open every link
+    answer = client.post(link, follow=True)
     objection = Objection.objects.get()
-    assert objection.in_time
+    assert (objection.in_time, objection.proof, objection.contact) == (True, "email", TYPED["contact"])
     assert f"编号 {objection.pk}" in answer.content.decode()
+    assert client.post(link).status_code == 422
+    assert Objection.objects.count() == 1
 
 
 def test_eleventh_objection_within_an_hour_from_one_address_waits(client, entry):
     answers = [client.post(address("object", entry.pk), TYPED).status_code for _ in range(11)]
     assert answers == [302] * 10 + [429]
-    assert Objection.objects.count() == 10
+    assert ObjectionRequest.objects.count() == 10
+    assert not Objection.objects.exists()
 
 
 def test_anonymous_objection_is_refused_and_nothing_is_lost(client, entry):
@@ -91,7 +106,8 @@ def test_evidence_that_is_not_what_it_says_is_refused(client, entry):
 def test_late_objection_is_said_to_be_late(client, entry, on_day):
     with on_day(entry.notice.ends_on + timedelta(days=1)):
         assert "公示期已满" in client.get(address("object", entry.pk)).content.decode()
-        answer = client.post(address("object", entry.pk), TYPED, follow=True)
+        client.post(address("object", entry.pk), TYPED)
+        answer = client.post(link_in(Letter.objects.get()), follow=True)
     assert "公示期满后" in answer.content.decode()
 
 
@@ -101,7 +117,8 @@ def test_officer_of_the_notice_writes_down_what_came_on_paper(client, bench, ent
     assert Objection.objects.get().recorded_by == bench.secretary
     client.force_login(bench.handler)
     client.post(address("object", entry.pk), TYPED)
-    assert Objection.objects.latest("pk").recorded_by is None
+    own = Objection.objects.latest("pk")
+    assert (own.recorded_by, own.objector, own.proof) == (None, bench.handler, "account")
 
 
 def test_receipt_belongs_to_whoever_objected(client, entry):
@@ -110,7 +127,7 @@ def test_receipt_belongs_to_whoever_objected(client, entry):
 
 def test_bureau_finds_on_an_objection(client, bench, entry, case):
     evidence = SimpleUploadedFile("证据.pdf", pdf())
-    objection = object_to_entry(entry=entry, evidence=evidence, **TYPED)
+    objection = bench.object_to(entry, evidence=evidence)
     client.force_login(bench.secretary)
     assert "周先生" in client.get(address("objection", objection.pk)).content.decode()
     download = client.get(address("evidence", objection.pk))
@@ -127,7 +144,7 @@ def test_bureau_finds_on_an_objection(client, bench, entry, case):
 
 
 def test_objections_are_seen_by_their_office_only(client, bench, entry):
-    objection = object_to_entry(entry=entry, **TYPED)
+    objection = bench.object_to(entry)
     for by in (bench.handler, bench.stranger, bench.examiner, bench.government):
         client.force_login(by)
         assert client.get(address("objection", objection.pk)).status_code == 404
