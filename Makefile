@@ -1,7 +1,7 @@
 # make help        what there is
 # Everything a command needs it sets up itself; set-up that is done costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests ready ready-for-tests run test bench lint fmt messages shell manage lock clean
+.PHONY: help setup setup-tests ready ready-for-tests run test security bench lint fmt messages shell manage lock clean
 
 SYSTEM_PYTHON ?= python3
 PYTHON := .venv/bin/python
@@ -30,6 +30,9 @@ run: ready ## the whole portal on this machine with a demo world; Ctrl-C ends it
 
 test: ready-for-tests ## everything: linters, laws, rules, services, browser journeys
 	@$(PYTHON) -m tests $(ARGS)
+
+security: setup-tests ## odd and hostile requests and files, for longer than in `make test` (SECURITY_SECONDS=900)
+	@$(PYTHON) -m tests --security $(ARGS)
 
 bench: ready-for-tests ## how fast the engine, the command, the choice and what-if are; fails where a target is missed
 	@$(PYTHON) -m tests.benchmarks $(ARGS)

@@ -42,7 +42,6 @@ SENTENCES: Sentences = {
     "dates_reversed": _("The certificate cannot end before it was issued."),
     "issued_in_future": _("The date of issue lies in the future."),
     "language_unknown": _("Choose one of the languages listed."),
-    "phone_shape": _("Enter a mobile number of 11 digits, or a landline with its area code, such as 010-88494686."),
     "account_name_other": _(
         "The account must be in the name of “%(expected)s”. Support is never paid to an account in another name."
     ),

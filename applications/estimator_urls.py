@@ -9,6 +9,6 @@ app_name = "estimator"
 urlpatterns = [
     path("", never_cache(estimator.estimator), name="estimator"),
     path("clear/", estimator.clear, name="clear"),
-    path("take/<int:call>/<slug:matter>/", never_cache(estimator.take), name="take"),
-    path("start/<int:call>/<slug:matter>/", never_cache(estimator_start.start), name="start"),
+    path("take/<key:call>/<code:matter>/", never_cache(estimator.take), name="take"),
+    path("start/<key:call>/<code:matter>/", never_cache(estimator_start.start), name="start"),
 ]

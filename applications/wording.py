@@ -10,7 +10,7 @@ from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say as say_with
 from applications.domain.completeness import Problem
 from records.domain.refusals import Refusal
-from records.wording import Sentences
+from records.wording import Sentences, filled
 
 SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
@@ -175,5 +175,4 @@ def say_problem(problem: Problem) -> str:
     if problem.code == "document_missing":
         english = (get_language() or "").startswith("en")
         params = {"name": params["name_en" if english else "name_zh"]}
-    sentence = str(PROBLEMS[problem.code])
-    return sentence % params if params else sentence
+    return filled(str(PROBLEMS[problem.code]), params)

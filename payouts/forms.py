@@ -4,23 +4,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from payouts.domain.evidence import Evidence
+from records.forms import ChoiceField, FileField, LineField, ParagraphField, TypedChoiceField
 
 
 class MakeForm(forms.Form):
     """`seen` is the digest of the preview the maker looked at."""
 
-    budget_year = forms.TypedChoiceField(label=_("Budget year"), coerce=int)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    budget_year = TypedChoiceField(label=_("Budget year"), coerce=int)
+    seen = LineField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: object, years: list[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is too long to repeat
         field = self.fields["budget_year"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 -- narrows the type
+        assert isinstance(field, TypedChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [(year, str(year)) for year in years]
 
 
 class RejectForm(forms.Form):
-    reason = forms.CharField(
+    reason = ParagraphField(
         label=_("Reason for the rejection"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -31,7 +32,7 @@ class RejectForm(forms.Form):
 class ResultForm(forms.Form):
     """`evidence` is what the file is, in the words of whoever hands it in."""
 
-    evidence = forms.ChoiceField(
+    evidence = ChoiceField(
         label=_("What is this file?"),
         choices=[
             (Evidence.BANK.value, _("The bank's own file, unchanged, as it was downloaded from the bank")),
@@ -40,7 +41,7 @@ class ResultForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please say whether this is the bank's own file or our list filled in.")},
     )
-    upload = forms.FileField(
+    upload = FileField(
         label=_("File from the bank"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
@@ -51,18 +52,18 @@ class ResultForm(forms.Form):
 class AnswerForm(forms.Form):
     """What somebody says about one line; only what may follow what is known is offered."""
 
-    outcome = forms.ChoiceField(
+    outcome = ChoiceField(
         label=_("What became of this payment?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose what became of the payment.")},
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason"),
         help_text=_("For a failed or returned payment the bank's words: the payee reads them. For a correction, why."),
         max_length=200,
         required=False,
     )
-    bank_reference = forms.CharField(label=_("The bank's reference"), max_length=80, required=False)
+    bank_reference = LineField(label=_("The bank's reference"), max_length=80, required=False)
 
     def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is too long to repeat
@@ -72,7 +73,7 @@ class AnswerForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Why it is not confirmed"),
         max_length=200,
         error_messages={"required": _("Please say why, so that whoever entered it can look again.")},

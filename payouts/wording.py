@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from payouts.domain.result_rows import Problem
+from records.wording import filled
 
 SENTENCES: dict[str, str | Promise] = {
     "maker_releases": _("You made this batch. Somebody else has to release it."),
@@ -101,7 +102,7 @@ FILE_NAMES: dict[str, str | Promise] = {
 def said(sentences: Mapping[str, str | Promise], code: str, params: Mapping[str, object] | None = None) -> str:
     """The sentence of a code with its values, in the language now active."""
     text = str(sentences[code])
-    return text % params if params else text
+    return filled(text, params or {})
 
 
 def say_problem(problem: Problem) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept_typing import KeptTyping, take
 from portal.demo.accounts import DEMO_ACCOUNTS
 from portal.display import Display
 from portal.navigation import Navigation
@@ -20,6 +21,12 @@ def site_in_language() -> dict[str, Any]:
     return settings.SITE | {key: settings.SITE[f"{key}_en"] or settings.SITE[key] for key in ("name", "organiser")}
 
 
+def kept_typing_of(request: HttpRequest) -> KeptTyping | None:
+    """What was typed here before the session ran out: given to a whole page, once."""
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    return take(request) if signed_in and request.method == "GET" and not request.headers.get("HX-Request") else None
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": site_in_language(),  # not "site": allauth hands its pages one of its own
@@ -30,4 +37,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "display": Display.of(request),
         "navigation": Navigation(request),
+        "kept_typing": kept_typing_of(request),
     }

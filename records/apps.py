@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from records import addresses
+
 
 class RecordsConfig(AppConfig):
     name = "records"
+
+    def ready(self) -> None:
+        addresses.register()

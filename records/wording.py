@@ -11,8 +11,59 @@ from django.utils.translation import gettext_lazy as _
 from records.domain.refusals import Refusal
 
 Sentences = Mapping[str, str | Promise]
+INNER = str.maketrans("“”", "‘’")
 
+READING: Sentences = {
+    "garbled": _(
+        "Character %(place)s (%(point)s) is one that others cannot read. Type it again, or write it in another way."
+    ),
+    "text_too_long": _("Use at most %(most)s characters; these are %(length)s."),
+    "raised": _(
+        "“%(character)s” (character %(place)s) is a raised, circled or otherwise special form. Type the ordinary one."
+    ),
+    "look_alike": _(
+        "“%(character)s” (character %(place)s, %(point)s) only looks like the letter %(latin)s: it is of another "
+        "alphabet. Type it again."
+    ),
+    "code_character": _(
+        "“%(character)s” (character %(place)s, %(point)s) does not belong in this number. Copy it from the paper again."
+    ),
+    "code_too_long": _("A number like this has at most %(most)s characters; these are %(length)s."),
+    "figure_missing": _("There is no number here. Enter it in digits."),
+    "figure_shape": _("Enter a number in digits, for example 1,200.50."),
+    "figure_blank": _("There is a blank within the number. Is it one number or two? Type it without blanks."),
+    "figure_grouping": _("The commas do not part thousands. Type the number as 1,234,567.00 or without commas."),
+    "figure_exponent": _("Write the number out in digits, without an exponent."),
+    "figure_mixed": _("Write the number with one unit only, for example 20.5 万, or in digits."),
+    "figure_character": _("“%(character)s” (%(point)s) does not belong in a number. Use the digits 0 to 9."),
+    "figure_large": _("This number is too large. Please check the digits."),
+    "figure_fine": _("This number has too many decimals."),
+    "money_shape": _("Enter an amount in yuan, for example 200,000.00."),
+    "money_other_currency": _("Enter the amount in yuan (CNY)."),
+    "money_negative": _("An amount cannot be negative."),
+    "money_fen": _("An amount has at most two decimals."),
+    "money_large": _("This amount is larger than the system can hold. Please check the digits."),
+    "whole_broken": _("Enter a whole number, for example 85."),
+    "whole_small": _("Enter a number of at least %(least)s."),
+    "whole_large": _("This number is too large; at most %(most)s is possible. Please check the digits."),
+    "share_range": _("Enter a percentage between 0 and %(most)s."),
+    "share_per_mille": _("Enter the share in percent, not per mille."),
+    "date_shape": _("Enter a date, for example 2026-06-01."),
+    "date_year_first": _("Write the year first and with four digits, for example 2026-06-01."),
+    "date_none": _("The calendar has no day “%(text)s”."),
+    "date_range": _("Enter a day of the years %(first)s to %(last)s."),
+    "moment_shape": _("Enter a day and a time, for example 2026-06-01 09:00."),
+    "phone_shape": _("Enter a mobile number of 11 digits, or a landline with its area code, such as 010-88494686."),
+    "control_character": _("There is a control character in line %(line)s. Take it out and try again."),
+    "email_shape": _("Enter an e-mail address, for example name@example.cn."),
+    "choice_unknown": _("Choose from those listed."),
+    "page_incomplete": _("This page is incomplete. Open it again and try once more."),
+    "file_missing": _("Choose a file."),
+    "file_empty": _("This file is empty. Choose it again."),
+    "file_name_long": _("The name of this file is too long. Give it a shorter one."),
+}
 SHARED: Sentences = {
+    **READING,
     "refused": _("This cannot be done now."),
     "required": _("This field is required."),  # also how Django's own forms say it
     "not_permitted": _("Your role does not allow this."),
@@ -26,6 +77,16 @@ def say(refusal: Refusal, *catalogues: Sentences) -> str:
     """The refusal as a plain sentence: from the first catalogue that knows its code, else from the shared one."""
     for sentences in (*catalogues, SHARED):
         if refusal.code in sentences:
-            sentence = str(sentences[refusal.code])
-            return sentence % refusal.params if refusal.params else sentence
+            return filled(str(sentences[refusal.code]), refusal.params)
     return str(SHARED["refused"])
+
+
+def filled(sentence: str, params: Mapping[str, object]) -> str:
+    """The sentence with its values. A quoted value that carries quotes itself gets single ones inside."""
+    if not params:
+        return sentence
+    inside = {
+        name: value.translate(INNER) if isinstance(value, str) and f"“%({name})s" in sentence else value
+        for name, value in params.items()
+    }
+    return sentence % inside

@@ -1,6 +1,6 @@
 """`make test`: linters, then every test. All of it runs even when something fails; the last line is pytest's summary.
 
-python -m tests [--only-lint] [arguments for pytest]
+python -m tests [--only-lint | --security] [arguments for pytest]
 """
 
 import os
@@ -28,9 +28,18 @@ def passes(name: str, command: list[str]) -> bool:
     return done.returncode == 0
 
 
+def security(arguments: list[str]) -> int:
+    """What is odd and hostile, without the linters and for longer: SECURITY_SECONDS for each test that has no end."""
+    os.environ.setdefault("SECURITY_SECONDS", "900")
+    return subprocess.run([TOOLS / "pytest", "-q", "tests/security", *arguments], cwd=ROOT, check=False).returncode
+
+
 def main(arguments: list[str]) -> int:
     cluster.fill_environment()
     os.environ["PATH"] = f"{TOOLS}:{os.environ['PATH']}"
+    if "--security" in arguments:
+        cluster.forget_folder()
+        return security([argument for argument in arguments if argument != "--security"])
     only_lint = "--only-lint" in arguments
     failed = [name for name, command in LINTERS.items() if not passes(name, command)]
     cluster.forget_folder()

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from accounts.domain import cnaps
 from accounts.domain.roles import OrganisationKind
+from records.domain.reading import compact, one_line, same_words
 from records.domain.refusals import Refusal
-from records.domain.text import compact, narrow, one_line
 
 OWNERS = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})  # whom money is paid to
 LONGEST = 40  # what the table holds
@@ -29,14 +29,9 @@ class Account:
     branch_code: str
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for full-width brackets, letters and blanks."""
-    return "".join(narrow(one).split()).casefold() == "".join(narrow(other).split()).casefold()
-
-
 def accept(*, owner: str, account_name: str, account_no: str, bank_name: str, branch_code: str) -> Account:
     """The account as it is kept. Raises AccountRefused; support is paid only to an account in the owner's name."""
-    if not same_name(owner, account_name):
+    if not same_words(owner, account_name):
         raise AccountRefused("account_name_other", field="account_name", expected=owner)
     number, branch = compact(account_no), compact(branch_code)
     if not number:
@@ -45,11 +40,12 @@ def accept(*, owner: str, account_name: str, account_no: str, bank_name: str, br
         raise AccountRefused("account_no_digits", field="account_no")
     if len(number) > LONGEST:
         raise AccountRefused("account_no_too_long", field="account_no", most=LONGEST)
-    if not bank_name.strip():
+    bank = one_line(bank_name)
+    if not bank:
         raise AccountRefused("bank_name_missing", field="bank_name")
     if not cnaps.is_shaped(branch):
         raise AccountRefused("branch_code_shape", field="branch_code", length=len(branch))
-    return Account(one_line(account_name)[:LONGEST_NAME], number, one_line(bank_name), branch)
+    return Account(one_line(account_name)[:LONGEST_NAME], number, bank, branch)
 
 
 def warnings(account: Account) -> list[str]:

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from accounts.domain import phone
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
+from records.domain.reading import CERTIFICATE, Unreadable, one_line, read_code, read_phone
 from records.domain.refusals import Refusal
-from records.domain.text import narrow, one_line
 
 FIRST_YEAR = 2000
 LONGEST_NAME = 120
@@ -32,7 +31,7 @@ def accept_name(name: str, *, field: str = "name", most: int = LONGEST_NAME) -> 
 
 
 def accept_changes(changes: Mapping[str, Any], *, this_year: int) -> dict[str, Any]:
-    """The changes as they are kept. Raises ProfileRefused or PhoneRefused with the field. Revenue in yuan."""
+    """The changes as they are kept. Raises ProfileRefused or Unreadable with the field. Revenue in yuan."""
     clean = dict(changes)
     unknown = [code for code in clean.get("sectors", []) if code not in SECTORS]
     if unknown:
@@ -45,7 +44,7 @@ def accept_changes(changes: Mapping[str, Any], *, this_year: int) -> dict[str, A
         if value is not None and value < 0:
             raise ProfileRefused("figure_negative", field=field)
     if "contact_phone" in clean:
-        clean["contact_phone"] = phone.accept(clean["contact_phone"], field="contact_phone")
+        clean["contact_phone"] = read_phone(clean["contact_phone"], field="contact_phone")
     for field in ("contact_name", "legal_representative", "registered_address"):
         if field in clean:
             clean[field] = one_line(clean[field])
@@ -56,7 +55,10 @@ def accept_certificate(*, kind: str, number: str, issued_on: date, valid_until: 
     """The certificate's number as it is kept. Both dates are inclusive. Raises ProfileRefused."""
     if kind not in QUALIFICATIONS:
         raise ProfileRefused("qualification_unknown", field="kind")
-    clean = one_line(narrow(number)).upper()
+    try:
+        clean = read_code(number, CERTIFICATE)
+    except Unreadable as refusal:
+        raise refusal.at("certificate_no") from None
     if not clean:
         raise ProfileRefused("certificate_missing", field="certificate_no")
     if issued_on > today:

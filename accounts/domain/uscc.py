@@ -1,7 +1,8 @@
 """The unified social credit code, GB 32100-2015: 18 characters of 31 letters and digits, the last one a check."""
 
+from records.domain.reading import compact, one_line
+from records.domain.reading.characters import point_of
 from records.domain.refusals import Refusal
-from records.domain.text import compact
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
 LENGTH = 18
@@ -30,7 +31,9 @@ def shape_refusal(code: str) -> CreditCodeRefused | None:
         return CreditCodeRefused("uscc_missing", field="uscc")
     strange = [c for c in dict.fromkeys(code) if c not in ALPHABET]
     if strange:
-        return CreditCodeRefused("uscc_letters", field="uscc", found=" ".join(strange))
+        return CreditCodeRefused(
+            "uscc_letters", field="uscc", found=" ".join(c if c.isprintable() else point_of(c) for c in strange)
+        )
     if len(code) != LENGTH:
         return CreditCodeRefused("uscc_length", field="uscc", length=len(code))
     return None
@@ -53,8 +56,9 @@ def accept(text: str, *, override_reason: str = "") -> str:
     wrong = refusal_of(code)
     if wrong is None:
         return code
-    if wrong.code != "uscc_check" or not override_reason.strip():
+    reason = one_line(override_reason)
+    if wrong.code != "uscc_check" or not reason:
         raise wrong
-    if len(override_reason.strip()) < SHORTEST_REASON:
+    if len(reason) < SHORTEST_REASON:
         raise CreditCodeRefused("override_reason_short", field="uscc_override_reason", least=SHORTEST_REASON)
     return code

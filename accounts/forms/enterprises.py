@@ -10,6 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
 from accounts.models import Street
 from accounts.wording import qualification_name, sector_name
+from records.domain.reading import CERTIFICATE, compact
+from records.forms import (
+    ChoiceField,
+    CodeField,
+    DateField,
+    DigitsField,
+    LineField,
+    ModelChoiceField,
+    MoneyField,
+    MoneyInput,
+    MultipleChoiceField,
+    PhoneField,
+    TypedChoiceField,
+    WholeField,
+)
 
 LIVE_CHECK = {
     "hx-get": reverse_lazy("accounts:check_uscc"),
@@ -23,18 +38,10 @@ LIVE_CHECK = {
 }
 
 
-def day_field(label: Any, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date", "class": "w-date"}, format="%Y-%m-%d"),
-    )
-
-
 class RegisterForm(forms.Form):
     """A new enterprise. The credit code is asked first: it decides whether the enterprise is known already."""
 
-    uscc = forms.CharField(
+    uscc = LineField(
         label=_("Unified social credit code"),
         max_length=60,
         help_text=_(
@@ -42,20 +49,20 @@ class RegisterForm(forms.Form):
         ),
         widget=forms.TextInput(attrs=LIVE_CHECK),
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the enterprise"),
         max_length=200,
         help_text=_("Exactly as on the business licence."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    street = forms.ModelChoiceField(
+    street = ModelChoiceField(
         Street.objects.all(),
         label=_("Registered street or town"),
         empty_label=_("Please choose"),
         help_text=_("Of the registered address on the licence; it decides which street office receives you."),
         widget=forms.Select(attrs={"class": "w-code"}),
     )
-    uscc_override_reason = forms.CharField(
+    uscc_override_reason = LineField(
         label=_("Why the code is right nevertheless"),
         max_length=200,
         required=False,
@@ -66,25 +73,23 @@ class RegisterForm(forms.Form):
 class InsurerForm(forms.Form):
     """A new insurer, by the operator."""
 
-    uscc = forms.CharField(
-        label=_("Unified social credit code"), max_length=60, widget=forms.TextInput(attrs=LIVE_CHECK)
-    )
-    name = forms.CharField(label=_("Name"), max_length=200)
-    name_en = forms.CharField(label=_("English name"), max_length=160, required=False)
+    uscc = LineField(label=_("Unified social credit code"), max_length=60, widget=forms.TextInput(attrs=LIVE_CHECK))
+    name = LineField(label=_("Name"), max_length=200)
+    name_en = LineField(label=_("English name"), max_length=160, required=False)
 
 
 class CompanyForm(forms.Form):
     """Where the enterprise is and what it works on."""
 
-    street = forms.ModelChoiceField(
+    street = ModelChoiceField(
         Street.objects.all(),
         label=_("Registered street or town"),
         empty_label=None,
         widget=forms.Select(attrs={"class": "w-code"}),
     )
-    registered_address = forms.CharField(label=_("Registered address"), max_length=200, required=False)
-    legal_representative = forms.CharField(label=_("Legal representative"), max_length=60, required=False)
-    sectors = forms.MultipleChoiceField(
+    registered_address = LineField(label=_("Registered address"), max_length=200, required=False)
+    legal_representative = LineField(label=_("Legal representative"), max_length=60, required=False)
+    sectors = MultipleChoiceField(
         label=_("Sectors"),
         required=False,
         help_text=_("Those the enterprise works in; schemes support certain sectors only."),
@@ -100,23 +105,19 @@ class CompanyForm(forms.Form):
 class FiguresForm(forms.Form):
     """Last year's staff and revenue (yuan)."""
 
-    figures_year = forms.TypedChoiceField(
+    figures_year = TypedChoiceField(
         label=_("Year of the figures"), coerce=int, widget=forms.Select(attrs={"class": "w-few"})
     )
-    employees = forms.IntegerField(
+    employees = WholeField(
         label=_("Employees"),
-        min_value=0,
-        max_value=10_000_000,
+        most=10_000_000,
         help_text=_("At the end of that year."),
-        widget=forms.NumberInput(attrs={"class": "w-few", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"class": "w-few"}),
     )
-    revenue_yuan = forms.DecimalField(
+    revenue_yuan = MoneyField(
         label=_("Revenue (yuan)"),
-        min_value=0,
-        max_digits=16,
-        decimal_places=2,
         help_text=_("Of the whole year, in yuan with two decimals, as in the annual accounts."),
-        widget=forms.NumberInput(attrs={"class": "w-money money-input", "inputmode": "decimal", "step": "0.01"}),
+        widget=MoneyInput({"class": "w-money money-input"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -129,24 +130,27 @@ class FiguresForm(forms.Form):
 class ContactForm(forms.Form):
     """Whom offices call about filings."""
 
-    contact_name = forms.CharField(label=_("Contact person"), max_length=60)
-    contact_phone = forms.CharField(
-        label=_("Contact phone"), max_length=40, widget=forms.TextInput(attrs={"type": "tel", "class": "w-code"})
+    contact_name = LineField(label=_("Contact person"), max_length=60)
+    contact_phone = PhoneField(
+        label=_("Contact phone"), widget=forms.TextInput(attrs={"type": "tel", "class": "w-code"})
     )
 
 
 class QualificationForm(forms.Form):
     """A certificate."""
 
-    kind = forms.ChoiceField(label=_("Kind"))
-    certificate_no = forms.CharField(
+    kind = ChoiceField(label=_("Kind"))
+    certificate_no = CodeField(
         label=_("Certificate number"),
+        alphabet=CERTIFICATE,
         max_length=60,
         help_text=_("As printed, for example GR202511000001."),
         widget=forms.TextInput(attrs={"class": "w-code", "autocomplete": "off", "spellcheck": "false"}),
     )
-    issued_on = day_field(_("Issued on"))
-    valid_until = day_field(_("Valid until"), _("The last day it is valid; usually three years after the issue."))
+    issued_on = DateField(label=_("Issued on"))
+    valid_until = DateField(
+        label=_("Valid until"), help_text=_("The last day it is valid; usually three years after the issue.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,25 +161,22 @@ class QualificationForm(forms.Form):
 class BankAccountForm(forms.Form):
     """An account, its number typed twice."""
 
-    account_name = forms.CharField(label=_("Account name"), max_length=120)
-    account_no = forms.CharField(
+    account_name = LineField(label=_("Account name"), max_length=120)
+    account_no = DigitsField(
         label=_("Account number"),
-        max_length=60,
         help_text=_("Digits; blanks and hyphens are left out for you."),
         widget=forms.TextInput(attrs={"class": "w-code", "inputmode": "numeric", "autocomplete": "off"}),
     )
-    account_no_again = forms.CharField(
+    account_no_again = LineField(
         label=_("Account number once more"),
-        max_length=60,
         help_text=_("Type it again from the account-opening letter: a wrong digit sends money back."),
         widget=forms.TextInput(attrs={"class": "w-code", "inputmode": "numeric", "autocomplete": "off"}),
     )
-    bank_name = forms.CharField(
+    bank_name = LineField(
         label=_("Bank and branch"), max_length=120, help_text=_("For example 中国工商银行北京中关村支行.")
     )
-    branch_code = forms.CharField(
+    branch_code = DigitsField(
         label=_("Bank branch code"),
-        max_length=40,
         help_text=_("The 12-digit code of the branch; your bank tells it on request."),
         widget=forms.TextInput(attrs={"class": "w-code", "inputmode": "numeric", "autocomplete": "off"}),
     )
@@ -183,6 +184,6 @@ class BankAccountForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, second = cleaned.get("account_no"), cleaned.pop("account_no_again", None)
-        if first and second and "".join(first.split()) != "".join(second.split()):
+        if first and second and first != compact(second):
             self.add_error("account_no_again", _("The two account numbers differ. Compare both with the letter."))
         return cleaned

@@ -9,6 +9,7 @@ from accounts.domain.roles import Role
 from accounts.models import Organisation
 from accounts.posts import post_catalogue, post_name
 from accounts.selectors import posts_open_in
+from records.forms import ChoiceField, EmailField, FileField, LineField, MultipleChoiceField, ParagraphField
 
 
 def post_choices(organisation: Organisation) -> list[tuple[str, str]]:
@@ -25,13 +26,13 @@ def post_choices(organisation: Organisation) -> list[tuple[str, str]]:
 class InviteForm(forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mail address"),
         max_length=254,
         help_text=_("The invitation goes to this address, and only its owner can accept it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    posts = forms.MultipleChoiceField(label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple)
+    posts = MultipleChoiceField(label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,14 +45,14 @@ class InviteForm(forms.Form):
 class GrantForm(forms.Form):
     """A further post for a member: which, for which schemes, why."""
 
-    post = forms.ChoiceField(label=_("Post"))
-    schemes = forms.CharField(
+    post = ChoiceField(label=_("Post"))
+    schemes = LineField(
         label=_("Only for these schemes"),
         max_length=300,
         required=False,
         help_text=_("Codes with a space between them, such as haidian-2025. Left empty, the post extends to all."),
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason"),
         max_length=300,
         required=False,
@@ -72,13 +73,13 @@ class GrantForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a post ends."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    reason = LineField(label=_("Reason"), max_length=300, required=False)
 
 
 class JoinForm(forms.Form):
     """A request to be let in."""
 
-    note = forms.CharField(
+    note = ParagraphField(
         label=_("A word to the administrator"),
         max_length=300,
         required=False,
@@ -90,13 +91,13 @@ class JoinForm(forms.Form):
 class ClaimForm(forms.Form):
     """A claim with the licence."""
 
-    licence = forms.FileField(
+    licence = FileField(
         label=_("Business licence"),
         allow_empty_file=True,
         help_text=_("A scan or photo that shows the whole licence; PDF, JPEG or PNG, at most 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
-    note = forms.CharField(
+    note = ParagraphField(
         label=_("What happened to the former administrator"),
         max_length=500,
         required=False,
@@ -107,5 +108,5 @@ class ClaimForm(forms.Form):
 class AnswerForm(forms.Form):
     """Yes or no, with a reason."""
 
-    answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    answer = ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
+    reason = LineField(label=_("Reason"), max_length=300, required=False)

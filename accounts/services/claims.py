@@ -16,6 +16,7 @@ from accounts.services.joining import AlreadyDecided
 from accounts.services.memberships import let_in
 from accounts.services.messages import send_message
 from papers.services import Sender, forget_paper, receive_paper
+from records.domain.reading import is_empty, paragraph
 from records.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _claim(organisation: Organisation, paper: "Paper", note: str, by: User) -> C
         licence=paper.file.name,
         licence_name=paper.original_name,
         licence_sha256=paper.sha256,
-        note=note.strip()[:500],
+        note=paragraph(note)[:500],
     )
     send_message(
         to=operators(),
@@ -76,9 +77,9 @@ def decide_claim(*, claim: Claim, approve: bool, by: User, reason: str = "") -> 
     own = Claim.objects.select_for_update(of=("self",)).select_related("user").get(pk=claim.pk)
     if own.decided_at is not None:
         raise AlreadyDecided
-    if not approve and not reason.strip():
+    if not approve and is_empty(reason):
         raise ClaimRefused("reason_missing", field="reason")
-    own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, reason.strip()[:300]
+    own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, paragraph(reason)[:300]
     own.save()
     others = administrators_of(organisation).exclude(pk=own.user_id)
     if approve:

@@ -15,7 +15,7 @@ from accounts.models import EnterpriseProfile, Organisation, Qualification, Stre
 from accounts.permissions import require_operator, require_post
 from accounts.services.appointing import Given
 from accounts.services.memberships import let_in
-from records.domain.text import one_line
+from records.domain.reading import one_line
 
 FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
 
@@ -49,7 +49,7 @@ def register_enterprise(
         kind=OrganisationKind.ENTERPRISE,
         name=profile.accept_name(name),
         uscc=code,
-        uscc_override_reason=uscc_override_reason.strip() if overridden else "",
+        uscc_override_reason=one_line(uscc_override_reason) if overridden else "",
     )
     EnterpriseProfile.objects.create(organisation=enterprise, registered_region=street.region_code, street=street)
     let_in(enterprise, by, FILERS, Given("registered", None))
@@ -75,7 +75,7 @@ def _create(**fields: str) -> Organisation:
 
 @transaction.atomic
 def update_profile(*, organisation: Organisation, by: User, **changes: Unpack[ProfileFields]) -> EnterpriseProfile:
-    """Changes the fields given. Raises NotPermitted, ProfileRefused or PhoneRefused with the field."""
+    """Changes the fields given. Raises NotPermitted, ProfileRefused or Unreadable with the field."""
     require_post(by, organisation, *FILERS)
     own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
     clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year)

@@ -16,6 +16,7 @@ from accounts.selectors import administrators_of, digest_of, posts_open_in, toke
 from accounts.services.appointing import Given, lock
 from accounts.services.memberships import let_in
 from accounts.services.messages import nudge, send_message
+from records.domain.reading import one_line
 from records.domain.refusals import Stale
 
 LASTS = timedelta(days=14)
@@ -34,7 +35,7 @@ def invite_member(*, organisation: Organisation, email: str, posts: Collection[s
     locked = lock(organisation)
     require_manager(by, locked)
     wanted = _wished(locked, posts)
-    address = email.strip().lower()
+    address = one_line(email).lower()
     if address == by.email.lower():
         raise PostRefused("own_post", field="email")
     if Membership.objects.filter(organisation=locked, user__email=address, ended_at=None).exists():

@@ -14,6 +14,7 @@ from accounts.selectors import administrators_of, belongs_to
 from accounts.services.appointing import Given, lock
 from accounts.services.memberships import let_in
 from accounts.services.messages import send_message
+from records.domain.reading import paragraph
 from records.domain.refusals import Stale
 
 
@@ -36,7 +37,7 @@ def request_to_join(*, organisation: Organisation, by: User, note: str = "") -> 
         raise MembershipRefused("no_administrator")
     try:
         with transaction.atomic():
-            request = JoinRequest.objects.create(organisation=organisation, user=by, note=note.strip()[:300])
+            request = JoinRequest.objects.create(organisation=organisation, user=by, note=paragraph(note)[:300])
     except IntegrityError as twice:
         raise MembershipRefused("already_asked") from twice
     send_message(
@@ -66,7 +67,7 @@ def decide_join_request(
         raise AlreadyDecided
     if approve:
         let_in(organisation, own.user, posts, Given("joined", by))
-    own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, reason.strip()[:300]
+    own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, paragraph(reason)[:300]
     own.save()
     send_message(
         to=[own.user],

@@ -12,6 +12,7 @@ from accounts.permissions import require_manager
 from accounts.services.appointing import Given, admit, appoint, lock
 from accounts.services.messages import send_message
 from accounts.services.posts import close_grants, require_somebody_left
+from records.domain.reading import one_line
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def end_membership(*, membership: Membership, by: User, reason: str = "") -> Mem
         require_manager(by, organisation)
     held = list(PostGrant.objects.of(own.user).current().filter(organisation=organisation))
     require_somebody_left(organisation, held)
-    close_grants(held, by=by, reason=reason.strip()[:300])
+    close_grants(held, by=by, reason=one_line(reason)[:300])
     own.ended_at = timezone.now()
     own.save(update_fields=["ended_at"])
     if own.user_id != by.pk:

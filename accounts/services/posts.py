@@ -13,6 +13,7 @@ from accounts.permissions import may_confirm, may_end_post, require_manager
 from accounts.selectors import somebody_holds
 from accounts.services.appointing import Given, appoint, begin, lock, require_fit
 from accounts.services.post_letters import announce_answer, announce_ending
+from records.domain.reading import is_empty, one_line
 from records.domain.refusals import NotPermitted, Stale
 
 FOUNDING = (Role.OPERATOR.value, Role.SECURITY_ADMINISTRATOR.value)
@@ -50,9 +51,9 @@ def answer_proposal(*, proposal: PostProposal, approve: bool, by: User, reason: 
         _require_second_person(by, proposal)
     if ProposalAnswer.objects.filter(proposal=proposal).exists():
         raise AlreadyAnswered
-    if not approve and not reason.strip():
+    if not approve and is_empty(reason):
         raise PostRefused("post_reason_missing", field="reason")
-    answer = ProposalAnswer.objects.create(proposal=proposal, approved=approve, by=by, reason=reason.strip()[:300])
+    answer = ProposalAnswer.objects.create(proposal=proposal, approved=approve, by=by, reason=one_line(reason)[:300])
     if not approve:
         announce_answer(answer)
         return answer
@@ -115,9 +116,9 @@ def found_post(*, organisation: Organisation, person: User, post: str) -> PostGr
 
 def _reason(organisation: Organisation, reason: str) -> str:
     """Offices say why; enterprises and insurers may."""
-    if not reason.strip() and OrganisationKind(organisation.kind) not in OUTSIDE:
+    if is_empty(reason) and OrganisationKind(organisation.kind) not in OUTSIDE:
         raise PostRefused("post_reason_missing", field="reason")
-    return reason.strip()[:300]
+    return one_line(reason)[:300]
 
 
 def _schemes(codes: Collection[str]) -> list[str]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
 from accounts.http import SignedInRequest
+from records.forms import page_in
 
 A_PAGE = 30
 
@@ -19,7 +20,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     only_unread = "unread" in request.GET
     if only_unread:
         found = found.filter(read_at=None)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, A_PAGE).get_page(page_in(request.GET))
     context = {
         "page": page,
         "rows": [(message, selectors.text_of(message)) for message in page],

@@ -17,6 +17,7 @@ from accounts.permissions import may_manage
 from accounts.views.profile import frame, own_organisation
 from accounts.web import forbid_unless, refuse, show, turn_down
 from records.domain.refusals import Refusal
+from records.forms import words_in
 
 
 def _context(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def _context(request: SignedInRequest, organisation: Organisation, form: InviteF
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everybody, whoever asks to join, open invitations; POST invites somebody."""
     own = own_organisation(request, pk)
@@ -47,7 +48,7 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members", own.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpResponse:
     """The posts of one member; POST gives one more."""
     own = own_organisation(request, pk)
@@ -102,7 +103,7 @@ def end_membership(request: SignedInRequest, pk: int, membership_id: int) -> Htt
     own = own_organisation(request, pk)
     row: Membership = get_object_or_404(selectors.membership_list(own), pk=membership_id)
     try:
-        services.end_membership(membership=row, by=request.user, reason=request.POST.get("reason", ""))
+        services.end_membership(membership=row, by=request.user, reason=words_in(request.POST, "reason", most=300))
     except Refusal as refusal:
         return turn_down(request, refusal, reverse("accounts:members", args=[own.pk]))
     messages.success(

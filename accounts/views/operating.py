@@ -18,6 +18,7 @@ from papers.domain.media import MEDIA, claimed_code
 from papers.selectors import is_open
 from papers.serving import serve
 from records.domain.refusals import Refusal
+from records.forms import page_in, words_in
 
 A_PAGE = 50
 # Browsers show no PDF in a sandbox; like a picture it can load nothing from here.
@@ -33,10 +34,10 @@ def _operators_only(request: SignedInRequest) -> None:
 def all_organisations(request: SignedInRequest) -> HttpResponse:
     """Every organisation, found by kind and by part of a name or code."""
     _operators_only(request)
-    words, kind = request.GET.get("words", "").strip(), request.GET.get("kind", "")
+    words, kind = words_in(request.GET, "words"), words_in(request.GET, "kind")
     kind = kind if kind in dict(KINDS) else ""
     context = {
-        "page": Paginator(selectors.organisations_matching(words, kind), A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(selectors.organisations_matching(words, kind), A_PAGE).get_page(page_in(request.GET)),
         "words": words,
         "kind": kind,
         "kinds": KINDS,
@@ -45,7 +46,7 @@ def all_organisations(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/all_organisations.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register_insurer(request: SignedInRequest) -> HttpResponse:
     """A new insurer; its first administrator is invited afterwards."""
     _operators_only(request)
@@ -68,7 +69,7 @@ def claims(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/claims.html", {"claims": waiting, "claim_count": len(waiting)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     """One claim: who, what, the licence beside it, yes or no."""
     _operators_only(request)

@@ -14,6 +14,7 @@ from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from accounts.wording import sentence
 from records.domain.refusals import Refusal
+from records.forms import words_in
 
 EXCUSABLE = {"uscc_check", "override_reason_short"}  # what a reason may put right
 
@@ -40,7 +41,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
     return redirect("accounts:organisations")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register_enterprise(request: SignedInRequest) -> HttpResponse:
     """A new enterprise; one that is known already is offered to be joined or claimed."""
     form = RegisterForm(request.POST or None)
@@ -79,7 +80,7 @@ def _code_refusal(form: RegisterForm) -> Refusal | None:
 @require_safe
 def check_uscc(request: SignedInRequest) -> HttpResponse:
     """What is to be said of a code while it is typed (htmx); the same is decided again when the form is sent."""
-    code = credit_code.normalise(request.GET.get("uscc", ""))
+    code = credit_code.normalise(words_in(request.GET, "uscc"))
     wrong = credit_code.refusal_of(code)
     context = {
         "code": code,

@@ -17,7 +17,7 @@ from records.domain.refusals import Refusal
 A_YEAR = 365 * 24 * 3600
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: SignedInRequest) -> HttpResponse:
     """Changes apply at once, the language also to this browser."""
     user = request.user

@@ -16,6 +16,7 @@ from accounts.permissions import confirms_posts, may_confirm, may_read_history, 
 from accounts.views.profile import frame
 from accounts.web import refuse, show
 from records.domain.refusals import Refusal
+from records.forms import page_in
 
 A_PAGE = 50
 
@@ -64,7 +65,7 @@ def post_history(request: SignedInRequest, pk: int) -> HttpResponse:
     own = get_object_or_404(Organisation, pk=pk)
     if not may_read_history(request.user, own):
         raise Http404
-    page = Paginator(selectors.post_history(own), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(selectors.post_history(own), A_PAGE).get_page(page_in(request.GET))
     context = frame(request, own, "posts") | {
         "page": page,
         "opens_pages": selectors.organisations_visible_to(request.user).filter(pk=own.pk).exists(),
@@ -77,5 +78,5 @@ def all_posts(request: SignedInRequest) -> HttpResponse:
     """The same over every organisation, for the security administrator, the audit administrator and the auditors."""
     if not oversees_posts(request.user):
         raise PermissionDenied
-    page = Paginator(selectors.post_history(), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(selectors.post_history(), A_PAGE).get_page(page_in(request.GET))
     return render(request, "accounts/all_posts.html", {"page": page})

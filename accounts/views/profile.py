@@ -63,7 +63,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/organisation.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisation_edit(request: SignedInRequest, pk: int, section: str) -> HttpResponse:
     """One section of the profile."""
     own = own_organisation(request, pk)
@@ -105,7 +105,7 @@ def _certificates(own: Organisation) -> list[tuple[Qualification, list[str]]]:
     ]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def qualifications(request: SignedInRequest, pk: int) -> HttpResponse:
     """The certificates, and one more."""
     own = own_organisation(request, pk)
@@ -140,7 +140,7 @@ def remove_qualification(request: SignedInRequest, pk: int, qualification_id: in
     return redirect(back)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
     """The account money goes to, what is unusual about it, and a new one."""
     own = own_organisation(request, pk)

@@ -23,7 +23,7 @@ def _enterprise(uscc: str) -> Organisation:
     return get_object_or_404(Organisation, kind=OrganisationKind.ENTERPRISE, uscc=uscc, is_active=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: SignedInRequest, uscc: str) -> HttpResponse:
     """Asks the administrator of an enterprise to be let in."""
     enterprise = _enterprise(uscc)
@@ -43,7 +43,7 @@ def _has_administrator(enterprise: Organisation) -> bool:
     return selectors.administrators_of(enterprise).exists()
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def claim_organisation(request: SignedInRequest, uscc: str) -> HttpResponse:
     """Hands in the licence of an enterprise nobody here can open any more."""
     enterprise = _enterprise(uscc)
@@ -63,7 +63,7 @@ def claim_organisation(request: SignedInRequest, uscc: str) -> HttpResponse:
     return redirect("accounts:organisations")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: SignedInRequest, token: str) -> HttpResponse:
     """The page an invitation's letter leads to."""
     found = selectors.invitation_by_token(token)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, NotRequired, TypedDict
 
 from applications.domain.refusals import AdjustmentRefused
+from records.domain.reading import is_empty
 
 
 class Adjustment(TypedDict):
@@ -84,7 +85,7 @@ def _amounts(result: Mapping[str, Any]) -> list[Decimal]:
 
 def _check(adjustment: Adjustment, amounts: Sequence[Decimal]) -> None:
     number, most = adjustment["policy_no"], amounts[adjustment["policy"]]
-    if not adjustment["reason"].strip():
+    if is_empty(adjustment["reason"]):
         raise AdjustmentRefused("reason_missing", field="reason", policy_no=number)
     amount = Decimal(adjustment["amount_yuan"])
     if amount < 0 or amount != amount.quantize(Decimal("0.01")):

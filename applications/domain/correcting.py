@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, TypedDict
 
 from applications.domain.refusals import CorrectionRefused
+from records.domain.reading import is_empty, paragraph
 
 Value = str | int | bool | list[str] | list[int] | None
 PART = re.compile(r"([a-z_0-9]+)((?:\[[0-9]+\])*)")
@@ -145,7 +146,7 @@ def with_changes(
         field, before, after = change["field"], value_at(filed, change["field"]), change["after"]
         if field not in open_to:
             raise CorrectionRefused("unknown_fact", field=field)
-        if not change["reason"].strip():
+        if is_empty(change["reason"]):
             raise CorrectionRefused("correction_without_reason", field=field)
         if _same(after, value_at(now, field)):
             raise CorrectionRefused("nothing_corrected", field=field)
@@ -158,7 +159,7 @@ def with_changes(
                 "name": author.name,
                 "office": author.office,
                 "on": author.on,
-                "reason": change["reason"].strip(),
+                "reason": paragraph(change["reason"]),
             }
     return list(by_field.values())
 

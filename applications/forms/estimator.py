@@ -10,12 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from applications.domain.estimating import ELSEWHERE, Answers, Certificate, TriedPolicy
 from applications.domain.questions import SCORE
 from applications.forms.asked import Questions
-from applications.forms.fields import CountField, DateField, MoneyField, MoneyInput, PaperNumberField
+from applications.forms.facts import MOST_PEOPLE
 from applications.wording import LEVELS, PROBLEMS
+from records.domain.reading import INVOICE
+from records.forms import (
+    ChoiceField,
+    CodeField,
+    DateField,
+    MoneyField,
+    MoneyInput,
+    MultipleChoiceField,
+    TypedMultipleChoiceField,
+    WholeField,
+)
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-MOST_PEOPLE = 10_000_000
-LARGE = CountField.default_error_messages["large"]
 REVERSED = PROBLEMS["dates_reversed"]
 BAD_DAY = _("Enter a day between 2000 and 2099.")
 
@@ -33,17 +42,20 @@ def check_days(form: forms.Form, starts: str, ends: str, reversed_said: Any = RE
 class FactsForm(forms.Form):
     """What is asked of the enterprise: only the facts that some definition asks for."""
 
-    registered_region = forms.ChoiceField(label=_("Where is the enterprise registered?"), required=False)
-    sectors = forms.MultipleChoiceField(
+    registered_region = ChoiceField(label=_("Where is the enterprise registered?"), required=False)
+    sectors = MultipleChoiceField(
         label=_("Which sectors does it work in?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    employees = CountField(
-        label=_("Number of staff"), required=False, help_text=_("At the end of the year before the call.")
+    employees = WholeField(
+        label=_("Number of staff"),
+        required=False,
+        most=MOST_PEOPLE,
+        help_text=_("At the end of the year before the call."),
     )
     revenue_yuan = MoneyField(
         label=_("Revenue (yuan)"), required=False, help_text=_("Of the year before the call, as in the accounts.")
     )
-    pooled_cover_years = forms.TypedMultipleChoiceField(
+    pooled_cover_years = TypedMultipleChoiceField(
         label=_("In which years was pooled cover supported before?"),
         required=False,
         coerce=int,
@@ -64,18 +76,12 @@ class FactsForm(forms.Form):
             elif name in choices:
                 self.fields[name].choices = list(choices[name])  # type: ignore[attr-defined] # a choice field
         for code, name in questions.scores:
-            self.fields[SCORE + code] = CountField(label=name, required=False)
+            self.fields[SCORE + code] = WholeField(label=name, required=False)
         for name in ("employees", *(SCORE + code for code, _name in questions.scores)):
             if name in self.fields:
                 self.fields[name].widget.attrs["class"] = "w-few"
         if "revenue_yuan" in self.fields:
             self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})
-
-    def clean(self) -> dict[str, Any]:
-        people = self.cleaned_data.get("employees")
-        if people is not None and people > MOST_PEOPLE:
-            self.add_error("employees", LARGE)
-        return self.cleaned_data
 
     def said(self) -> list[str]:
         """Facts of the enterprise that were answered, scores apart: no profile has them."""
@@ -126,7 +132,7 @@ class CertificateForm(forms.Form):
 class TriedPolicyForm(forms.Form):
     """One policy. Product and premium are enough; the rest has good defaults."""
 
-    product = forms.ChoiceField(label=_("Insurance product"), required=False)
+    product = ChoiceField(label=_("Insurance product"), required=False)
     premium_yuan = MoneyField(label=_("Premium (yuan)"), required=False)
     starts_on = DateField(label=_("Cover begins on"), required=False)
     ends_on = DateField(label=_("Cover ends on"), required=False)
@@ -136,12 +142,10 @@ class TriedPolicyForm(forms.Form):
     paid_by_others_yuan = MoneyField(
         label=_("Of which paid by others (yuan)"), required=False, help_text=_("Leave empty if nobody else paid.")
     )
-    level = forms.ChoiceField(label=_("Granted by which level"), required=False)
+    level = ChoiceField(label=_("Granted by which level"), required=False)
     granted_yuan = MoneyField(label=_("Amount granted (yuan)"), required=False)
     recognised = forms.BooleanField(label=_("The project is recognised as a major technology project"), required=False)
-    invoice_no = PaperNumberField(
-        label=_("Invoice number"), required=False, max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    invoice_no = CodeField(label=_("Invoice number"), alphabet=INVOICE, required=False, max_length=20)
     total_yuan = MoneyField(label=_("Invoice total, tax included (yuan)"), required=False)
     allocated_yuan = MoneyField(label=_("Of which for this policy (yuan)"), required=False)
 

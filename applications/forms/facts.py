@@ -7,13 +7,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Street
-from applications.forms.fields import CountField, MoneyField, MoneyInput
+from records.forms import (
+    LineField,
+    ModelChoiceField,
+    MoneyField,
+    MoneyInput,
+    MultipleChoiceField,
+    TypedChoiceField,
+    WholeField,
+)
 
 SCORE = "score-"
+MOST_PEOPLE = 10_000_000
 
 
 def _few() -> forms.TextInput:
-    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-few"})
+    return forms.TextInput(attrs={"class": "w-few"})
 
 
 def facts_from(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,25 +35,22 @@ def facts_from(values: Mapping[str, Any]) -> dict[str, Any]:
 class EnterpriseForm(forms.Form):
     """Fields carry the names that the service `save_facts` takes; a score that of its code behind `SCORE`."""
 
-    street = forms.ModelChoiceField(
+    street = ModelChoiceField(
         Street.objects.none(), label=_("Street or town of registration"), required=False, empty_label=_("Please choose")
     )
-    sectors = forms.MultipleChoiceField(
-        label=_("Sectors you work in"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    figures_year = forms.TypedChoiceField(
-        label=_("Year of the figures below"), required=False, coerce=int, empty_value=None
-    )
-    employees = CountField(
+    sectors = MultipleChoiceField(label=_("Sectors you work in"), required=False, widget=forms.CheckboxSelectMultiple)
+    figures_year = TypedChoiceField(label=_("Year of the figures below"), required=False, coerce=int, empty_value=None)
+    employees = WholeField(
         label=_("Number of staff"),
+        most=MOST_PEOPLE,
         required=False,
         help_text=_("Staff at the end of that year, as in the social insurance statement."),
     )
     revenue_yuan = MoneyField(
         label=_("Revenue (yuan)"), required=False, help_text=_("Revenue of that year, as in the annual accounts.")
     )
-    contact_name = forms.CharField(label=_("Contact person"), required=False, max_length=60)
-    contact_phone = forms.CharField(
+    contact_name = LineField(label=_("Contact person"), required=False, max_length=60)
+    contact_phone = LineField(
         label=_("Contact phone"),
         required=False,
         max_length=30,
@@ -62,9 +68,9 @@ class EnterpriseForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for code, name in scores:
-            self.fields[f"{SCORE}{code}"] = CountField(label=name, required=False, widget=_few())
+            self.fields[f"{SCORE}{code}"] = WholeField(label=name, required=False, widget=_few())
         street = self.fields["street"]
-        assert isinstance(street, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
+        assert isinstance(street, ModelChoiceField)  # noqa: S101 -- tells the type checker
         street.queryset = Street.objects.all()
         offered = list(sectors)
         if offered:

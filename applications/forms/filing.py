@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import FileField, KeyField, ParagraphField, WholeField
+
 
 class DeclarationForm(forms.Form):
     """`submit_key` is made once when the page is shown: pressing twice files once."""
@@ -13,11 +15,8 @@ class DeclarationForm(forms.Form):
     declared = forms.BooleanField(
         label=_("I have read the declaration and make it on behalf of the enterprise."), required=False
     )
-    submit_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={"invalid": _("This page is incomplete. Please open it again and submit once more.")},
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    submit_key = KeyField(widget=forms.HiddenInput)
+    revision = WholeField(widget=forms.HiddenInput)
 
     @classmethod
     def fresh(cls, revision: int) -> "DeclarationForm":
@@ -26,7 +25,7 @@ class DeclarationForm(forms.Form):
 
 
 class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
+    reason = ParagraphField(
         label=_("Reason (the offices and your colleagues will see it)"),
         required=False,
         max_length=300,
@@ -42,7 +41,7 @@ class ManyFilesInput(forms.ClearableFileInput):
 class UploadForm(forms.Form):
     """One material, one or several files."""
 
-    upload = forms.FileField(widget=ManyFilesInput)
+    upload = FileField(widget=ManyFilesInput)
 
     def __init__(self, *args: Any, accepted: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

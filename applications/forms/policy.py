@@ -7,27 +7,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from applications.forms.fields import DateField, MoneyField, PaperNumberField
 from applications.wording import LEVELS, SUPPORT_STATES
+from records.domain.reading import DOCUMENT, INVOICE
+from records.forms import ChoiceField, CodeField, DateField, LineField, ModelChoiceField, MoneyField
 
 
 class PolicyForm(forms.Form):
     """Fields carry the names that the service `save_policy` takes."""
 
-    insurer = forms.ModelChoiceField(
+    insurer = ModelChoiceField(
         Organisation.objects.none(),
         label=_("Insurer"),
         required=False,
         empty_label=_("Not in this list (write the name below)"),
     )
-    insurer_name = forms.CharField(label=_("Name of the insurer, if not in the list"), required=False, max_length=120)
-    product = forms.ChoiceField(label=_("Insurance product"), required=False)
-    policy_no = PaperNumberField(
-        label=_("Policy number"),
-        required=False,
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
+    insurer_name = LineField(label=_("Name of the insurer, if not in the list"), required=False, max_length=120)
+    product = ChoiceField(label=_("Insurance product"), required=False)
+    policy_no = CodeField(label=_("Policy number"), required=False, max_length=60)
     starts_on = DateField(label=_("Cover begins on"), required=False)
     ends_on = DateField(label=_("Cover ends on"), required=False)
     premium_yuan = MoneyField(
@@ -43,8 +39,9 @@ class PolicyForm(forms.Form):
         required=False,
         help_text=_("For example by a parent company or a park. Enter 0 if nobody else paid."),
     )
-    recognition_no = forms.CharField(
+    recognition_no = CodeField(
         label=_("Number of the recognition as a major project"),
+        alphabet=DOCUMENT,
         required=False,
         max_length=80,
         help_text=_("Only for insurance of other major technology projects. Leave empty otherwise."),
@@ -71,19 +68,21 @@ class PolicyForm(forms.Form):
 class InvoiceForm(forms.Form):
     """One premium invoice and the part of it that pays for this policy."""
 
-    code = PaperNumberField(
+    code = CodeField(
         label=_("Invoice code"),
+        alphabet=INVOICE,
         required=False,
         max_length=12,
         help_text=_("Empty for fully digital invoices."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    number = PaperNumberField(
+    number = CodeField(
         label=_("Invoice number"),
+        alphabet=INVOICE,
         required=False,
         max_length=20,
         help_text=_("20 digits on a fully digital invoice, otherwise 8."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     issued_on = DateField(label=_("Date of the invoice"), required=False)
     total_yuan = MoneyField(label=_("Invoice total, tax included (yuan)"), required=False)
@@ -97,11 +96,12 @@ class InvoiceForm(forms.Form):
 class SupportForm(forms.Form):
     """Support from another level for the same policy."""
 
-    level = forms.ChoiceField(label=_("Granted by which level"), choices=LEVELS)
-    status = forms.ChoiceField(label=_("State of the other support"), choices=SUPPORT_STATES)
+    level = ChoiceField(label=_("Granted by which level"), choices=LEVELS)
+    status = ChoiceField(label=_("State of the other support"), choices=SUPPORT_STATES)
     amount_yuan = MoneyField(label=_("Amount of the other support (yuan)"), required=False)
-    document_no = forms.CharField(
+    document_no = CodeField(
         label=_("Document number of the other support"),
+        alphabet=DOCUMENT,
         required=False,
         max_length=80,
         help_text=_("Of the grant letter or public notice."),

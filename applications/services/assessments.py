@@ -22,6 +22,7 @@ from applications.selectors.assessed import facts_changed_since, result_by
 from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
 from applications.services.locking import lock
+from records.domain.reading import is_empty, paragraph
 from schemes.domain.assessment import ClaimError
 from schemes.selectors import definition_for, definition_of
 
@@ -75,7 +76,7 @@ def record_corrections(
     inputs = corrected(filed, with_changes(filed, current.inputs.get("corrections", []), changes, author))
     if "overrides" in current.inputs:
         inputs["overrides"] = current.inputs["overrides"]
-    reason = "；".join(dict.fromkeys(each["reason"].strip() for each in changes))
+    reason = "；".join(dict.fromkeys(paragraph(each["reason"]) for each in changes))
     try:
         return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
     except ClaimError as error:
@@ -107,7 +108,7 @@ def record_adjustment(
     rules = result_by(definition_for(current.scheme_version), current.inputs, (), KEPT_LANGUAGE)
     require_possible(named, rules)
     everything = merged(current.adjustments, named, rules)
-    reason = "；".join(dict.fromkeys(each["reason"].strip() for each in named))
+    reason = "；".join(dict.fromkeys(paragraph(each["reason"]) for each in named))
     act = "resolved" if meeting else "adjusted"
     return _add(current, by, act, adjustments=everything, office=office, reason=reason)
 
@@ -123,10 +124,10 @@ def record_exception(*, application: Application, name: str, reason: str, office
     kinds = open_exceptions(definition_for(current.scheme_version), current.inputs)
     if not kinds:
         raise ExceptionRefused
-    if not reason.strip():
+    if is_empty(reason):
         raise ExceptionRefused("exception_without_reason", field="exception_reason")
-    inputs = overridden(current.inputs, kinds, name=name, reason=reason.strip())
-    return _add(current, by, "exception", inputs=inputs, office=office, reason=reason.strip())
+    inputs = overridden(current.inputs, kinds, name=name, reason=paragraph(reason))
+    return _add(current, by, "exception", inputs=inputs, office=office, reason=paragraph(reason))
 
 
 def _named(given: dict[str, Any], name: str, office: str, on: str) -> Adjustment:

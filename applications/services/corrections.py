@@ -14,6 +14,7 @@ from applications.selectors.clock import official_now, official_today
 from applications.services.invoices import release_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
+from records.domain.reading import is_empty, paragraph
 from schemes.domain.working_days import CalendarMissing
 from schemes.selectors import definition_of, end_of_working_days, materials_of
 
@@ -40,7 +41,7 @@ def return_for_correction(
         application=locked, stage=locked.stage, due_on=due_on, note=note, asked_by=by, asked_at=official_now()
     )
     CorrectionItem.objects.bulk_create(
-        CorrectionItem(correction=correction, item=item, policy=policy, reason=reason.strip())
+        CorrectionItem(correction=correction, item=item, policy=policy, reason=paragraph(reason))
         for item, policy, reason in items
     )
     move_application(application=application, event=Event.RETURN, actor=by, note=note)
@@ -56,7 +57,7 @@ def _check(application: Application, items: Sequence[Item]) -> None:
             raise NothingToCorrect("unknown_item", item=item)
         if policy is not None and (policy.application_id != application.pk or not _takes_policy(item)):
             raise NothingToCorrect("unknown_item", item=item)
-        if not reason.strip():
+        if is_empty(reason):
             raise NothingToCorrect("item_without_reason", field="reason", item=item)
 
 

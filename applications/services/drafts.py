@@ -15,6 +15,7 @@ from applications.permissions import require_filer
 from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_item, touch
+from records.domain.reading import paragraph
 from schemes.models import Call
 from schemes.selectors import call_phase
 
@@ -110,7 +111,7 @@ def _fact(application: Application, name: str, value: Any) -> Any:
         most = getattr(Application._meta.get_field(name), "max_length", None) or 0  # noqa: SLF001 -- Django's model API
         if len(value) > most:
             raise InvalidFact("too_long", field=name, most=most)
-        return value.strip()
+        return paragraph(value)
     if name == "sectors":
         return _sectors(application, value)
     if name == "scores":

@@ -15,6 +15,7 @@ from applications.models import Application, CorrectionItem, InsurancePolicy, Ot
 from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_item, touch
+from records.domain.reading import paragraph
 
 MOST_POLICIES = 50
 MOST_ROWS = 100
@@ -110,9 +111,9 @@ def _checked(model: type[models.Model], name: str, value: Any, shown: str) -> An
     """A value that the column can hold: text within its length, money not negative and to the fen, a sane date."""
     if isinstance(value, str):
         most = getattr(model._meta.get_field(name), "max_length", None) or 0  # noqa: SLF001 -- Django's model API
-        if len(value.strip()) > most:
+        if len(paragraph(value)) > most:
             raise InvalidFact("too_long", field=shown, most=most)
-        return value.strip()
+        return paragraph(value)
     if isinstance(value, Decimal):
         if value < 0:
             raise InvalidFact("negative_amount", field=shown)

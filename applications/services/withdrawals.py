@@ -11,6 +11,7 @@ from applications.selectors.cases import may_withdraw
 from applications.services.invoices import release_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
+from records.domain.reading import paragraph
 
 
 @transaction.atomic
@@ -20,6 +21,6 @@ def withdraw_application(*, application: Application, reason: str = "", by: User
     require_filer(by, locked.enterprise)
     if not may_withdraw(locked):
         raise TooLateToWithdraw
-    move_application(application=application, event=Event.WITHDRAW, actor=by, note=reason.strip()[:500])
+    move_application(application=application, event=Event.WITHDRAW, actor=by, note=paragraph(reason)[:500])
     release_invoices(locked)
     return application

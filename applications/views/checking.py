@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
+from accounts.kept_typing import typed_before
 from applications.domain.completeness import Problem
 from applications.domain.refusals import InvoiceAlreadyUsed, NoRoute, NotComplete
 from applications.domain.status import Status
@@ -17,7 +18,7 @@ from applications.forms.places import place_id
 from applications.models import Application
 from applications.selectors import policies_of, route_reasons
 from applications.services import refile_application, submit_application
-from applications.views.access import keeps_typing, own_application, typed_before
+from applications.views.access import own_application
 from applications.views.answers import answers_of
 from applications.views.estimates import route_sentences
 from applications.views.frame import frame, measures_of, page_url
@@ -78,7 +79,6 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, CHECK, check_context(application))
 
 
-@keeps_typing
 def declare(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the declaration; POST files, or files again what was returned: once, however often it is sent.
 

@@ -23,6 +23,7 @@ from papers.domain.refusals import UploadRefused
 from papers.selectors import is_open
 from papers.serving import serve
 from records.domain.refusals import Refusal
+from records.forms import number_in
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -75,8 +76,8 @@ def _said(refusal: Refusal) -> str:
 
 
 def _policy_of(request: SignedInRequest, application: Application) -> InsurancePolicy | None:
-    given = request.POST.get("policy", "")
-    if not given.isascii() or not given.isdigit():
+    given = number_in(request.POST, "policy")
+    if not given:
         return None
     found = policies_of(application).filter(pk=given).first()
     if found is None and InsurancePolicy.objects.filter(pk=given).exists():  # of another filing

@@ -20,6 +20,7 @@ from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_tr
 from applications.views.estimates import Panel, fact_name, language, panel_of
 from applications.views.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
 from applications.views.refusals import UNPROCESSABLE
+from records.forms import words_in
 from schemes.domain.assessment import result_as_json
 from schemes.domain.assessment.change_words import change_sentence
 from schemes.domain.assessment.changes import Change, smallest_changes
@@ -145,7 +146,7 @@ def fact_words(trial: CallTrial, fact: str) -> str:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def estimator(request: HttpRequest) -> HttpResponse:
     """GET shows the questions, POST the answers; with htmx only the answer and the notes at the fields."""
     alive = bool(request.headers.get("HX-Request"))
@@ -153,7 +154,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
         return render(request, TOO_OFTEN, {"alive": alive}, status=TOO_MANY_REQUESTS)
     calls = calls_to_try()
     # htmx sends along the button that was pressed last; only the page itself adds and removes policies
-    do = "" if alive else request.POST.get("do", "")
+    do = "" if alive else words_in(request.POST, "do")
     typed = typed_of(request, home=questions_of(calls).home).after(do)
     page = _page(typed, calls)
     wrong = request.method == "POST" and page["sheet"].faults and not alive
@@ -173,7 +174,7 @@ def clear(_request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, call: int, matter: str) -> HttpResponse:
     """Towards a filing: what was typed goes with the visitor, who signs in on the way."""
     if request.method != "POST":

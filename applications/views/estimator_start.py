@@ -46,7 +46,7 @@ class Difference:
     own: str
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
     """GET shows what goes over; POST begins the draft with the policies tried, or opens the filing that exists."""
     chosen = get_object_or_404(published_calls(), pk=call)

@@ -10,6 +10,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from records.domain.reading import is_empty
+
 MOST_POLICIES = 50
 MOST_FACTS = 80
 MOST_VALUES = 60
@@ -27,6 +29,7 @@ POLICY_FIELDS = (
     "product", "premium_yuan", "starts_on", "ends_on", "paid_yuan", "paid_by_others_yuan", "level", "granted_yuan",
     "recognised", "invoice_no", "total_yuan", "allocated_yuan",
 )  # fmt: skip
+REMOVE, GOAL_CALL = re.compile(r"remove-([0-9]{1,3})"), re.compile(r"[0-9]{1,9}")
 NOT_TYPED = {"csrfmiddlewaretoken", "do"}
 
 
@@ -48,9 +51,8 @@ class Typed:
         """With one empty policy more ("add"), or without one ("remove-3"); anything else changes nothing."""
         if do == "add" and len(self.policies) < MOST_POLICIES:
             return replace(self, policies=[*self.policies, {}])
-        number = do.removeprefix("remove-")
-        if number != do and number.isascii() and number.isdigit() and len(number) < len(str(MOST_POLICIES)) + 1:
-            rest = [each for place, each in enumerate(self.policies, 1) if place != int(number)]
+        if match := REMOVE.fullmatch(do):
+            rest = [each for place, each in enumerate(self.policies, 1) if place != int(match[1])]
             return replace(self, policies=rest or [{}])
         return self
 
@@ -60,7 +62,7 @@ def from_form(posted: QueryDict) -> Typed:
     facts: dict[str, list[str]] = {}
     rows: dict[int, dict[str, str]] = {}
     for name in posted:
-        values = [value[:LONGEST] for value in posted.getlist(name) if value.strip()][:MOST_VALUES]
+        values = [value[:LONGEST] for value in posted.getlist(name) if not is_empty(value)][:MOST_VALUES]
         if row := POLICY.fullmatch(name):
             policy = rows.setdefault(int(row[1]), {})
             if values and row[2] in POLICY_FIELDS:
@@ -121,7 +123,7 @@ def remember_goal(response: HttpResponse, call: int, matter: str) -> None:
 def goal_of(request: HttpRequest) -> tuple[int, str] | None:
     """The call and the matter a visitor wanted to begin with the policies tried. Anybody could have written it."""
     call, _dot, matter = request.COOKIES.get(GOAL, "").partition(".")
-    if not (call.isascii() and call.isdigit() and len(call) < 10 and re.fullmatch(r"[a-z0-9_]{1,60}", matter)):  # noqa: PLR2004
+    if not (GOAL_CALL.fullmatch(call) and re.fullmatch(r"[a-z0-9_]{1,60}", matter)):
         return None
     return int(call), matter
 

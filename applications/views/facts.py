@@ -6,6 +6,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
+from accounts.kept_typing import typed_before
 from accounts.selectors import qualifications_of
 from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, score_choices, sector_choices
@@ -13,7 +14,7 @@ from applications.forms.facts import SCORE, EnterpriseForm, facts_from
 from applications.models import Application
 from applications.selectors import is_editable
 from applications.services import prefill_from_profile, save_facts
-from applications.views.access import acts_from, keeps_typing, own_application, typed_before
+from applications.views.access import acts_from, own_application
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
@@ -53,7 +54,6 @@ def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: 
     }
 
 
-@keeps_typing
 def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the facts, POST saves them (one field at a time with htmx, all of them with the button)."""
     application = own_application(request, pk)

@@ -17,6 +17,7 @@ from applications.forms.choices import in_words
 from applications.models import Application
 from applications.selectors import applications_of, current_assessment, open_correction
 from applications.views.frame import matter_name
+from records.forms import page_in
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, open_calls
 
@@ -52,7 +53,7 @@ class Offer:
 
 def my_applications(request: SignedInRequest) -> HttpResponse:
     """The list page."""
-    page = Paginator(applications_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(applications_of(request.user), PER_PAGE).get_page(page_in(request.GET))
     rows = [row_of(application) for application in page]
     context = {
         "page": page,

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
+from accounts.kept_typing import typed_before
 from applications.domain.editing import POLICIES
 from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
@@ -14,7 +15,7 @@ from applications.forms.choices import shown_classes
 from applications.models import Application, InsurancePolicy
 from applications.selectors import is_editable, policies_of
 from applications.services import add_policy, remove_policy, save_policy
-from applications.views.access import acts_from, keeps_typing, own_application, typed_before
+from applications.views.access import acts_from, own_application
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import still_open
 from applications.views.policy_sheet import PolicySheet, policy_sheet
@@ -22,6 +23,7 @@ from applications.views.refusals import refused, sentence, status_of
 from applications.views.saving import differences, keep, shown_revision
 from applications.views.summaries import is_single, policy_lines
 from records.domain.refusals import Refusal
+from records.forms import words_in
 
 LIST = "applications/policies.html"
 ONE = "applications/policy.html"
@@ -102,16 +104,15 @@ def policy_context(
 def _onward(request: SignedInRequest, application: Application, policy: InsurancePolicy) -> str:
     """After "add a row" or "remove this row" the page itself; else the list, or the next page where there is none."""
     here = reverse("applications:policy", args=[application.pk, policy.pk])
-    if more := request.POST.get("more", ""):
+    if more := words_in(request.POST, "more"):
         return f"{here}?more={more}#{more}" if more.isidentifier() else here
-    if request.POST.get("drop"):
-        return f"{here}#{request.POST['drop'].partition('-')[0]}"
+    if drop := words_in(request.POST, "drop"):
+        return f"{here}#{drop.partition('-')[0]}"
     if is_single(application) or application.status == Status.RETURNED:
         return next_url(application, "policies")
     return reverse("applications:policies", args=[application.pk])
 
 
-@keeps_typing
 def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """GET shows one policy, POST saves it (by itself with htmx on every change, all of it with the button)."""
     application = own_application(request, pk)
@@ -123,7 +124,7 @@ def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     if chosen is None:
         return _removed(request, application, policy)
     typed = request.POST if request.method == "POST" else typed_before(request)
-    sheet = policy_sheet(application, chosen, typed, more=request.GET.get("more", ""))
+    sheet = policy_sheet(application, chosen, typed, more=words_in(request.GET, "more"))
 
     def context(now: Application) -> dict[str, Any]:
         fresh = policies_of(now).get(pk=policy)

@@ -13,6 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from applications.services.populations import take_filings
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import keys_in, words_in
 from schemes.models import Call
 from schemes.wording import SENTENCES
 
@@ -20,9 +21,9 @@ from schemes.wording import SENTENCES
 @require_POST
 def take_population(request: SignedInRequest) -> HttpResponse:
     """Everything filed in the posted calls; then back to where it was asked for, or to the population."""
-    numbers = [number for number in request.POST.getlist("calls") if number.isascii() and number.isdigit()]
+    numbers = keys_in(request.POST, "calls")
     calls = list(Call.objects.published().filter(pk__in=numbers).select_related("scheme_version"))
-    name = request.POST.get("name", "").strip()[:120] or "、".join(map(str, calls))[:120]
+    name = words_in(request.POST, "name", most=120) or "、".join(map(str, calls))[:120]
     try:
         population = take_filings(calls=calls, name=name, by=request.user)
     except NotPermitted as error:
@@ -36,6 +37,6 @@ def take_population(request: SignedInRequest) -> HttpResponse:
 
 def _back(request: SignedInRequest) -> str:
     """The page to return to, if it is one of ours."""
-    wanted = request.POST.get("next", "")
+    wanted = words_in(request.POST, "next")
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=False)
     return wanted if wanted and ours else ""

@@ -12,14 +12,14 @@ from applications.models import Application
 from applications.views.access import own_application
 from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
 from records.domain.refusals import Refusal, Stale
+from records.forms import number_in
 
 Context = Callable[[Application], dict[str, Any]]
 
 
 def shown_revision(request: SignedInRequest) -> int:
     """The revision the page was made for; what is no number is taken for a stale page."""
-    given = request.POST.get("revision", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004
+    return number_in(request.POST, "revision", -1)
 
 
 def valid_values(form: forms.Form, *names: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from applications.services import start_application
 from applications.views.estimates import fact_name, language
 from applications.views.refusals import refused
 from records.domain.refusals import Refusal
+from records.forms import number_in
 from schemes.domain.definition import Route
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls
@@ -42,8 +43,7 @@ def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
 def chosen_enterprise(request: SignedInRequest) -> Organisation | None:
     """The enterprise named in the address or the form, else the only or first one; None for somebody without any."""
     mine = enterprises_of(request.user)
-    named = request.POST.get("enterprise") or request.GET.get("enterprise") or ""
-    if named.isascii() and named.isdigit():
+    if named := number_in(request.POST, "enterprise") or number_in(request.GET, "enterprise"):
         return get_object_or_404(mine, pk=named)
     return mine.first()
 

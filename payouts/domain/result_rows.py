@@ -1,7 +1,5 @@
 """What a bank answers for each line, read from rows of text. Which rows are wrong and why; nothing is written here."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from payouts.domain.bank_file import HEADER
 from payouts.domain.evidence import OPENS_A_PAYMENT
 from payouts.domain.lines import STEPS, LineState, MoneyEvent, Outcome
 from payouts.domain.refusals import FileRefused
+from records.domain.reading import Unreadable, is_empty, narrow, one_line, read_money
 
 REFERENCE, AMOUNT, RESULT, REASON, BANK_REFERENCE = "业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -22,7 +21,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 REQUIRED = (REFERENCE, AMOUNT, RESULT)
 FOOTERS = ("合计笔数", "合计金额(元)", "金额大写")
 REASON_LENGTH, BANK_REFERENCE_LENGTH = 200, 80
-_AMOUNT = re.compile(r"(?P<yuan>\d{1,12})(?:\.(?P<fen>\d{1,2})0*)?")
 
 
 WORDS: dict[str, Outcome] = {
@@ -78,7 +76,7 @@ class Reading:
 
 def plain(cell: str) -> str:
     """A header or word for comparing: full-width forms folded, no spaces, lower case."""
-    return "".join(unicodedata.normalize("NFKC", cell).split()).casefold()
+    return "".join(narrow(cell).split()).casefold()
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
@@ -111,18 +109,20 @@ def is_own_list(rows: Sequence[Sequence[str]]) -> bool:
 
 def amount_fen(text: str) -> int | None:
     """Fen of an amount as banks write it (1,234.5 · ¥1234.50); None if it is no amount to the fen."""
-    cleaned = plain(text).replace(",", "").removeprefix("¥").removesuffix("元")
-    match = _AMOUNT.fullmatch(cleaned)
-    return int(match["yuan"]) * 100 + int((match["fen"] or "").ljust(2, "0")) if match else None
+    try:
+        yuan = read_money(text)
+    except Unreadable:
+        return None
+    return None if yuan is None else int(yuan * 100)
 
 
 def read_rows(rows: Sequence[Sequence[str]], known: Mapping[str, LineKnown]) -> Reading:
     """Every row against the lines of the batch. Raises FileRefused where there is no table at all (or no rows)."""
     start, places = find_header(rows)
     body = [
-        (number, {name: (row[place].strip() if place < len(row) else "") for name, place in places.items()})
+        (number, {name: (one_line(row[place]) if place < len(row) else "") for name, place in places.items()})
         for number, row in enumerate(rows[start + 1 :], start + 2)
-        if any(cell.strip() for cell in row) and not any(plain(cell) in map(plain, FOOTERS) for cell in row)
+        if not all(is_empty(cell) for cell in row) and not any(plain(cell) in map(plain, FOOTERS) for cell in row)
     ]
     if not body:
         raise FileRefused("no_rows")

@@ -24,6 +24,7 @@ from payouts.selectors.previews import LinePreview, Preview, preview_batch
 from payouts.selectors.signatures import signed_as
 from payouts.services import news
 from payouts.services.moves import move_batch
+from records.domain.reading import paragraph
 from schemes.models import Call
 from schemes.selectors import definition_of
 
@@ -130,7 +131,7 @@ def release_batch(*, batch: PaymentBatch, by: User) -> PaymentBatch:
 def reject_batch(*, batch: PaymentBatch, reason: str, by: User) -> PaymentBatch:
     """Sends nothing: every award of the batch is payable again. Raises NotPermitted, ReasonMissing, AlreadyDecided."""
     require_rejecter(by, batch)
-    reason = reason.strip()
+    reason = paragraph(reason)
     if not reason:
         raise ReasonMissing(field="reason")
     batch = _undecided(batch)

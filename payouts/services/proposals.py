@@ -22,6 +22,7 @@ from payouts.selectors.batches import known_lines
 from payouts.selectors.signatures import signed_as
 from payouts.services import news
 from payouts.services.answers import Said, lock_batch, record_answers
+from records.domain.reading import is_empty, one_line
 
 REASON_LENGTH = 200
 
@@ -80,13 +81,13 @@ def propose_answer(
     batch = lock_batch(line.batch)
     if batch.released_at is None:
         raise NotReleased
-    reason = reason.strip()[:REASON_LENGTH]
+    reason = one_line(reason)[:REASON_LENGTH]
     if not reason and outcome in {*OPENS_A_PAYMENT, Outcome.REOPENED}:
         raise ReasonMissing("result_reason_missing", field="reason")
     if MoneyEvent(outcome) not in STEPS[known_lines(batch)[line.reference].state]:
         raise ResultOutdated(reference=line.reference)
     corrects = line.results.order_by("number").last() if outcome is Outcome.REOPENED else None
-    said = [Said(line.reference, outcome, reason, bank_reference.strip(), corrects)]
+    said = [Said(line.reference, outcome, reason, one_line(bank_reference), corrects)]
     if without_second(batch=batch, answers=said, evidence=Evidence.TYPED, by=by):
         return record_answers(batch=batch, answers=said, evidence=Evidence.TYPED, by=by)[0]
     proposal = propose_rest(batch=batch, answers=said, evidence=Evidence.TYPED, by=by)
@@ -121,10 +122,10 @@ def confirm_proposal(*, proposal: ResultProposal, by: User) -> ProposalDecision:
 def decline_proposal(*, proposal: ResultProposal, reason: str, by: User) -> ProposalDecision:
     """Nothing is recorded; its author may take it back too. Raises NotPermitted, ProposalDecided, ReasonMissing."""
     require_recorder(by)
-    if not reason.strip():
+    if is_empty(reason):
         raise ReasonMissing("decline_reason_missing", field="reason")
     lock_batch(proposal.batch)
-    decision = _decide(proposal, confirmed=False, reason=reason.strip()[:REASON_LENGTH], by=by)
+    decision = _decide(proposal, confirmed=False, reason=one_line(reason)[:REASON_LENGTH], by=by)
     news.proposal_declined(proposal, decision)
     return decision
 

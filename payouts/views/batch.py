@@ -18,6 +18,7 @@ from payouts.permissions import may_confirm, may_record, may_reject, may_release
 from payouts.views.overview import payment_posts_only
 from payouts.wording import SENTENCES
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import page_in
 
 LINES_A_PAGE = 100
 
@@ -29,7 +30,7 @@ def batch_or_404(request: HttpRequest, pk: int) -> PaymentBatch:
 def batch_page(request: HttpRequest, batch: PaymentBatch, **more: Any) -> dict[str, Any]:
     """Everything the page of a batch shows; `more` replaces forms that were filled in."""
     lines = list(selectors.lines_of(batch))
-    page = Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(lines, LINES_A_PAGE).get_page(page_in(request.GET))
     pasts = selectors.pasts_of_batch(batch, lines)
     is_mine = batch.made_by_id == request.user.pk
     proposals = selectors.proposals_of(batch)

@@ -9,6 +9,7 @@ from accounts.domain.roles import OrganisationKind, Role
 from accounts.selectors import holds_post, organisations_of
 from payouts import selectors
 from payouts.models import PaymentLine
+from records.forms import page_in
 
 
 @require_safe
@@ -33,7 +34,7 @@ def insurer(request: HttpRequest, organisation_id: int) -> HttpResponse:
     coming = selectors.insurer_awards_to_come(it)
     context = {
         "insurer": it,
-        "page": Paginator(selectors.insurer_lines(it), 50).get_page(request.GET.get("page")),
+        "page": Paginator(selectors.insurer_lines(it), 50).get_page(page_in(request.GET)),
         "coming": coming,
         "coming_yuan": sum(award.amount_yuan for award in coming),
     }
@@ -45,6 +46,6 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
     """The enterprises behind one line: for the payment posts, and for the insurer once it is released."""
     lines = PaymentLine.objects.visible_to(request.user).select_related("batch__call", "payee")
     line = get_object_or_404(lines.prefetch_related("results__source"), pk=pk)
-    page = Paginator(selectors.annex_of(line), 100).get_page(request.GET.get("page"))
+    page = Paginator(selectors.annex_of(line), 100).get_page(page_in(request.GET))
     inside = line.batch in type(line.batch).objects.visible_to(request.user)
     return render(request, "payouts/annex.html", {"line": line, "page": page, "inside": inside})

@@ -16,6 +16,7 @@ from payouts.models import PAYEE_KINDS
 from payouts.permissions import may_make, may_see, payments_within
 from payouts.wording import SENTENCES
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import page_in, words_in
 
 
 def payment_posts_only(request: HttpRequest) -> None:
@@ -31,10 +32,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     calls = list(selectors.calls_with_awards().filter(payments_within(request.user, "scheme_version__code")))
     waiting = set(selectors.batches().waiting().values_list("call", flat=True))
     first = next((call for call in calls if call.pk in waiting), calls[0] if calls else None)
-    chosen = next((call for call in calls if str(call.pk) == request.GET.get("call")), first)
+    chosen = next((call for call in calls if str(call.pk) == words_in(request.GET, "call")), first)
     if chosen is None:
         return render(request, "payouts/none.html")
-    page = Paginator(selectors.batches(chosen), 25).get_page(request.GET.get("page"))
+    page = Paginator(selectors.batches(chosen), 25).get_page(page_in(request.GET))
     context = {
         "calls": calls,
         "waiting": waiting,

@@ -4,18 +4,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.access_marks import KINDS
+from records.forms import ChoiceField, DateField, LineField
 from records.models import Act
 from records.selectors import Wanted
 
 
 class AccessForm(forms.Form):
-    name = forms.CharField(label=_("Person or account"), required=False, max_length=120)
-    act = forms.ChoiceField(label=_("Act"), required=False, choices=[("", _("All acts")), *Act.choices])
-    kind = forms.ChoiceField(label=_("Object"), required=False, choices=[("", _("All objects")), *KINDS.items()])
-    key = forms.CharField(label=_("Its number"), required=False, max_length=120)
-    address = forms.CharField(label=_("Network address"), required=False, max_length=45)
-    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    name = LineField(label=_("Person or account"), required=False, max_length=120)
+    act = ChoiceField(label=_("Act"), required=False, choices=[("", _("All acts")), *Act.choices])
+    kind = ChoiceField(label=_("Object"), required=False, choices=[("", _("All objects")), *KINDS.items()])
+    key = LineField(label=_("Its number"), required=False, max_length=120)
+    address = LineField(label=_("Network address"), required=False, max_length=45)
+    first = DateField(label=_("From"), required=False)
+    last = DateField(label=_("To"), required=False)
 
     def clean(self) -> None:
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")

@@ -1,7 +1,7 @@
 """The access record as the auditor searches it, and as a file. Others get 404."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from accounts.http import SignedInRequest
 from accounts.selectors import holds_post
 from portal.access_marks import KINDS
 from portal.forms.accesses import AccessForm
+from records.forms import number_in
 from records.models import AccessEntry
 from records.selectors import accesses, page_of_accesses
 from records.tables import csv_bytes
@@ -34,7 +35,7 @@ def accesses_page(request: SignedInRequest) -> HttpResponse:
     form = _form(request)
     found: tuple[list[AccessEntry], int | None] = ([], None)
     if form.is_valid():
-        found = page_of_accesses(form.wanted(), before=_before(request), size=A_PAGE)
+        found = page_of_accesses(form.wanted(), before=number_in(request.GET, "before") or None, size=A_PAGE)
     query = request.GET.copy()
     query.pop("before", None)
     context = {
@@ -73,8 +74,3 @@ def accesses_file(request: SignedInRequest) -> HttpResponse:
     answer = HttpResponse(csv_bytes([head, *rows]), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="access-record-{timezone.localdate()}.csv"'
     return answer
-
-
-def _before(request: HttpRequest) -> int | None:
-    word = request.GET.get("before", "")
-    return int(word) if word.isascii() and word.isdecimal() and len(word) < 19 else None  # noqa: PLR2004 -- a bigint

@@ -10,6 +10,7 @@ from portal.conditions import conditions_of, demand
 from portal.selectors import calls as call_pages
 from portal.selectors import policies as policy_pages
 from portal.selectors.notices import lines
+from records.forms import page_in, words_in
 from review.selectors import notice_entries, notice_is_running, published_notices
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_for, definition_of
@@ -79,7 +80,7 @@ def policies(request: HttpRequest) -> HttpResponse:
 def policy(request: HttpRequest, code: str) -> HttpResponse:
     """One policy, article by article, as it holds today; another version by ?version=."""
     versions = policy_pages.versions_of(code)
-    wanted = request.GET.get("version")
+    wanted = words_in(request.GET, "version")
     named = next((version for version in versions if version.version == wanted), None)
     shown = named if wanted else policy_pages.version_to_show(code)
     if shown is None:
@@ -98,7 +99,7 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 def notices(request: HttpRequest) -> HttpResponse:
     """All public notices, newest first."""
-    page = Paginator(published_notices(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(published_notices(), PER_PAGE).get_page(page_in(request.GET))
     today = official_today()
     shown = [(notice, notice_is_running(notice, today)) for notice in page.object_list]
     return render(request, "portal/notices.html", {"page": page, "notices": shown})
@@ -108,8 +109,8 @@ def notices(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One public notice with its list and the way to object."""
     shown = get_object_or_404(published_notices(), pk=pk)
-    words = request.GET.get("q", "").strip()
-    page = Paginator(notice_entries(shown, words), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    words = words_in(request.GET, "q")
+    page = Paginator(notice_entries(shown, words), ENTRIES_PER_PAGE).get_page(page_in(request.GET))
     definition = definition_of(shown.call)
     context = {
         "notice": shown,

@@ -10,17 +10,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from portal.display import remember
+from records.forms import words_in
 
 
 @login_not_required
 @require_POST
 def display(request: HttpRequest) -> HttpResponse:
     """Text size and colours, remembered for a year; back to the page one came from."""
-    goal = request.POST.get("next", "")
+    goal = words_in(request.POST, "next")
     if not url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure()):
         goal = reverse("portal:home")
     response = HttpResponseRedirect(goal)
-    remember(response, text=request.POST.get("text"), theme=request.POST.get("theme"))
+    remember(response, text=words_in(request.POST, "text"), theme=words_in(request.POST, "theme"))
     return response
 
 

@@ -6,6 +6,7 @@ Either all are cut by the same factor (Haidian, Art. 11) or it goes in the order
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from records.domain.reading import is_empty
 from review.domain.refusals import AmountInvalid, ReasonMissing
 from schemes.domain.money import cut, share_out
 
@@ -32,7 +33,7 @@ def yuan(amount: int) -> Decimal:
 
 def resolved_amount(outcome: str, amount: Decimal | None, reason: str, current: Decimal) -> Decimal:
     """The amount a case keeps by its outcome, in yuan; refuses a missing reason or an amount that does not reduce."""
-    if outcome in NEEDS_REASON and not reason.strip():
+    if outcome in NEEDS_REASON and is_empty(reason):
         raise ReasonMissing(field="reason")
     if outcome != "reduce":
         return current if outcome == "approve" else Decimal(0)

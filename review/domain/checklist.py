@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from records.domain.reading import is_empty, paragraph
 from review.domain.refusals import ChecksOpen, NothingReturned, ReasonMissing
 
 IN_ORDER = "ok"
@@ -22,7 +23,7 @@ def marks_of(keys: Iterable[str], given: Iterable[Mapping[str, str]]) -> list[Ma
     """The marks for these items in their order; items nobody marked, or that no longer exist, are left out."""
     by_key = {str(each.get("key", "")): each for each in given}
     return [
-        Mark(key, mark, str(by_key[key].get("reason", "")).strip())
+        Mark(key, mark, paragraph(str(by_key[key].get("reason", ""))))
         for key in keys
         if key in by_key and (mark := str(by_key[key].get("mark", ""))) in {IN_ORDER, TO_MEND}
     ]
@@ -41,5 +42,5 @@ def require_reasons(items: Sequence[tuple[str, str]]) -> None:
     if not items:
         raise NothingReturned(field="checks")
     for field, reason in items:
-        if not reason.strip():
+        if is_empty(reason):
             raise ReasonMissing(field=field)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import InsurancePolicy
+from records.forms import ChoiceField, LineField, MoneyField, ParagraphField, WholeField
 from review.domain.checklist import IN_ORDER, TO_MEND
 from review.selectors import Check
 from review.services import Adjustment
@@ -44,14 +45,14 @@ class AmountRow:
 class DecisionForm(forms.Form):
     """`checks` are the items of the case, `amounts` its (policy number, amount in yuan)."""
 
-    seq = forms.IntegerField(widget=forms.HiddenInput)
-    assessment = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    act = forms.ChoiceField(choices=ACTS, error_messages={"required": _("Choose what you decide.")})
-    opinion = forms.CharField(
+    seq = WholeField(widget=forms.HiddenInput)
+    assessment = WholeField(required=False, widget=forms.HiddenInput)
+    act = ChoiceField(choices=ACTS, error_messages={"required": _("Choose what you decide.")})
+    opinion = ParagraphField(
         label=_("Opinion"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    inside = forms.CharField(
+    inside = ParagraphField(
         label=_("Note for the offices"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
@@ -61,24 +62,18 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.checks, self.amounts = list(checks), list(amounts)
         for check in self.checks:
-            self.fields[check.key] = forms.ChoiceField(choices=MARKS, required=False)
-            self.fields[f"reason:{check.key}"] = forms.CharField(required=False, max_length=500)
+            self.fields[check.key] = ChoiceField(choices=MARKS, required=False)
+            self.fields[f"reason:{check.key}"] = LineField(required=False, max_length=500)
         for position in range(len(self.amounts)):
-            self.fields[f"amount:{position}"] = forms.DecimalField(
-                required=False,
-                max_digits=14,
-                decimal_places=2,
-                min_value=Decimal(0),
-                error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
-            )
-            self.fields[f"why:{position}"] = forms.CharField(required=False, max_length=500)
+            self.fields[f"amount:{position}"] = MoneyField(required=False)
+            self.fields[f"why:{position}"] = LineField(required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         """A return says of each marked item what to mend."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("act") == "return":
             for check in self.checks:
-                if given.get(check.key) == TO_MEND and not given.get(f"reason:{check.key}", "").strip():
+                if given.get(check.key) == TO_MEND and not given.get(f"reason:{check.key}"):
                     self.add_error(f"reason:{check.key}", _("Say what has to be put right."))
         return given
 
@@ -120,7 +115,7 @@ class DecisionForm(forms.Form):
         found: dict[tuple[str, int | None], list[str]] = {}
         for check in self.checks:
             if self.cleaned_data.get(check.key) == TO_MEND:
-                reason = self.cleaned_data.get(f"reason:{check.key}", "").strip()
+                reason = self.cleaned_data.get(f"reason:{check.key}", "")
                 found.setdefault((check.item, check.policy_id), []).append(reason)
         return [
             (item, policies.get(policy) if policy else None, "；".join(filter(None, reasons)))
@@ -131,5 +126,5 @@ class DecisionForm(forms.Form):
 class PaperForm(forms.Form):
     """Whether the paper that came in agrees with the filing."""
 
-    agrees = forms.ChoiceField(choices=[("yes", _("Agrees")), ("no", _("Differs"))])
-    paper_note = forms.CharField(required=False, max_length=300)
+    agrees = ChoiceField(choices=[("yes", _("Agrees")), ("no", _("Differs"))])
+    paper_note = LineField(required=False, max_length=300)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,13 +11,15 @@ from django.utils.translation import pgettext_lazy
 
 from applications.domain.correcting import Change, Fact, Value
 from applications.wording import LEVELS, SUPPORT_STATES
-from review.forms.meetings import DayInput
+from records.domain.reading import narrow
+from records.forms import ChoiceField, DateField, DigitsField, LineField, MoneyField, MultipleChoiceField, WholeField
 from review.wording import in_language
 from schemes.domain.definition import Definition
 
 UNCHANGED = ("", _("as it is"))
 NONE = "-"
 YEAR = re.compile(r"[0-9]{4}")
+DISTRICT_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,15 @@ def slug(field: str) -> str:
 class CorrectionForm(forms.Form):
     """An empty field leaves its fact as it is. `facts` are those of the case that may be corrected."""
 
-    seq = forms.IntegerField(widget=forms.HiddenInput)
-    assessment = forms.IntegerField(widget=forms.HiddenInput)
+    seq = WholeField(widget=forms.HiddenInput)
+    assessment = WholeField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, facts: Sequence[Fact], definition: Definition, matter: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.facts = list(facts)
         for fact in self.facts:
             self.fields[slug(fact.field)] = _field(fact, definition, matter)
-            self.fields[f"why-{slug(fact.field)}"] = forms.CharField(required=False, max_length=500)
+            self.fields[f"why-{slug(fact.field)}"] = LineField(required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         """A value goes with its reason, and a reason with a value; at least one is needed."""
@@ -54,7 +55,7 @@ class CorrectionForm(forms.Form):
         touched = False
         for fact in self.facts:
             name = slug(fact.field)
-            value, why = _stated(given.get(name)), given.get(f"why-{name}", "").strip()
+            value, why = _stated(given.get(name)), given.get(f"why-{name}", "")
             touched = touched or value or bool(why) or name in self.errors
             if value and not why:
                 self.add_error(f"why-{name}", _("Say where the papers show it otherwise: the enterprise reads it."))
@@ -101,41 +102,41 @@ def _field(fact: Fact, definition: Definition, matter: str) -> forms.Field:
         "flag": [("yes", pgettext_lazy("fact", "Yes")), ("no", pgettext_lazy("fact", "No"))],
     }
     if fact.kind in choices:
-        return forms.ChoiceField(required=False, choices=[UNCHANGED, *choices[fact.kind]])
+        return ChoiceField(required=False, choices=[UNCHANGED, *choices[fact.kind]])
     if fact.kind == "sectors":
         sectors = [(label.code, in_language(label.name)) for label in definition.sectors]
         none = (NONE, _("none of the supported ones"))
-        return forms.MultipleChoiceField(required=False, choices=[*sectors, none], widget=forms.CheckboxSelectMultiple)
+        return MultipleChoiceField(required=False, choices=[*sectors, none], widget=forms.CheckboxSelectMultiple)
     return _typed(fact)
 
 
 def _typed(fact: Fact) -> forms.Field:
     if fact.kind == "money":
-        return forms.DecimalField(
-            required=False,
-            max_digits=14,
-            decimal_places=2,
-            min_value=None if "invoices" in fact.field else Decimal(0),
-            error_messages={"invalid": _("Enter an amount in yuan, such as 1200.00.")},
-        )
+        return MoneyField(required=False, negative="invoices" in fact.field)
     if fact.kind == "day":
-        return forms.DateField(required=False, widget=DayInput, error_messages={"invalid": _("Enter a date.")})
+        return DateField(required=False)
     if fact.kind == "whole":
-        return forms.IntegerField(
-            required=False, min_value=0, error_messages={"invalid": _("Enter a whole number, such as 103.")}
-        )
+        return WholeField(required=False)
     if fact.kind == "years":
         return YearsField(required=False, max_length=200)
-    return forms.RegexField(
-        r"^[0-9]{6}$", required=False, error_messages={"invalid": _("Enter the six digits of the district.")}
-    )
+    return DistrictField(required=False)
 
 
-class YearsField(forms.CharField):
+class DistrictField(DigitsField):
+    """The six digits of an administrative division."""
+
+    def clean(self, value: Any) -> Any:
+        digits = super().clean(value)
+        if digits and len(digits) != DISTRICT_DIGITS:
+            raise forms.ValidationError(_("Enter the six digits of the district."))
+        return digits
+
+
+class YearsField(LineField):
     """Years with anything between them; a dash alone means none."""
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value).strip()
+        text = narrow(super().clean(value))
         if text in ("", NONE):
             return text
         years = YEAR.findall(text)

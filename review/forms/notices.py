@@ -5,20 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import ChoiceField, EmailField, FileField, LineField, MultipleChoiceField, ParagraphField
 from review.models.notice import FINDINGS
 
 
 class NoticeForm(forms.Form):
     """`cases` are numbers of applications ready to be published."""
 
-    title_zh = forms.CharField(label=_("Title (Chinese)"), max_length=160)
-    title_en = forms.CharField(label=_("Title (English)"), max_length=200)
-    cases = forms.MultipleChoiceField(required=False)
+    title_zh = LineField(label=_("Title (Chinese)"), max_length=160)
+    title_en = LineField(label=_("Title (English)"), max_length=200)
+    cases = MultipleChoiceField(required=False)
 
     def __init__(self, *args: Any, ready: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["cases"]
-        if isinstance(field, forms.MultipleChoiceField):
+        if isinstance(field, MultipleChoiceField):
             field.choices = [(str(pk), str(pk)) for pk in ready]
 
 
@@ -28,30 +29,30 @@ class ObjectionForm(forms.Form):
     `proves`: the contact is an e-mail address, to which the link goes that makes the objection count.
     """
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name, or the name of your organisation"),
         help_text=_("Objections are taken under a real name. It is not published and not told to the enterprise."),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    contact = forms.CharField(
+    contact = LineField(
         label=_("Telephone or e-mail"), help_text=_("For questions and for the reply."), max_length=120, required=False
     )
-    ground = forms.CharField(
+    ground = ParagraphField(
         label=_("What is wrong, and which facts show it"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    evidence = forms.FileField(
+    evidence = FileField(
         label=_("Evidence (if any)"), help_text=_("PDF, Word, JPEG or PNG, at most 20 MB."), required=False
     )
 
     def __init__(self, *args: Any, proves: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if proves:
-            self.fields["contact"] = forms.EmailField(
+            self.fields["contact"] = EmailField(
                 label=_("E-mail address"),
                 help_text=_("You get a link to confirm the objection, and later the reply."),
                 max_length=120,
@@ -66,14 +67,14 @@ class DismissalForm(forms.Form):
     objections = forms.TypedMultipleChoiceField(
         label=_("Objections"), coerce=int, error_messages={"required": _("Choose at least one objection.")}
     )
-    finding = forms.CharField(
+    finding = ParagraphField(
         label=_("What was found, and on what ground"),
         help_text=_("Stays with each of the cases."),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    reply = forms.CharField(
+    reply = ParagraphField(
         label=_("Reply to whoever objected"),
         help_text=_("Goes to each of those who objected, by e-mail or to the account."),
         max_length=4000,
@@ -89,15 +90,15 @@ class DismissalForm(forms.Form):
 
 
 class FindingForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("Result"), choices=FINDINGS, widget=forms.RadioSelect)
-    finding = forms.CharField(
+    outcome = ChoiceField(label=_("Result"), choices=FINDINGS, widget=forms.RadioSelect)
+    finding = ParagraphField(
         label=_("What was found, and on what ground"),
         help_text=_("Stays with the case. Where the objection is upheld, the enterprise reads it as the reason."),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    reply = forms.CharField(
+    reply = ParagraphField(
         label=_("Reply to whoever objected"),
         help_text=_("Goes to whoever objected, by e-mail or to the account; answer on paper what came on paper."),
         max_length=4000,

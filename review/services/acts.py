@@ -9,6 +9,7 @@ from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, CaseAct, FiledVersion, Transition
 from applications.selectors import current_assessment, latest_version
 from applications.services import move_application, take_seat
+from records.domain.reading import paragraph
 from review.domain.refusals import CaseMovedOn, WrongKind
 from review.models import Decision
 from review.permissions import may_act
@@ -87,8 +88,8 @@ def decide(
         office=act.office,
         outcome=outcome,
         assessment=assessment or act.assessment,
-        opinion=opinion.strip(),
-        inside=inside.strip(),
+        opinion=paragraph(opinion),
+        inside=paragraph(inside),
         checks=list(checks),
     )
 

@@ -13,6 +13,7 @@ from applications.domain.status import Event
 from applications.models import Application, Assessment
 from applications.selectors.acts import seated_elsewhere
 from applications.services import move_application, record_adjustment, record_exception
+from records.domain.reading import is_empty, one_line
 from review.domain.agenda import by_policy
 from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
 from review.models import AgendaItem, Meeting
@@ -58,9 +59,9 @@ def conclude_meeting(
     _require_votes(held, lines)
     _require_unmoved(lines)
     _require_fresh(held, lines, by)
-    _resolve_all(held, lines, resolution_no.strip(), by)
+    _resolve_all(held, lines, one_line(resolution_no), by)
     AgendaItem.objects.filter(meeting=held).update(closed=True)
-    held.resolution_no = resolution_no.strip()
+    held.resolution_no = one_line(resolution_no)
     held.minutes, held.minutes_name, held.minutes_sha256 = paper.file.name, paper.original_name, paper.sha256
     held.concluded_by, held.concluded_at = by, timezone.now()
     try:
@@ -74,11 +75,11 @@ def conclude_meeting(
 
 
 def _require_number(meeting: Meeting, number: str) -> None:
-    if not number.strip():
+    if is_empty(number):
         raise ReasonMissing("resolution_missing", field="resolution_no")
-    taken = Meeting.objects.filter(office=meeting.office, resolution_no=number.strip()).exclude(pk=meeting.pk)
+    taken = Meeting.objects.filter(office=meeting.office, resolution_no=one_line(number)).exclude(pk=meeting.pk)
     if taken.exists():
-        raise ResolutionTaken(field="resolution_no", number=number.strip())
+        raise ResolutionTaken(field="resolution_no", number=one_line(number))
 
 
 def _require_complete(meeting: Meeting, lines: list[AgendaLine]) -> None:

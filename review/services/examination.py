@@ -11,6 +11,7 @@ from applications.domain.status import Event
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.models.then import in_both
 from applications.services import move_application, record_adjustment, return_for_correction
+from records.domain.reading import is_empty, paragraph
 from review.domain.checklist import Mark, marks_of, require_all_in_order, require_reasons
 from review.domain.refusals import AmountChanged, AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
 from review.models import Decision, PaperReceipt
@@ -61,7 +62,7 @@ def decide_pass(
     assessment = act.assessment
     if adjustments:
         for each in adjustments:
-            if not each["reason"].strip():
+            if is_empty(each["reason"]):
                 raise ReasonMissing(field=f"why:{each.get('policy', each['policy_no'])}")
         assessment = record_adjustment(
             application=act.application, adjustments=[{**each} for each in adjustments], office=act.office, by=by
@@ -94,7 +95,7 @@ def decide_return(
     require_reasons([(item, reason) for item, _, reason in items])
     marks = marks_of([check.key for check in checklist(act.application)], checks)
     decision = decide(act, "return", opinion=note, inside=inside, checks=_rows(marks))
-    return_for_correction(application=act.application, items=list(items), note=note.strip(), by=by)
+    return_for_correction(application=act.application, items=list(items), note=paragraph(note), by=by)
     return decision
 
 
@@ -110,11 +111,11 @@ def decide_refuse(
 ) -> Decision:
     """Not supported, with the reason the enterprise reads. Refuses as decide_pass, and ReasonMissing."""
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
-    if not reason.strip():
+    if is_empty(reason):
         raise ReasonMissing(field="opinion")
     marks = marks_of([check.key for check in checklist(act.application)], checks)
     decision = decide(act, "refuse", opinion=reason, inside=inside, checks=_rows(marks))
-    move_application(application=act.application, event=Event.REFUSE, actor=by, note=reason.strip())
+    move_application(application=act.application, event=Event.REFUSE, actor=by, note=paragraph(reason))
     return decision
 
 
@@ -124,7 +125,7 @@ def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: Use
     act = begin(application=version.application, seq=version.application.moves, kind=EXAMINATION, by=by)
     if act.version.pk != version.pk or paper_receipt(version) is not None:
         raise PaperTicked
-    if not agrees and not note.strip():
+    if not agrees and is_empty(note):
         raise ReasonMissing(field="note")
     seat(act, "paper")
     try:
@@ -134,7 +135,7 @@ def record_paper(*, version: FiledVersion, agrees: bool, note: str = "", by: Use
                 office=act.office,
                 **in_both(act.office, "office"),
                 agrees=agrees,
-                note=note.strip(),
+                note=paragraph(note),
                 received_by=by,
                 received_by_name=str(by)[:60],
             )

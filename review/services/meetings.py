@@ -16,6 +16,7 @@ from applications.domain.refusals import ExceptionRefused
 from applications.domain.status import Status
 from applications.models import Transition
 from applications.selectors import current_assessment
+from records.domain.reading import one_line, paragraph
 from records.domain.refusals import NotPermitted
 from review.domain.agenda import by_policy, in_turn, resolved_amount, shared_cut
 from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
@@ -133,11 +134,11 @@ def set_outcome(
     leaves that list.
     """
     held = open_meeting(item.meeting, by)
-    excepted = exception_reason.strip() if outcome in SUPPORTED else ""
+    excepted = paragraph(exception_reason) if outcome in SUPPORTED else ""
     amount = resolved_amount(outcome, amount_yuan, reason, _assessed(item, excepted=bool(excepted)))
     item.outcome = outcome
     item.amount_yuan = amount if outcome == "reduce" else None
-    item.reason = reason.strip()
+    item.reason = paragraph(reason)
     item.exception_reason = excepted
     item.save(update_fields=["outcome", "amount_yuan", "reason", "exception_reason"])
     if recused is not None:
@@ -222,13 +223,13 @@ def set_attendance(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: U
     Whoever examined a case of the agenda is recused from it at once.
     """
     held = open_meeting(meeting, by)
-    wanted = {(name.strip(), post.strip()) for name, post in people if name.strip()}
+    wanted = {(one_line(name), one_line(post)) for name, post in people if one_line(name)}
     for present in held.attendance.all():
         if (present.name, present.post) in wanted:
             wanted.discard((present.name, present.post))
         else:
             present.delete()
-    ordered = [(name.strip(), post.strip()) for name, post in people]
+    ordered = [(one_line(name), one_line(post)) for name, post in people]
     rows = [
         Attendance(meeting=held, name=name, post=post, person=person_called(name))
         for name, post in dict.fromkeys(ordered)

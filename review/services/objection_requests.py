@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.services import forget_paper
+from records.domain.reading import one_line, paragraph
 from review.domain.refusals import ObjectionRefused
 from review.models import NoticeEntry, Objection, ObjectionRequest
 from review.services.letters import send_proof_link
@@ -42,9 +43,9 @@ def request_objection(
     request = ObjectionRequest(
         entry=entry,
         digest=digest_of(token),
-        name=name.strip(),
-        contact=contact.strip().lower(),
-        ground=ground.strip(),
+        name=one_line(name),
+        contact=one_line(contact).lower(),
+        ground=paragraph(ground),
         evidence=paper.file.name if paper else "",
         evidence_name=paper.original_name if paper else "",
     )

@@ -11,6 +11,7 @@ from applications.domain.status import Event, Status
 from applications.models import Application
 from applications.selectors import official_now
 from applications.services import move_application, take_seat
+from records.domain.reading import is_empty, one_line, paragraph
 from records.domain.refusals import NotPermitted
 from review.domain.notices import MOST_OPEN, is_in_time
 from review.domain.refusals import ObjectionDecided, ObjectionRefused, ReasonMissing, TooLateToRemove
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def require_whole(name: str, contact: str, ground: str) -> None:
     """Raises ReasonMissing at the first field left empty: an objection has a name, a contact and a ground."""
     for field, value in (("name", name), ("contact", contact), ("ground", ground)):
-        if not value.strip():
+        if is_empty(value):
             raise ReasonMissing(f"objection_{field}_missing", field=field)
 
 
@@ -59,9 +60,9 @@ def object_to_entry(
     paper = receive_evidence(evidence, by) if evidence is not None else None
     objection = Objection(
         entry=entry,
-        name=name.strip(),
-        contact=contact.strip(),
-        ground=ground.strip(),
+        name=one_line(name),
+        contact=one_line(contact),
+        ground=paragraph(ground),
         proof="paper" if on_paper else "account",
         recorded_by=by if on_paper else None,
         recorded_by_name=str(by)[:60] if on_paper else "",
@@ -123,7 +124,7 @@ def decide_objection(
     """
     if not may_find_on(by, objection):
         raise NotPermitted
-    if not finding.strip():
+    if is_empty(finding):
         raise ReasonMissing("finding_missing", field="finding")
     entry = NoticeEntry.objects.select_related("notice__office", "transition").get(pk=objection.entry_id)
     case = locked_case(entry.application_id)
@@ -137,13 +138,13 @@ def decide_objection(
     found = ObjectionFinding.objects.create(
         objection=objection,
         outcome=outcome,
-        finding=finding.strip(),
-        reply=reply.strip(),
+        finding=paragraph(finding),
+        reply=paragraph(reply),
         by=by,
         by_name=str(by)[:60],
     )
     if outcome == "upheld":
-        _take_off(entry, case, finding.strip(), by)
+        _take_off(entry, case, paragraph(finding), by)
     elif waits:
         settle_entry(pk=entry.pk)
     tell_of_finding(found)

@@ -1,5 +1,6 @@
 """Rows of the section “Facts and corrections” of a case: each fact in words, its field, and how it came about."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from review.forms.facts import CorrectionForm, FactRow
 from review.selectors import CaseView
 
 ALL_AT_ONCE = 3  # policies; with more the page would have thousands of fields
+POSITION = re.compile(r"[0-9]{1,4}")  # of a policy in its filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _asked_for(view: CaseView, data: Any) -> set[int]:
     if len(policies) <= ALL_AT_ONCE:
         return set(range(len(policies)))
     wanted = [*data.getlist("facts_of"), data.get("more", "")] if data is not None else []
-    return {int(each) for each in wanted if each.isascii() and each.isdigit()}
+    return {int(each) for each in wanted if POSITION.fullmatch(each)}
 
 
 def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:

@@ -15,6 +15,7 @@ from accounts.web import forbid_unless, refuse, show
 from applications.models import Transition
 from papers.serving import serve
 from records.domain.refusals import Refusal
+from records.forms import keys_in, words_in
 from review import selectors, services
 from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
 from review.models import Meeting
@@ -56,13 +57,13 @@ def _stage_name(meeting: Meeting) -> str:
     return in_language(stage.name) if stage else meeting.stage
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_meeting(request: SignedInRequest) -> HttpResponse:
     """Calls a meeting of one's office; the agenda comes next."""
     stages = selectors.meeting_stages_of(request.user)
     if not stages:
         raise PermissionDenied
-    initial = {"stage": request.GET.get("stage", "")}
+    initial = {"stage": words_in(request.GET, "stage")}
     form = MeetingForm(given_data(request), stages=stages, initial=initial)
     context = {"form": form}
     if not form.is_valid():
@@ -120,7 +121,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
 def add_to_agenda(request: SignedInRequest, pk: int) -> HttpResponse:
     """Puts the chosen cases on the agenda. Each is named by the transition the page showed."""
     found = held_meeting(request, pk)
-    chosen = [int(each) for each in request.POST.getlist("transitions") if each.isdecimal()]
+    chosen = keys_in(request.POST, "transitions")
     try:
         items = services.put_on_agenda(
             meeting=found, transitions=list(Transition.objects.filter(pk__in=chosen)), by=request.user
@@ -151,7 +152,7 @@ def set_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
 def set_all(request: SignedInRequest, pk: int) -> HttpResponse:
     """Approves what has no outcome yet, or sets, in a shortage, what the definition's budget rule gives each."""
     found = held_meeting(request, pk)
-    act = services.share_shortage if request.POST.get("act") == "share" else services.approve_the_rest
+    act = services.share_shortage if words_in(request.POST, "act") == "share" else services.approve_the_rest
     try:
         act(meeting=found, by=request.user)
     except Refusal as refusal:
@@ -166,7 +167,7 @@ def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     line = get_object_or_404(found.agenda, pk=item)
     form = OutcomeForm(request.POST, attendance=found.attendance.all())
     try:
-        if request.POST.get("act") == "remove":
+        if words_in(request.POST, "act") == "remove":
             services.remove_from_agenda(item=line, by=request.user)
         elif form.is_valid():
             services.set_outcome(item=line, by=request.user, **form.cleaned_data)

@@ -40,7 +40,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
     return render(request, "review/notices.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_notice(request: SignedInRequest, call_id: int, stage: str) -> HttpResponse:
     """The list as it would be published and its last day; publishing it."""
     chosen = next(

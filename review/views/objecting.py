@@ -35,7 +35,7 @@ def _form(request: HttpRequest, person: User | None, *, on_paper: bool) -> Objec
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Says to which line of which list, takes the objection, and tells what happens next.
 

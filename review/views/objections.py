@@ -13,6 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.web import forbid_unless, show
 from papers.serving import serve
 from records.domain.refusals import Refusal
+from records.forms import keys_in
 from review import selectors, services
 from review.forms.notices import DismissalForm, FindingForm
 from review.models import Objection
@@ -29,7 +30,7 @@ def objections(request: SignedInRequest) -> HttpResponse:
     found = list(selectors.objections_of(request.user)[:LIST_LENGTH])
     mine = [each.pk for each in found if not hasattr(each, "finding") and may_find_on(request.user, each)]
     form = DismissalForm(given_data(request), open_ones=mine)
-    chosen = [number for number in mine if str(number) in request.POST.getlist("objections")]
+    chosen = [number for number in keys_in(request.POST, "objections") if number in mine]
     context: dict[str, Any] = {"objections": found, "mine": mine, "form": form, "chosen": chosen}
     if not form.is_valid():
         return show(request, "review/objections.html", context)

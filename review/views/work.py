@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from applications.models import Application, Document
 from papers.serving import serve
+from records.forms import words_in
 from review.forms.work import FilterForm
 from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
 from review.selectors import page_picture as picture_of
@@ -28,7 +29,7 @@ def work_list(request: SignedInRequest) -> HttpResponse:
     )
     filters = form.filters()
     found = filtered(everything, filters, today)
-    page = page_of(found, request.GET.get("after", ""))
+    page = page_of(found, words_in(request.GET, "after"))
     query = request.GET.copy()
     query.pop("after", None)
     context = {

@@ -6,15 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import ChoiceField, DateField, LineField
+
 LONGEST_RANGE = 400
 
 
 class CalendarForm(forms.Form):
     """A range of days that are (or are not) working days, by a named notice."""
 
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
-    kind = forms.ChoiceField(
+    first = DateField(label=_("First day"))
+    last = DateField(label=_("Last day"))
+    kind = ChoiceField(
         label=_("These days are"),
         choices=[
             ("weekdays", _("An ordinary stretch: Monday to Friday work, weekends rest")),
@@ -23,7 +25,7 @@ class CalendarForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    source = forms.CharField(
+    source = LineField(
         label=_("Source"), max_length=120, help_text=_("The notice this comes from, with its number and date.")
     )
 

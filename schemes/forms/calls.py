@@ -6,45 +6,49 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from records.domain.reading import Alphabet
+from records.forms import (
+    CodeField,
+    LineField,
+    ModelChoiceField,
+    MomentField,
+    MoneyField,
+    MultipleChoiceField,
+    ParagraphField,
+    WholeField,
+)
 from schemes.domain.definition import Definition
 from schemes.models import Call, SchemeVersion
 
 FILE_TYPES = [(code, code.upper()) for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")]
-TO_THE_SECOND = "%Y-%m-%dT%H:%M:%S"
-
-
-def moment_field(label: Any, hint: Any) -> forms.DateTimeField:
-    """A moment to the second, Beijing time, with the browser's own picker."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format=TO_THE_SECOND)
-    return forms.DateTimeField(label=label, help_text=hint, widget=widget)
+PREFIX = Alphabet("-")
+SHORTEST_PREFIX = 2
 
 
 class CallForm(forms.Form):
     """A call: window, matters, routes, budget in yuan, words in both languages."""
 
-    year = forms.IntegerField(label=_("Call year"), min_value=2020, max_value=2100)
-    receipt_prefix = forms.RegexField(
-        r"^[A-Z0-9][A-Z0-9-]{1,18}$",
+    year = WholeField(label=_("Call year"), least=2020, most=2100, widget=forms.NumberInput)
+    receipt_prefix = CodeField(
+        alphabet=PREFIX,
+        max_length=19,
         label=_("Receipt number prefix"),
         help_text=_("Capital letters, digits and hyphens, for example HD-2026; every receipt number begins with it."),
     )
-    title_zh = forms.CharField(label=_("Title (Chinese)"), max_length=120)
-    title_en = forms.CharField(label=_("Title (English)"), max_length=160)
-    opens_at = moment_field(_("Opens at"), _("To the second, Beijing time."))
-    closes_at = moment_field(_("Closes at"), _("The last second that still counts, usually 23:59:59."))
-    budget_yuan = forms.DecimalField(
+    title_zh = LineField(label=_("Title (Chinese)"), max_length=120)
+    title_en = LineField(label=_("Title (English)"), max_length=160)
+    opens_at = MomentField(label=_("Opens at"), help_text=_("To the second, Beijing time."))
+    closes_at = MomentField(label=_("Closes at"), help_text=_("The last second that still counts, usually 23:59:59."))
+    budget_yuan = MoneyField(
         label=_("Budget (yuan)"),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
         help_text=_("The total that government approvals can never exceed."),
     )
-    matters = forms.MultipleChoiceField(label=_("Matters covered"), widget=forms.CheckboxSelectMultiple)
-    routes = forms.MultipleChoiceField(label=_("Routes"), widget=forms.CheckboxSelectMultiple)
-    summary_zh = forms.CharField(label=_("Summary (Chinese)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    summary_en = forms.CharField(label=_("Summary (English)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    contact_zh = forms.CharField(label=_("Contact (Chinese)"), required=False, max_length=200)
-    contact_en = forms.CharField(label=_("Contact (English)"), required=False, max_length=200)
+    matters = MultipleChoiceField(label=_("Matters covered"), widget=forms.CheckboxSelectMultiple)
+    routes = MultipleChoiceField(label=_("Routes"), widget=forms.CheckboxSelectMultiple)
+    summary_zh = ParagraphField(label=_("Summary (Chinese)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    summary_en = ParagraphField(label=_("Summary (English)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    contact_zh = LineField(label=_("Contact (Chinese)"), required=False, max_length=200)
+    contact_en = LineField(label=_("Contact (English)"), required=False, max_length=200)
 
     def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,14 +60,20 @@ class CallForm(forms.Form):
             (route.code, route.name.in_language(language)) for route in definition.routes
         ]
 
+    def clean_receipt_prefix(self) -> str:
+        prefix: str = self.cleaned_data["receipt_prefix"]
+        if len(prefix) < SHORTEST_PREFIX or prefix.startswith("-"):
+            raise forms.ValidationError(_("Begin with a letter or digit, and use at least two characters."))
+        return prefix
+
 
 class VersionForm(forms.Form):
     """Which published rules a new call stands on, and whether it starts from an earlier call."""
 
-    scheme_version = forms.ModelChoiceField(
+    scheme_version = ModelChoiceField(
         SchemeVersion.objects.order_by("code", "-published_at", "-pk"), label=_("Published rules"), empty_label=None
     )
-    like = forms.ModelChoiceField(
+    like = ModelChoiceField(
         Call.objects.all(), label=_("Start from an earlier call"), required=False, empty_label=_("Nothing: begin empty")
     )
 
@@ -71,15 +81,15 @@ class VersionForm(forms.Form):
 class MaterialForm(forms.Form):
     """One material of one route."""
 
-    name_zh = forms.CharField(label=_("Name (Chinese)"), max_length=120)
-    name_en = forms.CharField(label=_("Name (English)"), max_length=160)
-    hint_zh = forms.CharField(label=_("Hint (Chinese)"), max_length=400, required=False)
-    hint_en = forms.CharField(label=_("Hint (English)"), max_length=400, required=False)
+    name_zh = LineField(label=_("Name (Chinese)"), max_length=120)
+    name_en = LineField(label=_("Name (English)"), max_length=160)
+    hint_zh = LineField(label=_("Hint (Chinese)"), max_length=400, required=False)
+    hint_en = LineField(label=_("Hint (English)"), max_length=400, required=False)
     required = forms.BooleanField(label=_("Must be handed in"), required=False)
     needs_signature = forms.BooleanField(label=_("Needs a signature"), required=False)
     needs_seal = forms.BooleanField(label=_("Needs a seal"), required=False)
     paper_too = forms.BooleanField(label=_("Also on paper"), required=False)
-    accepted_types = forms.MultipleChoiceField(
+    accepted_types = MultipleChoiceField(
         label=_("Accepted file types"), choices=FILE_TYPES, widget=forms.CheckboxSelectMultiple
     )
-    max_mb = forms.IntegerField(label=_("Largest file (MB)"), min_value=1, max_value=100)
+    max_mb = WholeField(label=_("Largest file (MB)"), least=1, most=100, widget=forms.NumberInput)

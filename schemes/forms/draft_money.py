@@ -1,25 +1,21 @@
 """Over which population, and with how much money, a draft is compared."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import ChoiceField, MoneyField
 from schemes.domain.money import fen_of
 from schemes.models import Population
-
-MOST_YUAN = Decimal("999999999999.99")
 
 
 class MoneyForm(forms.Form):
     """Both have a sensible beginning: the newest real filings, and the budget they had."""
 
-    population = forms.ChoiceField(label=_("Population"))
-    budget = forms.DecimalField(
-        label=_("Budget (yuan)"), required=False, min_value=0, max_value=MOST_YUAN, max_digits=14, decimal_places=2
-    )
+    population = ChoiceField(label=_("Population"))
+    budget = MoneyField(label=_("Budget (yuan)"), required=False)
 
     def __init__(self, *args: Any, populations: Sequence[Population], **kwargs: Any) -> None:
         self.populations = {str(population.pk): population for population in populations}

@@ -6,6 +6,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import (
+    ChoiceField,
+    DateField,
+    FileField,
+    LineField,
+    ModelChoiceField,
+    ModelMultipleChoiceField,
+    WholeField,
+)
 from schemes.models import Call, SchemeVersion
 from schemes.services.populations import MOST_MEMBERS
 
@@ -15,38 +24,31 @@ MOST_SEED = 2**31 - 1
 class FilingsForm(forms.Form):
     """Published calls whose filings are taken together; they must stand on the same policy."""
 
-    calls = forms.ModelMultipleChoiceField(
-        Call.objects.published(), label=_("Calls"), widget=forms.CheckboxSelectMultiple
-    )
-    name = forms.CharField(label=_("Name"), max_length=120)
+    calls = ModelMultipleChoiceField(Call.objects.published(), label=_("Calls"), widget=forms.CheckboxSelectMultiple)
+    name = LineField(label=_("Name"), max_length=120)
 
 
 class InventForm(forms.Form):
     """Invented enterprises: the same ones again for the same figures."""
 
-    version = forms.ModelChoiceField(SchemeVersion.objects.all(), label=_("For these rules"), empty_label=None)
-    name = forms.CharField(label=_("Name"), max_length=120)
-    size = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_MEMBERS, initial=1000)
-    seed = forms.IntegerField(
+    version = ModelChoiceField(SchemeVersion.objects.all(), label=_("For these rules"), empty_label=None)
+    name = LineField(label=_("Name"), max_length=120)
+    size = WholeField(label=_("How many"), least=1, most=MOST_MEMBERS, initial=1000)
+    seed = WholeField(
         label=_("Seed"),
-        min_value=0,
-        max_value=MOST_SEED,
+        most=MOST_SEED,
         initial=1,
         help_text=_("The same seed gives the same enterprises."),
     )
-    opens_on = forms.DateField(
-        label=_("First day of filing"),
-        initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    opens_on = DateField(label=_("First day of filing"), initial=timezone.localdate)
 
 
 class ImportForm(forms.Form):
     """A text of claims, one a line, in the shape of the assessment contract."""
 
-    scheme = forms.ChoiceField(label=_("Policy"))
-    name = forms.CharField(label=_("Name"), max_length=120)
-    file = forms.FileField(
+    scheme = ChoiceField(label=_("Policy"))
+    name = LineField(label=_("Name"), max_length=120)
+    file = FileField(
         label=_("File"), help_text=_("One claim a line as JSON (.jsonl), as the command assess reads them.")
     )
 

@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import MoneyField, MultipleChoiceField, ShareField, WholeField
 from schemes.domain.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
 from schemes.simulation_wording import lever_label, option_name, section_title, unit_of
 
 TICKED = "ticked"  # sent with the page's own form: a list without ticks means that all were taken away
 ORDER = {"measure": 0, "group": 2}
-MOST_YUAN = Decimal("999999999999.99")
 Standing = Mapping[str, str | tuple[str, ...]]
 
 
@@ -40,9 +40,7 @@ class LeverField:
 class WhatIfForm(forms.Form):
     """One field a lever, named by its path; what is not typed stays as it is in the rules."""
 
-    budget = forms.DecimalField(
-        label=_("Budget"), required=False, min_value=0, max_value=MOST_YUAN, max_digits=14, decimal_places=2
-    )
+    budget = MoneyField(label=_("Budget"), required=False, widget=forms.NumberInput(attrs={"step": "0.01"}))
 
     def __init__(self, *args: Any, levers: tuple[Lever, ...], standing: Standing, **kwargs: Any) -> None:
         self.levers = {lever.path: lever for lever in levers}
@@ -84,12 +82,14 @@ def _field(lever: Lever) -> forms.Field:
     label = lever_label(lever)
     if lever.kind == TICKS:
         choices = [(code, option_name(code, name)) for code, name in lever.options]
-        widget = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=widget)
+        ticks = forms.CheckboxSelectMultiple
+        return MultipleChoiceField(label=label, choices=choices, required=False, widget=ticks)
     if lever.kind == COUNT:
-        return forms.IntegerField(label=label, required=False, min_value=0, max_value=10_000_000)
-    most = Decimal(100) if lever.kind == RATE else MOST_YUAN
-    return forms.DecimalField(label=label, required=False, min_value=0, max_value=most, decimal_places=2)
+        return WholeField(label=label, required=False, most=10_000_000, widget=forms.NumberInput)
+    if lever.kind == RATE:
+        return ShareField(label=label, required=False, widget=forms.NumberInput)
+    widget = forms.NumberInput(attrs={"step": "0.01", "min": 0})
+    return MoneyField(label=label, required=False, widget=widget)
 
 
 def _text(lever: Lever, value: Decimal | int) -> str:

@@ -10,6 +10,7 @@ from accounts.domain.roles import Role
 from accounts.models import User
 from accounts.selectors import office, people_in_post
 from accounts.services import send_message
+from records.domain.reading import is_empty, paragraph
 from records.domain.refusals import NotPermitted, Refusal
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.beginnings import dated
@@ -76,9 +77,9 @@ def return_draft(*, draft: SchemeDraft, reason: str, by: User) -> SchemeDraft:
     """Send a submitted draft back with a reason. Raises DraftNotSubmitted, SecondPersonNeeded, ReasonMissing."""
     draft = _under_examination(draft)
     _must_be_second(draft, by)
-    if not reason.strip():
+    if is_empty(reason):
         raise ReasonMissing(field="reason")
-    draft = _back_to_work(draft, "returned", by, reason.strip())
+    draft = _back_to_work(draft, "returned", by, paragraph(reason))
     _tell(draft, "returned", set(authors_of(draft)))
     return draft
 

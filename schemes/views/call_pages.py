@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
+from records.forms import number_in
 from schemes import selectors, services
 from schemes.forms import CallForm, MaterialForm, VersionForm
 from schemes.models import Call, CallMaterial, SchemeVersion
@@ -68,7 +69,7 @@ def create(request: SignedInRequest, version_id: int) -> HttpResponse:
 
 
 def _initial_like(request: HttpRequest, version: SchemeVersion) -> dict[str, Any]:
-    like = Call.objects.filter(pk=request.GET.get("like") or 0).first() if request.method == "GET" else None
+    like = Call.objects.filter(pk=number_in(request.GET, "like")).first() if request.method == "GET" else None
     return selectors.call_to_start_from(like, version)
 
 

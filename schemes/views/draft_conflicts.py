@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal, Stale
+from records.forms import number_in
 from schemes import selectors, services
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.kinds import Place
@@ -87,8 +88,8 @@ def _refused(request: HttpRequest, desk: Desk, place: Place, page: dict[str, Any
 
 def _before(request: HttpRequest, desk: Desk, place: Place) -> dict[str, Any]:
     """The table in the revision on which the person worked."""
-    number = request.POST.get("revision", "")
-    text = selectors.revision_text(desk.draft, int(number)) if number.isdigit() else None
+    number = number_in(request.POST, "revision")
+    text = selectors.revision_text(desk.draft, number) if number else None
     try:
         return table_at(definition_data(text), place) if text else {}
     except Http404:

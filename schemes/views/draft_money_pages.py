@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from records.forms import MoneyField, asked, page_in, words_in
 from records.tables import CSV_TYPE, XLSX_TYPE
 from schemes.domain.definition import DefinitionError, problem_sentence
-from schemes.domain.money import MoneyError, fen_of
+from schemes.domain.money import fen_of
 from schemes.forms.draft_money import MoneyForm
 from schemes.money_file import as_csv, as_xlsx
 from schemes.permissions import can_manage_calls
@@ -56,10 +57,10 @@ def money(request: HttpRequest, draft_id: int) -> HttpResponse:
 def _people(request: HttpRequest, found: DraftMoney) -> dict[str, Any]:
     """One of the four lists, page by page; names are fetched for the shown page only."""
     comparison = found.comparison
-    which = request.GET.get("list", LISTS[0])
+    which = words_in(request.GET, "list")
     changes = {name: getattr(comparison, name) for name in LISTS}
     which = which if which in changes else LISTS[0]
-    shown = Paginator(changes[which], PER_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(changes[which], PER_PAGE).get_page(page_in(request.GET))
     titles = dict(zip(LISTS, (_("Winners"), _("Losers"), _("Newly qualify"), _("Drop out")), strict=True))
     return {
         "lists": [(name, titles[name], len(changes[name])) for name in LISTS],
@@ -75,14 +76,14 @@ def money_file(request: HttpRequest, draft_id: int, kind: str) -> HttpResponse:
     """Every filing of the population with what it gets before and after: csv or xlsx."""
     desk = desk_of(request, draft_id)
     choices = {str(population.pk): population for population in populations_for(desk.draft)}
-    population = choices.get(request.GET.get("population", ""))
+    population = choices.get(words_in(request.GET, "population"))
     if population is None:
         raise Http404
-    typed = request.GET.get("budget", "")
+    yuan = asked(request.GET, budget=MoneyField(required=False))["budget"]
     try:
-        budget = fen_of(typed) if typed else None
-        found = draft_money(desk.draft, population, budget if typed else budget_of_population(population))
-    except (DefinitionError, MoneyError) as error:
+        budget = budget_of_population(population) if yuan is None else fen_of(f"{yuan:.2f}")
+        found = draft_money(desk.draft, population, budget)
+    except DefinitionError as error:
         raise Http404 from error
     name = f"draft-{desk.draft.pk}-{population.pk}.{kind}"
     if kind == "csv":

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from records.domain.refusals import Refusal
+from records.forms import number_in, words_in
 from schemes import services
 from schemes.domain.definition.writer import write_definition
 from schemes.domain.drafting.kinds import LISTS, Place, place_of
@@ -37,15 +38,15 @@ def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
         return gone(request, desk, place, part_form(desk, place, {}, request.POST))
     if request.method == "POST":
         return _save(request, desk, place, table)
-    if place.kind == "condition" and request.GET.get("kind"):
-        table = of_kind(table, request.GET["kind"])
+    if place.kind == "condition" and (kind := words_in(request.GET, "kind")):
+        table = of_kind(table, kind)
     return part_page(request, desk, place, part_form(desk, place, table))
 
 
 @require_POST
 def move(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
     """Move an element up or down in its list."""
-    by = 1 if request.POST.get("to") == "down" else -1
+    by = 1 if words_in(request.POST, "to") == "down" else -1
     return _rearrange(request, draft_id, path, lambda data, at: moved(data, at, by))
 
 
@@ -73,12 +74,12 @@ def _rearrange(request: SignedInRequest, draft_id: int, path: str, change: Any) 
 
 def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
     if place.kind == "condition":
-        shown = request.POST.get("shown_kind", "")
+        shown = words_in(request.POST, "shown_kind")
         table = of_kind(table, shown) if shown != table.get("kind", "") else table
-        if "switch" in request.POST or request.POST.get("kind", "") != shown:
+        if "switch" in request.POST or words_in(request.POST, "kind") != shown:
             return _other_kind(request, desk, place, table)
     form = part_form(desk, place, table, request.POST)
-    if request.POST.get("revision") != str(desk.draft.revision):
+    if number_in(request.POST, "revision") != desk.draft.revision:
         return conflict(request, desk, place, services.DraftStale(revision=desk.draft.revision), form)
     if not form.is_valid():
         return part_page(request, desk, place, form, status=422)
@@ -92,20 +93,19 @@ def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> Ht
 
 def _other_kind(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
     """The fields of the kind that was chosen, with what was typed as far as it fits; nothing is saved yet."""
-    form = part_form(desk, place, of_kind(table, request.POST.get("kind", "")))
+    form = part_form(desk, place, of_kind(table, words_in(request.POST, "kind")))
     for name in form.fields:
         if name in request.POST:
-            several = isinstance(form.initial.get(name), list)
-            form.initial[name] = request.POST.getlist(name) if several else request.POST[name]
+            form.initial[name] = form[name].field.widget.value_from_datadict(request.POST, request.FILES, name)
     return part_page(request, desk, place, form)
 
 
 def _kept(request: SignedInRequest, desk: Desk, data: Tree) -> None:
-    posted = request.POST.get("revision", "")
+    posted = number_in(request.POST, "revision")
     services.change_draft(
         draft=desk.draft,
         text=write_definition(data),
-        revision=int(posted) if posted.isdigit() else 0,
+        revision=posted,
         by=request.user,
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import number_in, words_in
 from schemes import selectors, services
 from schemes.forms.definition.outline import page_name
 from schemes.forms.draft_money import MoneyForm
@@ -35,7 +36,7 @@ def publish(request: SignedInRequest, draft_id: int) -> HttpResponse:
     desk = desk_of(request, draft_id)
     if request.method != "POST":
         return _page(request, desk)
-    act = request.POST.get("act", "")
+    act = words_in(request.POST, "act")
     form = SubmitForm(request.POST) if act == "submit" else ReturnForm(request.POST)
     if not form.is_valid():
         return _page(request, desk, form, status=FIELD_ERRORS)
@@ -57,8 +58,7 @@ def publish(request: SignedInRequest, draft_id: int) -> HttpResponse:
 
 
 def _do(act: str, desk: Desk, form: Any, request: SignedInRequest) -> None:
-    posted = request.POST.get("revision", "")
-    number = int(posted) if posted.isdigit() else 0
+    number = number_in(request.POST, "revision")
     if act == "submit":
         services.submit_draft(draft=desk.draft, holds_from=form.day, revision=number, by=request.user)
     elif act == "withdraw":

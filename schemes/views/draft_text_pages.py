@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import number_in
 from schemes import selectors, services
 from schemes.forms.definition.outline import page_name
 from schemes.forms.drafts import FileForm
@@ -35,8 +36,7 @@ def file(request: SignedInRequest, draft_id: int) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _file_page(request, desk, form, status=422)
-    revision = request.POST.get("revision", "")
-    number = int(revision) if revision.isdigit() else 0
+    number = number_in(request.POST, "revision")
     text = form.definition
     try:
         services.change_draft(draft=desk.draft, text=text, revision=number, by=request.user, note="file")
@@ -126,12 +126,12 @@ def restore(request: SignedInRequest, draft_id: int, number: int) -> HttpRespons
     """Go back to an earlier revision: its text becomes the next one."""
     desk = desk_of(request, draft_id)
     this = get_object_or_404(DraftRevision, draft=desk.draft, number=number)
-    posted = request.POST.get("revision", "")
+    posted = number_in(request.POST, "revision")
     try:
         services.change_draft(
             draft=desk.draft,
             text=this.text,
-            revision=int(posted) if posted.isdigit() else 0,
+            revision=posted,
             by=request.user,
             note="restore",
         )

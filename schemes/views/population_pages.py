@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
+from records.forms import page_in, words_in
 from schemes.forms.populations import FilingsForm, ImportForm, InventForm
 from schemes.models import Population, PopulationMember
 from schemes.permissions import can_manage_calls
@@ -29,7 +30,7 @@ PER_PAGE = 50
 def population_list(request: HttpRequest) -> HttpResponse:
     """Every population, the newest first."""
     readers_only(request)
-    page = Paginator(populations(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(populations(), PER_PAGE).get_page(page_in(request.GET))
     return render(
         request, "schemes/what_if/populations.html", {"page": page, "may_change": can_manage_calls(request.user)}
     )
@@ -41,7 +42,7 @@ def population(request: HttpRequest, population_id: int) -> HttpResponse:
     readers_only(request)
     it = get_object_or_404(populations(), pk=population_id)
     rows = PopulationMember.objects.filter(population=it).order_by("position")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PER_PAGE).get_page(page_in(request.GET))
     return render(
         request,
         "schemes/what_if/population.html",
@@ -52,7 +53,7 @@ def population(request: HttpRequest, population_id: int) -> HttpResponse:
 def new_population(request: SignedInRequest) -> HttpResponse:
     """Three ways to a population: real filings (made one floor above), invented enterprises, a file of claims."""
     managers_only(request)
-    kind = request.POST.get("kind", "")
+    kind = words_in(request.POST, "kind")
     forms: dict[str, Any] = {
         "filings": FilingsForm(auto_id="filings_%s"),
         "invented": InventForm(request.POST if kind == "invented" else None, auto_id="invented_%s"),

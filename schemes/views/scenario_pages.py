@@ -1,5 +1,6 @@
 """Saved scenarios side by side, and what becomes of them: written into a draft, or the beginning of one."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
+from records.forms import words_in
 from schemes.models import Scenario, SchemeDraft
 from schemes.permissions import can_manage_calls
 from schemes.selectors.comparisons import measure_rows, money_of, yuan
@@ -21,6 +23,8 @@ from schemes.services.scenarios import attach_scenario, start_draft
 from schemes.simulation_wording import lever_label, section_title, shown_value
 from schemes.views.access import managers_only, readers_only
 from schemes.wording import SENTENCES
+
+DRAFT_AS_SEEN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")  # its key and the revision the page showed
 
 
 @require_safe
@@ -41,13 +45,13 @@ def attach(request: SignedInRequest, scenario_id: int) -> HttpResponse:
     """Write a scenario's changes into a draft in work, as the person saw it."""
     managers_only(request)
     scenario = get_object_or_404(Scenario, pk=scenario_id)
-    number, _sep, revision = request.POST.get("draft", "").partition(":")
-    if not (number.isdecimal() and revision.isdecimal()):
+    chosen = DRAFT_AS_SEEN.fullmatch(words_in(request.POST, "draft"))
+    if chosen is None:
         messages.error(request, _("Choose a draft first."))
         return redirect("schemes:scenarios", scenario.population_id)
-    draft = get_object_or_404(SchemeDraft, pk=number)
+    draft = get_object_or_404(SchemeDraft, pk=int(chosen[1]))
     try:
-        attach_scenario(scenario=scenario, draft=draft, revision=int(revision), by=request.user)
+        attach_scenario(scenario=scenario, draft=draft, revision=int(chosen[2]), by=request.user)
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
         return redirect("schemes:scenarios", scenario.population_id)

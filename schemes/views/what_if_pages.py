@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
+from records.forms import VerbatimField, asked, number_in, words_in
 from schemes.domain.definition import DefinitionError, problem_sentence
 from schemes.domain.definition.edits import Edit, EditError, edits_as_json, edits_from_json
 from schemes.domain.definition.writer import definition_data
@@ -79,10 +80,12 @@ def save(request: SignedInRequest) -> HttpResponse:
     setting = _setting(request.POST)
     if setting is None:
         return redirect("schemes:what_if")
-    name = request.POST.get("name", "").strip()[:120]
+    name = words_in(request.POST, "name", most=120)
     try:
-        edits = edits_from_json(json.loads(request.POST.get("edits", "")))
-        budget = request.POST.get("budget_yuan", "")
+        edits = edits_from_json(
+            json.loads(asked(request.POST, edits=VerbatimField(required=False, initial=""))["edits"])
+        )
+        budget = words_in(request.POST, "budget_yuan")
         yuan = Decimal(fen_of(budget)).scaleb(-2) if budget else None
     except ValueError:  # EditError, MoneyError and broken JSON: nobody types these
         messages.error(request, _("The scenario could not be read. Move a lever and save again."))
@@ -93,7 +96,7 @@ def save(request: SignedInRequest) -> HttpResponse:
     try:
         scenario = save_scenario(
             population=setting.population, basis=setting.basis, edits=edits, budget_yuan=yuan,
-            name=name, note=request.POST.get("note", "").strip(), by=request.user,
+            name=name, note=words_in(request.POST, "note", most=400), by=request.user,
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
@@ -104,19 +107,19 @@ def save(request: SignedInRequest) -> HttpResponse:
 
 def _setting(data: QueryDict) -> Setting | None:
     scenario = None
-    if data.get("scenario", "").isdecimal():
-        scenario = get_object_or_404(Scenario.objects.select_related("population", "version"), pk=data["scenario"])
-    number = data.get("population", "")
+    if chosen_scenario := number_in(data, "scenario"):
+        scenario = get_object_or_404(Scenario.objects.select_related("population", "version"), pk=chosen_scenario)
+    number = number_in(data, "population")
     population = scenario.population if scenario else None
     if population is None:
-        population = get_object_or_404(populations(), pk=number) if number.isdecimal() else populations().first()
+        population = get_object_or_404(populations(), pk=number) if number else populations().first()
     if population is None:
         return None
     bases = bases_of(population.scheme)
     if not bases:
         return None
     chosen = {basis.key: basis for basis in bases}
-    basis = basis_of_scenario(scenario) if scenario else chosen.get(data.get("basis", ""), bases[0])
+    basis = basis_of_scenario(scenario) if scenario else chosen.get(words_in(data, "basis"), bases[0])
     return Setting(population, bases, basis, scenario)
 
 

@@ -14,6 +14,9 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { status } = event.detail.xhr;
     if (status >= 400 && status < 500) { event.detail.shouldSwap = true; event.detail.isError = false; }
-    else if (status >= 500 && saves(event)) tell("failed");
+    else if (status >= 500) {
+      if (event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+      if (saves(event)) tell("failed");
+    }
   });
 })();

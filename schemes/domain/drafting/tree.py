@@ -1,9 +1,11 @@
 """Places in the tree of a definition, and the few ways to change it there. Every function gives a new tree."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 Path = tuple[str | int, ...]
+POSITION = re.compile(r"[0-9]{1,6}")
 
 
 class NoSuchPlaceError(LookupError):
@@ -12,7 +14,7 @@ class NoSuchPlaceError(LookupError):
 
 def path_of(text: str) -> Path:
     """The steps of "measure.1.class.0": ("measure", 1, "class", 0). Nothing is the whole definition."""
-    return tuple(int(step) if step.isascii() and step.isdigit() else step for step in text.split(".")) if text else ()
+    return tuple(int(step) if POSITION.fullmatch(step) else step for step in text.split(".")) if text else ()
 
 
 def named(path: Path) -> str:

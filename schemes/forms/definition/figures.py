@@ -1,18 +1,20 @@
-"""Money, shares and whole numbers the way people write them, kept the way a definition writes them."""
+"""Money, shares and whole numbers as people write them, kept the way a definition writes them."""
 
 import re
-import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import yuan
-from schemes.domain.money import MoneyError, fen_of, rate_of, yuan_of
+from records.domain.reading import narrow, read_money, read_share, read_whole
+from records.forms import ParagraphField
+from records.forms.read import read_at_field
+from schemes.domain.money import MoneyError, fen_of, rate_of
 
-WAN = 10_000
+MOST = 999_999_999
+MOST_PERCENT = Decimal(9999)  # the definition's own check says which share may be how large
 
 
 def _compared(value: object) -> str:
@@ -20,16 +22,8 @@ def _compared(value: object) -> str:
     return ("" if value is None else str(value)).replace("\r\n", "\n").strip()
 
 
-def _plain(value: object) -> str:
-    """Full-width signs narrowed, blanks and grouping commas dropped."""
-    return re.sub(r"[\s,_]", "", unicodedata.normalize("NFKC", str(value or "")))
-
-
-class TextField(forms.CharField):
+class TextField(ParagraphField):
     """A text; line ends as the file writes them. What is sent back as it was shown is no change."""
-
-    def clean(self, value: Any) -> Any:
-        return str(super().clean(value)).replace("\r\n", "\n")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         shown = self.prepare_value(initial)
@@ -40,29 +34,11 @@ class MoneyField(TextField):
     """Yuan: "500,000", "50 万", "￥2,500.00 元" → "500000.00"; empty → "". Shown with grouping and two decimals."""
 
     def clean(self, value: Any) -> str:
-        text = _plain(value).removeprefix("¥").removesuffix("元").removesuffix("yuan")
-        if not text:
-            return ""
-        try:
-            return _yuan_text(text)
-        except (InvalidOperation, MoneyError):
-            raise ValidationError(
-                _("Write an amount in yuan with at most two decimals, such as 500,000.00 or 50 万."), code="money"
-            ) from None
+        amount = read_at_field(read_money, value)
+        return "" if amount is None else f"{amount:.2f}"
 
     def prepare_value(self, value: Any) -> str:
         return shown_money(value)
-
-
-def _yuan_text(text: str) -> str:
-    """The text of a file for an amount people typed; InvalidOperation or MoneyError if it is none."""
-    factor = WAN if text.endswith("万") else 1
-    fen = Decimal(text.removesuffix("万")) * factor * 100
-    if not fen.is_finite() or fen != fen.to_integral_value():
-        raise MoneyError("not_two_decimals", text)
-    amount = yuan_of(int(fen))
-    fen_of(amount)
-    return amount
 
 
 def shown_money(value: object) -> str:
@@ -78,10 +54,10 @@ class PercentField(TextField):
     """A share: "30", "30 %", "３０％" → "30%"; empty → ""."""
 
     def clean(self, value: Any) -> str:
-        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(value or "")))
-        if not text:
+        percent = read_at_field(lambda text: read_share(text, most=MOST_PERCENT), value)
+        if percent is None:
             return ""
-        share = f"{text.removesuffix('%')}%"
+        share = f"{percent.normalize():f}%"
         try:
             rate_of(share)
         except MoneyError:
@@ -95,17 +71,12 @@ class WholeField(TextField):
     """A whole number, possibly negative; empty → None."""
 
     def clean(self, value: Any) -> int | None:
-        text = _plain(value)
-        if not text:
-            return None
-        if not re.fullmatch(r"-?[0-9]{1,9}", text):
-            raise ValidationError(_("Write a whole number."), code="whole")
-        return int(text)
+        return read_at_field(lambda text: read_whole(text, least=-MOST, most=MOST), value)
 
 
 class CodesField(TextField):
     """Codes with blanks or commas between them → a list without repetitions."""
 
     def clean(self, value: Any) -> list[str]:
-        text = unicodedata.normalize("NFKC", str(value or ""))
+        text = narrow(super().clean(value))
         return list(dict.fromkeys(part for part in re.split(r"[\s,、;]+", text) if part))

@@ -13,6 +13,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from records.forms import ChoiceField, DateField, DayInput, MultipleChoiceField
 from schemes.forms.definition.figures import CodesField, MoneyField, PercentField, TextField, WholeField
 from schemes.forms.definition.options import Options
 from schemes.forms.definition.words import Words, label_of
@@ -119,8 +120,7 @@ class Day(Item):
     width: str = "w-date"
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
-        widget = forms.DateInput(self._attrs(type="date"), format="%Y-%m-%d")
-        return {self.name: forms.DateField(label=self.title, required=False, widget=widget)}
+        return {self.name: DateField(label=self.title, required=False, widget=DayInput(self._attrs()))}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         value = found_at(table, self.key)
@@ -154,7 +154,7 @@ class YesNo(Item):
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         choices = [("", "—"), ("yes", _("yes")), ("no", _("no"))]
         widget = forms.Select({"class": f"form-select {self.width}"})
-        return {self.name: forms.ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
+        return {self.name: ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         value = found_at(table, self.key)
@@ -182,7 +182,7 @@ class Pick(Item):
         if stated and stated not in known:
             choices.append((stated, stated))
         widget = forms.Select({"class": f"form-select {self.width}"})
-        return {self.name: forms.ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
+        return {self.name: ChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         value = found_at(table, self.key)
@@ -209,7 +209,7 @@ class Several(Item):
         unknown = [(each, str(each)) for each in _listed(here) if each not in known]
         choices = [*known.items(), *unknown]
         widget = forms.CheckboxSelectMultiple()
-        return {self.name: forms.MultipleChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
+        return {self.name: MultipleChoiceField(label=self.title, required=False, choices=choices, widget=widget)}
 
     def shown(self, table: Mapping[str, Any]) -> dict[str, Any]:
         return {self.name: _listed(found_at(table, self.key))}

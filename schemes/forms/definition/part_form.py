@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from records.forms import MultipleChoiceField
 from schemes.domain.definition.problems import Problem, problem_sentence
 from schemes.forms.definition.items import Both, Item, Label, Tree, found_at
 from schemes.forms.definition.rows import Rows
@@ -50,7 +51,7 @@ class Shown:
         if isinstance(self.item, Both):
             return "both"
         field = self.fields[0].field
-        if isinstance(field, forms.MultipleChoiceField):
+        if isinstance(field, MultipleChoiceField):
             return "several"
         return "flag" if isinstance(field, forms.BooleanField) else "line"
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from accounts.domain.phone import PhoneRefused
 from accounts.domain.profile import (
     ProfileRefused,
     accept_certificate,
@@ -12,6 +11,7 @@ from accounts.domain.profile import (
     accept_name,
     certificate_warnings,
 )
+from records.domain.reading import Unreadable
 
 TODAY = date(2026, 11, 22)
 CERTIFICATE = {
@@ -53,7 +53,7 @@ def test_accept_changes_refuses(changes, expected):
 
 
 def test_accept_changes_refuses_a_phone_at_its_field():
-    with pytest.raises(PhoneRefused) as refused:
+    with pytest.raises(Unreadable) as refused:
         accept_changes({"contact_phone": "abc"}, this_year=2026)
     assert refused.value.field == "contact_phone"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from accounts.domain.phone import PhoneRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.services import update_person
+from records.domain.reading import Unreadable
 
 
 def test_update(lin):
@@ -15,7 +15,7 @@ def test_update(lin):
 
 @pytest.mark.parametrize(
     ("changes", "error"),
-    [({"full_name": " "}, ProfileRefused), ({"phone": "abc"}, PhoneRefused), ({"language": "fr"}, ProfileRefused)],
+    [({"full_name": " "}, ProfileRefused), ({"phone": "abc"}, Unreadable), ({"language": "fr"}, ProfileRefused)],
 )
 def test_update_refuses(lin, changes, error):
     with pytest.raises(error):

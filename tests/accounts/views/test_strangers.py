@@ -10,12 +10,13 @@ from tests.accounts import cast
 
 OF_ONE = ["organisation", "qualifications", "bank_account", "members"]
 OF_OPERATOR = ["all_organisations", "register_insurer", "claims"]
+SOME = {"uscc": "91110108MA01ABCD0X", "token": "x", "section": "company"}
 ANYBODYS = ["person", "inbox", "profile", "organisations", "register_enterprise", "check_uscc"]
 
 
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
 def test_every_page_asks_for_a_sign_in(client, db, pattern):
-    values = {name: "x" if name in {"uscc", "token", "section"} else 1 for name in pattern.pattern.converters}
+    values = {name: SOME.get(name, 1) for name in pattern.pattern.converters}
     address = reverse(f"accounts:{pattern.name}", kwargs=values)
     for answer in (client.get(address), client.post(address)):
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, reverse("account_login"))
@@ -68,5 +69,5 @@ def test_the_licence_of_a_claim(browse, house, lin, wang, operator):
 def test_enterprises_cannot_be_leafed_through(browse, house, wang):
     client = browse(wang)
     assert client.get(reverse("accounts:join", args=[house.uscc])).status_code == 200
-    assert client.get(reverse("accounts:join", args=["1"])).status_code == 404
+    assert client.get("/me/organisations/join/1/").status_code == 404
     assert client.get(reverse("accounts:claim_organisation", args=[cast.credit_code()])).status_code == 404

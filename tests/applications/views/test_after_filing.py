@@ -102,10 +102,10 @@ def test_only_named_items_are_open(desk, returned, world):
     facts = desk.get("enterprise", returned.pk).content.decode()
     assert "disabled" in facts
     desk.save("enterprise", returned, contact_name="改不了")
-    desk.save("policy", returned, policy.pk, policy_no="改得了", **{"invoices-0-number": "26112000000000000077"})
+    desk.save("policy", returned, policy.pk, policy_no="PY-NEW", **{"invoices-0-number": "26112000000000000077"})
     returned.refresh_from_db()
     policy.refresh_from_db()
-    assert (returned.contact_name, policy.policy_no) == ("李静", "改得了")
+    assert (returned.contact_name, policy.policy_no) == ("李静", "PY-NEW")
 
 
 def test_upload_outside_the_return_is_refused(desk, returned):

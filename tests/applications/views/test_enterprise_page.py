@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from applications.models import Application
+from tests.sessions import session_ends
 
 FACTS = {
     "sectors": ["artificial_intelligence"],
@@ -97,7 +98,7 @@ def test_revision_that_is_no_number_counts_as_stale(desk, draft, world):
 
 
 def test_typing_survives_an_expired_session(desk, draft, world):
-    desk.client.logout()
+    session_ends(desk.client)
     response = desk.save("enterprise", draft, **facts(world, contact_name="会话已过期"))
     assert response.status_code == 302
     assert response.url.startswith(reverse("account_login"))
@@ -109,7 +110,7 @@ def test_typing_survives_an_expired_session(desk, draft, world):
 
 
 def test_autosave_after_the_session_expired_says_what_to_do(desk, draft, world):
-    desk.client.logout()
+    session_ends(desk.client)
     response = desk.autosave("enterprise", draft, **facts(world))
     assert response.status_code == 401
     assert "重新登录" in response.content.decode()

@@ -12,6 +12,7 @@ from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.services import make_filed_pdfs
 from tests.database import do_as_owner
 from tests.posts import seat
+from tests.sessions import session_ends
 
 
 def declaration(application, **changes):
@@ -40,7 +41,7 @@ def test_declaration_of_an_incomplete_draft_leads_back(desk, draft):
 
 def test_tick_of_the_declaration_survives_an_expired_session(desk, world):
     application = world.pooled()
-    desk.client.logout()
+    session_ends(desk.client)
     asked = desk.post("declare", application.pk, **declaration(application))
     assert asked.url.startswith(reverse("account_login"))
     desk.client.force_login(world.handler)

@@ -51,4 +51,5 @@ def test_anything_else_is_not_found(client, invented, settings, demo, key):
 
 def test_it_is_not_a_link(client, invented, settings):
     settings.DEMO = True
-    assert client.get("/demo/sign-in/", {"key": "micro"}).status_code == 405
+    assert client.get("/demo/sign-in/", {"key": "micro"})["Location"] == "/"
+    assert "_auth_user_id" not in client.session

@@ -40,7 +40,8 @@ def test_unknown_settings_change_nothing(client, page):
 
 
 def test_display_is_changed_by_post_only(client, db):
-    assert client.get("/display/").status_code == 405
+    answer = client.get("/display/", {"text": "large"})
+    assert (answer.status_code, answer["Location"], list(answer.cookies)) == (302, "/", [])
 
 
 def test_english_site_has_its_own_name(client, page, settings):

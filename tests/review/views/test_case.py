@@ -164,7 +164,7 @@ def test_amount_above_the_rules_is_refused_in_words(client, bench, case):
     garbled = {"amount:0": "一千", "why:0": "理由"}
     answer = client.post(page(case, "decide"), posted(case, "pass", **garbled))
     assert answer.status_code == 422
-    assert "请填写金额" in answer.content.decode()
+    assert "请填写以元为单位的金额" in answer.content.decode()
 
 
 def test_unreadable_act_is_refused(client, bench, case):

@@ -1,0 +1,81 @@
+"""What the browser gets where a page cannot be had: every address answers GET, and no page lands in a part of another.
+
+A deed's address (only POST) leads to the page it belongs to. An htmx request that was redirected, refused or failed is
+answered with a sentence in the page's own place for such news, never with a whole page inside a small one.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+FORBIDDEN, NOT_FOUND, NOT_ALLOWED, CONFLICT, TOO_LARGE, TOO_MANY, FAULT = 403, 404, 405, 409, 413, 429, 500
+REFUSED = 400
+REDIRECTS = range(300, 400)
+
+
+class AnswersMiddleware:
+    """Outside all others but security: it sees every answer, faults included."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == NOT_ALLOWED and request.method != "POST":
+            return HttpResponseRedirect(page_above(request.path))
+        return for_a_part(request, response) if request.headers.get("HX-Request") else response
+
+
+def page_above(path: str) -> str:
+    """The nearest address above this one that there is: /review/cases/5/decide/ → /review/cases/5/."""
+    steps = path.strip("/").split("/")
+    for count in range(len(steps) - 1, 0, -1):
+        above = f"/{'/'.join(steps[:count])}/"
+        try:
+            resolve(above)
+        except Resolver404:
+            continue
+        return above
+    return "/"
+
+
+def for_a_part(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer as a part of a page can show it."""
+    if response.status_code in REDIRECTS and "Location" in response:
+        parts = urlsplit(response["Location"])
+        onward = HttpResponse()
+        onward.cookies = response.cookies
+        onward["HX-Redirect"] = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        return onward
+    if response.status_code < REFUSED or "HX-Retarget" in response or not is_a_page(response):
+        return response
+    said = render(request, "portal/parts/said.html", {"said": sentence_of(response.status_code)})
+    said.status_code, said.cookies = response.status_code, response.cookies
+    said["HX-Retarget"], said["HX-Reswap"] = "#said", "innerHTML"
+    return said
+
+
+def is_a_page(response: HttpResponse) -> bool:
+    """Whether this is a whole page, or nothing at all."""
+    if response.streaming:
+        return False
+    start = response.content[:2000].lower()
+    return not start.strip() or b"<html" in start
+
+
+def sentence_of(status: int) -> str:
+    """What happened and what to do."""
+    said = {
+        FORBIDDEN: _("This was not done: your role does not allow it, or the page is too old. Load the page again."),
+        NOT_FOUND: _("This is not here any more. Load the page again to see how it stands."),
+        CONFLICT: _("Somebody changed this meanwhile. Copy what you typed and load the page again."),
+        TOO_LARGE: _("This is more than can be sent at once. Send less, or a smaller file."),
+        TOO_MANY: _("Too many requests. Wait a minute and try again; what you typed is still on this page."),
+    }
+    if status >= FAULT:
+        return _("Not done, through a fault of ours. What you typed is still on this page; try again in a minute.")
+    return said.get(status, _("This was not done. Load the page again; what you typed is still on this page."))

@@ -1,0 +1,72 @@
+"""Every address of the portal with what may stand in it, read from the resolver."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+PARAMETER = re.compile(r"<(?:(?P<kind>[a-z_]+):)?(?P<name>\w+)>")
+CODES = ("premium_subsidy", "pooled_cover", "scheme", "company", "notice", "public", "enterprise", "haidian-2025")
+OTHERS = {"year": ["2026"], "place": ["1", "0"], "token": ["a" * 64], "credit_code": ["91110108MA01ABCD0X"],
+          "tree": ["scheme", "measure.0", "measure.0.class.0"]}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """A route as the resolver writes it: "review/cases/<key:pk>/decide/"."""
+
+    route: str
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        return [(each["kind"] or "str", each["name"]) for each in PARAMETER.finditer(self.route)]
+
+    def filled(self, values: list[str]) -> str:
+        given = iter(values)
+        return "/" + PARAMETER.sub(lambda _: next(given), self.route)
+
+    def paths(self, keys: list[str], most: int) -> Iterator[str]:
+        """Paths of this route with keys and codes that exist, the first few."""
+        offered = [keys if kind in ("key", "int") else OTHERS.get(kind, list(CODES)) for kind, _ in self.parameters]
+        for number, values in enumerate(product(*offered)):
+            if number == most:
+                return
+            yield self.filled(list(values))
+
+    def broken(self, odd: tuple[str, ...]) -> Iterator[str]:
+        """Paths in which each parameter in turn is something it may not be."""
+        sound = ["1" if kind in ("key", "int", "place") else "scheme" for kind, _ in self.parameters]
+        for place in range(len(sound)):
+            for value in odd:
+                yield self.filled([*sound[:place], value, *sound[place + 1 :]])
+
+
+def addresses() -> list[Address]:
+    return [Address(route) for route in _routes(get_resolver(), "")]
+
+
+def _routes(resolver: URLResolver, before: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        route = each.pattern._route if isinstance(each.pattern, RoutePattern) else _plain(str(each.pattern))
+        if isinstance(each, URLPattern):
+            yield before + route
+        else:
+            yield from _routes(each, before + route)
+
+
+def _plain(expression: str) -> str:
+    """A route of a regular expression with one word that fits where the expression leaves a choice."""
+    text = re.sub(r"\(\?P<kind>csv\|xlsx\)", "csv", expression)
+    return re.sub(r"\(\?P<\w+>[^)]*\)", "x", text).replace("\\", "").strip("^$")
+
+
+def keys_that_exist() -> list[str]:
+    """The first key of every table of ours that holds anything, small ones first, without repetitions."""
+    labels = ("accounts", "schemes", "applications", "review", "payouts")
+    models = [model for label in labels for model in apps.get_app_config(label).get_models()]
+    found = {row.pk for model in models if (row := model._default_manager.order_by("pk").first()) is not None}
+    return [str(key) for key in sorted(key for key in found if isinstance(key, int))]
