@@ -1,9 +1,6 @@
 """Background work of this floor: the same sweeps anybody may call by hand."""
 
-from importlib import import_module
-
 from celery import shared_task
-from django.conf import settings
 
 from accounts import services
 
@@ -14,6 +11,10 @@ def deliver_messages() -> int:
 
 
 @shared_task
-def clear_sessions() -> None:
-    """Sessions that have run out leave the table."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+def sweep_sessions() -> int:
+    return services.sweep_sessions()
+
+
+@shared_task
+def apply_account_changes() -> int:
+    return services.apply_account_changes()

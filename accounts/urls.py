@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from accounts.views import inbox, members, operating, organisations, people, posts, profile, ways_in
+from accounts.views import (
+    bank_accounts,
+    inbox,
+    members,
+    operating,
+    organisations,
+    people,
+    posts,
+    profile,
+    second_factor,
+    verifying,
+    ways_in,
+)
 
 app_name = "accounts"
 
 urlpatterns = [
     path("", people.person, name="person"),
+    path("second-step/", second_factor.second_factor, name="second_factor"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.mark_all_read, name="mark_all_read"),
     path("inbox/<key:pk>/", inbox.message, name="message"),
@@ -21,13 +34,24 @@ urlpatterns = [
     path("invitations/<key:pk>/accept/", ways_in.accept_own, name="accept_own"),
     path("organisations/<key:pk>/", profile.organisation, name="organisation"),
     path("organisations/<key:pk>/edit/<code:section>/", profile.organisation_edit, name="organisation_edit"),
+    path("organisations/<key:pk>/verify/", verifying.verify, name="verify"),
     path("organisations/<key:pk>/certificates/", profile.qualifications, name="qualifications"),
     path(
         "organisations/<key:pk>/certificates/<key:qualification_id>/remove/",
         profile.remove_qualification,
         name="remove_qualification",
     ),
-    path("organisations/<key:pk>/account/", profile.bank_account, name="bank_account"),
+    path("organisations/<key:pk>/account/", bank_accounts.bank_account, name="bank_account"),
+    path(
+        "organisations/<key:pk>/account/<key:change_id>/confirm/",
+        bank_accounts.confirm_account_change,
+        name="confirm_account_change",
+    ),
+    path(
+        "organisations/<key:pk>/account/<key:change_id>/stop/",
+        bank_accounts.stop_account_change,
+        name="stop_account_change",
+    ),
     path("organisations/<key:pk>/members/", members.members, name="members"),
     path("organisations/<key:pk>/members/<key:membership_id>/", members.member, name="member"),
     path("organisations/<key:pk>/members/<key:membership_id>/end/", members.end_membership, name="end_membership"),

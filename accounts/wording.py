@@ -20,6 +20,16 @@ POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 SENTENCES: Sentences = {
     **SHARED,
     **PAPERS,
+    "sign_in_wait": _(
+        "Several wrong passwords for this address came from here. Try again in %(seconds)s seconds, "
+        "or have a code sent to your mailbox and enter it below."
+    ),
+    "sign_in_code_needed": _(
+        "Many wrong passwords came for this address. If it is registered, a letter with a code has been sent to it: "
+        "enter the code together with your password."
+    ),
+    "sign_in_code_sent": _("If this address is registered, a letter with a code is on its way. Enter it below."),
+    "sign_in_code_wrong": _("The code is wrong or too old. Enter the one from the latest letter."),
     "uscc_missing": _("Enter the 18-character unified social credit code of the business licence."),
     "uscc_length": _("The code has 18 characters; these are %(length)s. Compare it with the business licence."),
     "uscc_letters": _(
@@ -69,6 +79,8 @@ SENTENCES: Sentences = {
     "proposal_answered": _("Somebody has answered this proposal already."),
     "post_reason_missing": _("Say why. The reason stays on record."),
     "schemes_shape": _("“%(found)s” is no code of a scheme. Codes look like haidian-2025."),
+    "account_change_ended": _("This change has taken effect or was stopped already."),
+    "account_change_second_person": _("You asked for this change yourself; a second person has to confirm it."),
     "last_administrator": _(
         "An organisation always needs somebody who runs it. Give that post to somebody else first."
     ),
@@ -78,11 +90,27 @@ SENTENCES: Sentences = {
     "not_an_enterprise": _("This is possible for enterprises only."),
     "membership_ended": _("This person no longer belongs to the organisation."),
     "already_administrator": _("You are administrator of this enterprise already."),
+    "already_verified": _("This enterprise is confirmed already."),
     "already_claimed": _("Your claim has been received and waits for a decision."),
     "invitation_used": _("This invitation has been used already."),
     "invitation_withdrawn": _("This invitation was withdrawn. Ask the administrator for a new one."),
     "invitation_expired": _("This invitation has expired. Ask the administrator for a new one."),
     "invitation_for_other": _("This invitation was sent to %(email)s. Sign in with that address to accept it."),
+}
+
+# What a letter says after a change of how somebody signs in; the keys are the names allauth gives these events.
+SECURITY_CHANGES: Sentences = {
+    "password_changed": _("The password of your account was changed."),
+    "password_reset": _("A new password was chosen for your account by way of a letter."),
+    "password_set": _("A password was set for your account."),
+    "email_changed": _("The e-mail address of your account was changed from %(from_email)s to %(to_email)s."),
+    "email_confirm": _("A further e-mail address was confirmed for your account."),
+    "email_deleted": _("The e-mail address %(deleted_email)s was removed from your account."),
+    "totp_activated": _("Two-step sign-in with an authenticator app was set up for your account."),
+    "totp_deactivated": _("Two-step sign-in with an authenticator app was switched off for your account."),
+    "webauthn_added": _("A passkey was added to your account."),
+    "webauthn_removed": _("A passkey was removed from your account."),
+    "recovery_codes_generated": _("New recovery codes were made for your account; the earlier ones no longer work."),
 }
 
 WARNINGS: Sentences = {

@@ -40,6 +40,9 @@ SENTENCES: Sentences = {
     "unknown_material": _("The call does not ask for this document. Open the documents page again."),
     "same_file_again": _("This very file has already been uploaded here."),
     "too_many_files": _("At most %(most)s files are possible here. Remove one first."),
+    "enterprise_not_verified": _(
+        "The operator has not confirmed this enterprise yet. Hand in its licence; your draft stays as it is."
+    ),
     "not_declared": _("Read the declaration and agree to it before filing."),
     "not_complete": _("The application is not complete yet. Each gap below leads to its field."),
     "no_route": _("By what you filled in, the enterprise fits none of the ways this call offers."),

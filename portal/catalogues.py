@@ -12,7 +12,7 @@ from django.conf import settings
 LANGUAGE = "zh_Hans"
 # Templates that lie outside templates/<floor>/ and the floor whose translations they use.
 ADOPTED = {
-    "accounts": ("account", "mfa", "allauth", "socialaccount", "notifications"),
+    "accounts": ("account", "mfa", "allauth", "usersessions", "socialaccount", "notifications"),
     "portal": ("ui", "layouts", "bootstrap5", "django", "registration"),
 }
 

@@ -16,6 +16,8 @@ SECONDS_BETWEEN = {
     "accounts.tasks.clear_sessions": 3600,
     "papers.tasks.look_after_papers": 10,
     "papers.tasks.sweep_orphans": 3600,
+    "accounts.tasks.apply_account_changes": 300,
+    "accounts.tasks.sweep_sessions": 3600,
     "schemes.tasks.announce_calls": 60,
     "applications.tasks.make_filed_pdfs": 20,
     "applications.tasks.sweep_documents": 3600,

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kept_typing import KeptTyping, take
-from portal.demo.accounts import DEMO_ACCOUNTS
+from portal.demo.accounts import DEMO_ACCOUNTS, demo_code
 from portal.display import Display
 from portal.navigation import Navigation
 
@@ -33,6 +33,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
         "report_url": reverse("portal:about") + "#report",
+        "demo_code": demo_code if settings.DEMO else "",
+        "session_limits": {"idle": settings.SESSION_IDLE_MINUTES, "hours": settings.SESSION_HOURS},
         "made_up": _("demonstration") if settings.DEMO else _("not set"),
         "languages": settings.LANGUAGES,
         "display": Display.of(request),

@@ -3,10 +3,8 @@ may change keeps every state it had (records/services/history.py)."""
 
 WITHOUT_HISTORY = {
     "sessions.Session": "comes and goes with every visit; sign-ins and sign-outs stand in the access record",
-    "axes.AccessAttempt": "counts failures for half an hour; each stands in the access record",
-    "axes.AccessAttemptExpiration": "belongs to it",
-    "axes.AccessFailureLog": "is a record itself",
-    "axes.AccessLog": "is a record itself",
+    "usersessions.UserSession": "says when a session was last seen; comes and goes with it",
+    "accounts.SignInTry": "counts tries to sign in for half a year; each stands in the access record",
     "contenttypes.ContentType": "names of models, made by migrations",
     "auth.Permission": "made by migrations; nothing asks it",
     "accounts.Letter": "holds secret links and is emptied once sent",

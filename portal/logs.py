@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-TALKATIVE = ("fontTools", "pikepdf", "weasyprint", "axes", "celery.app.trace", "django.template", "botocore")
+TALKATIVE = ("fontTools", "pikepdf", "weasyprint", "celery.app.trace", "django.template", "botocore")
 
 
 class RefusedRequests(logging.Filter):

@@ -69,6 +69,7 @@ def fill_environment() -> None:
         "DEMO": "no",
         "HTTPS": "no",
         "STATIC_COLLECTED": "no",
+        "ACCOUNT_CHANGE_WAIT_DAYS": "0",  # waiting is tested where it is the matter
         "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
         "LOG_LEVEL": "warning",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the test's thread

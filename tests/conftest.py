@@ -1,12 +1,15 @@
 """Fixtures every floor may use. Facts of a floor (an enterprise, a call) are made in that floor's own conftest."""
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
 from tests.database import django_db_setup
 
 __all__ = ["django_db_setup"]
+from accounts.sessions import begin
 
 # A busy machine is no fault of a rule: how long an example takes decides nothing.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,6 +35,19 @@ def _empty_cache(request):
     yield
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         cache.clear()
+
+
+def _comes_in(request, user, **_kwargs):
+    record_authentication(request, user, method="password")
+    begin(request)
+
+
+@pytest.fixture(autouse=True)
+def freshly_signed_in(request):
+    """`client.force_login` comes in as by the sign-in page a moment ago; tests of asking again turn it off."""
+    user_logged_in.connect(_comes_in, dispatch_uid="tests")
+    yield lambda: user_logged_in.disconnect(dispatch_uid="tests")
+    user_logged_in.disconnect(dispatch_uid="tests")
 
 
 def pytest_collection_modifyitems(items):

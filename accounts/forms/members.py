@@ -105,6 +105,14 @@ class ClaimForm(forms.Form):
     )
 
 
+class VerificationForm(ClaimForm):
+    """One's own licence."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = _("Anything the operator should know")
+
+
 class AnswerForm(forms.Form):
     """Yes or no, with a reason."""
 

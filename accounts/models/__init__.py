@@ -3,6 +3,7 @@
 Nothing about policies or cases.
 """
 
+from accounts.models.account_change import AccountChange, AccountChangeOutcome
 from accounts.models.bank import BankAccount
 from accounts.models.claim import Claim, Invitation, JoinRequest
 from accounts.models.enterprise import EnterpriseProfile, Qualification
@@ -10,9 +11,13 @@ from accounts.models.membership import Membership
 from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
 from accounts.models.post import PostEnding, PostGrant, PostProposal, ProposalAnswer
+from accounts.models.sign_in import SignInTry
 from accounts.models.user import User
+from accounts.models.verification import Verification
 
 __all__ = [
+    "AccountChange",
+    "AccountChangeOutcome",
     "BankAccount",
     "Claim",
     "Delivery",
@@ -28,6 +33,8 @@ __all__ = [
     "PostProposal",
     "ProposalAnswer",
     "Qualification",
+    "SignInTry",
     "Street",
     "User",
+    "Verification",
 ]

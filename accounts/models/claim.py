@@ -7,10 +7,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
 from accounts.posts import post_names
 
+TAKE_OVER, VERIFY = "take_over", "verify"
+PURPOSES = [(TAKE_OVER, _("wants to take over")), (VERIFY, _("wants to be confirmed"))]
 PENDING = Q(decided_at=None)
 
 
@@ -56,13 +59,14 @@ class JoinRequest(models.Model):
 
 
 class Claim(models.Model):
-    """Somebody shows the business licence to take over an enterprise whose administrator is gone.
+    """Somebody shows the business licence: to take over an enterprise, or to prove the one he registered.
 
     The operator decides.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="claims")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claims")
+    purpose = models.CharField(max_length=10, choices=PURPOSES, default=TAKE_OVER)
     licence = models.FileField(upload_to="claims/%Y/")
     licence_name = models.CharField(max_length=200)
     licence_sha256 = models.CharField(max_length=64)

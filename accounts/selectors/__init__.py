@@ -1,5 +1,6 @@
 """Reading people, organisations, memberships and messages. Nothing here writes."""
 
+from accounts.selectors.account_changes import account_changes, account_changes_due, waiting_account_change
 from accounts.selectors.memberships import (
     Member,
     belongs_to,
@@ -17,6 +18,7 @@ from accounts.selectors.organisations import (
     enterprises_of,
     facts_of,
     insurers,
+    is_verified,
     office,
     organisation_with_uscc,
     organisations_matching,
@@ -39,6 +41,7 @@ from accounts.selectors.posts import (
     security_administrators,
     somebody_holds,
 )
+from accounts.selectors.second_factor import factors_of, first_factor_at, has_second_factor, needs_second_factor
 from accounts.selectors.ways_in import (
     claims_waiting,
     digest_of,
@@ -48,10 +51,13 @@ from accounts.selectors.ways_in import (
     open_invitations,
     own_requests,
     token_of,
+    waits_for_verification,
 )
 
 __all__ = [
     "Member",
+    "account_changes",
+    "account_changes_due",
     "administrators_of",
     "belongs_to",
     "claims_waiting",
@@ -59,18 +65,23 @@ __all__ = [
     "current_posts",
     "digest_of",
     "enterprises_of",
+    "factors_of",
     "facts_of",
+    "first_factor_at",
+    "has_second_factor",
     "holds_post",
     "inbox",
     "insurers",
     "invitation_by_token",
     "invitations_for",
     "is_operator",
+    "is_verified",
     "join_requests_waiting",
     "members_of",
     "members_with_posts",
     "membership_list",
     "memberships_of",
+    "needs_second_factor",
     "office",
     "officers_called",
     "open_invitations",
@@ -94,4 +105,6 @@ __all__ = [
     "text_of",
     "token_of",
     "unread_count",
+    "waiting_account_change",
+    "waits_for_verification",
 ]

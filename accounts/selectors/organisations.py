@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
-from accounts.models import BankAccount, Membership, Organisation, Qualification, Street, User
+from accounts.models import BankAccount, Membership, Organisation, Qualification, Street, User, Verification
 from accounts.selectors.posts import is_operator
 
 
@@ -59,6 +59,13 @@ def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:
 def organisation_with_uscc(uscc: str) -> Organisation | None:
     """The organisation registered under this (normalised) credit code."""
     return Organisation.objects.filter(uscc=uscc).first() if uscc else None
+
+
+def is_verified(organisation: Organisation) -> bool:
+    """Whether a licence proved the enterprise; offices and insurers were entered by people who know them."""
+    if organisation.kind != OrganisationKind.ENTERPRISE:
+        return True
+    return Verification.objects.filter(organisation=organisation).exists()
 
 
 def streets(region_code: str = "") -> QuerySet[Street]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import Claim, Invitation, JoinRequest, Organisation, User
+from accounts.models.claim import VERIFY
 
 
 def digest_of(token: str) -> str:
@@ -54,6 +55,11 @@ def join_requests_waiting(organisation: Organisation) -> QuerySet[JoinRequest]:
 def claims_waiting() -> QuerySet[Claim]:
     """For the operator, the longest waiting first."""
     return Claim.objects.filter(decided_at=None).select_related("user", "organisation").order_by("created_at")
+
+
+def waits_for_verification(organisation: Organisation) -> bool:
+    """Whether its licence lies with the operator."""
+    return Claim.objects.filter(organisation=organisation, purpose=VERIFY, decided_at=None).exists()
 
 
 def own_requests(user: User) -> tuple[QuerySet[JoinRequest], QuerySet[Claim]]:

@@ -1,7 +1,13 @@
 """Writing people, organisations, memberships, profiles and messages."""
 
-from accounts.services.bank_accounts import set_bank_account
-from accounts.services.claims import claim_organisation, decide_claim
+from accounts.services.bank_accounts import (
+    apply_account_changes,
+    confirm_account_change,
+    set_bank_account,
+    stop_account_change,
+)
+from accounts.services.claims import ask_verification, claim_organisation, decide_claim
+from accounts.services.ended_sessions import sweep_sessions
 from accounts.services.enterprises import (
     add_qualification,
     register_enterprise,
@@ -16,13 +22,17 @@ from accounts.services.messages import deliver_messages, mark_all_read, mark_rea
 from accounts.services.offices import load_region
 from accounts.services.people import update_person
 from accounts.services.posts import answer_proposal, end_post, found_post, grant_post
+from accounts.services.verifications import verify_enterprise
 
 __all__ = [
     "accept_invitation",
     "add_member",
     "add_qualification",
     "answer_proposal",
+    "apply_account_changes",
+    "ask_verification",
     "claim_organisation",
+    "confirm_account_change",
     "decide_claim",
     "decide_join_request",
     "deliver_messages",
@@ -42,7 +52,10 @@ __all__ = [
     "send_letter",
     "send_message",
     "set_bank_account",
+    "stop_account_change",
+    "sweep_sessions",
     "update_person",
     "update_profile",
+    "verify_enterprise",
     "withdraw_invitation",
 ]

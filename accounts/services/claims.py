@@ -1,4 +1,4 @@
-"""An enterprise whose administrator is gone is claimed with its licence; the operator decides."""
+"""Licences handed in: to take over an enterprise, or to prove the one somebody registered. The operator decides."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Claim, Organisation, User
-from accounts.permissions import require_operator
-from accounts.selectors import administrators_of, holds_post, operators
+from accounts.models import Claim, Membership, Organisation, User
+from accounts.models.claim import TAKE_OVER, VERIFY
+from accounts.permissions import require_operator, require_post
+from accounts.selectors import administrators_of, holds_post, is_verified, operators
 from accounts.services.appointing import Given, lock
 from accounts.services.joining import AlreadyDecided
-from accounts.services.memberships import let_in
+from accounts.services.memberships import close_membership, let_in
 from accounts.services.messages import send_message
+from accounts.services.verifications import verify_enterprise
 from papers.services import Sender, forget_paper, receive_paper
 from records.domain.reading import is_empty, paragraph
 from records.domain.refusals import Refusal
@@ -39,21 +41,37 @@ def claim_organisation(*, organisation: Organisation, licence: "UploadedFile[Any
         raise MembershipRefused("not_an_enterprise")
     if holds_post(by, Role.ADMINISTRATOR, office=organisation):
         raise MembershipRefused("already_administrator")
+    return _hand_in(organisation, TAKE_OVER, licence, note, by)
+
+
+def ask_verification(*, organisation: Organisation, licence: "UploadedFile[Any]", by: User, note: str = "") -> Claim:
+    """Hands in the licence of one's own enterprise. Raises NotPermitted, UploadRefused, MembershipRefused
+    (not_an_enterprise, already_verified, already_claimed)."""
+    require_post(by, organisation, Role.ADMINISTRATOR, Role.HANDLER)
+    if organisation.kind != OrganisationKind.ENTERPRISE:
+        raise MembershipRefused("not_an_enterprise")
+    if is_verified(organisation):
+        raise MembershipRefused("already_verified")
+    return _hand_in(organisation, VERIFY, licence, note, by)
+
+
+def _hand_in(organisation: Organisation, purpose: str, licence: "UploadedFile[Any]", note: str, by: User) -> Claim:
     if Claim.objects.filter(organisation=organisation, user=by, decided_at=None).exists():
         raise MembershipRefused("already_claimed")
     paper = receive_paper(upload=licence, accepted=LICENCES, max_mb=MOST_MB, sender=Sender(by.pk), field="licence")
     try:
-        return _claim(organisation, paper, note, by)
+        with transaction.atomic():
+            return _claim(organisation, purpose, paper, note, by)
     except IntegrityError as twice:
         forget_paper(name=str(paper.file.name))
         raise MembershipRefused("already_claimed") from twice
 
 
-@transaction.atomic
-def _claim(organisation: Organisation, paper: "Paper", note: str, by: User) -> Claim:
+def _claim(organisation: Organisation, purpose: str, paper: "Paper", note: str, by: User) -> Claim:
     claim = Claim.objects.create(
         organisation=organisation,
         user=by,
+        purpose=purpose,
         licence=paper.file.name,
         licence_name=paper.original_name,
         licence_sha256=paper.sha256,
@@ -71,7 +89,10 @@ def _claim(organisation: Organisation, paper: "Paper", note: str, by: User) -> C
 
 @transaction.atomic
 def decide_claim(*, claim: Claim, approve: bool, by: User, reason: str = "") -> Claim:
-    """Makes the claimant administrator, or says no with a reason. Raises NotPermitted, AlreadyDecided, ClaimRefused."""
+    """Proves the enterprise, and makes whoever takes it over administrator; or says no with a reason.
+
+    Raises NotPermitted, AlreadyDecided, ClaimRefused.
+    """
     require_operator(by)
     organisation = lock(claim.organisation)
     own = Claim.objects.select_for_update(of=("self",)).select_related("user").get(pk=claim.pk)
@@ -81,21 +102,34 @@ def decide_claim(*, claim: Claim, approve: bool, by: User, reason: str = "") -> 
         raise ClaimRefused("reason_missing", field="reason")
     own.decided_at, own.decided_by, own.approved, own.reason = timezone.now(), by, approve, paragraph(reason)[:300]
     own.save()
-    others = administrators_of(organisation).exclude(pk=own.user_id)
     if approve:
-        let_in(organisation, own.user, (Role.ADMINISTRATOR, Role.HANDLER), Given("claimed", by, own.reason))
-        send_message(
-            to=others,
-            kind="claim_passed_over",
-            key=f"claim-{own.pk}-others",
-            params={"organisation": organisation.name, "person": own.user.full_name},
-            path=reverse("accounts:members", args=[organisation.pk]),
-        )
+        if own.purpose == TAKE_OVER:
+            _hand_over(organisation, own)
+        verify_enterprise(organisation=organisation, by=by, claim=own)
+    kind = "claim" if own.purpose == TAKE_OVER else "verification"
     send_message(
         to=[own.user],
-        kind="claim_approved" if approve else "claim_refused",
+        kind=f"{kind}_approved" if approve else f"{kind}_refused",
         key=f"claim-{own.pk}-decided",
         params={"organisation": organisation.name, "reason": own.reason},
         path=reverse("accounts:organisations"),
     )
     return own
+
+
+def _hand_over(organisation: Organisation, claim: Claim) -> None:
+    """The claimant runs it from now on. Whoever held it without proof goes out; proved people stay and are told."""
+    others = list(administrators_of(organisation).exclude(pk=claim.user_id))
+    given = Given("claimed", claim.decided_by, claim.reason)
+    let_in(organisation, claim.user, (Role.ADMINISTRATOR, Role.HANDLER), given)
+    if not is_verified(organisation):
+        present = Membership.objects.filter(organisation=organisation, ended_at=None).exclude(user=claim.user)
+        for membership in present.select_related("user"):
+            close_membership(membership, by=claim.decided_by, reason=claim.reason)
+    send_message(
+        to=others,
+        kind="claim_passed_over",
+        key=f"claim-{claim.pk}-others",
+        params={"organisation": organisation.name, "person": claim.user.full_name},
+        path=reverse("accounts:organisations"),
+    )

@@ -50,9 +50,7 @@ def end_membership(*, membership: Membership, by: User, reason: str = "") -> Mem
         require_manager(by, organisation)
     held = list(PostGrant.objects.of(own.user).current().filter(organisation=organisation))
     require_somebody_left(organisation, held)
-    close_grants(held, by=by, reason=one_line(reason)[:300])
-    own.ended_at = timezone.now()
-    own.save(update_fields=["ended_at"])
+    close_membership(own, by=by, reason=reason)
     if own.user_id != by.pk:
         send_message(
             to=[own.user],
@@ -62,6 +60,14 @@ def end_membership(*, membership: Membership, by: User, reason: str = "") -> Mem
             path=reverse("accounts:organisations"),
         )
     return own
+
+
+def close_membership(membership: Membership, *, by: User | None, reason: str) -> None:
+    """The writing half: the person leaves, and every post that went with it ends; in the caller's transaction."""
+    held = PostGrant.objects.of(membership.user).current().filter(organisation=membership.organisation_id)
+    close_grants(list(held), by=by, reason=one_line(reason)[:300])
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
 
 
 def _current(membership: Membership) -> Membership:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import selectors, services
 from accounts.forms.members import AnswerForm, GrantForm, InviteForm, ReasonForm
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Membership, Organisation, PostGrant, PostProposal
 from accounts.permissions import may_manage
@@ -30,6 +31,7 @@ def _context(request: SignedInRequest, organisation: Organisation, form: InviteF
     }
 
 
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everybody, whoever asks to join, open invitations; POST invites somebody."""
@@ -48,6 +50,7 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members", own.pk)
 
 
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpResponse:
     """The posts of one member; POST gives one more."""
@@ -125,6 +128,7 @@ def withdraw_invitation(request: SignedInRequest, pk: int, invitation_id: int) -
     return redirect(back)
 
 
+@fresh_sign_in_required
 @require_POST
 def decide_join_request(request: SignedInRequest, pk: int, request_id: int) -> HttpResponse:
     """Lets somebody in, or not."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import selectors, services
 from accounts.forms.enterprises import InsurerForm
 from accounts.forms.members import AnswerForm
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Claim
 from accounts.models.organisation import KINDS
@@ -69,6 +70,7 @@ def claims(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/claims.html", {"claims": waiting, "claim_count": len(waiting)})
 
 
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     """One claim: who, what, the licence beside it, yes or no."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import selectors, services
 from accounts.forms.members import AnswerForm
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Organisation, PostProposal
 from accounts.permissions import confirms_posts, may_confirm, may_read_history, oversees_posts, posts_to_confirm
@@ -31,7 +32,8 @@ def proposals(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/proposals.html", {"asked": asked, "mine": mine})
 
 
-@require_http_methods(["GET", "POST"])
+@fresh_sign_in_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """One proposal: who, what, by whom, why, what else the person holds; yes or no by somebody else."""
     known = PostProposal.objects.select_related("person", "organisation", "proposed_by", "answer", "answer__by")

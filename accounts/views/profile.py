@@ -1,4 +1,4 @@
-"""An organisation's page: an enterprise's details in sections, its certificates and its bank account."""
+"""An organisation's page: an enterprise's details in sections, and its certificates."""
 
 from typing import Any
 
@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import selectors, services
-from accounts.domain import bank_account as account_rules
 from accounts.domain.profile import certificate_warnings
-from accounts.forms.enterprises import BankAccountForm, CompanyForm, ContactForm, FiguresForm, QualificationForm
+from accounts.forms.enterprises import CompanyForm, ContactForm, FiguresForm, QualificationForm
 from accounts.http import SignedInRequest
-from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification
+from accounts.models import EnterpriseProfile, Organisation, Qualification
 from accounts.permissions import may_file_for, may_manage, may_read_account, may_read_history
 from accounts.web import forbid_unless, refuse, show, turn_down
 from accounts.wording import sector_name, warn
@@ -57,6 +56,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "sectors": [sector_name(code) for code in profile.sectors] if profile else [],
         "certificates": _certificates(own),
         "today": timezone.localdate(),
+        "verified": selectors.is_verified(own),
         "account": selectors.current_bank_account(own),
         "member_count": selectors.membership_list(own).count(),
     }
@@ -138,33 +138,3 @@ def remove_qualification(request: SignedInRequest, pk: int, qualification_id: in
         return turn_down(request, refusal, back)
     messages.success(request, _("The certificate %(number)s was removed.") % {"number": row.certificate_no})
     return redirect(back)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The account money goes to, what is unusual about it, and a new one."""
-    own = own_organisation(request, pk)
-    if own.kind not in account_rules.OWNERS:
-        raise Http404
-    forbid_unless(request.method != "POST" or may_file_for(request.user, own))
-    current = selectors.current_bank_account(own)
-    form = BankAccountForm(request.POST or None, initial={"account_name": own.name})
-    context = frame(request, own, "bank_account") | {
-        "form": form,
-        "account": current,
-        "account_warnings": _account_warnings(current),
-        "changing": request.method == "POST" or current is None or "change" in request.GET,
-    }
-    if not form.is_valid():
-        return show(request, "accounts/bank_account.html", context)
-    try:
-        made = services.set_bank_account(organisation=own, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        return refuse(request, "accounts/bank_account.html", context, refusal)
-    if not _account_warnings(made):
-        messages.success(request, _("The account is kept. Support will go there from now on."))
-    return redirect("accounts:bank_account", own.pk)
-
-
-def _account_warnings(row: BankAccount | None) -> list[str]:
-    return [warn(code) for code in account_rules.warnings(selectors.facts_of(row))] if row else []

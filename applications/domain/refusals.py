@@ -43,6 +43,12 @@ class NotDeclared(Refusal):
         super().__init__(field="declared")
 
 
+class EnterpriseNotVerified(Refusal):
+    """Nobody has compared the enterprise's licence with the register yet."""
+
+    code = "enterprise_not_verified"
+
+
 class NotComplete(Refusal):
     """Something is missing or contradicts itself; `problems` names each with its field."""
 

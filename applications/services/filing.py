@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from accounts.models import User
+from accounts.selectors import is_verified
 from applications.domain.content import Content, digest
 from applications.domain.refusals import (
     CallNotOpen,
     CorrectionOverdue,
+    EnterpriseNotVerified,
     NoRoute,
     NotComplete,
     NotDeclared,
@@ -59,7 +61,8 @@ def submit_application(
     """File a draft: one receipt number, one immutable version, its assessment, and the first stage of its route.
 
     A repeat (same key, or the filing is filed already) returns the version filed, whatever it says.
-    Raises NotPermitted, NotEditable, Stale, NotDeclared, CallNotOpen, NoRoute, NotComplete, InvoiceAlreadyUsed.
+    Raises NotPermitted, NotEditable, Stale, NotDeclared, EnterpriseNotVerified, CallNotOpen, NoRoute, NotComplete,
+    InvoiceAlreadyUsed.
     """
     locked = lock(application)
     require_filer(by, locked.enterprise)
@@ -69,6 +72,8 @@ def submit_application(
     if locked.status != Status.DRAFT:
         raise NotEditable
     _require_agreement(locked, revision, declared, submit_key)
+    if not is_verified(locked.enterprise):
+        raise EnterpriseNotVerified
     filed_at = _moment(IN_WINDOW, [locked.pk])
     if filed_at is None:
         raise _window_refusal(locked)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
+from accounts.selectors import is_verified
 from applications.domain.completeness import Problem
 from applications.domain.refusals import InvoiceAlreadyUsed, NoRoute, NotComplete
 from applications.domain.status import Status
@@ -68,6 +69,7 @@ def check_context(application: Application) -> dict[str, Any]:
         "lines": problem_lines(application, page["problems"]),
         "route_reasons": route_sentences(application, route_reasons(application)),
         "groups": material_groups(application),
+        "verified": is_verified(application.enterprise),
     }
 
 
@@ -101,7 +103,11 @@ def declare(request: SignedInRequest, pk: int) -> HttpResponse:
 def declare_context(application: Application, form: DeclarationForm) -> dict[str, Any]:
     page = frame(application, "declare")
     ceilings = [each.ceiling.article for each in measures_of(application) if each.ceiling]
-    return page | {"form": form, "ceiling_articles": list(dict.fromkeys(ceilings))}
+    return page | {
+        "form": form,
+        "ceiling_articles": list(dict.fromkeys(ceilings)),
+        "verified": is_verified(application.enterprise),
+    }
 
 
 def _declaration(request: SignedInRequest, application: Application) -> HttpResponse:

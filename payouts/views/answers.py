@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from payouts import selectors, services
@@ -55,6 +56,7 @@ def _proposal(request: HttpRequest, pk: int) -> ResultProposal:
     return get_object_or_404(mine.select_related("batch"), pk=pk)
 
 
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     proposal = _proposal(request, pk)

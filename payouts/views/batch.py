@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.web import refuse
 from payouts import selectors, services
@@ -67,6 +68,7 @@ def refuse_on_batch(request: HttpRequest, pk: int, refusal: Refusal, **more: Any
     return refuse(request, "payouts/batch.html", context, refusal, sentences=SENTENCES)
 
 
+@fresh_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: SignedInRequest, pk: int) -> HttpResponse:
     it = batch_or_404(request, pk)

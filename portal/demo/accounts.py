@@ -1,11 +1,23 @@
 """Whom a visitor of the demo may sign in as: one person a role. The sign-in page and the README show this list."""
 
+import time
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+MFA_PERIOD = 30
 PASSWORD = "haidian-demo-2026"  # noqa: S105 -- printed in the README; exists in the demo world only
+
+# The one account of the demo that signs in in two steps; printed in the README, put into any authenticator app.
+TWO_STEPS = "payment-releaser"
+SECOND_FACTOR_SECRET = "DEMO2DEMO3DEMO4DEMO5DEMO6DEMO7AB"  # noqa: S105 -- exists in the demo world only
+
+
+def demo_code() -> str:
+    """What the phone of that account shows now; templates call it where they need it."""
+    return str(format_hotp_value(hotp_value(SECOND_FACTOR_SECRET, int(time.time()) // MFA_PERIOD)))
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,10 @@ DEMO_ACCOUNTS = (
         "payment-maker", "payment-maker@demo.example", _("Financial bureau, payments"), _("makes payment batches")
     ),
     DemoAccount(
-        "payment-releaser", "payment-releaser@demo.example", _("Finance bureau"), _("releases what another person made")
+        "payment-releaser",
+        "payment-releaser@demo.example",
+        _("Finance bureau"),
+        _("releases what another person made; signs in in two steps"),
     ),
     DemoAccount("auditor", "auditor@demo.example", _("Audit office"), _("reads everything, changes nothing")),
     DemoAccount(

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Delivery, Message
+from portal.demo.accounts import TWO_STEPS
 from portal.demo.calls import beijing, lay_out_calls, moment_before, notice_just_over
 from portal.demo.clock import standing_at
 from portal.demo.drafts import lay_out_draft
 from portal.demo.money import make_only, pay
 from portal.demo.offices import Offices
-from portal.demo.people import all_enterprises, insurers, officers
+from portal.demo.people import all_enterprises, insurers, officers, sign_in_by_two_steps
 from portal.demo.story import Cases, Story, second_list_2025, tell_2025, tell_next
 from portal.demo.trials import lay_out_trials
 from review.models import NoticeEntry
@@ -33,6 +34,7 @@ def build_world(say: Callable[[str], None]) -> None:
     with standing_at(before_all):
         offices = Offices(officers())
         houses = insurers(offices.people["operator"])
+    sign_in_by_two_steps(offices.people[TWO_STEPS])
     enterprises = all_enterprises(before_all, today.year, today)
     calls = lay_out_calls(offices.people["calls"], version, today)
     story = Story(calls, enterprises, houses, offices, today)

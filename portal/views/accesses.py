@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.domain.roles import Role
+from accounts.fresh import fresh_sign_in_to_read
 from accounts.http import SignedInRequest
 from accounts.selectors import holds_post
 from portal.access_marks import KINDS
@@ -49,6 +50,7 @@ def accesses_page(request: SignedInRequest) -> HttpResponse:
     return render(request, "portal/accesses.html", context)
 
 
+@fresh_sign_in_to_read
 @require_safe
 def accesses_file(request: SignedInRequest) -> HttpResponse:
     """What the search finds as CSV, the newest first, bounded."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.web import forbid_unless, refuse, show
 from applications.models import Transition
@@ -179,6 +180,7 @@ def set_outcome(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     return redirect("review:meeting", pk)
 
 
+@fresh_sign_in_required
 @act_of("review:meeting")
 def conclude(request: SignedInRequest, pk: int) -> HttpResponse:
     """Writes everything that was resolved, or nothing."""

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.fresh import fresh_sign_in_to_read
 from records.forms import MoneyField, asked, page_in, words_in
 from records.tables import CSV_TYPE, XLSX_TYPE
 from schemes.domain.definition import DefinitionError, problem_sentence
@@ -71,6 +72,7 @@ def _people(request: HttpRequest, found: DraftMoney) -> dict[str, Any]:
     }
 
 
+@fresh_sign_in_to_read
 @require_safe
 def money_file(request: HttpRequest, draft_id: int, kind: str) -> HttpResponse:
     """Every filing of the population with what it gets before and after: csv or xlsx."""

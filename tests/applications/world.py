@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import schemes
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification, Street, User
+from accounts.services import verify_enterprise
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.selectors import materials_needed
 from applications.services import add_document, save_policy, start_application, submit_application
@@ -132,6 +133,7 @@ class World:
     def new_enterprise(self, name: str, **profile: Any) -> Organisation:
         """A micro enterprise of a supported sector with a current account; `profile` changes its facts."""
         enterprise = Organisation.objects.create(kind="enterprise", name=name, uscc=f"91110108TEST{next(NUMBERS):06d}")
+        verify_enterprise(organisation=enterprise, by=None)
         facts = {
             "registered_region": "110108",
             "street": self.street,

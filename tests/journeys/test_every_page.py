@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from accounts.models import Organisation, User
 from applications.models import Application
 from payouts.models import PaymentBatch
-from portal.demo.accounts import DEMO_ACCOUNTS, ENTERPRISE_OF
+from portal.demo.accounts import DEMO_ACCOUNTS, ENTERPRISE_OF, TWO_STEPS, demo_code
 from review.models import Meeting
 from schemes.models import SchemeDraft, SchemeVersion
 from schemes.services import change_draft, create_call, create_draft, submit_draft
@@ -67,6 +67,9 @@ def test_every_page_opens_fits_and_is_accessible(demo_world, visitor, axe_finds_
         if account is not None:
             page.goto("/accounts/login/")
             page.locator(f"form[action*='/demo/sign-in'] button[value='{account.key}']").click()
+            if account.key == TWO_STEPS:
+                page.locator("#id_code").fill(demo_code())
+                page.locator("main form button[type=submit]").first.click()
             page.wait_for_url("**/workspace/**")
         role = account.key if account else "public"
         starts = ["/workspace/" if account else "/", *further.get(role, [])]

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
-from portal.demo.accounts import DEMO_ACCOUNTS, PASSWORD
+from portal.demo.accounts import DEMO_ACCOUNTS, PASSWORD, SECOND_FACTOR_SECRET, TWO_STEPS
 from portal.demo.people import close_demo_accounts
 
 
@@ -23,3 +23,4 @@ class Command(BaseCommand):
             for account in DEMO_ACCOUNTS:
                 self.stdout.write(f"  {account.email:<32} {account.role}: {account.what}")
         self.stdout.write(f"  password of all: {PASSWORD} (or one click on the sign-in page)")
+        self.stdout.write(f"  second step of {TWO_STEPS}: the page shows the code; secret {SECOND_FACTOR_SECRET}")

@@ -99,12 +99,12 @@ def test_the_same_account_again_changes_nothing(house, lin):
     assert Message.objects.filter(kind="bank_account_changed").count() == 1
 
 
-def test_administrators_are_told_of_a_new_account(house, lin, wang):
+def test_everybody_who_acts_is_told_of_a_new_account(house, lin, wang):
     add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     account(house, wang)
-    told = Message.objects.get(kind="bank_account_changed")
-    assert told.recipient == lin
-    assert told.params["ending"] == "3450"
+    told = Message.objects.filter(kind="bank_account_changed")
+    assert {message.recipient for message in told} == {lin, wang}
+    assert {message.params["ending"] for message in told} == {"3450"}
 
 
 def test_an_account_in_another_name(house, lin):

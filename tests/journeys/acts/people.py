@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.core import mail
 from playwright.sync_api import Page
 
-from accounts.services import deliver_messages
+from accounts.models import Organisation
+from accounts.services import deliver_messages, verify_enterprise
 from portal.demo.accounts import PASSWORD
 from portal.demo.cast import bank_of, credit_code
 from tests.journeys.acts.screens import choose, fill, press, reads, sees, tick
@@ -82,6 +83,7 @@ def register(page: Page, enterprise: Enterprise) -> None:
     fill(page, "Name of the enterprise", enterprise.name)
     choose(page, "Registered street or town", enterprise.street)
     press(page, "Register the enterprise")
+    verify_enterprise(organisation=Organisation.objects.get(uscc=enterprise.uscc), by=None)  # the operator's desk
     home = page.url
     _describe(page, enterprise, home)
     for certificate in enterprise.certificates:
