@@ -78,7 +78,7 @@ SENTENCES: Sentences = {
     "second_person_needed": _("“%(post)s” is given by two persons: one proposes, another confirms."),
     "proposal_answered": _("Somebody has answered this proposal already."),
     "post_reason_missing": _("Say why. The reason stays on record."),
-    "schemes_shape": _("“%(found)s” is no code of a scheme. Codes look like haidian-2025."),
+    "schemes_shape": _("“%(found)s” is no code of a scheme. Codes are small letters and digits with hyphens."),
     "account_change_ended": _("This change has taken effect or was stopped already."),
     "account_change_second_person": _("You asked for this change yourself; a second person has to confirm it."),
     "last_administrator": _(

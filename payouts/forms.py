@@ -68,7 +68,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is too long to repeat
         field = self.fields["outcome"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        assert isinstance(field, ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = choices
 
 

@@ -14,15 +14,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from accounts.selectors import memberships_of, operators
+from accounts.selectors import operators, places_of
 from accounts.services import send_message
 from papers.serving import FileAltered
 from portal.access_marks import MARKS, SIGN_IN
 from portal.selectors.people import auditors
-from portal.visitors import visitor_address
 from records.models import AccessEntry, Act
 from records.services.access import record_accesses
 from records.signing import Answer
+from records.visitors import visitor_address
 
 log = structlog.get_logger(__name__)
 FORBIDDEN, NOT_FOUND, CONFLICT = 403, 404, 409
@@ -109,6 +109,6 @@ def _about(request: HttpRequest, who: Any, session: str | None) -> dict[str, Any
 def _post(request: HttpRequest, who: Any) -> str:
     """Offices and posts in the language of the record; what the page has read already is not read again."""
     navigation = getattr(request, "navigation", None)
-    held = navigation.memberships if navigation else memberships_of(who)
+    held = navigation.places if navigation else places_of(who)
     with translation.override(settings.LANGUAGE_CODE):
-        return "；".join(f"{each.organisation.name} {'、'.join(each.role_names)}".strip() for each in held)
+        return "；".join(f"{each.organisation.name} {'、'.join(each.post_names)}".strip() for each in held)

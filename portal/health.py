@@ -60,7 +60,7 @@ def _ask(query: str) -> list[tuple[Any, ...]]:
     """By a connection of its own: the pool would wait for a free one."""
     parameters = {**connection.get_connection_params(), "connect_timeout": SECONDS, "autocommit": True}
     with psycopg.connect(**parameters) as line:
-        return line.execute(query).fetchall()  # type: ignore[arg-type]  # constant queries below
+        return line.execute(query).fetchall()
 
 
 def _database() -> str:

@@ -92,7 +92,7 @@ class Navigation:
         self.here = match.view_name if match else ""
 
     @cached_property
-    def memberships(self) -> list[Member]:
+    def places(self) -> list[Member]:
         return places_of(self.request.user)
 
     @cached_property
@@ -114,21 +114,21 @@ class Navigation:
     def layout(self) -> str:
         """The layout of pages that everybody shares: dense for officers, roomy for everybody else."""
         inside = {OrganisationKind.OFFICE.value, OrganisationKind.OPERATOR.value}
-        if any(membership.organisation.kind in inside for membership in self.memberships):
+        if any(membership.organisation.kind in inside for membership in self.places):
             return "layouts/office.html"
         return "layouts/workspace.html" if self.request.user.is_authenticated else "layouts/public.html"
 
     @cached_property
     def capacity(self) -> str:
         """The organisations the person acts for, for the line under the name."""
-        return "、".join(str(membership.organisation) for membership in self.memberships[:2])
+        return "、".join(str(membership.organisation) for membership in self.places[:2])
 
     def _open_to_me(self, place: Place) -> bool:
         if not place.roles and not place.kinds:
             return True
         return any(
             membership.organisation.kind in place.kinds or place.roles.intersection(membership.posts)
-            for membership in self.memberships
+            for membership in self.places
         )
 
     def _entries(self, places: Iterable[Place]) -> list[Entry]:
@@ -142,7 +142,7 @@ class Navigation:
         try:
             if not place.each:
                 return [reverse(place.name)]
-            own = [membership.organisation for membership in self.memberships]
+            own = [membership.organisation for membership in self.places]
             return [reverse(place.name, args=[each.pk]) for each in own if each.kind in place.kinds]
         except NoReverseMatch:  # a floor or part this installation does not mount
             return []

@@ -273,23 +273,19 @@ refuse_what_is_unsafe(
     smtp_host=EMAIL_HOST,
 )  # fmt: skip
 EMAIL_PORT = env.number("SMTP_PORT", 587)
-EMAIL_HOST_USER = env.text("SMTP_USER", "")
-EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", "")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("SMTP_USER", ""), env.text("SMTP_PASSWORD", "")
 SMTP_SECURITY = env.choice("SMTP_SECURITY", ("none", "starttls", "tls"), "starttls")
-EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
-EMAIL_USE_SSL = SMTP_SECURITY == "tls"
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_SECURITY == "starttls", SMTP_SECURITY == "tls"
 EMAIL_TIMEOUT = 20
 CELERY_BROKER_URL = env.broker(REDIS_URL)
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 AT_ONCE = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
 # A broker that is gone must not hold up the person whose page sends a nudge.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 3, **AT_ONCE}
-CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True  # they are delivered again
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False  # a nudge that fails is made good by the sweep
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER, CELERY_ACCEPT_CONTENT = "json", ["json"]
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200  # WeasyPrint keeps memory

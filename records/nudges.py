@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 import structlog
 from celery import current_app
@@ -20,7 +21,8 @@ def nudge(task: str) -> None:
     if time.monotonic() < getattr(_resting, "until", 0.0):
         return
     try:
-        with current_app.connection(transport_options=SHORT, connect_timeout=SECONDS_TO_ANSWER) as line:
+        wait: Any = SECONDS_TO_ANSWER  # kombu takes parts of a second; its stubs do not know
+        with current_app.connection(transport_options=SHORT, connect_timeout=wait) as line:
             current_app.send_task(task, connection=line, expires=EXPIRES_SECONDS, ignore_result=True, retry=False)
     except Exception as problem:  # noqa: BLE001 -- whatever the broker does, what was stored is stored
         _resting.until = time.monotonic() + REST_SECONDS

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.selectors import has_second_factor
+from records.forms import LineField, VerbatimField
 
 FIELDS = frozenset({"confirm_asked", "confirm_password", "confirm_code", "confirm_credential"})
 
@@ -21,21 +22,20 @@ class ConfirmForm(forms.Form):
     """`confirm_password` for people without a second factor; else a code, or what a passkey answers."""
 
     ASKED = "confirm_asked"
-    confirm_password = forms.CharField(
+    confirm_password = VerbatimField(
         label=_("Password"),
         required=False,
-        strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    confirm_code = forms.CharField(
+    confirm_code = LineField(
         label=_("Code of the authenticator app"),
         required=False,
         max_length=20,
         help_text=_("Six digits; or one of your recovery codes."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "w-code"}),
     )
-    confirm_credential = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    confirm_credential = VerbatimField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

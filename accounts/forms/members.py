@@ -50,7 +50,9 @@ class GrantForm(forms.Form):
         label=_("Only for these schemes"),
         max_length=300,
         required=False,
-        help_text=_("Codes with a space between them, such as haidian-2025. Left empty, the post extends to all."),
+        help_text=_(
+            "Codes with a space between them, as they stand in the policy. Left empty, the post extends to all."
+        ),
     )
     reason = LineField(
         label=_("Reason"),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.sign_in import SignInRefused
 from accounts.services.sign_in import send_sign_in_code
 from accounts.wording import sentence
+from records.domain.reading import one_line
+from records.forms import LineField
 
 ASKS_FOR_CODE = frozenset({"sign_in_wait", "sign_in_code_needed", "sign_in_code_wrong"})
 
@@ -17,7 +19,7 @@ ASKS_FOR_CODE = frozenset({"sign_in_wait", "sign_in_code_needed", "sign_in_code_
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth carries no types
     """`proof` is shown once the rules ask for it, and then stays for this page."""
 
-    proof = forms.CharField(
+    proof = LineField(
         label=_("Code from the letter"),
         required=False,
         max_length=20,
@@ -43,7 +45,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth carries no types
         if "send_code" in self.data and self.cleaned_data.get("login"):
             self.ask_for_code = True
             self.errors.pop("password", None)
-            send_sign_in_code(login=self.cleaned_data["login"].strip().lower())
+            send_sign_in_code(login=one_line(self.cleaned_data["login"]).lower())
             raise ValidationError(sentence(SignInRefused("sign_in_code_sent")), code="sign_in_code_sent")
         try:
             cleaned: dict[str, Any] = super().clean()

@@ -31,6 +31,7 @@ from accounts.selectors.organisations import (
 from accounts.selectors.posts import (
     administrators_of,
     current_posts,
+    holders_of,
     holds_post,
     is_operator,
     open_proposals,
@@ -69,6 +70,7 @@ __all__ = [
     "facts_of",
     "first_factor_at",
     "has_second_factor",
+    "holders_of",
     "holds_post",
     "inbox",
     "insurers",

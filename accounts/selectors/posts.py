@@ -54,13 +54,18 @@ def is_operator(user: User | AnonymousUser) -> bool:
     return holds_post(user, Role.OPERATOR)
 
 
+def holders_of(*posts: str) -> QuerySet[User]:
+    """Everybody who holds one of the posts now, in whichever organisation."""
+    return _people(PostGrant.objects.current().posts(posts))
+
+
 def operators() -> QuerySet[User]:
     """The system administrators of the portal."""
-    return _people(PostGrant.objects.current().posts([Role.OPERATOR]))
+    return holders_of(Role.OPERATOR)
 
 
 def security_administrators() -> QuerySet[User]:
-    return _people(PostGrant.objects.current().posts([Role.SECURITY_ADMINISTRATOR]))
+    return holders_of(Role.SECURITY_ADMINISTRATOR)
 
 
 def somebody_holds(*posts: str) -> bool:

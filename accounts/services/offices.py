@@ -19,8 +19,20 @@ def load_region(*, region: Region) -> tuple[int, int]:
         unique_fields=["code"],
         update_fields=["region_code", "name", "name_en"],
     )
+    offices = _offices(region)
+    Organisation.objects.bulk_create(
+        offices,
+        update_conflicts=True,
+        unique_fields=["office_code"],
+        update_fields=["kind", "name", "name_en", "street", "posts"],
+    )
+    return len(region.streets), len(offices)
+
+
+def _offices(region: Region) -> list[Organisation]:
+    """One for each street, and the others of the file."""
     streets = Street.objects.in_bulk([entry.code for entry in region.streets], field_name="code")
-    offices = [
+    return [
         *(
             Organisation(
                 office_code=f"street-{entry.code}",
@@ -43,10 +55,3 @@ def load_region(*, region: Region) -> tuple[int, int]:
             for entry in region.offices
         ),
     ]
-    Organisation.objects.bulk_create(
-        offices,
-        update_conflicts=True,
-        unique_fields=["office_code"],
-        update_fields=["kind", "name", "name_en", "street", "posts"],
-    )
-    return len(region.streets), len(offices)

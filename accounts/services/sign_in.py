@@ -20,6 +20,7 @@ from accounts.models import Letter, SignInTry, User
 from accounts.models.sign_in import SIGNED_IN
 from accounts.selectors.sign_in import Knock, is_known_device, tries_of
 from accounts.services.messages import send_letter
+from records.domain.reading import is_empty
 
 KEPT_FOR = timedelta(days=180)
 
@@ -35,7 +36,7 @@ def _admit(knock: Knock, code: str) -> SignInRefused | None:
         seconds = seconds_to_wait(tries, now)
         if seconds:
             return SignInRefused("sign_in_wait", seconds=seconds)
-        if needs_code(tries) and not code.strip():
+        if needs_code(tries) and is_empty(code):
             send_sign_in_code(login=knock.login)
             return SignInRefused("sign_in_code_needed", field="proof")
     SignInTry.objects.create(**knock._asdict(), known=tries.known, at=now)

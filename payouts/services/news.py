@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.domain.roles import Role
-from accounts.models import Organisation, PostGrant, User
-from accounts.selectors import members_of, office, people_in_post
+from accounts.models import Organisation, User
+from accounts.selectors import holders_of, members_of, office, people_in_post
 from accounts.services import send_message
 from payouts.domain.lines import Outcome
 from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine, ProposalDecision, ResultProposal
@@ -116,8 +116,7 @@ def proposal_declined(proposal: ResultProposal, decision: ProposalDecision) -> N
 
 
 def _payment_people(*roles: Role) -> QuerySet[User]:
-    held = PostGrant.objects.current().posts(roles)
-    return User.objects.filter(pk__in=held.values("person")).order_by("pk")
+    return holders_of(*roles)
 
 
 def account_needed(held_back: Iterable[HeldBack]) -> None:

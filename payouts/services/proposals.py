@@ -77,7 +77,7 @@ def propose_answer(
     REOPENED says that the last recorded step was wrong. Raises NotPermitted, NotReleased, ReasonMissing,
     ResultOutdated.
     """
-    require_recorder(by)
+    require_recorder(by, line.batch)
     batch = lock_batch(line.batch)
     if batch.released_at is None:
         raise NotReleased
@@ -121,7 +121,7 @@ def confirm_proposal(*, proposal: ResultProposal, by: User) -> ProposalDecision:
 @transaction.atomic
 def decline_proposal(*, proposal: ResultProposal, reason: str, by: User) -> ProposalDecision:
     """Nothing is recorded; its author may take it back too. Raises NotPermitted, ProposalDecided, ReasonMissing."""
-    require_recorder(by)
+    require_recorder(by, proposal.batch)
     if is_empty(reason):
         raise ReasonMissing("decline_reason_missing", field="reason")
     lock_batch(proposal.batch)

@@ -3,10 +3,10 @@
 from django.db.models import QuerySet
 
 from accounts.domain.roles import Role
-from accounts.models import PostGrant, User
+from accounts.models import User
+from accounts.selectors import holders_of
 
 
 def auditors() -> QuerySet[User]:
     """Everybody who holds the auditor's post now and may sign in."""
-    held = PostGrant.objects.current().posts([Role.AUDITOR])
-    return User.objects.filter(pk__in=held.values("person")).order_by("pk")
+    return holders_of(Role.AUDITOR)

@@ -5,7 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from records.forms import ChoiceField, EmailField, FileField, LineField, MultipleChoiceField, ParagraphField
+from records.forms import (
+    ChoiceField,
+    EmailField,
+    FileField,
+    LineField,
+    MultipleChoiceField,
+    ParagraphField,
+    TypedMultipleChoiceField,
+)
 from review.models.notice import FINDINGS
 
 
@@ -64,7 +72,7 @@ class ObjectionForm(forms.Form):
 class DismissalForm(forms.Form):
     """One finding on several objections, none of them upheld. `open_ones` are the numbers that may be chosen."""
 
-    objections = forms.TypedMultipleChoiceField(
+    objections = TypedMultipleChoiceField(
         label=_("Objections"), coerce=int, error_messages={"required": _("Choose at least one objection.")}
     )
     finding = ParagraphField(
@@ -85,7 +93,7 @@ class DismissalForm(forms.Form):
     def __init__(self, *args: Any, open_ones: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["objections"]
-        if isinstance(field, forms.TypedMultipleChoiceField):
+        if isinstance(field, TypedMultipleChoiceField):
             field.choices = [(number, str(number)) for number in open_ones]
 
 

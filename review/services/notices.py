@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.selectors import office as office_with_code
 from applications.domain.refusals import ActedBefore
 from applications.domain.status import Status
@@ -53,11 +53,7 @@ def publish_notice(
         raise NothingToPublish
     today = timezone.localdate()
     ends_on = last_day(call, rule, today)
-    held = [locked_case(pk) for pk in sorted(wanted)]
-    ready = {case.pk: case for case in ready_to_publish(office, call, stage).filter(pk__in=wanted)}
-    moved = [case for case in held if case.pk not in ready or case.moves != wanted[case.pk]]
-    if moved:
-        raise CaseMovedOn(cases=[case_name(case) for case in moved])
+    ready = _held(wanted, office, call, stage)
     _require_fresh(ready.values(), stage, by)
     notice = PublicNotice.objects.create(
         office=office,
@@ -80,6 +76,16 @@ def publish_notice(
         take_seat(application=entry.application, stage=rule, office=office, by=by)
         tell_of_notice(entry)
     return notice
+
+
+def _held(wanted: dict[int, int], office: Organisation, call: Call, stage: str) -> dict[int, Application]:
+    """The cases (key -> number of moves as the page showed them), locked, each still ready. Raises CaseMovedOn."""
+    held = [locked_case(pk) for pk in sorted(wanted)]
+    ready = {case.pk: case for case in ready_to_publish(office, call, stage).filter(pk__in=wanted)}
+    moved = [case for case in held if case.pk not in ready or case.moves != wanted[case.pk]]
+    if moved:
+        raise CaseMovedOn(cases=[case_name(case) for case in moved])
+    return ready
 
 
 def _require_fresh(cases: Iterable[Application], stage: str, by: User) -> None:

@@ -12,6 +12,10 @@ OWN_FIELDS = {"Field", "BoundField", "BooleanField"}  # what holds no text
 # Modules whose texts no person typed: `strip` there asks nothing about typing.
 NOT_TYPED = {
     "accounts/services/letters.py": "letters rendered from our templates",
+    "accounts/services/security_letters.py": "letters rendered from our templates",
+    "accounts/services/sign_in.py": "letters rendered from our templates",
+    "review/services/letters.py": "letters rendered from our templates",
+    "accounts/domain/posts.py": "the catalogue's own file of posts",
     "accounts/selectors/messages.py": "letters rendered from our templates",
     "accounts/domain/region.py": "the region's own file of streets",
     "review/services/conclusion.py": "two texts that were read are put together",

@@ -1,9 +1,7 @@
 """Posts are given by one, the sensitive ones by two; never to oneself; ended for good; nothing is edited."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Membership, Message, PostEnding, PostGrant, PostProposal, ProposalAnswer
@@ -18,7 +16,6 @@ from accounts.services import (
     end_post,
     grant_post,
     invite_member,
-    load_region,
     update_person,
 )
 from accounts.services.posts import AlreadyAnswered
@@ -293,23 +290,3 @@ def test_behind_the_services_the_database_refuses(operator, security, bureau, wa
     PostEnding.objects.create(grant=grant)
     with pytest.raises(IntegrityError), transaction.atomic():
         PostEnding.objects.create(grant=grant)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_both_ends_of_a_payment_confirmed_at_the_same_moment_give_one():
-    load_region(region=haidian())
-    operator, security, both = cast.operator(), cast.security(), cast.person()
-    ends = [("financial_bureau", "payment_maker"), ("finance_bureau", "payment_releaser")]
-    proposals = [proposed(cast.office(code), both, post, operator) for code, post in ends]
-
-    def confirm(proposal):
-        try:
-            answer_proposal(proposal=proposal, approve=True, by=security)
-        except Refusal as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "given"
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(confirm, proposals)) == ["given", "posts_apart"]

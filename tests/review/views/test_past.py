@@ -8,8 +8,9 @@ from decimal import Decimal
 import pypdfium2
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import BankAccount, Membership, Organisation, User
+from accounts.models import BankAccount, Organisation, PostEnding, PostGrant, User
 from applications.selectors import current_assessment
 from applications.services import record_adjustment
 from review.models import Resolution
@@ -113,8 +114,11 @@ def rename_all(case, reader) -> None:
         Organisation.objects.filter(pk=each.pk).update(name=f"更名{each.pk}", name_en=f"Renamed {each.pk}")
     for each in User.objects.exclude(pk=reader.pk):
         User.objects.filter(pk=each.pk).update(full_name=f"改名{each.pk}", email=f"renamed{each.pk}@example.org")
-    Membership.objects.exclude(user__in=[reader, case.created_by]).update(roles=["administrator"])
-    BankAccount.objects.update(account_name="新户名", account_no="6222000000000000009", bank_name="新开户行")
+    for grant in PostGrant.objects.exclude(person__in=[reader, case.created_by]):
+        PostEnding.objects.create(grant=grant)
+    BankAccount.objects.update(replaced_at=timezone.now())
+    account = {"account_name": "新户名", "account_no": "6222000000000000009", "bank_name": "新开户行"}
+    BankAccount.objects.create(organisation=case.enterprise, created_by=reader, **account)
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
