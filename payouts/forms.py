@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from payouts.domain.evidence import Evidence
+
 
 class MakeForm(forms.Form):
     """`seen` is the digest of the preview the maker looked at."""
@@ -27,9 +29,51 @@ class RejectForm(forms.Form):
 
 
 class ResultForm(forms.Form):
+    """`evidence` is what the file is, in the words of whoever hands it in."""
+
+    evidence = forms.ChoiceField(
+        label=_("What is this file?"),
+        choices=[
+            (Evidence.BANK.value, _("The bank's own file, unchanged, as it was downloaded from the bank")),
+            (Evidence.TYPED.value, _("Our payment list, filled in by hand")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say whether this is the bank's own file or our list filled in.")},
+    )
     upload = forms.FileField(
         label=_("File from the bank"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": _("Please choose the file the bank returned.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    """What somebody says about one line; only what may follow what is known is offered."""
+
+    outcome = forms.ChoiceField(
+        label=_("What became of this payment?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what became of the payment.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("For a failed or returned payment the bank's words: the payee reads them. For a correction, why."),
+        max_length=200,
+        required=False,
+    )
+    bank_reference = forms.CharField(label=_("The bank's reference"), max_length=80, required=False)
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is too long to repeat
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = choices
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is not confirmed"),
+        max_length=200,
+        error_messages={"required": _("Please say why, so that whoever entered it can look again.")},
     )

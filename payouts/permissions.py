@@ -1,16 +1,21 @@
 """Who may make, release and watch payments. The questions for screens, the requirements for services."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.domain.roles import Role
 from accounts.models import User
 from accounts.selectors import holds_role
-from payouts.domain.refusals import SamePerson
-from payouts.models import PaymentBatch
+from applications.models import Application
+from applications.selectors.acts import own_acts
+from payouts.domain.refusals import ActedOnCases, OwnProposal, SamePerson
+from payouts.models import PaymentBatch, ResultProposal
 from records.domain.refusals import NotPermitted
 
 MAKING_OFFICE = "financial_bureau"
 RELEASING_OFFICE = "finance_bureau"
+MOST_NAMED = 5
 
 
 def may_make(user: User | AnonymousUser) -> bool:
@@ -50,12 +55,33 @@ def require_recorder(user: User) -> None:
         raise NotPermitted
 
 
+def may_confirm(user: User | AnonymousUser, proposal: ResultProposal) -> bool:
+    """Somebody of either side who did not propose it."""
+    return may_record(user) and proposal.proposed_by_id != user.pk
+
+
+def require_other_recorder(user: User, proposal: ResultProposal) -> None:
+    """Raises OwnProposal for its author, and NotPermitted for anybody without a post of either side."""
+    require_recorder(user)
+    if not may_confirm(user, proposal):
+        raise OwnProposal
+
+
 def require_other_releaser(user: User, batch: PaymentBatch) -> None:
     """Raises SamePerson for the maker, whatever else they are, and NotPermitted for anybody without the post."""
     if batch.made_by_id == user.pk:
         raise SamePerson
     if not may_release(user):
         raise NotPermitted
+
+
+def require_fresh_hands(user: User, cases: Iterable[Application]) -> None:
+    """Raises ActedOnCases for whoever examined, resolved, published or found on one of the cases to be paid."""
+    acts = own_acts(user, cases).order_by("application")
+    receipts = list(dict.fromkeys(str(act.application) for act in acts))
+    if receipts:
+        more = "…" if len(receipts) > MOST_NAMED else ""
+        raise ActedOnCases(cases="、".join(receipts[:MOST_NAMED]) + more)
 
 
 def require_rejecter(user: User, batch: PaymentBatch) -> None:

@@ -10,12 +10,21 @@ from payouts.domain.result_rows import Problem
 
 SENTENCES: dict[str, str | Promise] = {
     "maker_releases": _("You made this batch. Somebody else has to release it."),
+    "acted_on_cases": _("You acted on these cases before: %(cases)s. A colleague has to make or release this payment."),
     "batch_decided": _("%(name)s has decided about this batch already. Reload the page to see how."),
     "list_changed": _("What can be paid has changed since you opened this page. Please look at the new list."),
     "nothing_to_pay": _("Nothing can be paid at the moment."),
     "budget_year": _("Money is paid from the budget of a year after filing: choose %(first)s or a later year."),
     "reason_missing": _("Please say why the batch is rejected, so that the maker can mend it."),
     "not_released": _("This batch has not been released, so the bank cannot have answered yet."),
+    "own_proposal": _("You entered this yourself. Somebody else has to confirm it."),
+    "proposal_decided": _("%(name)s has decided about this already. Reload the page to see how."),
+    "result_outdated": _("More is known about %(reference)s by now. Please look at its state and enter it anew."),
+    "result_reason_missing": _("Please give the reason."),
+    "decline_reason_missing": _("Please say why, so that whoever entered it can look again."),
+    "budget_year_to_come": _(
+        "This batch is paid from the budget of %(year)s. It can be released from 1 January %(year)s."
+    ),
     "file_empty": _("The file is empty. Please choose the file the bank returned."),
     "file_too_large": _("The file is larger than %(max_mb)s MB. Please upload the returned list only."),
     "too_many_rows": _(
@@ -33,11 +42,15 @@ PROBLEMS: dict[str, str | Promise] = {
     "unknown_reference": _("%(reference)s is no line of this batch."),
     "doubled_reference": _("%(reference)s stands in the file more than once."),
     "wrong_amount": _("The amount is %(found)s; %(expected)s was sent."),
-    "unknown_result": _("“%(found)s” is no result. Use 成功, 失败 or 退汇."),
+    "unknown_result": _("“%(found)s” is no result. Use 成功, 失败, 退汇 or 处理中."),
     "no_reason": _("A failed or returned payment needs a reason."),
-    "after_paid": _("%(reference)s was paid. If the money came back, use 退汇."),
-    "after_failed": _("%(reference)s failed earlier; a new payment has a new reference."),
-    "after_returned": _("%(reference)s was returned earlier; a new payment has a new reference."),
+    "after_paid": _("%(reference)s was paid. If the money came back, use 退汇; if that was wrong, correct the line."),
+    "after_failed": _(
+        "%(reference)s is recorded as failed. If that was wrong, correct the line first: with a second person."
+    ),
+    "after_returned": _(
+        "%(reference)s is recorded as returned. If that was wrong, correct the line first: with a second person."
+    ),
 }
 HOLDS: dict[str, str | Promise] = {
     "no_account": _("The payee has given no bank account."),
@@ -50,12 +63,21 @@ STATES: dict[str, str | Promise] = {
     "payable": pgettext_lazy("money", "Waiting for payment"),
     "reserved": pgettext_lazy("money", "In a batch, waiting for release"),
     "in_transit": pgettext_lazy("money", "Sent, waiting for the bank"),
+    "unknown": pgettext_lazy("money", "Sent, the bank does not say"),
     "paid": pgettext_lazy("money", "Paid"),
     "failed": pgettext_lazy("money", "Payment failed"),
     "returned": pgettext_lazy("money", "Returned by the bank"),
 }
+OUTCOMES: dict[str, str | Promise] = {
+    "unknown": _("The bank has not said yet: in progress, or no answer"),
+    "paid": _("It arrived"),
+    "failed": _("It failed: the money did not leave"),
+    "returned": _("It came back from the payee's bank (退汇)"),
+    "reopened": _("What was recorded last is wrong: ask the bank again"),
+}
 ACCOUNTS: dict[str, str | Promise] = {
     "committed": pgettext_lazy("money", "Committed budget"),
+    "doubled": pgettext_lazy("money", "May have left twice"),
     **{state: STATES[state] for state in ("payable", "reserved", "in_transit", "paid")},
 }
 EVENTS: dict[str, str | Promise] = {
@@ -66,6 +88,7 @@ EVENTS: dict[str, str | Promise] = {
     "paid": pgettext_lazy("money", "Paid"),
     "failed": pgettext_lazy("money", "Payment failed"),
     "returned": pgettext_lazy("money", "Returned by the bank"),
+    "reopened": pgettext_lazy("money", "An answer was wrong"),
 }
 FILE_NAMES: dict[str, str | Promise] = {
     "xlsx": _("Payment list (XLSX)"),

@@ -5,41 +5,9 @@ An amount is positive where money arrives and negative where it leaves; each ent
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from payouts.domain.lines import MoneyEvent, MoneyState, Position
 from payouts.domain.refusals import LedgerRefused
-
-
-class MoneyState(StrEnum):
-    """Where the whole of an award lies. Exactly one of its four accounts holds it."""
-
-    PAYABLE = "payable"
-    RESERVED = "reserved"
-    IN_TRANSIT = "in_transit"
-    PAID = "paid"
-
-
-class MoneyEvent(StrEnum):
-    """What moves money."""
-
-    AWARDED = "awarded"
-    RESERVED = "reserved"
-    REJECTED = "rejected"
-    RELEASED = "released"
-    PAID = "paid"
-    FAILED = "failed"
-    RETURNED = "returned"
-
-
-# From which states an event may take an award, and to which. AWARDED draws on the call's commitment instead.
-MOVES: dict[MoneyEvent, tuple[frozenset[MoneyState], MoneyState]] = {
-    MoneyEvent.RESERVED: (frozenset({MoneyState.PAYABLE}), MoneyState.RESERVED),
-    MoneyEvent.REJECTED: (frozenset({MoneyState.RESERVED}), MoneyState.PAYABLE),
-    MoneyEvent.RELEASED: (frozenset({MoneyState.RESERVED}), MoneyState.IN_TRANSIT),
-    MoneyEvent.PAID: (frozenset({MoneyState.IN_TRANSIT}), MoneyState.PAID),
-    MoneyEvent.FAILED: (frozenset({MoneyState.IN_TRANSIT}), MoneyState.PAYABLE),
-    MoneyEvent.RETURNED: (frozenset({MoneyState.IN_TRANSIT, MoneyState.PAID}), MoneyState.PAYABLE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +27,16 @@ def call_account(call_id: int) -> str:
 
 def award_account(award_id: int, state: MoneyState) -> str:
     return f"award:{award_id}:{state}"
+
+
+def doubled_account(award_id: int) -> str:
+    """What may have left more often than it was earned, until one of the payments is known to have failed."""
+    return f"award:{award_id}:doubled"
+
+
+def call_doubled_account(call_id: int) -> str:
+    """Below zero by all that may have left twice: no commitment stands behind it."""
+    return f"call:{call_id}:doubled"
 
 
 def entry(*, key: str, event: str, postings: Mapping[str, int], memo: str = "") -> EntryDraft:
@@ -83,17 +61,27 @@ def awarded(*, award_id: int, call_id: int, fen: int) -> EntryDraft:
     )
 
 
-def moved(*, award_id: int, attempt: int, event: MoneyEvent, state: MoneyState, fen: int, memo: str = "") -> EntryDraft:
-    """The whole award from `state` to where `event` takes it. Raises LedgerRefused (illegal_money_move)."""
-    sources, target = MOVES[event]
-    if state not in sources:
-        raise LedgerRefused("illegal_money_move", state=state.value, event=event.value)
-    return entry(
-        key=f"award:{award_id}:{attempt}:{event}",
-        event=event,
-        postings={award_account(award_id, state): -fen, award_account(award_id, target): fen},
-        memo=memo,
-    )
+def moved(
+    *,
+    key: str,
+    event: MoneyEvent,
+    award_id: int,
+    call_id: int,
+    before: Position,
+    after: Position,
+    fen: int,
+    memo: str = "",
+) -> EntryDraft | None:
+    """The award from one position to another; None where no money moves.
+
+    Money that left once more than was earned (`doubled`) stands in an account of its own, drawn on the call's.
+    """
+    postings: dict[str, int] = {}
+    if before.state is not after.state:
+        postings |= {award_account(award_id, before.state): -fen, award_account(award_id, after.state): fen}
+    if more := (after.doubled - before.doubled) * fen:
+        postings |= {doubled_account(award_id): more, call_doubled_account(call_id): -more}
+    return entry(key=key, event=event, postings=postings, memo=memo) if postings else None
 
 
 def state_of(balances: Mapping[MoneyState, int]) -> MoneyState:

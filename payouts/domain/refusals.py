@@ -9,6 +9,12 @@ class SamePerson(NotPermitted):
     code = "maker_releases"
 
 
+class ActedOnCases(NotPermitted):
+    """Whoever acted on a case of a batch neither makes nor releases it."""
+
+    code = "acted_on_cases"
+
+
 class AlreadyDecided(Stale):
     """The batch has been released or rejected meanwhile."""
 
@@ -55,3 +61,27 @@ class ReasonMissing(Refusal):
     """A batch is not rejected without saying why."""
 
     code = "reason_missing"
+
+
+class OwnProposal(NotPermitted):
+    """Whoever proposed a result does not confirm it."""
+
+    code = "own_proposal"
+
+
+class ProposalDecided(Stale):
+    """Somebody has confirmed or declined it meanwhile."""
+
+    code = "proposal_decided"
+
+
+class ResultOutdated(Stale):
+    """What is said about a line no longer fits what is known about it."""
+
+    code = "result_outdated"
+
+
+class BudgetYearToCome(Refusal):
+    """Money of a budget year leaves when that year has begun."""
+
+    code = "budget_year_to_come"

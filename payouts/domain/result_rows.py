@@ -5,8 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from payouts.domain.bank_file import HEADER
+from payouts.domain.evidence import OPENS_A_PAYMENT
+from payouts.domain.lines import STEPS, LineState, MoneyEvent, Outcome
 from payouts.domain.refusals import FileRefused
 
 REFERENCE, AMOUNT, RESULT, REASON, BANK_REFERENCE = "业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"
@@ -23,31 +25,24 @@ REASON_LENGTH, BANK_REFERENCE_LENGTH = 200, 80
 _AMOUNT = re.compile(r"(?P<yuan>\d{1,12})(?:\.(?P<fen>\d{1,2})0*)?")
 
 
-class Outcome(StrEnum):
-    PAID = "paid"
-    FAILED = "failed"
-    RETURNED = "returned"
-
-
 WORDS: dict[str, Outcome] = {
     **dict.fromkeys(("成功", "支付成功", "交易成功", "已支付", "已付", "paid", "success"), Outcome.PAID),
     **dict.fromkeys(("失败", "支付失败", "交易失败", "failed", "failure"), Outcome.FAILED),
     **dict.fromkeys(("退汇", "已退汇", "退回", "returned"), Outcome.RETURNED),
-}
-# What may follow what a line already knows. The same answer again changes nothing.
-FOLLOWS: dict[Outcome | None, frozenset[Outcome]] = {
-    None: frozenset(Outcome),
-    Outcome.PAID: frozenset({Outcome.RETURNED}),
-    Outcome.FAILED: frozenset(),
-    Outcome.RETURNED: frozenset(),
-}
+    **dict.fromkeys(
+        ("处理中", "银行处理中", "支付处理中", "交易处理中", "已受理", "待处理", "可疑", "未知", "状态未知", "结果未知",
+         "待确认", "待查", "无回音", "unknown", "processing", "pending"),
+        Outcome.UNKNOWN,
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LineKnown:
-    """A line of the batch and the outcomes recorded so far, oldest first."""
+    """A line of the batch: how far it has come, and what was recorded since the last correction, oldest first."""
 
     fen: int
+    state: LineState = LineState.SENT
     outcomes: tuple[Outcome, ...] = ()
 
 
@@ -106,6 +101,12 @@ def find_header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
     if not best:
         raise FileRefused("no_header", columns="、".join(REQUIRED))
     raise FileRefused("missing_columns", columns="、".join(name for name in REQUIRED if name not in best))
+
+
+def is_own_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows are our own payment list: what stands in its answer columns was filled in by somebody."""
+    own = {plain(title) for title in HEADER}
+    return any(own <= {plain(cell) for cell in row} for row in rows[:20])
 
 
 def amount_fen(text: str) -> int | None:
@@ -168,13 +169,12 @@ def _answer(row: int, reference: str, cells: Mapping[str, str], line: LineKnown)
     outcome = WORDS.get(plain(cells[RESULT]))
     if outcome is None:
         return Problem(row, "unknown_result", {"found": cells[RESULT][:40]})
-    if outcome in line.outcomes:
-        return True
-    last = line.outcomes[-1] if line.outcomes else None
-    if outcome not in FOLLOWS[last]:
-        return Problem(row, f"after_{last}", {"reference": reference})
+    if outcome in line.outcomes or (outcome is Outcome.UNKNOWN and line.state is not LineState.SENT):
+        return True  # said before; "in progress" says nothing new about what is known better
+    if MoneyEvent(outcome) not in STEPS[line.state]:
+        return Problem(row, f"after_{line.state}", {"reference": reference})
     reason = cells.get(REASON, "")
-    if outcome is not Outcome.PAID and not reason:
+    if outcome in OPENS_A_PAYMENT and not reason:
         return Problem(row, "no_reason", {})
     bank_reference = cells.get(BANK_REFERENCE, "")
     return Answer(row, reference, outcome, reason[:REASON_LENGTH], bank_reference[:BANK_REFERENCE_LENGTH])

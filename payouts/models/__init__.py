@@ -4,6 +4,7 @@ from payouts.models.award import Award
 from payouts.models.batch import PAYEE_KINDS, BatchState, PaymentBatch, PaymentFile
 from payouts.models.ledger import JournalEntry, LedgerAccount, Posting
 from payouts.models.line import LineAward, PaymentLine
+from payouts.models.proposal import ProposalDecision, ProposedAnswer, ResultProposal
 from payouts.models.result import LineResult, RefusedResult, ResultFile
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "PaymentFile",
     "PaymentLine",
     "Posting",
+    "ProposalDecision",
+    "ProposedAnswer",
     "RefusedResult",
     "ResultFile",
+    "ResultProposal",
 ]

@@ -13,7 +13,10 @@ from schemes.models import Call
 
 
 class Award(AppendOnly):
-    """`payee` is the insurer for pooled cover (Art. 9) and the enterprise otherwise. Yuan, more than zero."""
+    """`payee` is the insurer for pooled cover (Art. 9) and the enterprise otherwise. Yuan, more than zero.
+
+    Names, code and receipt number are those of the moment it was earned: pages about the past show them.
+    """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
@@ -21,6 +24,10 @@ class Award(AppendOnly):
     enterprise = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     payee = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     payee_kind = models.CharField(max_length=12)
+    payee_name = models.CharField(max_length=120)
+    enterprise_name = models.CharField(max_length=120)
+    enterprise_uscc = models.CharField(max_length=18, blank=True)
+    receipt_no = models.CharField(max_length=40, blank=True)
     amount_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     at = models.DateTimeField(default=timezone.now)
 

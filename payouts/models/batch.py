@@ -55,9 +55,24 @@ class PaymentBatchQuerySet(models.QuerySet["PaymentBatch"]):
 
 
 class PaymentBatch(PartlyFixed):
-    """Control totals are fixed when made; `digest` is the SHA-256 of the canonical list of lines."""
+    """Control totals are fixed when made; `digest` is the SHA-256 of the canonical list of lines.
 
-    may_change = ("released_by", "released_at", "rejected_by", "rejected_at", "rejected_reason")
+    `…_as` is name and office of then; `decided_seen` what the page told of each line's past when it was decided
+    (selectors/pasts.py). `stopped_by` is the correction that rejected it: an earlier payment of one of its
+    awards has not failed after all.
+    """
+
+    may_change = (
+        "released_by",
+        "released_as",
+        "released_at",
+        "rejected_by",
+        "rejected_as",
+        "rejected_at",
+        "rejected_reason",
+        "decided_seen",
+        "stopped_by",
+    )
 
     number = models.CharField(max_length=40, unique=True)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
@@ -67,16 +82,23 @@ class PaymentBatch(PartlyFixed):
     total_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     digest = models.CharField(max_length=64)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_as = models.CharField(max_length=200)
     made_at = models.DateTimeField(default=timezone.now)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    released_as = models.CharField(max_length=200, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     rejected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    rejected_as = models.CharField(max_length=200, blank=True)
     rejected_at = models.DateTimeField(null=True, blank=True)
     rejected_reason = models.CharField(max_length=300, blank=True)
+    decided_seen = models.JSONField(default=dict, blank=True)
+    stopped_by = models.ForeignKey(
+        "payouts.LineResult", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = PaymentBatchQuerySet.as_manager()
 
@@ -95,7 +117,10 @@ class PaymentBatch(PartlyFixed):
             ),
             models.CheckConstraint(
                 condition=Q(rejected_at=None, rejected_by=None)
-                | (Q(rejected_at__isnull=False, rejected_by__isnull=False) & ~Q(rejected_reason="")),
+                | (
+                    Q(rejected_at__isnull=False, rejected_by__isnull=False)
+                    & (~Q(rejected_reason="") | Q(stopped_by__isnull=False))
+                ),
                 name="rejected_by_somebody_for_a_reason",
             ),
         ]
@@ -112,6 +137,7 @@ class PaymentBatch(PartlyFixed):
                     "total_yuan",
                     "digest",
                     "made_by",
+                    "made_as",
                     "made_at",
                 ],
             ),
@@ -119,6 +145,43 @@ class PaymentBatch(PartlyFixed):
                 name="batch_decided_once",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__released_at__isnull=False) | pgtrigger.Q(old__rejected_at__isnull=False),
+            ),
+            pgtrigger.Trigger(
+                name="released_in_its_budget_year",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Insert,
+                condition=pgtrigger.Q(new__released_at__isnull=False),
+                func=pgtrigger.Func(
+                    """
+                    IF EXTRACT(YEAR FROM official_now() AT TIME ZONE 'Asia/Shanghai') < NEW.budget_year THEN
+                        RAISE EXCEPTION 'batch % is of the budget of %, which has not begun',
+                            NEW.number, NEW.budget_year;
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+            # Whoever acted on a case of the batch (examined, resolved, published, found) neither makes nor releases it.
+            pgtrigger.Trigger(
+                name="batch_in_fresh_hands",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                declare=[("payer", "bigint")],
+                func=pgtrigger.Func(
+                    """
+                    payer = CASE WHEN TG_OP = 'INSERT' THEN NEW.made_by_id ELSE NEW.released_by_id END;
+                    IF EXISTS (
+                        SELECT 1 FROM payouts_paymentline l
+                          JOIN payouts_lineaward la ON la.line_id = l.id JOIN payouts_award a ON a.id = la.award_id
+                          JOIN applications_caseact c ON c.application_id = a.application_id
+                         WHERE l.batch_id = NEW.id AND c.officer_id = payer)
+                    THEN
+                        RAISE EXCEPTION 'batch %: % has acted on one of its cases', NEW.number, payer;
+                    END IF;
+                    RETURN NULL;
+                    """
+                ),
             ),
             pgtrigger.Trigger(
                 name="batch_equals_its_lines",

@@ -12,7 +12,7 @@ from records.models.append_only import AppendOnly
 
 
 class LedgerAccount(AppendOnly):
-    """`code` like `call:7:committed` and `award:12:payable` (or `reserved`, `in_transit`, `paid`)."""
+    """`code` like `call:7:committed` and `award:12:payable` (or `reserved`, `in_transit`, `paid`, `doubled`)."""
 
     rows_are_locked = True
 
@@ -34,6 +34,7 @@ class JournalEntry(AppendOnly):
     memo = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_as = models.CharField(max_length=200, blank=True)
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["pk"]

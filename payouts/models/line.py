@@ -31,12 +31,13 @@ class PaymentLineQuerySet(models.QuerySet["PaymentLine"]):
 
 
 class PaymentLine(AppendOnly):
-    """One transfer. The account is copied: what was sent stays known whatever the payee changes later."""
+    """One transfer. Name and account are copied: what was sent stays known whatever the payee changes later."""
 
     batch = models.ForeignKey(PaymentBatch, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveIntegerField()
     reference = models.CharField(max_length=60, unique=True)
     payee = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    payee_name = models.CharField(max_length=120)
     bank_account = models.ForeignKey(BankAccount, on_delete=models.PROTECT, related_name="+")
     account_name = models.CharField(max_length=120)
     account_no = models.CharField(max_length=40)

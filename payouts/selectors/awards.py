@@ -12,7 +12,7 @@ from accounts.selectors import insurers
 from applications.domain.status import Status
 from applications.models import Application, Assessment, InsurancePolicy
 from applications.selectors import current_assessment
-from payouts.domain.ledger import MoneyState
+from payouts.domain.lines import MoneyState
 from payouts.models import Award
 from payouts.selectors.balances import states_by_award
 from schemes.domain.money import MoneyError, fen_of

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db.models import Sum
 
-from accounts.models import User
-from payouts.domain.ledger import MoneyState, award_account, state_of
-from payouts.models import Award, JournalEntry, Posting
+from payouts.domain.ledger import award_account, doubled_account, state_of
+from payouts.domain.lines import MoneyState
+from payouts.models import Award, JournalEntry, LineAward, PaymentBatch, Posting
 
 Balances = dict[MoneyState, int]
 
@@ -41,6 +42,18 @@ def states_by_award(awards: Iterable[Award]) -> dict[int, MoneyState]:
     return {pk: state_of(balances) for pk, balances in balances_by_award(awards).items()}
 
 
+def doubled_yuan_of(award: Award) -> Decimal:
+    """What may have left once more than this award was earned; nothing, as a rule."""
+    code = doubled_account(award.pk)
+    return Decimal(account_balances([code]).get(code, 0)) / 100
+
+
+def doubled_yuan(batch: PaymentBatch) -> Decimal:
+    """The same for all awards of a batch together."""
+    awards = LineAward.objects.filter(line__batch=batch).values_list("award_id", flat=True)
+    return Decimal(sum(account_balances(doubled_account(pk) for pk in awards).values())) / 100
+
+
 @dataclass(frozen=True)
 class JournalRow:
     """One entry as a line of a journal: which accounts gave, which took, how much (fen) in all."""
@@ -48,7 +61,7 @@ class JournalRow:
     at: datetime
     event: str
     memo: str
-    by: User | None
+    by: str
     givers: tuple[Posting, ...]
     takers: tuple[Posting, ...]
     fen: int
@@ -56,8 +69,8 @@ class JournalRow:
 
 def journal_of(award: Award) -> list[JournalRow]:
     """Everything that ever moved this award's money, oldest first."""
-    codes = [award_account(award.pk, state) for state in MoneyState]
-    entries = JournalEntry.objects.filter(postings__account__code__in=codes).distinct().select_related("by")
+    codes = [*(award_account(award.pk, state) for state in MoneyState), doubled_account(award.pk)]
+    entries = JournalEntry.objects.filter(postings__account__code__in=codes).distinct()
     return [_row(entry) for entry in entries.prefetch_related("postings__account")]
 
 
@@ -68,7 +81,7 @@ def _row(entry: JournalEntry) -> JournalRow:
         at=entry.at,
         event=entry.event,
         memo=entry.memo,
-        by=entry.by,
+        by=entry.by_as,
         givers=tuple(posting for posting in postings if posting.amount_fen < 0),
         takers=takers,
         fen=sum(posting.amount_fen for posting in takers),

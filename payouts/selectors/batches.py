@@ -5,25 +5,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
+from applications.models import Application
+from applications.selectors import official_today
 from payouts.domain.bank_file import AnnexRow, Transfer
-from payouts.domain.result_rows import LineKnown, Outcome
-from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine
+from payouts.domain.lines import STEPS, MoneyEvent, Outcome
+from payouts.domain.result_rows import LineKnown
+from payouts.models import Award, LineAward, LineResult, PaymentBatch, PaymentLine, ResultProposal
 from payouts.models.batch import PaymentBatchQuerySet
-from payouts.permissions import may_release
+from payouts.permissions import may_record, may_release
+from payouts.selectors.attempts import state_of_line
 from payouts.selectors.awards import fen_of_yuan
 from schemes.models import Call
 
 
 @dataclass(frozen=True)
 class ResultCounts:
-    """How many lines of a batch have which last answer, and how much money is where. Yuan."""
+    """How many lines of a batch have come how far, and how much money is where. Yuan.
+
+    `unknown` were sent, and the bank does not say how they ended; `open` were sent and nothing was recorded.
+    """
 
     paid: int = 0
     failed: int = 0
     returned: int = 0
+    unknown: int = 0
     open: int = 0
     paid_yuan: Decimal = Decimal(0)
     back_yuan: Decimal = Decimal(0)
@@ -47,24 +55,29 @@ def transfers_of(lines: Iterable[PaymentLine]) -> list[Transfer]:
     ]
 
 
+def cases_of(batch: PaymentBatch) -> QuerySet[Application]:
+    """Every case that a line of the batch pays."""
+    return Application.objects.filter(pk__in=LineAward.objects.filter(line__batch=batch).values("award__application"))
+
+
 def lines_of(batch: PaymentBatch) -> QuerySet[PaymentLine]:
     """The lines in order, each with its answers and how many awards it pays."""
-    lines = batch.lines.select_related("payee").prefetch_related("results__source", "results__recorded_by")
+    lines = batch.lines.select_related("payee", "batch").prefetch_related("results__source")
     return lines.annotate(award_count=Count("line_awards")).order_by("position")
 
 
 def annex_of(line: PaymentLine) -> QuerySet[LineAward]:
     """The awards behind one line, with enterprise and case, in the order they were earned."""
-    return line.line_awards.select_related("award__enterprise", "award__application").order_by("award_id")
+    return line.line_awards.select_related("award").order_by("award_id")
 
 
 def annex_rows(line: PaymentLine) -> list[AnnexRow]:
     """The annex as the payee gets it."""
     return [
         AnnexRow(
-            enterprise=link.award.enterprise.name,
-            uscc=link.award.enterprise.uscc or "",
-            receipt_no=link.award.application.receipt_no or "",
+            enterprise=link.award.enterprise_name,
+            uscc=link.award.enterprise_uscc,
+            receipt_no=link.award.receipt_no,
             fen=fen_of_yuan(link.award.amount_yuan),
         )
         for link in annex_of(line)
@@ -78,28 +91,33 @@ def batches(call: Call | None = None) -> PaymentBatchQuerySet:
 
 
 def waiting_batches(user: User | AnonymousUser) -> PaymentBatchQuerySet:
-    """Batches this person could release now: made by somebody else and not decided."""
+    """Batches this person could release now: made by somebody else, not decided, of a budget year that has begun."""
     if not may_release(user):
         return PaymentBatch.objects.none()
-    return batches().filter(pk__in=PaymentBatch.objects.waiting()).exclude(made_by=user.pk)
+    undecided = batches().filter(pk__in=PaymentBatch.objects.waiting(), budget_year__lte=official_today().year)
+    return undecided.exclude(made_by=user.pk)
 
 
 def unanswered_batches() -> PaymentBatchQuerySet:
-    """Released batches with a line the bank has not answered for."""
-    answered = LineResult.objects.values("line")
-    silent = PaymentLine.objects.exclude(pk__in=answered).values("batch")
-    return batches().filter(pk__in=silent).exclude(released_at=None)
+    """Released batches with a line of which nobody knows how it ended."""
+    last = LineResult.objects.filter(line=OuterRef("pk")).order_by("-number").values("outcome")[:1]
+    lines = PaymentLine.objects.annotate(last=Subquery(last))
+    silent = lines.filter(Q(last=None) | Q(last__in=[Outcome.UNKNOWN.value, Outcome.REOPENED.value]))
+    return batches().filter(pk__in=silent.values("batch")).exclude(released_at=None)
 
 
 def known_lines(batch: PaymentBatch) -> dict[str, LineKnown]:
-    """Reference → amount and answers so far, for reading a returned file against."""
-    lines = batch.lines.prefetch_related("results")
-    return {
-        line.reference: LineKnown(
-            fen_of_yuan(line.amount_yuan), tuple(Outcome(result.outcome) for result in line.results.all())
-        )
-        for line in lines
-    }
+    """Reference → amount and how far the line has come, for reading a returned file against."""
+    lines = batch.lines.select_related("batch").prefetch_related("results")
+    return {line.reference: known_line(line) for line in lines}
+
+
+def known_line(line: PaymentLine) -> LineKnown:
+    """What is known of one line (uses prefetched results); what a correction took back is not known any more."""
+    said: list[Outcome] = []
+    for result in line.results.all():
+        said = [] if result.outcome == Outcome.REOPENED else [*said, Outcome(result.outcome)]
+    return LineKnown(fen_of_yuan(line.amount_yuan), state_of_line(line), tuple(said))
 
 
 def last_answer(line: PaymentLine) -> LineResult | None:
@@ -109,14 +127,46 @@ def last_answer(line: PaymentLine) -> LineResult | None:
 
 
 def result_counts(lines: Iterable[PaymentLine]) -> ResultCounts:
-    """Control totals of the answers over lines with their results."""
-    count = dict.fromkeys(("paid", "failed", "returned", "open"), 0)
-    yuan = dict.fromkeys(("paid", "failed", "returned", "open"), Decimal(0))
+    """Control totals over lines with their batch and results."""
+    count = dict.fromkeys(("paid", "failed", "returned", "unknown", "open"), 0)
+    yuan = dict.fromkeys(count, Decimal(0))
     for line in lines:
-        answer = last_answer(line)
-        outcome = answer.outcome if answer else "open"
-        count[outcome] += 1
-        yuan[outcome] += line.amount_yuan
+        state = state_of_line(line)
+        place = str(state) if state in count else "open"
+        count[place] += 1
+        yuan[place] += line.amount_yuan
     return ResultCounts(
-        **count, paid_yuan=yuan["paid"], back_yuan=yuan["failed"] + yuan["returned"], open_yuan=yuan["open"]
+        **count,
+        paid_yuan=yuan["paid"],
+        back_yuan=yuan["failed"] + yuan["returned"],
+        open_yuan=yuan["open"] + yuan["unknown"],
     )
+
+
+def proposals_of(batch: PaymentBatch) -> list[ResultProposal]:
+    """Results of the batch that wait for a second person, with their lines."""
+    waiting = batch.result_proposals.waiting().select_related("source")
+    return list(waiting.prefetch_related("answers__line", "answers__corrects"))
+
+
+def proposals_to_confirm(user: User | AnonymousUser) -> QuerySet[ResultProposal]:
+    """What this person could confirm: entered by somebody else."""
+    if not may_record(user):
+        return ResultProposal.objects.none()
+    return ResultProposal.objects.waiting().exclude(proposed_by=user.pk).select_related("batch")
+
+
+def lines_to_answer() -> QuerySet[PaymentLine]:
+    """Lines with their batch and everything recorded of them."""
+    return PaymentLine.objects.select_related("batch__call").prefetch_related("results__source")
+
+
+def possible_outcomes(line: PaymentLine) -> list[Outcome]:
+    """What may be said about a line as far as it has come."""
+    return [outcome for outcome in Outcome if MoneyEvent(outcome) in STEPS[state_of_line(line)]]
+
+
+def lines_of_award(award: Award) -> QuerySet[PaymentLine]:
+    """Every line the award has been in, oldest first."""
+    lines = PaymentLine.objects.filter(line_awards__award=award).select_related("batch")
+    return lines.prefetch_related("results").order_by("line_awards__attempt")

@@ -9,8 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, QuerySet
 
 from accounts.models import BankAccount, Organisation, User
+from accounts.selectors import memberships_of
 from applications.models import Application
-from payouts.domain.ledger import MoneyState
+from payouts.domain.account_faults import is_account_fault
+from payouts.domain.lines import MoneyState
 from payouts.models import Award, LineAward, LineResult, PaymentLine
 from payouts.permissions import may_see
 from payouts.selectors.balances import states_by_award
@@ -82,6 +84,45 @@ def _state(award: Award, money: MoneyState, link: LineAward | None, with_account
         account_end=account_end,
         needs_account=money is MoneyState.PAYABLE and award.payee_id not in with_account,
     )
+
+
+@dataclass(frozen=True)
+class PaymentTrouble:
+    """A payment of one's own organisation that did not arrive, or cannot be made.
+
+    `code` is failed, returned or no_account. `account_to_change`: it waits until the payee has another account.
+    """
+
+    award: Award
+    code: str
+    reason: str
+    account_to_change: bool
+
+
+def payments_in_trouble(user: User | AnonymousUser) -> list[PaymentTrouble]:
+    """What the people of a payee have to look after: one entry per award, oldest first."""
+    own = list(memberships_of(user).filter(organisation__office_code=None).values_list("organisation_id", flat=True))
+    awards = list(Award.objects.filter(payee__in=own).select_related("payee", "call").order_by("pk"))
+    states, links = states_by_award(awards), _last_links(awards)
+    accounts = dict(
+        BankAccount.objects.filter(organisation__in=own, replaced_at=None).values_list("organisation_id", "pk")
+    )
+    found = (
+        _trouble(award, links.get(award.pk), accounts.get(award.payee_id))
+        for award in awards
+        if states[award.pk] is MoneyState.PAYABLE
+    )
+    return [trouble for trouble in found if trouble]
+
+
+def _trouble(award: Award, link: LineAward | None, account: int | None) -> PaymentTrouble | None:
+    if account is None:
+        return PaymentTrouble(award, "no_account", "", account_to_change=True)
+    answer = last_answer(link.line) if link else None
+    if link is None or answer is None:
+        return None
+    same = link.line.bank_account_id == account and is_account_fault(answer.reason)
+    return PaymentTrouble(award, answer.outcome, answer.reason, account_to_change=same)
 
 
 def insurer_lines(insurer: Organisation) -> QuerySet[PaymentLine]:

@@ -3,27 +3,25 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from accounts.models import BankAccount, Organisation
 from payouts.domain.account_faults import is_account_fault
 from payouts.models import Award, LineAward
-from payouts.selectors.awards import INSURER, fen_of_yuan, payable_awards, yuan_of_fen
+from payouts.selectors.awards import fen_of_yuan, payable_awards, yuan_of_fen
+from payouts.selectors.pasts import LinePast, pasts_of_payees
 from schemes.models import Call
-
-YEARS_AHEAD = 3
 
 
 @dataclass(frozen=True)
 class LinePreview:
-    """One transfer to come. `account_changed`: not the account the enterprise named when filing."""
+    """One transfer to come. `past`: earlier payments and changes of account; None where there is nothing to say."""
 
     payee: Organisation
     account: BankAccount
     awards: tuple[Award, ...]
     fen: int
-    account_changed: bool = False
+    past: LinePast | None = None
 
     @property
     def amount_yuan(self) -> Decimal:
@@ -68,12 +66,6 @@ class Preview:
         return hashlib.sha256(";".join(said).encode()).hexdigest()
 
 
-def budget_years(call: Call, today: date) -> list[int]:
-    """Budget years a batch of this call may be paid from: the year after the call's (Art. 8) and the next ones."""
-    last = max(call.year + YEARS_AHEAD, today.year)
-    return list(range(call.year + 1, last + 1))
-
-
 def preview_batch(call: Call, payee_kind: str) -> Preview:
     """Lines by payee in the order their first award was earned."""
     awards = payable_awards(call, payee_kind)
@@ -82,6 +74,7 @@ def preview_batch(call: Call, payee_kind: str) -> Preview:
         by_payee.setdefault(award.payee, []).append(award)
     accounts = _current_accounts(by_payee)
     faults = _account_faults(awards)
+    pasts = pasts_of_payees({payee.pk: earned for payee, earned in by_payee.items()})
     lines: list[LinePreview] = []
     held: list[HeldBack] = []
     for payee, earned in by_payee.items():
@@ -92,14 +85,12 @@ def preview_batch(call: Call, payee_kind: str) -> Preview:
         elif fault and fault[0] == account.pk:
             held.append(HeldBack(payee, tuple(earned), "account_not_corrected", {"reason": fault[1]}))
         else:
-            lines.append(_line(payee, account, earned, payee_kind))
+            lines.append(LinePreview(payee, account, tuple(earned), _sum(earned), pasts.get(payee.pk)))
     return Preview(tuple(lines), tuple(held))
 
 
-def _line(payee: Organisation, account: BankAccount, awards: list[Award], payee_kind: str) -> LinePreview:
-    filed = {award.application.bank_account_id for award in awards}
-    changed = payee_kind != INSURER and filed != {account.pk}
-    return LinePreview(payee, account, tuple(awards), sum(fen_of_yuan(award.amount_yuan) for award in awards), changed)
+def _sum(awards: Iterable[Award]) -> int:
+    return sum(fen_of_yuan(award.amount_yuan) for award in awards)
 
 
 def _current_accounts(payees: Iterable[Organisation]) -> dict[int, BankAccount]:

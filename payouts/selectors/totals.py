@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from payouts.domain.ledger import MoneyState
+from payouts.domain.lines import MoneyState
 from payouts.models import Award
 from payouts.selectors.awards import PAYEE_KINDS, awards_of, calls_with_awards
 from payouts.selectors.balances import states_by_award

@@ -37,6 +37,10 @@ def _award(application_id: int) -> int:
             enterprise=application.enterprise,
             payee=share.payee,
             payee_kind=share.payee_kind,
+            payee_name=share.payee.name,
+            enterprise_name=application.enterprise.name,
+            enterprise_uscc=application.enterprise.uscc or "",
+            receipt_no=application.receipt_no or "",
             amount_yuan=yuan_of_fen(share.fen),
         )
         for share in plan.shares

@@ -5,13 +5,23 @@ from django.utils import timezone
 
 from accounts.models import User
 from payouts.domain.bank_file import batch_digest, remark_of
-from payouts.domain.ledger import MoneyEvent, MoneyState
-from payouts.domain.refusals import AlreadyDecided, BudgetYearRefused, ListChanged, NothingToPay, ReasonMissing
+from payouts.domain.lines import LineState, MoneyEvent
+from payouts.domain.refusals import (
+    AlreadyDecided,
+    BudgetYearRefused,
+    BudgetYearToCome,
+    ListChanged,
+    NothingToPay,
+    ReasonMissing,
+)
 from payouts.models import LineAward, PaymentBatch, PaymentLine
-from payouts.permissions import require_maker, require_other_releaser, require_rejecter
+from payouts.permissions import require_fresh_hands, require_maker, require_other_releaser, require_rejecter
 from payouts.selectors.awards import PAYEE_KINDS
-from payouts.selectors.batches import transfers_of
-from payouts.selectors.previews import LinePreview, Preview, budget_years, preview_batch
+from payouts.selectors.batches import cases_of, transfers_of
+from payouts.selectors.budget_years import budget_has_come, budget_years
+from payouts.selectors.pasts import keep_pasts
+from payouts.selectors.previews import LinePreview, Preview, preview_batch
+from payouts.selectors.signatures import signed_as
 from payouts.services import news
 from payouts.services.moves import move_batch
 from schemes.models import Call
@@ -23,7 +33,7 @@ def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen:
     """A batch of everything payable: one line per insurer (with its annex) or per enterprise.
 
     Payees without a usable account are held back and told. `seen` is the digest of the preview the maker looked at.
-    Raises NotPermitted, BudgetYearRefused (Art. 8), ListChanged, NothingToPay.
+    Raises NotPermitted, BudgetYearRefused (Art. 8), ListChanged, NothingToPay, ActedOnCases.
     """
     require_maker(by)
     if payee_kind not in PAYEE_KINDS:
@@ -35,6 +45,7 @@ def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen:
     preview = preview_batch(call, payee_kind)
     if seen and seen != preview.digest:
         raise ListChanged
+    require_fresh_hands(by, [award.application for line in preview.lines for award in line.awards])
     news.account_needed(preview.held_back)
     if not preview.lines:
         raise NothingToPay
@@ -55,6 +66,7 @@ def _write(call: Call, payee_kind: str, budget_year: int, preview: Preview, by: 
         total_yuan=preview.total_yuan,
         digest=batch_digest(number, transfers_of(lines)),
         made_by=by,
+        made_as=signed_as(by),
     )
     for line in lines:
         line.batch = batch
@@ -65,7 +77,7 @@ def _write(call: Call, payee_kind: str, budget_year: int, preview: Preview, by: 
         for line, drafted in zip(written, preview.lines, strict=True)
         for award in drafted.awards
     )
-    move_batch(batch=batch, event=MoneyEvent.RESERVED, state=MoneyState.PAYABLE, by=by)
+    move_batch(batch=batch, before=None, event=MoneyEvent.RESERVED, by=by)
     return batch
 
 
@@ -74,6 +86,7 @@ def _line(number: str, position: int, line: LinePreview, call: Call) -> PaymentL
         position=position,
         reference=f"{number}-{position:04d}",
         payee=line.payee,
+        payee_name=line.payee.name,
         bank_account=line.account,
         account_name=line.account.account_name,
         account_no=line.account.account_no,
@@ -95,15 +108,20 @@ def _attempts(preview: Preview) -> dict[int, int]:
 def release_batch(*, batch: PaymentBatch, by: User) -> PaymentBatch:
     """Sends the batch: its money is on its way, its files are made by the sweep.
 
-    Raises SamePerson, NotPermitted, AlreadyDecided, and ListChanged if the lines no longer match the digest.
+    Raises SamePerson, NotPermitted, AlreadyDecided, BudgetYearToCome, ActedOnCases, and ListChanged if the lines no
+    longer match the digest.
     """
     require_other_releaser(by, batch)
     batch = _undecided(batch)
+    require_fresh_hands(by, cases_of(batch))
+    if not budget_has_come(batch):
+        raise BudgetYearToCome(year=batch.budget_year)
     if batch.digest != batch_digest(batch.number, transfers_of(batch.lines.all())):
         raise ListChanged
-    batch.released_by, batch.released_at = by, timezone.now()
-    batch.save(update_fields=["released_by", "released_at"])
-    move_batch(batch=batch, event=MoneyEvent.RELEASED, state=MoneyState.RESERVED, by=by)
+    batch.decided_seen = keep_pasts(batch)
+    batch.released_by, batch.released_at, batch.released_as = by, timezone.now(), signed_as(by)
+    batch.save(update_fields=["released_by", "released_at", "released_as", "decided_seen"])
+    move_batch(batch=batch, before=LineState.RESERVED, event=MoneyEvent.RELEASED, by=by)
     news.batch_released(batch)
     return batch
 
@@ -116,9 +134,11 @@ def reject_batch(*, batch: PaymentBatch, reason: str, by: User) -> PaymentBatch:
     if not reason:
         raise ReasonMissing(field="reason")
     batch = _undecided(batch)
-    batch.rejected_by, batch.rejected_at, batch.rejected_reason = by, timezone.now(), reason[:300]
-    batch.save(update_fields=["rejected_by", "rejected_at", "rejected_reason"])
-    move_batch(batch=batch, event=MoneyEvent.REJECTED, state=MoneyState.RESERVED, by=by)
+    batch.decided_seen = keep_pasts(batch)
+    batch.rejected_by, batch.rejected_at, batch.rejected_as = by, timezone.now(), signed_as(by)
+    batch.rejected_reason = reason[:300]
+    batch.save(update_fields=["rejected_by", "rejected_at", "rejected_as", "rejected_reason", "decided_seen"])
+    move_batch(batch=batch, before=LineState.RESERVED, event=MoneyEvent.REJECTED, by=by)
     news.batch_rejected(batch)
     return batch
 

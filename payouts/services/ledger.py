@@ -9,6 +9,7 @@ from payouts.domain.ledger import EntryDraft, entry, total_by_account
 from payouts.domain.refusals import LedgerRefused
 from payouts.models import JournalEntry, LedgerAccount, Posting
 from payouts.selectors.balances import account_balances
+from payouts.selectors.signatures import signed_as
 
 
 @transaction.atomic
@@ -33,8 +34,9 @@ def post_entries(*, drafts: Sequence[EntryDraft], by: User | None = None) -> lis
             raise LedgerRefused("key_used_otherwise", key=draft.key)
     fresh = [draft for draft in drafts if draft.key not in known]
     _refuse_overdrafts(fresh)
+    signed = signed_as(by) if by and fresh else ""
     made = JournalEntry.objects.bulk_create(
-        [JournalEntry(key=draft.key, event=draft.event, memo=draft.memo, by=by) for draft in fresh]
+        [JournalEntry(key=draft.key, event=draft.event, memo=draft.memo, by=by, by_as=signed) for draft in fresh]
     )
     Posting.objects.bulk_create(
         Posting(entry=written, account_id=accounts[code], amount_fen=fen)

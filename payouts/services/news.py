@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.domain.roles import Role
-from accounts.models import Organisation
+from accounts.models import Membership, Organisation, User
 from accounts.selectors import members_of, office, people_with_role
 from accounts.services import send_message
-from payouts.domain.result_rows import Outcome
-from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine
+from payouts.domain.lines import Outcome
+from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine, ProposalDecision, ResultProposal
 from payouts.permissions import RELEASING_OFFICE
 from payouts.selectors.awards import ENTERPRISE
 from payouts.selectors.previews import HeldBack
@@ -36,7 +37,7 @@ def batch_waiting(batch: PaymentBatch) -> None:
         to=people_with_role(office(RELEASING_OFFICE), Role.PAYMENT_RELEASER).exclude(pk=batch.made_by_id),
         kind="payment_batch_waiting",
         key=f"payment-batch:{batch.number}:waiting",
-        params=_batch_params(batch) | {"made_by": str(batch.made_by)},
+        params=_batch_params(batch) | {"made_by": batch.made_as},
         path=_batch_page(batch),
     )
 
@@ -47,7 +48,7 @@ def batch_released(batch: PaymentBatch) -> None:
         to=[batch.made_by],
         kind="payment_batch_released",
         key=f"payment-batch:{batch.number}:released",
-        params=_batch_params(batch) | {"released_by": str(batch.released_by)},
+        params=_batch_params(batch) | {"released_by": batch.released_as},
         path=_batch_page(batch),
     )
 
@@ -58,9 +59,65 @@ def batch_rejected(batch: PaymentBatch) -> None:
         to=[batch.made_by],
         kind="payment_batch_rejected",
         key=f"payment-batch:{batch.number}:rejected",
-        params=_batch_params(batch) | {"rejected_by": str(batch.rejected_by), "reason": batch.rejected_reason},
+        params=_batch_params(batch) | {"rejected_by": batch.rejected_as, "reason": batch.rejected_reason},
         path=_batch_page(batch),
     )
+
+
+def batch_stopped(batch: PaymentBatch, result: LineResult) -> None:
+    """Tells the maker that an earlier payment in question has stopped the batch."""
+    send_message(
+        to=[batch.made_by],
+        kind="payment_batch_stopped",
+        key=f"payment-batch:{batch.number}:stopped",
+        params=_batch_params(batch) | {"earlier": result.line.reference},
+        path=_batch_page(batch),
+    )
+
+
+def paid_twice(line: PaymentLine, result: LineResult) -> None:
+    """Tells both sides and the auditors that money may have left twice, and by which two payments."""
+    send_message(
+        to=_payment_people(Role.PAYMENT_MAKER, Role.PAYMENT_RELEASER, Role.AUDITOR),
+        kind="payment_twice",
+        key=f"payment-twice:{result.pk}:{line.pk}",
+        params={
+            "payee": line.payee_name,
+            "earlier": result.line.reference,
+            "later": line.reference,
+            "amount": grouped_yuan(int(line.amount_yuan * 100)),
+        },
+        path=_batch_page(line.batch),
+    )
+
+
+def result_proposed(proposal: ResultProposal, answers: int) -> None:
+    """Tells everybody who may confirm."""
+    people = _payment_people(Role.PAYMENT_MAKER, Role.PAYMENT_RELEASER).exclude(pk=proposal.proposed_by_id)
+    send_message(
+        to=people,
+        kind="payment_result_proposed",
+        key=f"payment-proposal:{proposal.pk}",
+        params={"number": proposal.batch.number, "answers": answers, "person": proposal.proposed_as},
+        path=_batch_page(proposal.batch),
+    )
+
+
+def proposal_declined(proposal: ResultProposal, decision: ProposalDecision) -> None:
+    """Tells its author."""
+    send_message(
+        to=[proposal.proposed_by],
+        kind="payment_result_declined",
+        key=f"payment-proposal:{proposal.pk}:declined",
+        params={"number": proposal.batch.number, "person": decision.decided_as, "reason": decision.reason},
+        path=_batch_page(proposal.batch),
+    )
+
+
+def _payment_people(*roles: Role) -> QuerySet[User]:
+    places = Organisation.objects.filter(office_code__isnull=False, is_active=True)
+    posts = Membership.objects.filter(organisation__in=places, ended_at=None, roles__overlap=[str(r) for r in roles])
+    return User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("pk")
 
 
 def account_needed(held_back: Iterable[HeldBack]) -> None:
@@ -81,7 +138,12 @@ def account_needed(held_back: Iterable[HeldBack]) -> None:
 
 
 def line_answered(line: PaymentLine, answer: LineResult) -> None:
-    """Tells the payee what the bank said; for pooled cover also each enterprise whose premium was paid."""
+    """Tells the payee what the bank said; for pooled cover also each enterprise whose premium was paid.
+
+    That the bank does not answer is no news to them; that an answer was wrong is.
+    """
+    if answer.outcome == Outcome.UNKNOWN:
+        return
     links = list(line.line_awards.all())
     if links[0].award.payee_kind == ENTERPRISE:
         _tell_payee(line, answer, links, f"payment_{answer.outcome}")
@@ -97,11 +159,11 @@ def _tell_payee(line: PaymentLine, answer: LineResult, links: list[LineAward], k
     send_message(
         to=members_of(line.payee),
         kind=kind,
-        key=f"payment:{line.reference}:{answer.outcome}",
+        key=f"payment:{line.reference}:{answer.outcome}:{answer.number}",
         params={
-            "payee": line.payee.name,
+            "payee": line.payee_name,
             "reference": line.reference,
-            "receipt": first.application.receipt_no or "",
+            "receipt": first.receipt_no,
             "amount": grouped_yuan(int(line.amount_yuan * 100)),
             "enterprises": len(links),
             "account_end": line.account_no[-4:],
@@ -117,8 +179,8 @@ def _tell_insured(line: PaymentLine, link: LineAward) -> None:
         kind="payment_paid_to_insurer",
         key=f"payment:{line.reference}:{link.award_id}:paid",
         params={
-            "insurer": line.payee.name,
-            "receipt": link.award.application.receipt_no or "",
+            "insurer": line.payee_name,
+            "receipt": link.award.receipt_no,
             "amount": grouped_yuan(int(link.award.amount_yuan * 100)),
         },
         path=_payee_page(link.award.enterprise, ENTERPRISE, link.award.application_id),

@@ -1,7 +1,9 @@
-"""What the bank returned, recorded line by line. One bad row refuses the whole file: nothing is half written."""
+"""A list handed in with what the bank answered. One bad row refuses the whole list: nothing is half written.
+
+What the evidence carries is recorded at once; what needs a second person waits as a proposal (domain/evidence.py).
+"""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile, File
@@ -10,52 +12,56 @@ from django.db import transaction
 from accounts.models import User
 from papers.models import Paper
 from papers.services import forget_paper
-from payouts.domain.ledger import MoneyEvent
+from payouts.domain.evidence import Evidence
+from payouts.domain.lines import Outcome
 from payouts.domain.refusals import FileRefused, NotReleased
-from payouts.domain.result_rows import Answer, Outcome, Problem, Reading, find_header, read_rows
-from payouts.models import LineResult, PaymentBatch, RefusedResult, ResultFile
+from payouts.domain.result_rows import Problem, Reading, find_header, is_own_list, read_rows
+from payouts.models import PaymentBatch, RefusedResult, ResultFile, ResultProposal
 from payouts.permissions import require_recorder
 from payouts.selectors.batches import known_lines
-from payouts.services import news
-from payouts.services.moves import move_lines
+from payouts.selectors.signatures import signed_as
+from payouts.services.answers import Said, lock_batch, record_answers
+from payouts.services.proposals import propose_rest, without_second
 from payouts.services.returned_list import receive_list
 from payouts.services.sheets import plain_workbook
 from payouts.wording import say_problem
 from records.tables import as_written, csv_bytes
 
 WHY = "原因"
-EVENTS = {
-    Outcome.PAID: MoneyEvent.PAID,
-    Outcome.FAILED: MoneyEvent.FAILED,
-    Outcome.RETURNED: MoneyEvent.RETURNED,
-}
 
 
 @dataclass(frozen=True)
 class ResultSummary:
-    """Either `problems` with the `refused` file (nothing recorded), or how many lines got which answer."""
+    """Either `problems` with the `refused` file (nothing recorded), or how many lines got which answer.
+
+    `proposal` holds the `to_confirm` answers that wait for a second person.
+    """
 
     paid: int = 0
     failed: int = 0
     returned: int = 0
+    unknown: int = 0
+    to_confirm: int = 0
     unchanged: int = 0
     unanswered: int = 0
     problems: tuple[Problem, ...] = ()
     refused: RefusedResult | None = None
+    proposal: ResultProposal | None = None
 
     @property
     def recorded(self) -> int:
-        return self.paid + self.failed + self.returned
+        return self.paid + self.failed + self.returned + self.unknown
 
 
 @transaction.atomic
-def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> ResultSummary:
+def record_results(*, batch: PaymentBatch, upload: "File[bytes]", evidence: Evidence, by: User) -> ResultSummary:
     """Reads the bank's answers; the same file again, or rows known already, change nothing.
 
+    `evidence` is what the person says the file is; our own list filled in counts as typed whatever they say.
     Raises NotPermitted, NotReleased, FileRefused (the file as a whole). Bad rows come back in the summary.
     """
     require_recorder(by)
-    batch = PaymentBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    batch = lock_batch(batch)
     if batch.released_at is None:
         raise NotReleased(field="upload")
     paper, given = receive_list(upload, by)
@@ -72,48 +78,53 @@ def record_results(*, batch: PaymentBatch, upload: "File[bytes]", by: User) -> R
         return ResultSummary(
             unchanged=reading.unchanged, unanswered=reading.unanswered, problems=reading.problems, refused=refused
         )
-    return _record(batch, paper, reading, by)
+    said = Evidence.TYPED if is_own_list(rows) else evidence
+    return _record(batch, paper, said, reading, by)
 
 
-def _record(batch: PaymentBatch, paper: Paper, reading: Reading, by: User) -> ResultSummary:
-    if reading.answers:
-        name, sha256 = paper.original_name, paper.sha256
-        source = ResultFile.objects.create(
-            batch=batch, file=paper.file.name, original_name=name, sha256=sha256, uploaded_by=by
-        )
-        _answer(batch, source, reading.answers, by)
-    else:
+def _record(batch: PaymentBatch, paper: Paper, evidence: Evidence, reading: Reading, by: User) -> ResultSummary:
+    known = ResultFile.objects.filter(batch=batch, sha256=paper.sha256).first()
+    if known is not None or not reading.answers:
         forget_paper(name=str(paper.file.name))
-    count = {outcome: sum(answer.outcome is outcome for answer in reading.answers) for outcome in Outcome}
+    if not reading.answers or (known is not None and _has_said_it_all(known)):
+        return ResultSummary(unchanged=reading.unchanged + len(reading.answers), unanswered=reading.unanswered)
+    source = known or _keep(batch, paper, evidence, by)
+    answers = [
+        Said(answer.reference, answer.outcome, answer.reason, answer.bank_reference) for answer in reading.answers
+    ]
+    at_once = without_second(batch=batch, answers=answers, evidence=Evidence(source.evidence), by=by)
+    rest = [answer for answer in answers if answer not in at_once]
+    record_answers(batch=batch, answers=at_once, evidence=Evidence(source.evidence), source=source, by=by)
+    proposal = propose_rest(batch=batch, answers=rest, evidence=Evidence(source.evidence), source=source, by=by)
+    count = {outcome: sum(answer.outcome is outcome for answer in at_once) for outcome in Outcome}
     return ResultSummary(
         paid=count[Outcome.PAID],
         failed=count[Outcome.FAILED],
         returned=count[Outcome.RETURNED],
+        unknown=count[Outcome.UNKNOWN],
+        to_confirm=len(rest),
         unchanged=reading.unchanged,
         unanswered=reading.unanswered,
+        proposal=proposal,
     )
 
 
-def _answer(batch: PaymentBatch, source: ResultFile, answers: Sequence[Answer], by: User) -> None:
-    """Writes the answers, moves the money and tells the people, for all lines together."""
-    named = batch.lines.filter(reference__in=[answer.reference for answer in answers]).select_related("payee")
-    lines = named.prefetch_related("line_awards__award__enterprise", "line_awards__award__application")
-    by_reference = {line.reference: line for line in lines}
-    results = LineResult.objects.bulk_create(
-        LineResult(
-            line=by_reference[answer.reference],
-            source=source,
-            outcome=answer.outcome,
-            reason=answer.reason,
-            bank_reference=answer.bank_reference,
-            recorded_by=by,
-        )
-        for answer in answers
+def _has_said_it_all(source: ResultFile) -> bool:
+    """A file counts once: what it said is recorded or waits, or was corrected or declined since."""
+    declined = ResultProposal.objects.filter(source=source, decision__confirmed=False)
+    return not declined.exists()
+
+
+def _keep(batch: PaymentBatch, paper: Paper, evidence: Evidence, by: User) -> ResultFile:
+    return ResultFile.objects.create(
+        batch=batch,
+        file=paper.file.name,
+        original_name=paper.original_name,
+        sha256=paper.sha256,
+        evidence=evidence.value,
+        uploaded_by=by,
+        uploaded_as=signed_as(by),
     )
-    moves = [(result.line, EVENTS[Outcome(result.outcome)], result.reason) for result in results]
-    move_lines(moves=moves, by=by)
-    for result in results:
-        news.line_answered(result.line, result)
 
 
 def _refuse(batch: PaymentBatch, rows: list[list[str]], reading: Reading, paper: Paper, by: User) -> RefusedResult:
@@ -136,4 +147,5 @@ def _refuse(batch: PaymentBatch, rows: list[list[str]], reading: Reading, paper:
         sha256=hashlib.sha256(content).hexdigest(),
         problem_count=len(reading.problems),
         uploaded_by=by,
+        uploaded_as=signed_as(by),
     )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.signs import tag
 from payouts.domain.amount_in_words import amount_in_words
+from payouts.domain.lines import LineState
 from payouts.domain.result_rows import Problem
 from payouts.models import BatchState, LineResult, PaymentBatch, PaymentLine
+from payouts.selectors.attempts import state_of_line
 from payouts.selectors.awards import AwardPlan, yuan_of_fen
 from payouts.selectors.batches import last_answer
 from payouts.selectors.previews import HeldBack
@@ -22,6 +24,7 @@ MONEY_TAGS = {
     "payable": "wait",
     "reserved": "on",
     "in_transit": "on",
+    "unknown": "look",
     "paid": "paid",
     "failed": "stop",
     "returned": "stop",
@@ -61,14 +64,20 @@ def answer_of(line: PaymentLine) -> LineResult | None:
 
 
 @register.simple_tag
-def line_state(line: PaymentLine, batch: PaymentBatch) -> SafeString:
-    """Where one line of a batch stands, as a tag."""
-    answer = last_answer(line)
-    if answer:
-        return money_state(answer.outcome)
-    if batch.state is BatchState.REJECTED:
+def line_state(line: PaymentLine) -> SafeString:
+    """Where one line stands, as a tag."""
+    state = state_of_line(line)
+    if state is LineState.REJECTED:
         return tag("off", _("Not sent"))
-    return money_state("in_transit" if batch.state is BatchState.RELEASED else "reserved")
+    return money_state("in_transit" if state is LineState.SENT else str(state))
+
+
+@register.simple_tag
+def past_state(state: str) -> SafeString:
+    """How an earlier payment ended, as a tag; codes of LineState."""
+    if state == LineState.REJECTED:
+        return tag("off", _("Not sent"))
+    return money_state("in_transit" if state == LineState.SENT else state)
 
 
 @register.filter

@@ -44,7 +44,7 @@ def insurer(request: HttpRequest, organisation_id: int) -> HttpResponse:
 def annex(request: HttpRequest, pk: int) -> HttpResponse:
     """The enterprises behind one line: for the payment posts, and for the insurer once it is released."""
     lines = PaymentLine.objects.visible_to(request.user).select_related("batch__call", "payee")
-    line = get_object_or_404(lines.prefetch_related("results"), pk=pk)
+    line = get_object_or_404(lines.prefetch_related("results__source"), pk=pk)
     page = Paginator(selectors.annex_of(line), 100).get_page(request.GET.get("page"))
     inside = line.batch in type(line.batch).objects.visible_to(request.user)
     return render(request, "payouts/annex.html", {"line": line, "page": page, "inside": inside})

@@ -15,7 +15,7 @@ from payouts.forms import MakeForm
 from payouts.models import PAYEE_KINDS
 from payouts.permissions import may_make, may_see
 from payouts.wording import SENTENCES
-from records.domain.refusals import Refusal
+from records.domain.refusals import NotPermitted, Refusal
 
 
 def payment_posts_only(request: HttpRequest) -> None:
@@ -46,6 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "page": page,
         "may_make": may_make(request.user),
         "first_budget_year": chosen.year + 1,
+        "this_year": selectors.official_year(),
     }
     return render(request, "payouts/overview.html", context)
 
@@ -74,6 +75,8 @@ def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpRespons
         "article": selectors.payment_articles(call).of_payee(payee_kind),
         "may_make": may_make(request.user),
     }
+    if request.method == "POST" and not may_make(request.user):
+        return refuse(request, "payouts/make.html", context, NotPermitted(), sentences=SENTENCES)
     if request.method != "POST" or not form.is_valid():
         return show(request, "payouts/make.html", context)
     try:

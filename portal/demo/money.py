@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from payouts.domain.evidence import Evidence
 from payouts.models import PaymentBatch
 from payouts.services import create_awards, make_batch, make_payment_files, record_results, release_batch
 from portal.demo.clock import standing_at
@@ -25,7 +26,9 @@ def pay(offices: Offices, call: Call, payee_kind: str, at: datetime, failing: tu
         batch = release_batch(batch=batch, by=offices.people["payment-releaser"])
         make_payment_files()
     with standing_at(at + timedelta(hours=30)):
-        record_results(batch=batch, upload=_answer(batch, failing), by=offices.people["payment-maker"])
+        record_results(
+            batch=batch, upload=_answer(batch, failing), evidence=Evidence.BANK, by=offices.people["payment-maker"]
+        )
     return batch
 
 

@@ -24,7 +24,13 @@ from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors import applications_of, open_correction
 from payouts.permissions import may_make
-from payouts.selectors import payable_now, unanswered_batches, waiting_batches
+from payouts.selectors import (
+    payable_now,
+    payments_in_trouble,
+    proposals_to_confirm,
+    unanswered_batches,
+    waiting_batches,
+)
 from portal.selectors.calls import CallCard, cards
 from review.permissions import may_find_on
 from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
@@ -48,7 +54,7 @@ class Waiting:
 def waiting_for(user: User) -> list[Waiting]:
     """Everything the person can act on now, the pressing first."""
     found = [*_corrections(user), *_cases(user), *_meetings(user), *_money(user), *_drafts(user), *_people(user)]
-    found += _calls(user)
+    found += [*_payments(user), *_calls(user)]
     order = {"stop": 0, "look": 1, "on": 2}
     return sorted(found, key=lambda each: order.get(each.kind, 3))
 
@@ -139,10 +145,38 @@ def _money(user: User) -> Iterator[Waiting]:
         )
         address = reverse("payouts:make", args=[call.pk, totals.payee_kind])
         yield Waiting(what % {"n": n, "amount": yuan(totals.preview.total_yuan)}, address, "on", _("To pay"), str(call))
+    to_confirm = proposals_to_confirm(user)
+    if to_confirm:
+        what = ngettext(
+            "%(n)d entry of bank results to confirm", "%(n)d entries of bank results to confirm", len(to_confirm)
+        )
+        address = reverse("payouts:batch", args=[to_confirm[0].batch_id])
+        yield Waiting(what % {"n": len(to_confirm)}, address, "look", _("Second person"), to_confirm[0].batch.number)
     unanswered = unanswered_batches().count() if may_make(user) else 0
     if unanswered:
         what = ngettext("%(n)d batch waits for the bank's file", "%(n)d batches wait for the bank's file", unanswered)
         yield Waiting(what % {"n": unanswered}, reverse("payouts:overview"), "on", _("Bank"))
+
+
+def _payments(user: User) -> Iterator[Waiting]:
+    """For the people of a payee: money that did not arrive, or that waits for an account."""
+    words = {
+        "failed": _("A payment of %(amount)s yuan failed"),
+        "returned": _("A payment of %(amount)s yuan came back"),
+        "no_account": _("%(amount)s yuan wait for a bank account"),
+    }
+    for trouble in payments_in_trouble(user):
+        award = trouble.award
+        to_own_page = reverse("payouts:application", args=[award.application_id])
+        to_insurer = reverse("payouts:insurer", args=[award.payee_id])
+        word = _("Change the account") if trouble.account_to_change else _("Check the account")
+        yield Waiting(
+            words[trouble.code] % {"amount": yuan(award.amount_yuan)},
+            to_own_page if award.payee_kind == "enterprise" else to_insurer,
+            "stop" if trouble.account_to_change else "look",
+            word,
+            " · ".join(part for part in (award.payee_name, trouble.reason) if part),
+        )
 
 
 def _people(user: User) -> Iterator[Waiting]:

@@ -106,6 +106,7 @@ def _pages_without_a_link():
             reverse("payouts:make", args=[sent.call_id, "enterprise"]),
             reverse("payouts:batch", args=[sent.pk]),
             reverse("payouts:results", args=[sent.pk]),
+            reverse("payouts:answer", args=[sent.lines.first().pk]),
         ],
     }
 

@@ -59,7 +59,7 @@ def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(house, c
     secretary = offices.resolve(visitor, receipt_no, "2,380.50")
     offices.publish(secretary, "2026 年度高新技术企业统保拟支持名单")
     notice_runs_out(clock)
-    money.pay(visitor, INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角")
+    money.pay(visitor, clock, INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角")
 
     insurer = visitor()
     sign_in(insurer, "insurer@demo.example")

@@ -76,7 +76,7 @@ def test_micro_enterprise_files_pooled_cover_and_its_insurer_is_paid(house, cloc
     notice_runs_out(clock)
 
     # One person makes the batch, another releases it, the bank pays.
-    money.pay(visitor, INSURER, "2,500.00", "贰仟伍佰元整")
+    money.pay(visitor, clock, INSURER, "2,500.00", "贰仟伍佰元整")
 
     # The insurer sees for whom it was paid; so does the enterprise.
     insurer = visitor()

@@ -75,7 +75,7 @@ def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(hou
     filing.reads_all(anybody, (WELLSPRING.name, TOTAL, zh("The enterprise itself")))
     notice_runs_out(clock)
 
-    maker, _number = money.pay(visitor, WELLSPRING.name, TOTAL, IN_WORDS)
+    maker, _number = money.pay(visitor, clock, WELLSPRING.name, TOTAL, IN_WORDS)
     reads(maker, "0200000000000000603")  # the account given when filing
     sign_in(quan, WELLSPRING.email)
     quan.goto(draft)

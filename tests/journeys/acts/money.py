@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from payouts.tasks import make_payment_files
 from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.acts.screens import press, reads, sees, zh
+from tests.journeys.clock import Clock
 
 
 def make_batch(page: Page, payee: str, amount: str) -> str:
@@ -59,25 +60,44 @@ def answer_of_the_bank(file: Path) -> bytes:
     return ("\ufeff" + sheet.getvalue()).encode()
 
 
-def hand_in_results(page: Page, number: str, answer: bytes, amount: str) -> None:
+def hand_in_results(page: Page, number: str, answer: bytes) -> None:
+    """Our list filled in by hand: nothing of it counts yet."""
+    page.goto("/payouts/")
+    press(page, number)
     press(page, "Hand in the bank's results")
+    page.locator("input[name=evidence][value=typed]").check()
     page.locator("#id_upload").set_input_files(
         [{"name": f"{number}-result.csv", "mimeType": "text/csv", "buffer": answer}]
     )
     press(page, "Hand in")
+    sees(page, "Waits for a second person")
+    sees(page, "You entered this yourself. Somebody else has to confirm it.")
+
+
+def confirm_results(page: Page, number: str, amount: str) -> None:
+    """A second person compares and confirms; now it counts."""
     page.goto("/payouts/")
     press(page, number)
+    press(page, "Confirm and record")
     expect(page.locator(".figures").first).to_contain_text(amount)
     reads(page, "BK2027000001")
 
 
-def pay(visitor: Callable[..., Page], payee: str, amount: str, in_words: str) -> tuple[Page, str]:
-    """Made, released, sent, answered; returns the maker's page and the batch number."""
+def pay(visitor: Callable[..., Page], clock: Clock, payee: str, amount: str, in_words: str) -> tuple[Page, str]:
+    """Made in June, released when the budget year has begun, sent, answered; the maker's page and the batch number."""
     maker, releaser = visitor(), visitor()
     sign_in_officer(maker, "payment-maker")
     number = make_batch(maker, payee, amount)
     sign_in_officer(releaser, "payment-releaser")
+    releaser.goto("/payouts/")
+    press(releaser, number)
+    reads(releaser, "2027 年 1 月 1 日")
+    expect(releaser.get_by_role("button", name=zh("Release the batch"))).to_have_count(0)
+    clock.turn_to("2027-01-11 10:00")
+    sign_in_officer(releaser, "payment-releaser")
     release_batch(releaser, number, in_words)
     assert make_payment_files() == 1
-    hand_in_results(maker, number, answer_of_the_bank(download_list(maker, number)), amount)
+    sign_in_officer(maker, "payment-maker")
+    hand_in_results(maker, number, answer_of_the_bank(download_list(maker, number)))
+    confirm_results(releaser, number, amount)
     return maker, number

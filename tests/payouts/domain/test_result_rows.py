@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from payouts.domain.bank_file import HEADER, RESULT_HEADER
+from payouts.domain.lines import LineState, Outcome
 from payouts.domain.refusals import FileRefused
-from payouts.domain.result_rows import Answer, LineKnown, Outcome, amount_fen, find_header, read_rows
+from payouts.domain.result_rows import Answer, LineKnown, amount_fen, find_header, is_own_list, read_rows
 
 HEAD = ["业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"]
 KNOWN = {
     "P1-0001": LineKnown(250000),
-    "P1-0002": LineKnown(100, (Outcome.PAID,)),
-    "P1-0003": LineKnown(5, (Outcome.FAILED,)),
+    "P1-0002": LineKnown(100, LineState.PAID, (Outcome.PAID,)),
+    "P1-0003": LineKnown(5, LineState.FAILED, (Outcome.FAILED,)),
 }
 
 
@@ -43,6 +45,35 @@ def test_return_after_payment_is_an_answer():
 def test_known_answer_changes_nothing():
     reading = read(("P1-0002", "1.00", "成功"))
     assert (reading.unchanged, reading.answers, reading.problems) == (1, (), ())
+
+
+@pytest.mark.parametrize("word", ["处理中", "银行处理中", "待确认", "无回音", "未知", "pending"])
+def test_no_answer_yet_is_an_answer_of_its_own(word):
+    assert read(("P1-0001", "2500.00", word)).answers == (Answer(2, "P1-0001", Outcome.UNKNOWN),)
+
+
+@pytest.mark.parametrize("state", [state for state in LineState if state is not LineState.SENT])
+def test_no_answer_yet_never_undoes_what_is_known_and_never_refuses_a_file(state):
+    reading = read_rows([HEAD, ["P1-0001", "1.00", "处理中", "", ""]], {"P1-0001": LineKnown(100, state)})
+    assert (reading.unchanged, reading.answers, reading.problems) == (1, (), ())
+
+
+def test_what_a_correction_took_back_may_be_said_again():
+    known = {"P1-0001": LineKnown(100, LineState.UNKNOWN, ())}
+    assert read_rows([HEAD, ["P1-0001", "1.00", "失败", "户名不符", ""]], known).answers[0].outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        ([*HEADER, *RESULT_HEADER], True),
+        ([cell.replace("(", "（").replace(")", "）") for cell in reversed(HEADER)], True),
+        (HEAD, False),
+        (["流水号", "业务编号", "金额", "处理状态"], False),
+    ],
+)
+def test_our_own_list_is_known_by_its_columns(head, own):
+    assert is_own_list([["某银行"], head, ["1"]]) is own
 
 
 def test_row_without_answer_is_counted():

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from payouts.domain.ledger import MoneyState
+from payouts.domain.lines import MoneyState
 from payouts.models import Award, JournalEntry
 from payouts.selectors import account_balances, award_state, plans_on_hold
 from payouts.services import create_awards

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError
 
 from accounts.models import BankAccount, Message
-from payouts.domain.ledger import MoneyState
+from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import BudgetYearRefused, ListChanged, NothingToPay
 from payouts.models import Award, PaymentBatch, PaymentLine
 from payouts.selectors import annex_of, preview_batch, states_by_award
@@ -102,9 +102,18 @@ def test_award_is_in_one_open_line_only(world):
 
 def test_account_changed_after_filing_is_pointed_out(world):
     application = world.subsidy()
+    old = application.bank_account.account_no
     account(application.enterprise, world.maker)
     create_awards()
-    assert preview_batch(world.call, "enterprise").lines[0].account_changed
+    [line] = preview_batch(world.call, "enterprise").lines
+    [change] = line.past.changes
+    assert (change.old[-4:], change.new[-4:], change.by) == (old[-4:], line.account.account_no[-4:], "maker")
+
+
+def test_first_payment_to_the_account_filed_has_no_past(world):
+    world.subsidy()
+    create_awards()
+    assert preview_batch(world.call, "enterprise").lines[0].past is None
 
 
 @pytest.mark.parametrize("who", ["releaser", "auditor", "examiner", "stranger"])

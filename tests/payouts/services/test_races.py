@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connections
 
-from payouts.domain.ledger import MoneyState
+from payouts.domain.evidence import Evidence
+from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import AlreadyDecided, NothingToPay
 from payouts.models import Award, JournalEntry, LineAward, PaymentBatch
 from payouts.selectors import ledger_total, states_by_award
@@ -113,7 +114,7 @@ def test_one_result_file_handed_in_twice_at_once_counts_once(world):
     rows = table(("HD-2025-P001-0001", "100.00", "成功"))
     answers = at_once(
         *(
-            lambda who=who: record_results(batch=batch, upload=as_csv(rows), by=who)
+            lambda who=who: record_results(batch=batch, upload=as_csv(rows), evidence=Evidence.BANK, by=who)
             for who in (world.maker, world.releaser)
         )
     )

@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from python_calamine import CalamineWorkbook
 
 from accounts.models import Message
-from payouts.domain.ledger import MoneyState
+from payouts.domain.evidence import Evidence
+from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import NotReleased
 from payouts.models import Award, JournalEntry, LineResult, ResultFile
 from payouts.selectors import award_state, ledger_total, payment_state, preview_batch
@@ -35,8 +36,13 @@ def as_xlsx(rows) -> ContentFile:
     return ContentFile(plain_workbook(rows), name="结果.xlsx")
 
 
-def record(world, batch, *rows, upload=as_csv, by=None):
-    return record_results(batch=batch, upload=upload(table(*rows)), by=by or world.releaser)
+def hand_in(by, batch, upload, evidence=Evidence.BANK):
+    """A file as somebody hands it in."""
+    return record_results(batch=batch, upload=upload, evidence=evidence, by=by)
+
+
+def record(world, batch, *rows, upload=as_csv, by=None, evidence=Evidence.BANK):
+    return hand_in(by or world.releaser, batch, upload(table(*rows)), evidence)
 
 
 @pytest.fixture
@@ -71,8 +77,9 @@ def test_our_own_file_with_results_filled_in_is_read(world, batch):
     with batch.files.get(format="csv").file.open() as file:
         rows = list(csv.reader(io.StringIO(file.read().decode("utf-8-sig"))))
     rows[1][9] = "成功"
-    summary = record_results(batch=batch, upload=as_csv(rows), by=world.maker)
-    assert (summary.paid, summary.unanswered, summary.problems) == (1, 1, ())
+    summary = hand_in(world.releaser, batch, as_csv(rows))
+    assert (summary.paid, summary.to_confirm, summary.unanswered, summary.problems) == (0, 1, 1, ())
+    assert ResultFile.objects.get().evidence == "typed"
 
 
 def test_same_file_again_changes_nothing(world, batch):
@@ -205,12 +212,14 @@ def test_batch_not_released_has_no_results(world):
 )
 def test_file_that_is_no_list_is_refused(world, batch, content, code):
     with pytest.raises(Refusal) as refused:
-        record_results(batch=batch, upload=ContentFile(content, name="x.xlsx"), by=world.releaser)
+        record_results(
+            batch=batch, upload=ContentFile(content, name="x.xlsx"), evidence=Evidence.BANK, by=world.releaser
+        )
     assert (refused.value.code, refused.value.field) == (code, "upload")
 
 
 def test_name_of_the_upload_leads_nowhere(world, batch):
     upload = as_csv(table(PAID_1))
     upload.name = "..\\..\\/etc/passwd"
-    record_results(batch=batch, upload=upload, by=world.releaser)
+    hand_in(world.releaser, batch, upload)
     assert ResultFile.objects.get().original_name == "passwd.csv"

@@ -6,7 +6,7 @@ from django.db.utils import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from accounts.models import Membership, Message
-from payouts.domain.ledger import MoneyState
+from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import AlreadyDecided, ListChanged, ReasonMissing, SamePerson
 from payouts.models import Award, BatchState, PaymentBatch
 from payouts.selectors import award_state, preview_batch, waiting_batches

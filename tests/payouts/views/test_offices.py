@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from payouts.models import Award, BatchState, LineResult, PaymentBatch, PaymentFile, RefusedResult
 from payouts.selectors import payable_now, preview_batch
-from payouts.services import create_awards, make_payment_files, record_results
+from payouts.services import create_awards, make_payment_files
 from schemes.models import Budget, Call
 from tests.payouts.conftest import approved, to_enterprise
-from tests.payouts.services.test_record_results import FAILED_2, PAID_1, as_csv, table
+from tests.payouts.services.test_record_results import FAILED_2, PAID_1, as_csv, record, table
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_overview_shows_what_is_payable_and_held_back(world, see):
 @pytest.mark.parametrize("who", ["maker", "releaser", "auditor"])
 def test_payment_posts_see_every_page(world, see, released, who):
     make_payment_files()
-    record_results(batch=released, upload=as_csv(table(PAID_1, FAILED_2)), by=world.maker)
+    record(world, released, PAID_1, FAILED_2)
     person = getattr(world, who)
     line = released.lines.first()
     for name, *args in (
@@ -88,8 +88,8 @@ def test_payment_posts_see_every_page(world, see, released, who):
 @pytest.mark.parametrize("who", ["examiner", "stranger"])
 def test_strangers_find_nothing(world, see, send, released, who):
     make_payment_files()
-    record_results(batch=released, upload=as_csv(table(PAID_1)), by=world.maker)
-    refused = record_results(batch=released, upload=as_csv(table(("x", "1", "成功"))), by=world.maker).refused
+    record(world, released, PAID_1)
+    refused = record(world, released, ("x", "1", "成功")).refused
     person = getattr(world, who)
     for name, *args in (
         ("overview",),
@@ -194,8 +194,12 @@ def test_rejection_shows_its_reason(world, send, see, waiting):
     assert "账号需核对" in see(world.maker, "batch", waiting.pk).content.decode()
 
 
-def test_release_by_get_is_no_act(world, see, waiting):
-    assert see(world.releaser, "release", waiting.pk).status_code == 405
+@pytest.mark.parametrize("deed", ["release", "reject"])
+def test_address_of_a_deed_leads_back_to_the_batch(world, see, waiting, deed):
+    answer = see(world.releaser, deed, waiting.pk)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("payouts:batch", args=[waiting.pk]))
+    waiting.refresh_from_db()
+    assert waiting.state is BatchState.WAITING
 
 
 def upload(*rows) -> SimpleUploadedFile:
@@ -203,14 +207,19 @@ def upload(*rows) -> SimpleUploadedFile:
 
 
 def test_results_are_handed_in(world, send, see, released):
-    assert send(world.releaser, "results", released.pk, upload=upload(PAID_1, FAILED_2)).status_code == 302
+    assert (
+        send(world.releaser, "results", released.pk, evidence="bank", upload=upload(PAID_1, FAILED_2)).status_code
+        == 302
+    )
     page = see(world.releaser, "batch", released.pk).content.decode()
     assert "户名不符" in page
     assert "结果.csv" in page
 
 
 def test_bad_rows_answer_422_with_the_file_to_download(world, send, see, released):
-    answer = send(world.releaser, "results", released.pk, upload=upload(PAID_1, ("HD-x", "1.00", "成功")))
+    answer = send(
+        world.releaser, "results", released.pk, evidence="bank", upload=upload(PAID_1, ("HD-x", "1.00", "成功"))
+    )
     assert answer.status_code == 422
     assert "HD-x" in answer.content.decode()
     assert not LineResult.objects.exists()
@@ -220,7 +229,7 @@ def test_bad_rows_answer_422_with_the_file_to_download(world, send, see, release
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"PK\x03\x04broken"])
 def test_no_list_at_all_answers_422(world, send, released, content):
-    answer = send(world.releaser, "results", released.pk, upload=SimpleUploadedFile("a.xlsx", content))
+    answer = send(world.releaser, "results", released.pk, evidence="bank", upload=SimpleUploadedFile("a.xlsx", content))
     assert answer.status_code == 422
     assert "field-error" in answer.content.decode()
 
@@ -230,7 +239,9 @@ def test_huge_file_is_said_to_be_too_large(world, client, released, settings):
     client.force_login(world.releaser)
     huge = SimpleUploadedFile("huge.csv", b"x" * 200_000)
     answer = client.post(
-        reverse("payouts:results", args=[released.pk]), {"upload": huge}, headers={"Accept-Language": "en"}
+        reverse("payouts:results", args=[released.pk]),
+        {"upload": huge, "evidence": "bank"},
+        headers={"Accept-Language": "en"},
     )
     assert answer.status_code == 422
     assert "5 MB" in answer.context["form"].errors["upload"][0]
@@ -256,8 +267,8 @@ def test_forgotten_file_answers_422(world, send, released):
 
 def test_auditor_hands_nothing_in(world, see, send, released):
     assert see(world.auditor, "results", released.pk).status_code == 403
-    assert send(world.auditor, "results", released.pk, upload=upload(PAID_1)).status_code == 403
+    assert send(world.auditor, "results", released.pk, evidence="bank", upload=upload(PAID_1)).status_code == 403
 
 
 def test_batch_not_released_takes_no_results(world, send, waiting):
-    assert send(world.maker, "results", waiting.pk, upload=upload(PAID_1)).status_code == 422
+    assert send(world.maker, "results", waiting.pk, evidence="bank", upload=upload(PAID_1)).status_code == 422

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from payouts.selectors import payment_state
-from payouts.services import create_awards, record_results, release_batch
+from payouts.services import create_awards, release_batch
 from tests.payouts.conftest import account
-from tests.payouts.services.test_record_results import as_csv, table
+from tests.payouts.services.test_record_results import record
 
 
 def member(organisation):
@@ -39,9 +39,7 @@ def test_enterprise_follows_its_payment(world, page):
     assert payment_state(application)[0].state == "reserved"
     release_batch(batch=batch, by=world.releaser)
     assert payment_state(application)[0].state == "in_transit"
-    record_results(
-        batch=batch, upload=as_csv(table(("HD-2025-P001-0001", "200.00", "失败", "户名不符"))), by=world.releaser
-    )
+    record(world, batch, ("HD-2025-P001-0001", "200.00", "失败", "户名不符"))
     [payment] = payment_state(application)
     assert (payment.state, payment.reason, payment.needs_account) == ("failed", "户名不符", False)
     text = shown()
@@ -49,7 +47,7 @@ def test_enterprise_follows_its_payment(world, page):
     assert reverse("accounts:bank_account", args=[application.enterprise.pk]) in text
     account(application.enterprise, own)
     again = world.released()
-    record_results(batch=again, upload=as_csv(table(("HD-2025-P002-0001", "200.00", "成功"))), by=world.releaser)
+    record(world, again, ("HD-2025-P002-0001", "200.00", "成功"))
     assert payment_state(application)[0].state == "paid"
     assert "200.00" in shown()
 
