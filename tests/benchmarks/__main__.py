@@ -1,14 +1,14 @@
 """`make bench`: every measurement, one after the other; exit status 1 if a target is missed.
 
-python -m tests.benchmarks [engine] [lines] [choice] [what_if]
+python -m tests.benchmarks [engine] [lines] [choice] [what_if] [uploads]
 """
 
 import sys
 from time import monotonic
 
-from tests.benchmarks import choice, engine, lines, what_if
+from tests.benchmarks import choice, engine, lines, uploads, what_if
 
-REPORTS = {"engine": engine.report, "choice": choice.report, "what_if": what_if.report, "lines": lines.report}
+REPORTS = {each.__name__.rpartition(".")[2]: each.report for each in (engine, choice, what_if, lines, uploads)}
 
 
 def main(names: list[str]) -> int:
