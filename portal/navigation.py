@@ -64,6 +64,7 @@ MINE = (
     Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | CALLS),
     Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
     Place(_("Manage calls"), "schemes:calls", CALL_PAGES, roles=CALLS),
+    Place(_("Access record"), "portal:accesses", roles=frozenset({Role.AUDITOR.value})),
     Place(_("Policies as data"), "schemes:drafts", RULE_PAGES, roles=RULES),
     Place(_("Organisations"), "accounts:all_organisations", kinds=OPERATORS),
     Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
@@ -83,6 +84,7 @@ class Navigation:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
+        request.navigation = self  # type: ignore[attr-defined]  # the access record reads the posts here
         match = request.resolver_match
         self.here = match.view_name if match else ""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import demo, public, site, workspace
+from portal.views import accesses, demo, public, site, workspace
 
 app_name = "portal"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("policies/<slug:code>/", public.policy, name="policy"),
     path("notices/", public.notices, name="notices"),
     path("notices/<int:pk>/", public.notice, name="notice"),
+    path("access-record/", accesses.accesses_page, name="accesses"),
+    path("access-record/file/", accesses.accesses_file, name="accesses_file"),
     path("workspace/", workspace.workspace, name="workspace"),
     path("demo/sign-in/", demo.demo_sign_in, name="demo_sign_in"),
     path("display/", site.display, name="display"),

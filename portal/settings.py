@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "records.signing.SignedWritesMiddleware",
     "portal.headers.HeadersMiddleware",
+    "portal.access_record.AccessRecordMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -121,6 +122,7 @@ DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATAB
 if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
     DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
 WITHOUT_HISTORY, HIDDEN_IN_HISTORY = history.WITHOUT_HISTORY, history.HIDDEN_IN_HISTORY
+ACCESS_RECORD_MONTHS = env.number("ACCESS_RECORD_MONTHS", 12, least=6)  # 网络安全法 asks for six
 REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
     "default": {

@@ -16,6 +16,7 @@ from accounts.models.organisation import KINDS
 from accounts.web import refuse, show
 from papers.domain.media import MEDIA, claimed_code
 from papers.selectors import is_open
+from papers.serving import serve
 from records.domain.refusals import Refusal
 
 A_PAGE = 50
@@ -97,7 +98,7 @@ def claim_licence(request: SignedInRequest, pk: int) -> FileResponse:
     extension = claimed_code(name)  # ours: given when the content was looked into
     kind = MEDIA[extension].media_type
     shown_as = f"licence-{own.organisation.uscc}.{extension}"
-    answer = FileResponse(own.licence.open("rb"), content_type=kind, filename=shown_as)
+    answer = serve(own.licence, sha256=own.licence_sha256, content_type=kind, filename=shown_as, as_attachment=False)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = POLICY if extension == "pdf" else f"{POLICY}; sandbox"
     answer["Cache-Control"] = "private, no-store"

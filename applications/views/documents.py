@@ -21,6 +21,7 @@ from applications.views.refusals import refused, sentence, status_of
 from applications.views.summaries import material_groups
 from papers.domain.refusals import UploadRefused
 from papers.selectors import is_open
+from papers.serving import serve
 from records.domain.refusals import Refusal
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -123,12 +124,11 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
     if not is_open(str(found.file.name)):
         raise Http404
-    try:
-        stored = found.file.open("rb")
-    except FileNotFoundError as swept:
-        raise Http404 from swept
-    response = FileResponse(
-        stored,
+    if found.removed_at and not found.file.storage.exists(str(found.file.name)):
+        raise Http404  # taken out of the filing, and swept since
+    response = serve(
+        found.file,
+        sha256=found.sha256,
         content_type=found.media_type,
         filename=found.original_name,
         as_attachment=found.media_type not in INLINE or "download" in request.GET,

@@ -23,6 +23,7 @@ from applications.views.documents import guarded
 from applications.views.estimates import Panel, assessed_panel, language
 from applications.views.frame import matter_name
 from applications.views.histories import timeline_events
+from papers.serving import serve
 from schemes.domain.definition import Stage
 from schemes.selectors import definition_of, route_of
 
@@ -80,8 +81,9 @@ def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileRe
         waiting = {"application": application, "version": version}
         return render(request, "applications/pdf_waiting.html", waiting, status=ACCEPTED)
     name = f"{application.receipt_no}-{version.number}.pdf"
-    response = FileResponse(
-        version.pdf.file.open("rb"),
+    response = serve(
+        version.pdf.file,
+        sha256=version.pdf.sha256,
         content_type="application/pdf",
         filename=name,
         as_attachment="view" not in request.GET,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
 from applications.models import Transition
+from papers.serving import serve
 from records.domain.refusals import Refusal
 from review import selectors, services
 from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
@@ -196,6 +197,6 @@ def minutes(request: SignedInRequest, pk: int) -> FileResponse:
     found = visible_meeting(request, pk)
     if not found.minutes:
         raise Http404
-    response = FileResponse(found.minutes.open("rb"), as_attachment=True, filename=found.minutes_name)
+    response = serve(found.minutes, sha256=found.minutes_sha256, filename=found.minutes_name)
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.web import refuse, show
+from papers.serving import serve
 from records.domain.refusals import Refusal
 from review import selectors, services
 from review.forms.notices import FindingForm, NoticeForm
@@ -138,6 +139,6 @@ def evidence(request: SignedInRequest, pk: int) -> FileResponse:
     found = get_object_or_404(Objection.objects.visible_to(request.user), pk=pk)
     if not found.evidence:
         raise Http404
-    response = FileResponse(found.evidence.open("rb"), as_attachment=True, filename=found.evidence_name)
+    response = serve(found.evidence, filename=found.evidence_name)
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.models import Application, Document
+from papers.serving import serve
 from review.forms.work import FilterForm
 from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
 from review.selectors import page_picture as picture_of
@@ -51,7 +52,7 @@ def document_page(request: HttpRequest, pk: int, number: int) -> FileResponse:
     picture = picture_of(document, number)
     if picture is None:
         raise Http404
-    response = FileResponse(picture.file.open("rb"), content_type=picture.media_type)
+    response = serve(picture.file, sha256=picture.sha256, content_type=picture.media_type, as_attachment=False)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         catalogues.compile_all()
         self._make_bucket()
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("sweep_access_record")
         call_command("load_offices", verbosity=0)
         call_command("publish_schemes", verbosity=0, stdout=StringIO())
         if settings.DEMO:
