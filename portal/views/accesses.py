@@ -12,12 +12,13 @@ from accounts.http import SignedInRequest
 from accounts.selectors import holds_role
 from portal.access_marks import KINDS
 from portal.forms.accesses import AccessForm
-from records.models import AccessEntry
+from records.models import AccessEntry, Act
 from records.selectors import accesses, page_of_accesses
 from records.tables import csv_bytes
 
 A_PAGE = 100
 MOST_IN_A_FILE = 50_000
+ALARMING = (Act.ALTERED_FILE, Act.REFUSED, Act.SIGN_IN_FAILED)
 
 
 def _form(request: SignedInRequest) -> AccessForm:
@@ -44,6 +45,7 @@ def accesses_page(request: SignedInRequest) -> HttpResponse:
         "query": query.urlencode(),
         "months": settings.ACCESS_RECORD_MONTHS,
         "most": MOST_IN_A_FILE,
+        "alarming": ALARMING,
     }
     return render(request, "portal/accesses.html", context)
 
