@@ -125,6 +125,8 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
     if not is_open(str(found.file.name)):
         raise Http404
+    if found.removed_at and not found.file.storage.exists(str(found.file.name)):
+        raise Http404  # taken out of the filing, and swept since
     response = serve(
         found.file,
         sha256=found.sha256,

@@ -28,11 +28,12 @@ class Running:
         self.said = state.with_suffix(".log")
         settings = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEMO", "SITE_", "STATE_DIR", "PYTEST", "OWNER_", "PORT")
         environ = {name: value for name, value in os.environ.items() if not name.startswith(settings)}
+        self.environ = {**environ, "STATE_DIR": str(state), "DEMO": "no"}
         with self.said.open("w") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "embedded", "run"],
                 cwd=ROOT, stdout=file, stderr=file, start_new_session=True,
-                env={**environ, "STATE_DIR": str(state), "DEMO": "no"},
+                env=self.environ,
             )  # fmt: skip
 
     def text(self) -> str:
@@ -142,3 +143,12 @@ def test_killed_servers_are_started_again_and_said_in_a_line(portal):
     assert "PostgreSQL │ does not answer; starting it again" in portal.text()
     assert portal.get("/")[0] == 200
     assert portal.get("/estimate/")[0] == 200
+
+
+def test_commands_of_the_pages_work_on_the_data_of_a_running_portal(portal):
+    """What `make manage ARGS="…"` runs."""
+    for words in ("load_offices", "publish_schemes", "recompute"):
+        command = [sys.executable, "-m", "embedded", "with", sys.executable, "manage.py", *words.split()]
+        done = subprocess.run(command, cwd=ROOT, env=portal.environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert portal.get("/")[0] == 200
