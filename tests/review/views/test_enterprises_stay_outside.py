@@ -41,6 +41,7 @@ def met(bench):
             "new_meeting": [],
             "outcome": [meeting.pk, 1],
             "page": [document.pk, 1],
+            "sheet": [document.pk],
             "notices": [],
             "new_notice": [case.call_id, "notice"],
             "notice": [notice.pk],
