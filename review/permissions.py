@@ -37,6 +37,15 @@ def may_act(user: "User | AnonymousUser", application: "Application") -> Refusal
     return refusal_of(earlier, application) if earlier else None
 
 
+def might_have_acted(user: "User | AnonymousUser", application: "Application", seq: int) -> bool:
+    """Whether an earlier step of the case, the one a page showed, lay with this person's post."""
+    earlier = application.transitions.filter(seq=seq, office__isnull=False).exclude(to_stage="").first()
+    if earlier is None or seq >= application.moves:
+        return False
+    stage = stage_of(application.call, application.route, earlier.to_stage)
+    return holds_post(user, stage.post, office=earlier.office, scheme=scheme_of(application.call))
+
+
 def posts_at(call: "Call", stage: str, kind: str) -> set[str]:
     """The posts that act at the stages of this code and kind, over all routes of the call."""
     return {

@@ -14,11 +14,13 @@ from accounts.http import SignedInRequest
 from applications.fact_words import amount_story, corrections_in_words
 from applications.models import Application, InsurancePolicy
 from records.domain.refusals import NotPermitted, Refusal
+from records.forms import number_in
 from review import services
 from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm
 from review.forms.work import FilterForm
 from review.models import Decision
+from review.permissions import might_have_acted
 from review.selectors import (
     CaseView,
     case_view,
@@ -50,9 +52,15 @@ def visible_case(request: SignedInRequest, pk: int) -> CaseView:
     return view
 
 
-def not_permitted(view: CaseView) -> Refusal | None:
-    """What keeps this person from every deed here, whatever they typed; said before anything of it is read."""
-    return view.refusal if isinstance(view.refusal, NotPermitted) else None
+def not_permitted(request: SignedInRequest, view: CaseView) -> Refusal | None:
+    """What keeps this person from every deed here, whatever they typed; said before anything of it is read.
+
+    Whoever might have acted when they opened the page is told that the case has moved on, by the service.
+    """
+    if not isinstance(view.refusal, NotPermitted):
+        return None
+    earlier = might_have_acted(request.user, view.application, number_in(request.POST, "seq"))
+    return None if earlier else view.refusal
 
 
 def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) -> DecisionForm:
@@ -127,7 +135,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Pass, return or refuse; then the next case of the list."""
     view = visible_case(request, pk)
-    if refusal := not_permitted(view):
+    if refusal := not_permitted(request, view):
         return case_page(request, view, decision_form(view, request.POST, deciding=False), refusal)
     form, facts = decision_form(view, request.POST), correction_form(view, request.POST)
     beside = neighbours(_list(request), view.application)
@@ -188,7 +196,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     given = PaperForm(request.POST)
     form, facts = decision_form(view, request.POST, deciding=False), correction_form(view, request.POST)
-    if refusal := not_permitted(view):
+    if refusal := not_permitted(request, view):
         return case_page(request, view, form, refusal, facts)
     if facts is not None:
         forget_missing(facts)

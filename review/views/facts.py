@@ -24,7 +24,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     given = correction_form(view, request.POST)
     typed = decision_form(view, request.POST, deciding=False)
-    if refusal := not_permitted(view):
+    if refusal := not_permitted(request, view):
         return case_page(request, view, typed, refusal, facts=given)
     if given is not None and "more" in request.POST:
         forget_missing(given)
