@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 REST_SECONDS = 5.0  # after a failure nobody is made to wait again for so long
 SECONDS_TO_ANSWER = 0.3
+SHORT_WAITS = {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER}
 log = structlog.get_logger(__name__)
 
 

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal import env, history
-from portal.cache import SECONDS_TO_ANSWER
+from portal.cache import SHORT_WAITS
 from portal.logs import logging_for
 from portal.shape import refuse_what_is_unsafe
 
@@ -129,13 +129,7 @@ if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` a
 WITHOUT_HISTORY, HIDDEN_IN_HISTORY = history.WITHOUT_HISTORY, history.HIDDEN_IN_HISTORY
 ACCESS_RECORD_MONTHS = env.number("ACCESS_RECORD_MONTHS", 12, least=6)  # 网络安全法 asks for six
 REDIS_URL = env.redis("REDIS_URL")
-CACHES = {
-    "default": {
-        "BACKEND": "portal.cache.ForgivingCache",
-        "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER},
-    }
-}
+CACHES = {"default": {"BACKEND": "portal.cache.ForgivingCache", "LOCATION": REDIS_URL, "OPTIONS": SHORT_WAITS}}
 STATE_DIR = Path(env.text("STATE_DIR", str(BASE_DIR / ".state")))
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(STATE_DIR / "uploads")))  # private: no address leads there
 S3_BUCKET = env.text("S3_BUCKET", "")
