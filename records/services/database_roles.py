@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 import psycopg
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, ProgrammingError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
@@ -90,7 +90,7 @@ def _make_role(cursor: CursorWrapper, role: str) -> None:
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
     if not cursor.fetchone():
         # Roles belong to all databases of a server: somebody preparing another one may have just made it.
-        with suppress(ProgrammingError), transaction.atomic(using=OWNER):
+        with suppress(ProgrammingError, IntegrityError), transaction.atomic(using=OWNER):
             cursor.execute(f"CREATE ROLE {quoted(role)} {ATTRIBUTES}")
             _give_password(cursor, role)
     elif not _can_sign_in():

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Membership, Message, PostEnding, PostGrant, PostProposal, ProposalAnswer
-from accounts.permissions import proposals_to_confirm
+from accounts.permissions import posts_to_confirm
 from accounts.posts import post_catalogue
 from accounts.selectors import current_posts, holds_post, open_proposals, people_in_post, post_history
 from accounts.services import (
@@ -124,11 +124,11 @@ def test_who_may_confirm(operator, security, bureau, street, lin, wang):
     officer = seat(cast.person("初审"), street, "examiner")
     proposal = proposed(bureau, wang, "call_manager", operator)
     for somebody in (own_head, officer, lin):
-        assert not proposals_to_confirm(somebody).exists()
+        assert not posts_to_confirm(somebody).exists()
         with pytest.raises(NotPermitted):
             answer_proposal(proposal=proposal, approve=True, by=somebody)
     for somebody in (other_head, security):
-        assert list(proposals_to_confirm(somebody)) == [proposal]
+        assert list(posts_to_confirm(somebody)) == [proposal]
     answer_proposal(proposal=proposal, approve=True, by=other_head)
     assert holds_post(wang, "call_manager", office=bureau)
     with pytest.raises(AlreadyAnswered):
