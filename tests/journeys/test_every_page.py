@@ -29,9 +29,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, datab
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.
 NO_PAGE = {
-    "annex_file", "case_explanation_json", "document", "draft_download", "draft_money_file", "draft_pdf",
-    "evidence", "explanation_json", "explanation_pdf", "file", "form_pdf", "licence", "minutes", "page", "pdf",
-    "pdf_part", "refused_file", "returned_file", "static", "version_file",
+    "accesses_file", "annex_file", "case_explanation_json", "claim_licence", "document", "draft_download",
+    "draft_money_file", "draft_pdf", "evidence", "explanation_json", "explanation_pdf", "file", "form_pdf", "minutes",
+    "page", "pdf", "pdf_part", "refused_file", "returned_file", "sheet", "static", "version_file",
 }  # fmt: skip
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 FEWEST_PAGES = 110

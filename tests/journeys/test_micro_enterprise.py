@@ -7,7 +7,7 @@ from accounts.tasks import deliver_messages
 from applications.tasks import make_filed_pdfs
 from tests.journeys.acts import calls, filing, money, offices
 from tests.journeys.acts.papers import printed
-from tests.journeys.acts.people import Enterprise, register, sign_in, sign_in_officer, sign_up
+from tests.journeys.acts.people import Enterprise, register, sign_in, sign_in_enterprise, sign_in_officer, sign_up
 from tests.journeys.acts.screens import control, follow, press, reads, row, sees
 from tests.journeys.acts.time import notice_runs_out
 
@@ -86,7 +86,7 @@ def test_micro_enterprise_files_pooled_cover_and_its_insurer_is_paid(house, cloc
     reads(insurer.locator("tbody"), "已到账")
     insurer.locator("tbody a").first.click()
     reads(insurer, STARLIGHT.name)
-    sign_in(lin, STARLIGHT.email)
+    sign_in_enterprise(lin, STARLIGHT)
     lin.goto("/applications/")
     follow(lin, row(lin, receipt_no).get_by_role("link").first)
     reads(lin, "已到账")

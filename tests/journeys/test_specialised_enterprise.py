@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.acts import calls, filing, money, offices
-from tests.journeys.acts.people import Certificate, Enterprise, register, sign_in, sign_in_officer, sign_up
+from tests.journeys.acts.people import Certificate, Enterprise, register, sign_in_enterprise, sign_in_officer, sign_up
 from tests.journeys.acts.screens import control, follow, press, reads, sees, zh
 from tests.journeys.acts.time import notice_runs_out
 
@@ -77,7 +77,7 @@ def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(hou
 
     maker, _number = money.pay(visitor, clock, WELLSPRING.name, TOTAL, IN_WORDS)
     reads(maker, "0200000000000000603")  # the account given when filing
-    sign_in(quan, WELLSPRING.email)
+    sign_in_enterprise(quan, WELLSPRING)
     quan.goto(draft)
     filing.reads_all(quan, (TOTAL, "已到账"))
     keep_picture(quan, "journey-c-paid")

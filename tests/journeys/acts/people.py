@@ -12,6 +12,8 @@ from portal.demo.accounts import PASSWORD
 from portal.demo.cast import bank_of, credit_code
 from tests.journeys.acts.screens import choose, fill, press, reads, sees, tick
 
+CHOSEN = "Laterne-Kiesel-Wolke-49"  # what somebody who signs up thinks of: the demo's own is refused as guessable
+
 
 @dataclass(frozen=True)
 class Certificate:
@@ -40,13 +42,17 @@ class Enterprise:
         return credit_code(self.number)
 
 
-def sign_in(page: Page, email: str) -> None:
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """With e-mail and password; ends in the workspace."""
     page.goto("/accounts/login/")
     page.locator("#id_login").fill(email)
-    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").fill(password)
     press(page, "Sign in", within=page.locator("main form").first)
     page.wait_for_url("**/workspace/**")
+
+
+def sign_in_enterprise(page: Page, enterprise: Enterprise) -> None:
+    sign_in(page, enterprise.email, CHOSEN)
 
 
 def sign_in_officer(page: Page, key: str) -> None:
@@ -58,14 +64,14 @@ def sign_up(page: Page, enterprise: Enterprise) -> None:
     page.goto("/accounts/signup/")
     page.locator("#id_full_name").fill(enterprise.handler)
     page.locator("#id_email").fill(enterprise.email)
-    page.locator("#id_password1").fill(PASSWORD)
-    page.locator("#id_password2").fill(PASSWORD)
+    page.locator("#id_password1").fill(CHOSEN)
+    page.locator("#id_password2").fill(CHOSEN)
     press(page, "Register", within=page.locator("main form"))
     sees(page, "Please look into your mailbox")
     page.goto(link_in_letter(enterprise.email))
     press(page, "Yes, confirm")
     if "/workspace/" not in page.url:
-        sign_in(page, enterprise.email)
+        sign_in_enterprise(page, enterprise)
     sees(page, "You do not belong to an enterprise yet")
 
 
