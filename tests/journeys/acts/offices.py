@@ -72,7 +72,7 @@ def meet(page: Page, title: str, chair: str, resolution_no: str, expected_yuan: 
     fill(page, "Resolution number", resolution_no)
     page.locator("#id_minutes").set_input_files([payload(paper("会议纪要"))])
     press(page, "Conclude the meeting")
-    reads(page, resolution_no)
+    reads(page, resolution_no.replace(" ", ""))  # numbers of documents are kept without blanks
     sees(page, "Concluded")
 
 
