@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 FORBIDDEN, NOT_FOUND, NOT_ALLOWED, CONFLICT, TOO_LARGE, TOO_MANY, FAULT = 403, 404, 405, 409, 413, 429, 500
 REFUSED = 400
 REDIRECTS = range(300, 400)
+SAYS_WHERE = {"HX-Redirect", "HX-Retarget"}  # an answer that knows by itself where it goes
+# What an answer says about itself, whatever page it carries; an answer that takes its place says the same.
+KEPT = ("Cache-Control", "Clear-Site-Data", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Retry-After", "Vary")
 
 
 class AnswersMiddleware:
@@ -25,8 +28,8 @@ class AnswersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == NOT_ALLOWED and request.method != "POST":
-            return HttpResponseRedirect(page_above(request.path))
+        if response.status_code == NOT_ALLOWED and request.method in {"GET", "HEAD"}:
+            return in_place_of(response, HttpResponseRedirect(page_above(request.path)))
         return for_a_part(request, response) if request.headers.get("HX-Request") else response
 
 
@@ -47,16 +50,25 @@ def for_a_part(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer as a part of a page can show it."""
     if response.status_code in REDIRECTS and "Location" in response:
         parts = urlsplit(response["Location"])
-        onward = HttpResponse()
-        onward.cookies = response.cookies
+        onward = in_place_of(response, HttpResponse())
         onward["HX-Redirect"] = f"{parts.path}?{parts.query}" if parts.query else parts.path
         return onward
-    if response.status_code < REFUSED or "HX-Retarget" in response or not is_a_page(response):
+    if response.status_code < REFUSED or SAYS_WHERE & {*response.headers} or not is_a_page(response):
         return response
-    said = render(request, "portal/parts/said.html", {"said": sentence_of(response.status_code)})
-    said.status_code, said.cookies = response.status_code, response.cookies
+    sentence = {"said": sentence_of(response.status_code)}
+    said = in_place_of(response, render(request, "portal/parts/said.html", sentence))
+    said.status_code = response.status_code
     said["HX-Retarget"], said["HX-Reswap"] = "#said", "innerHTML"
     return said
+
+
+def in_place_of(response: HttpResponse, other: HttpResponse) -> HttpResponse:
+    """The other answer, with cookies and rules of storing of the one it stands for."""
+    other.cookies = response.cookies
+    for name in KEPT:
+        if name in response:
+            other[name] = response[name]
+    return other
 
 
 def is_a_page(response: HttpResponse) -> bool:

@@ -13,7 +13,6 @@ app.autodiscover_tasks()
 # Each sweep is idempotent: running it twice, late or never in between changes nothing but the delay.
 SECONDS_BETWEEN = {
     "accounts.tasks.deliver_messages": 20,
-    "accounts.tasks.clear_sessions": 3600,
     "papers.tasks.look_after_papers": 10,
     "papers.tasks.sweep_orphans": 3600,
     "accounts.tasks.apply_account_changes": 300,

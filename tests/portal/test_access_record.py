@@ -19,6 +19,7 @@ from portal.access_marks import KINDS, MARKS, NOT_COUNTED
 from records.models import AccessEntry, Act
 from tests.accounts.cast import PASSWORD, person
 from tests.architecture.source import lawful
+from tests.posts import office, seat
 
 pytestmark = pytest.mark.django_db
 
@@ -57,9 +58,7 @@ def with_a_file(case) -> Document:
 
 @pytest.fixture
 def auditor(bench):
-    who = person("审计员")
-    who.memberships.create(organisation=bench.street_office, roles=["auditor"])
-    return who
+    return seat(person("审计员"), office("audit_office"), "auditor")
 
 
 def test_every_address_that_names_an_object_is_counted_or_excused():

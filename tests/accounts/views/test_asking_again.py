@@ -12,7 +12,7 @@ from accounts.sessions import SEEN
 from tests.accounts import cast
 from tests.accounts.views.test_second_factor import SECRET, code
 
-INVITED = {"email": "neu@example.test", "roles": ["handler"]}
+INVITED = {"email": "neu@example.test", "posts": ["handler"]}
 ACCOUNT = {
     "account_name": "北京青穗智能科技有限公司",
     "account_no": "0200 0000 0000 0000 001",
@@ -47,7 +47,7 @@ def test_the_deed_is_not_done_before_the_answer_and_the_typing_is_kept(lin, hous
     answer = browse(lin).post(page(house), INVITED)
     assert answer.status_code == 401
     assert not Invitation.objects.exists()
-    assert hidden_fields(answer) == {"email": "neu@example.test", "roles": "handler", "confirm_asked": "do"}
+    assert hidden_fields(answer) == {"email": "neu@example.test", "posts": "handler", "confirm_asked": "do"}
 
 
 def test_the_password_does_it_with_what_was_typed(lin, house, stale, browse):

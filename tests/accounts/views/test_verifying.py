@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Claim, Membership, Message, Verification
-from accounts.selectors import has_role, is_verified
+from accounts.selectors import belongs_to, holds_post, is_verified
 from accounts.services import verify_enterprise
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
@@ -52,8 +52,8 @@ def test_a_squatter_gives_way_to_the_true_owner(lin, wang, house, operator, brow
     """Wang's company was registered by lin, who proved nothing; the licence makes it Wang's, and lin goes out."""
     browse(wang).post(f"/me/organisations/claim/{house.uscc}/", {"licence": cast.licence(), "note": "抢注"})
     decide(browse(operator), Claim.objects.get(), "yes")
-    assert has_role(wang, house, "administrator")
-    assert not has_role(lin, house)
+    assert holds_post(wang, "administrator", office=house)
+    assert not belongs_to(lin, house)
     assert is_verified(house)
     assert Message.objects.filter(kind="claim_passed_over", recipient=lin).exists()
 
@@ -62,7 +62,7 @@ def test_people_of_a_proved_enterprise_stay_when_somebody_takes_over(lin, wang, 
     verify_enterprise(organisation=house, by=None)
     browse(wang).post(f"/me/organisations/claim/{house.uscc}/", {"licence": cast.licence(), "note": "管理员离职"})
     decide(browse(operator), Claim.objects.get(), "yes")
-    assert has_role(lin, house)
+    assert belongs_to(lin, house)
     assert Membership.objects.filter(organisation=house, ended_at=None).count() == 2
 
 

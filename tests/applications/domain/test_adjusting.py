@@ -86,7 +86,8 @@ def test_later_adjustment_replaces_the_earlier_one_of_its_policy():
 
 
 def test_the_computed_amount_again_lifts_the_adjustment():
-    assert merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "100000.00")], RESULT) == [lower("B", "2.00")]
+    left = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "100000.00")], RESULT)
+    assert left == [{**lower("B", "2.00"), "policy": 1}]
 
 
 def test_adjustment_above_what_the_rules_give_now_lowers_nothing_and_says_so():

@@ -4,10 +4,10 @@ import uuid
 
 import pytest
 
-from accounts.models import Membership
 from accounts.services import verify_enterprise
 from applications.domain.refusals import EnterpriseNotVerified
 from applications.services import submit_application
+from tests.posts import seat
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def unproved(world, monkeypatch):
     """One more enterprise of the same handler, whose licence nobody has looked at."""
     monkeypatch.setattr("tests.applications.world.verify_enterprise", lambda **_: None)
     enterprise = world.new_enterprise("北京未核验科技有限公司")
-    Membership.objects.create(user=world.handler, organisation=enterprise, roles=["handler"])
+    seat(world.handler, enterprise, "handler")
     return enterprise
 
 

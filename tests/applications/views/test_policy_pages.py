@@ -74,12 +74,12 @@ def test_product_choices_stand_under_class_rate_and_article(desk, draft, policy)
 
 def test_bad_amounts_are_shown_back_and_the_good_ones_kept(desk, draft, policy, world):
     response = desk.save(
-        "policy", draft, policy.pk, **sheet(world, **{"paid_yuan": "20万", "invoices-0-total_yuan": "abc"})
+        "policy", draft, policy.pk, **sheet(world, **{"paid_yuan": "约20万", "invoices-0-total_yuan": "abc"})
     )
     page = response.content.decode()
     policy.refresh_from_db()
     assert response.status_code == 422
-    assert 'value="20万"' in page
+    assert 'value="约20万"' in page
     assert 'value="abc"' in page
     assert (policy.paid_yuan, policy.premium_yuan) == (None, Decimal("200000.00"))
     assert policy.invoices.get().number == "26112000000000000001"
