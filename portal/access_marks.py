@@ -58,7 +58,7 @@ MARKS = _together(
     _marks(Act.EXPORTED, "draft", "schemes:draft_download", "schemes:draft_money_file", part="draft_id"),
     _marks(Act.EXPORTED, "scheme", "schemes:version_file", part="version_id"),
     _marks(Act.GRANTED, "organisation", "accounts:members", "accounts:member", "accounts:end_membership", posted=True),
-    _marks(Act.GRANTED, "organisation", "accounts:decide_join_request", posted=True),
+    _marks(Act.GRANTED, "organisation", "accounts:decide_join_request", "accounts:end_post", posted=True),
     _marks(Act.SEARCHED, "record", "portal:accesses"),
     _marks(Act.EXPORTED, "record", "portal:accesses_file"),
 )
