@@ -1,4 +1,5 @@
-"""The one door out: a stored file leaves only after its bytes were held against the digest taken when it came in.
+"""The one door out: a stored file leaves only once the virus check let it pass, and after its bytes were held against
+the digest taken when it came in.
 
 The bytes that are sent are the bytes that were checked: they are copied aside while they are read, so that nothing can
 be exchanged between the look and the sending.
@@ -11,9 +12,9 @@ from typing import IO
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 
-from papers.selectors import paper_named
+from papers.selectors import is_open, paper_named
 
 PIECE = 256 * 1024
 IN_MEMORY = 1024 * 1024  # larger files are laid on disk
@@ -32,8 +33,11 @@ def serve(
 ) -> FileResponse:
     """The file as an answer. `sha256`: the digest the row keeps; without one the paper's own, taken at the door in.
 
-    Raises FileAltered, before the first byte, where the digest differs, none is known, or the file cannot be read.
+    Not found while the file waits for the virus check or failed it, whatever kind of file it is. Raises FileAltered,
+    before the first byte, where the digest differs, none is known, or the file cannot be read.
     """
+    if not is_open(str(file.name)):
+        raise Http404
     content = checked(file, sha256)
     kind = {"content_type": content_type} if content_type else {}
     return FileResponse(content, filename=filename, as_attachment=as_attachment, **kind)

@@ -29,7 +29,7 @@ class AnswersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == NOT_ALLOWED and request.method in {"GET", "HEAD"}:
-            return in_place_of(response, HttpResponseRedirect(page_above(request.path)))
+            response = in_place_of(response, HttpResponseRedirect(page_above(request.path)))
         return for_a_part(request, response) if request.headers.get("HX-Request") else response
 
 

@@ -20,7 +20,6 @@ from applications.views.open_pages import still_open
 from applications.views.refusals import refused, sentence, status_of
 from applications.views.summaries import material_groups
 from papers.domain.refusals import UploadRefused
-from papers.selectors import is_open
 from papers.serving import serve
 from records.domain.refusals import Refusal
 from records.forms import number_in
@@ -123,8 +122,6 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     cases = Application.objects.readable_by(request.user)
     found = get_object_or_404(Document.objects.filter(application__in=cases), pk=pk)
     get_object_or_404(cases if may_read_document(request.user, found) else cases.none(), pk=found.application_id)
-    if not is_open(str(found.file.name)):
-        raise Http404
     if found.removed_at and not found.file.storage.exists(str(found.file.name)):
         raise Http404  # taken out of the filing, and swept since
     response = serve(

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
+from django.http import Http404
 
-from papers.models import Paper
+from papers.models import Paper, Scan
 from papers.serving import IN_MEMORY, FileAltered, checked, serve
 from tests.architecture.source import lawful, modules, write
 
@@ -16,7 +17,7 @@ CONTENT = b"%PDF-1.7 what was handed in"
 
 
 @pytest.fixture
-def stored():
+def stored(db):
     def make(content: bytes = CONTENT) -> FieldFile:
         name = default_storage.save("documents/a.pdf", ContentFile(content))
         return Paper(file=name).file
@@ -51,6 +52,18 @@ def test_one_changed_byte_is_refused_before_the_first_is_sent(stored, size):
     alter(file, b"X")
     with pytest.raises(FileAltered):
         serve(file, sha256=digest(content))
+
+
+@pytest.mark.parametrize("scan", Scan)
+def test_what_waits_for_the_virus_check_or_failed_it_is_not_there(receive, scan):
+    paper = receive()
+    paper.scan = scan
+    paper.save(update_fields=["scan"])
+    if paper.is_open:
+        serve(paper.file, sha256=paper.sha256).close()
+    else:
+        with pytest.raises(Http404):
+            serve(paper.file, sha256=paper.sha256)
 
 
 def test_a_file_that_is_gone_is_refused_too(stored):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from django.apps import apps
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
@@ -62,6 +63,14 @@ def _plain(expression: str) -> str:
     """A route of a regular expression with one word that fits where the expression leaves a choice."""
     text = re.sub(r"\(\?P<kind>csv\|xlsx\)", "csv", expression)
     return re.sub(r"\(\?P<\w+>[^)]*\)", "x", text).replace("\\", "").strip("^$")
+
+
+def let_go(answer: HttpResponseBase) -> None:
+    """Reads a file to its end, upon which the test client closes it. Closing by hand would end the request once more,
+    and with it the connection that holds the transaction of the test."""
+    if answer.streaming:
+        for _ in answer:
+            pass
 
 
 def keys_that_exist() -> list[str]:

@@ -11,7 +11,7 @@ from django.urls import resolve
 
 from accounts import kept_typing
 from tests.review.world import Bench
-from tests.security.addresses import Address, addresses, keys_that_exist
+from tests.security.addresses import Address, addresses, keys_that_exist, let_go
 from tests.sessions import session_ends
 
 TYPED = "材料第 3 页与申报金额不符，\n请补正。"
@@ -116,7 +116,7 @@ def test_every_deed_leads_by_get_to_a_page(client, bench):
         path = next(Address(address.route).paths(keys, 1))
         if not path.startswith("/accounts/"):
             answer = client.get(path)
-            answer.close()
+            let_go(answer)
             assert answer.status_code != 405, path
 
 

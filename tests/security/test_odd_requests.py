@@ -14,7 +14,7 @@ from django.core.signals import got_request_exception
 from django.test import Client
 
 from tests.review.world import Bench
-from tests.security.addresses import Address, addresses, keys_that_exist
+from tests.security.addresses import Address, addresses, keys_that_exist, let_go
 from tests.security.odd import BAD_UTF8, PARTS, TYPES, VALUES, bodies, everywhere, names
 
 SECONDS = float(os.environ.get("SECURITY_SECONDS", "45"))
@@ -48,7 +48,7 @@ class Hostile:
     def send(self, role: str, method: str, path: str, what: str, **how: object) -> None:
         answer = getattr(self.clients[role], method)(path, **how)
         self.tried[method] += 1
-        answer.close()
+        let_go(answer)
         if answer.status_code >= FAULT:
             self.faults.append(f"{method} {path[:120]} as {role}, {what}: {answer.status_code} {self.last[:200]}")
         if path.startswith(LEAVES):

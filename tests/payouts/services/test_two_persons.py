@@ -74,7 +74,11 @@ def test_maker_does_not_open_a_second_payment_of_the_own_batch_alone_even_by_the
 def test_banks_own_file_is_recorded_at_once(world, batch):
     assert record(world, batch, PAID_1, by=world.maker).paid == 1
     result = LineResult.objects.get()
-    assert (result.evidence, result.confirmed_by, result.recorded_as) == ("bank", None, "maker · financial_bureau")
+    assert (result.evidence, result.confirmed_by, result.recorded_as) == (
+        "bank",
+        None,
+        f"maker · {office('financial_bureau')}",
+    )
     assert ResultFile.objects.get().evidence == "bank"
 
 

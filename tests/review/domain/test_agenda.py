@@ -94,5 +94,5 @@ def test_money_in_turn_never_exceeds_what_is_there_nor_what_was_assessed(fen_of_
     assert all(shares[n] <= amount for n, amount in cases)
     unserved = [n for n, amount in cases if shares[n] < amount]
     if unserved and last == "part":
-        assert sum(shares) == there
+        assert sum(shares.values()) == there
         assert all(shares[n] == 0 for n in unserved[1:] if cases[n][1])

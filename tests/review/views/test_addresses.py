@@ -19,6 +19,7 @@ def arguments(bench):
     named = {
         "outcome": [meeting.pk, meeting.agenda.get().pk],
         "new_notice": [bench.call.pk, "notice"],
+        "sheet": [case.documents.order_by("pk")[0].pk],
         "page": [case.documents.order_by("pk")[0].pk, 1],
         "notice": [entry.notice_id],
         "object": [entry.pk],

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from applications.models import Correction
+from applications.models import Correction, Document
 from applications.selectors import documents_of
 from applications.services import add_document, refile_application
 from papers.models import Paper
@@ -209,8 +209,18 @@ def received(document) -> Paper:
 
 def test_pages_of_documents_are_pictures_for_those_who_see_the_case(client, bench, case):
     document = documents_of(case).first()
-    document.file = received(document).file.name
-    document.save()
+    paper = received(document)
+    document = Document.objects.create(
+        application=case,
+        material=document.material,
+        file=paper.file.name,
+        original_name=paper.original_name,
+        media_type=paper.media_type,
+        size=paper.size,
+        pages=paper.pages,
+        sha256=paper.sha256,
+        uploaded_by=document.uploaded_by,
+    )
     draw_papers()
     address = reverse("review:page", args=[document.pk, 1])
     client.force_login(bench.pre_reviewer)

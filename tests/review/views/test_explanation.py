@@ -20,7 +20,7 @@ def get(client, user, name, case):
 
 
 def test_officer_reads_every_step_and_what_is_near(client, bench, near):
-    said = get(client, bench.pre_reviewer, "case_explanation", near).content.decode()
+    said = get(client, bench.examiner, "case_explanation", near).content.decode()
     assert "从业人员 100 人，上限 100 人：再多 1 人，即不予支持（少获 2,500.00 元）。" in said
     assert "−2,500.00" in said
     assert "输入的事实" in said
@@ -28,7 +28,7 @@ def test_officer_reads_every_step_and_what_is_near(client, bench, near):
 
 
 def test_case_page_links_to_it(client, bench, near):
-    said = get(client, bench.pre_reviewer, "case", near).content.decode()
+    said = get(client, bench.examiner, "case", near).content.decode()
     assert reverse("review:case_explanation", args=[near.pk]) in said
 
 
@@ -38,7 +38,7 @@ def test_auditor_may_read_it(client, bench, near):
 
 
 def test_json_for_officers_has_the_limits_nearly_reached(client, bench, near):
-    told = get(client, bench.pre_reviewer, "case_explanation_json", near).json()
+    told = get(client, bench.examiner, "case_explanation_json", near).json()
     (limit,) = told["near_limits"]
     assert (limit["code"], limit["loss_yuan"], limit["new_total_yuan"]) == ("employees_at_most", "2500.00", "0.00")
 

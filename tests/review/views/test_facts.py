@@ -43,7 +43,7 @@ def test_officer_sees_every_fact_with_a_field_and_a_reason(client, bench, case):
 def test_reader_of_another_post_sees_corrections_but_no_fields(client, bench, case):
     client.force_login(bench.examiner)
     client.post(page(case, "correct"), correction(case))
-    client.force_login(bench.re_reviewer)
+    client.force_login(bench.auditor)
     text = client.get(page(case)).content.decode()
     assert REASON in text
     assert f'name="{STAFF}"' not in text
@@ -195,7 +195,9 @@ def test_enterprise_reads_each_correction_with_its_reason_and_whom_to_ask(client
 def test_stranger_does_not_find_the_case(client, bench, case):
     client.force_login(bench.stranger)
     assert client.post(page(case, "correct"), correction(case)).status_code == 404
-    client.force_login(bench.re_reviewer)
+    client.force_login(bench.re_reviewer)  # the case has not reached this office
+    assert client.post(page(case, "correct"), correction(case)).status_code == 404
+    client.force_login(bench.auditor)
     assert client.post(page(case, "correct"), correction(case)).status_code == 403
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from applications.models import Transition
 from applications.selectors import current_assessment
-from review.models import Decision, Meeting, Objection, ObjectionFinding
+from review.models import Decision, Meeting, ObjectionFinding
 from tests.applications.world import office, pdf, person, upload
 from tests.review.views.test_case import posted
 
@@ -73,7 +73,7 @@ def test_deeds_in_a_meeting_of_others(client, bench, others):
         assert refused(answers(client, others, address, [form, {}])) == {}
     meeting.refresh_from_db()
     item.refresh_from_db()
-    assert (meeting.concluded_at, item.outcome, meeting.attendance.count()) == (None, "", 2)
+    assert (meeting.concluded_at, item.outcome, meeting.attendance.count()) == (None, "", 3)
 
 
 def test_calling_a_meeting_publishing_and_finding(client, bench, others):
@@ -86,7 +86,7 @@ def test_calling_a_meeting_publishing_and_finding(client, bench, others):
     address = reverse("review:new_notice", args=[bench.call.pk, "notice"])
     assert refused(answers(client, others, address, [listing, {}])) == {}
     entry = bench.publish(case).entries.get()
-    objection = Objection.objects.create(entry=entry, name="某人", contact="1", ground="理由", in_time=True)
+    objection = bench.object_to(entry)
     finding = {"outcome": "rejected", "finding": "不成立", "reply": "不成立"}
     address = reverse("review:objection", args=[objection.pk])
     assert refused(answers(client, others, address, [finding, {}])) == {}

@@ -18,7 +18,7 @@ from review.services import (
 )
 from tests.review.world import minutes
 
-PAGES = ("detail", "receipt", "explanation", "explanation_json")
+PAGES = ("detail", "correct", "receipt", "explanation", "explanation_json")
 
 
 def told(client, case) -> str:

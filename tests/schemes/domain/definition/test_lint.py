@@ -124,6 +124,11 @@ def test_finding_names_its_line():
         ),
         (
             'kind = "notice"',
+            'kind = "notice"\nquorum = 3',
+            ("route.0.stage.1.quorum", "quorum_without_meeting", "error"),
+        ),
+        (
+            'kind = "notice"',
             'kind = "confirmation"',
             ("route.0.stage.1", "confirmation_without_waiver", "error"),
         ),
