@@ -57,6 +57,8 @@ class FileForm(forms.Form):
             text: str = file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise ValidationError(_("This is no text in UTF-8. Save the file as UTF-8 and choose it again.")) from error
+        if len(text) > LONGEST:
+            raise ValidationError(_("The file is larger than a definition can be."))
         return text
 
     def clean(self) -> dict[str, Any]:
