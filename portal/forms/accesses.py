@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.access_marks import KINDS
 from records.forms import ChoiceField, DateField, LineField
@@ -12,10 +13,14 @@ from records.selectors import Wanted
 class AccessForm(forms.Form):
     name = LineField(label=_("Person or account"), required=False, max_length=120)
     act = ChoiceField(label=_("Act"), required=False, choices=[("", _("All acts")), *Act.choices])
-    kind = ChoiceField(label=_("Object"), required=False, choices=[("", _("All objects")), *KINDS.items()])
+    kind = ChoiceField(
+        label=pgettext_lazy("what was looked at", "Object"),
+        required=False,
+        choices=[("", _("All objects")), *KINDS.items()],
+    )
     key = LineField(label=_("Its number"), required=False, max_length=120)
     address = LineField(label=_("Network address"), required=False, max_length=45)
-    first = DateField(label=_("From"), required=False)
+    first = DateField(label=pgettext_lazy("a day", "From"), required=False)
     last = DateField(label=_("To"), required=False)
 
     def clean(self) -> None:

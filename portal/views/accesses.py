@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.domain.roles import Role
@@ -58,7 +59,15 @@ def accesses_file(request: SignedInRequest) -> HttpResponse:
     """What the search finds as CSV, the newest first, bounded."""
     form = _form(request)
     found = accesses(form.wanted())[:MOST_IN_A_FILE] if form.is_valid() else AccessEntry.objects.none()
-    head = [_("Time"), _("Act"), _("Person"), _("Post"), _("Object"), _("Its number"), _("Network address")]
+    head = [
+        _("Time"),
+        _("Act"),
+        _("Person"),
+        _("Post"),
+        pgettext("what was looked at", "Object"),
+        _("Its number"),
+        _("Network address"),
+    ]
     head += [_("Session"), _("Page"), _("Answer")]
     rows = [
         [
