@@ -44,7 +44,6 @@ class Affected:
     name: str
     uscc: str
     reference: str
-    case: int | None
     position: int
     filed_on: date
     before: Decimal
@@ -152,7 +151,6 @@ def _affected(roll: Roll, member: PopulationMember | None, change: Change) -> Af
         name=enterprise.name,
         uscc=enterprise.uscc,
         reference=member.reference if member else "",
-        case=member.case if member else None,
         position=change.position + 1,
         filed_on=roll.claims[change.position].filed_on,
         before=yuan(change.before_fen),

@@ -74,8 +74,8 @@ def test_nobody_but_the_operator_confirms(lin, wang, house, browse):
     assert hand_in(browse(wang), house).status_code == 404
 
 
-def test_a_colleague_without_the_right_role_hands_in_nothing(house, lin, operator, browse):
-    assert hand_in(browse(operator), house).status_code == 403
+def test_who_does_not_act_for_the_enterprise_hands_in_nothing(house, lin, operator, browse):
+    assert hand_in(browse(operator), house).status_code == 404
     assert not Claim.objects.exists()
 
 
