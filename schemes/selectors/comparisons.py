@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """One enterprise whose amount differs, with the filing to open (None where it is no real one)."""
+    """One enterprise whose amount differs; `reference` is the receipt number, empty where the filing is no real one."""
 
     name: str
     uscc: str
