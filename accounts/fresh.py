@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from accounts.authentication import is_fresh
 from accounts.forms.confirming import FIELDS, ConfirmForm
 from accounts.http import SignedInRequest
-from accounts.selectors import factors_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
@@ -58,17 +57,15 @@ def _guarded(view: View[P], *, asks_readers: bool) -> View[P]:
 
 
 def _ask(request: SignedInRequest, form: ConfirmForm, *, to_read: bool) -> HttpResponse:
-    factors = factors_of(request.user)
     context: dict[str, Any] = {
         "form": form,
         "to_read": to_read,
-        "factors": factors,
         "kept": [(name, value) for name, values in request.POST.lists() if name not in LEFT_OUT for value in values],
         "files": list(request.FILES),
         "back": request.headers.get("Referer", ""),
         "fresh_minutes": settings.FRESH_SIGN_IN_MINUTES,
     }
-    if "webauthn" in factors:
+    if form.has_passkey:
         context["js_data"] = {"request_options": begin_authentication(request.user)}
     return render(request, "accounts/confirm_identity.html", context, status=UNAUTHORISED)
 

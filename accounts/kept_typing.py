@@ -4,6 +4,7 @@ Only a browser in which somebody was signed in before (it carries a signed mark)
 time, within a bound; files are not kept, and the page says so. Nobody else on the same machine gets to see it.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,7 +17,8 @@ KEPT = "kept_typing"
 MARK, SALT = "portal_known", "accounts.known_browser"
 MARK_SECONDS = 14 * 24 * 3600
 LONGEST = 30_000  # characters as posted
-NOT_KEPT = ("csrfmiddlewaretoken", "password")
+NOT_KEPT = ("csrfmiddlewaretoken", "password", "confirm_")
+KEY, LONGEST_KEY = re.compile("[0-9a-f-]{32,36}"), 5
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,19 @@ class KeptTyping:
     typed: QueryDict
     files: bool
 
-    def texts(self) -> list[str]:
-        """What a person wrote, for copying where no script puts it back; not the keys and numbers of the page."""
-        values = [str(value) for _name, values in self.typed.lists() for value in values]
-        return [value for value in values if any(c.isalpha() and not c.isascii() for c in value) or " " in value]
+    def texts(self) -> list[tuple[str, str]]:
+        """(field, what was written) for copying where no script puts it back; not the keys and choices of the page."""
+        return [(name, value) for name, values in self.fields() for value in values if _is_written(value)]
 
     def fields(self) -> list[tuple[str, list[str]]]:
         return [(name, [str(each) for each in values]) for name, values in self.typed.lists()]
+
+
+def _is_written(value: str) -> bool:
+    """Words, amounts, dates, numbers of accounts and papers; not "ok", "fix", 17 or the key of a form."""
+    if " " in value or any(character.isalpha() and not character.isascii() for character in value):
+        return True
+    return len(value) > LONGEST_KEY and any(character.isdigit() for character in value) and not KEY.fullmatch(value)
 
 
 def mark(request: HttpRequest, response: HttpResponse) -> None:
@@ -81,6 +89,13 @@ def page_of(request: HttpRequest) -> str:
         return request.path
     parts = urlsplit(came)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path or request.path
+
+
+def follow(request: HttpRequest, onward: str) -> None:
+    """What waits at a deed's address goes along to the page above it, to which a person with that address is led."""
+    held, above = request.session.get(KEPT), urlsplit(onward).path
+    if held and held["page"].partition("?")[0] == request.path and above != "/" and request.path.startswith(above):
+        request.session[KEPT] = {**held, "page": above}
 
 
 def kept_for(request: HttpRequest) -> KeptTyping | None:

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from accounts import kept_typing
+
 FORBIDDEN, NOT_FOUND, NOT_ALLOWED, CONFLICT, TOO_LARGE, TOO_MANY, FAULT = 403, 404, 405, 409, 413, 429, 500
 REFUSED = 400
 REDIRECTS = range(300, 400)
@@ -30,6 +32,8 @@ class AnswersMiddleware:
         response = self.get_response(request)
         if response.status_code == NOT_ALLOWED and request.method in {"GET", "HEAD"}:
             response = in_place_of(response, HttpResponseRedirect(page_above(request.path)))
+        if request.method == "GET" and response.status_code in REDIRECTS:
+            kept_typing.follow(request, response["Location"])
         return for_a_part(request, response) if request.headers.get("HX-Request") else response
 
 

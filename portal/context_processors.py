@@ -30,6 +30,7 @@ def kept_typing_of(request: HttpRequest) -> KeptTyping | None:
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": site_in_language(),  # not "site": allauth hands its pages one of its own
+        "site_url": settings.SITE_URL,
         "demo": settings.DEMO,
         "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
         "report_url": reverse("portal:about") + "#report",

@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import env, history
+from portal import env, history, own_forms
 from portal.cache import SHORT_WAITS
 from portal.logs import logging_for
 from portal.shape import refuse_what_is_unsafe
@@ -199,7 +199,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "accounts.adapter.OutboxAdapter"
-ACCOUNT_FORMS = {"login": "accounts.forms.sign_in.SignInForm"}
+ACCOUNT_FORMS, MFA_FORMS = own_forms.ACCOUNT, own_forms.MFA
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.people.SignUpDetails"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -4,16 +4,22 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
-from allauth.mfa.base.forms import ReauthenticateForm
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.second_step import (
+    APP,
+    PASSKEY,
+    PasskeyAgainForm,
+    SecondStepAgainForm,
+    ask_for_recovery_code,
+    code_field,
+)
 from accounts.models import User
-from accounts.selectors import has_second_factor
-from records.forms import LineField, VerbatimField
+from accounts.selectors import factors_of
+from records.forms import VerbatimField
 
 FIELDS = frozenset({"confirm_asked", "confirm_password", "confirm_code", "confirm_credential"})
 
@@ -28,22 +34,20 @@ class ConfirmForm(forms.Form):
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    confirm_code = LineField(
-        label=_("Code of the authenticator app"),
-        required=False,
-        max_length=20,
-        help_text=_("Six digits; or one of your recovery codes."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "w-code"}),
-    )
+    confirm_code = code_field(required=False)
     confirm_credential = VerbatimField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.by_factor: Any = None
-        self.second = has_second_factor(user)
+        factors = factors_of(user)
+        self.has_app, self.has_passkey = APP in factors, PASSKEY in factors
+        self.second = self.has_app or self.has_passkey
         for name in ("confirm_password",) if self.second else ("confirm_code", "confirm_credential"):
             del self.fields[name]
+        if self.has_passkey and not self.has_app:
+            ask_for_recovery_code(self.fields["confirm_code"])
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -54,15 +58,14 @@ class ConfirmForm(forms.Form):
         return typed
 
     def _check_factor(self, typed: dict[str, Any]) -> None:
-        if typed.get("confirm_credential"):
-            self.by_factor = ReauthenticateWebAuthnForm(
-                user=self.user, data={"credential": typed["confirm_credential"]}
-            )
+        by_passkey = bool(typed.get("confirm_credential"))
+        if by_passkey:
+            self.by_factor = PasskeyAgainForm(user=self.user, data={"credential": typed["confirm_credential"]})
         else:
-            self.by_factor = ReauthenticateForm(user=self.user, data={"code": typed.get("confirm_code", "")})
+            self.by_factor = SecondStepAgainForm(user=self.user, data={"code": typed.get("confirm_code", "")})
         if not self.by_factor.is_valid():
             for problems in self.by_factor.errors.values():
-                self.add_error("confirm_code", ValidationError(list(problems)))
+                self.add_error(None if by_passkey else "confirm_code", ValidationError(list(problems)))
 
     def save(self, request: HttpRequest) -> None:
         """Notes in the session that the person has just shown who they are."""

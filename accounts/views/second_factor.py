@@ -10,13 +10,17 @@ from accounts.middleware import LONGEST_ADDRESS
 from accounts.selectors import has_second_factor
 from records.forms import words_in
 
+WANTED = "wanted_before_second_step"
+
 
 @require_safe
 def second_factor(request: SignedInRequest) -> HttpResponse:
-    """Goes on to `next` as soon as a factor is there."""
+    """Why, and the two ways to set one up; goes on to where the person wanted as soon as a factor is there."""
     goal = words_in(request.GET, "next", most=LONGEST_ADDRESS)
     if not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
         goal = ""
     if has_second_factor(request.user):
-        return redirect(goal or "portal:workspace")
-    return render(request, "accounts/second_factor.html", {"goal": goal})
+        return redirect(goal or request.session.pop(WANTED, "") or "portal:workspace")
+    if goal:
+        request.session[WANTED] = goal
+    return render(request, "accounts/second_factor.html")

@@ -1,0 +1,106 @@
+"""The second step of signing in: codes read by our own reader, passkeys, and what is said when one is not taken.
+
+allauth's views do the work (`MFA_FORMS` names these forms); words and fields are ours.
+"""
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.selectors import factors_of
+from records.forms import LineField
+
+APP, PASSKEY = "totp", "webauthn"
+NOT_TAKEN = frozenset({"incorrect_code", "invalid", "required"})
+
+
+def code_field(*, required: bool = True, **words: Any) -> LineField:
+    words = {
+        "label": _("Code of the authenticator app"),
+        "help_text": _("Six digits; or one of your recovery codes."),
+    } | words
+    attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "w-code"}
+    return LineField(required=required, max_length=20, widget=forms.TextInput(attrs=attrs), **words)
+
+
+def ask_for_recovery_code(field: forms.Field) -> None:
+    """The field of somebody who has a passkey and no app."""
+    field.label = _("Recovery code")
+    field.help_text = _("Eight digits, one of the ten you keep for such a day. Each works once.")
+
+
+class CodeForm:
+    """By code, where the person has an app or, with a passkey alone, recovery codes."""
+
+    fields: dict[str, forms.Field]
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        factors = factors_of(self.user)
+        self.has_app, self.has_passkey = APP in factors, PASSKEY in factors
+        if not self.has_app:
+            ask_for_recovery_code(self.fields["code"])
+
+
+class SecondStepForm(CodeForm, AuthenticateForm):  # type: ignore[misc]  # allauth carries no types
+    code = code_field()
+
+
+class SecondStepAgainForm(CodeForm, ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
+    code = code_field()
+
+
+class SetUpAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth carries no types
+    code = code_field(
+        label=_("The code that the app shows now"), help_text=_("Six digits. They change every half minute.")
+    )
+
+
+class PasskeyAnswer:
+    """What a browser sends for a passkey is read by nobody: whatever is wrong with it is one sentence."""
+
+    def add_error(self, field: str | None, error: ValidationError) -> None:
+        if getattr(error, "code", None) in NOT_TAKEN:
+            field, error = None, ValidationError(_("The passkey was not accepted. Please try again."), code="passkey")
+        super().add_error(field, error)  # type: ignore[misc]  # beside a form
+
+
+class PasskeyStepForm(PasskeyAnswer, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    pass
+
+
+class PasskeyAgainForm(PasskeyAnswer, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    pass
+
+
+def name_field() -> LineField:
+    return LineField(
+        label=_("Name of the passkey"),
+        help_text=_("So that you know them apart: this computer, my phone, the key on the ring."),
+        max_length=60,
+        required=False,
+    )
+
+
+class AddPasskeyForm(PasskeyAnswer, AddWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    name = name_field()
+
+
+class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    name = name_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
