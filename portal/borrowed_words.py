@@ -18,9 +18,7 @@ WORDS = (
     gettext_noop("Add Email Address"),
     gettext_noop("Add Email"),
     gettext_noop("Remember Me"),
-    gettext_noop("Two-Factor Authentication"),
     gettext_noop("Your email has been confirmed."),
-    gettext_noop("Confirm Access"),
 )
 LENGTH = ngettext_lazy(
     "Your password must contain at least %(min_length)d character.",

@@ -58,19 +58,29 @@ CALL_PAGES = tuple(
     f"schemes:{page}" for page in ("call", "new", "create", "edit", "preview", "publish", "material", "calendar")
 )
 RULE_PAGES = tuple(f"schemes:{page}" for page in ("draft", "what_if", "population", "scenario"))
+CASE_PAGES = tuple(f"review:{page}" for page in ("case", "decide", "correct", "paper"))
+MEETING_PAGES = tuple(
+    f"review:{page}" for page in ("meeting", "new_meeting", "agenda", "attendance", "set_all", "outcome", "conclude")
+)
+NOTICE_PAGES = ("review:notice", "review:new_notice", "review:object")
+ORGANISATION_PAGES = tuple(
+    f"accounts:{page}"
+    for page in ("organisation", "qualification", "bank_account", "verify", "member", "post_history", "decide_join")
+)
+OPERATOR_PAGES = (*ORGANISATION_PAGES, "accounts:claim", "accounts:register_insurer")
 MINE = (
     Place(_("My applications"), "applications:list", ("applications:",), kinds=ENTERPRISES),
-    Place(_("Work list"), "review:work", ("review:case",), roles=EXAMINERS | MEETINGS),
-    Place(_("Meetings"), "review:meetings", ("review:meeting",), roles=MEETINGS),
-    Place(_("Notices"), "review:notices", ("review:notice", "review:objection"), roles=MEETINGS | CALLS),
+    Place(_("Work list"), "review:work", CASE_PAGES, roles=EXAMINERS | MEETINGS),
+    Place(_("Meetings"), "review:meetings", MEETING_PAGES, roles=MEETINGS),
+    Place(_("Notices"), "review:notices", NOTICE_PAGES, roles=MEETINGS | CALLS),
     Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
     Place(_("Manage calls"), "schemes:calls", CALL_PAGES, roles=CALLS),
     Place(_("Access record"), "portal:accesses", roles=frozenset({Role.AUDITOR.value})),
     Place(_("Policies as data"), "schemes:drafts", RULE_PAGES, roles=RULES),
-    Place(_("Organisations"), "accounts:all_organisations", roles=OPERATORS),
-    Place(_("Posts to confirm"), "accounts:proposals", roles=CONFIRMING),
-    Place(_("Posts held"), "accounts:all_posts", roles=OVERSEEING),
-    Place(_("Enterprise details"), "accounts:profile", ("accounts:organisation",), kinds=OUTSIDE),
+    Place(_("Organisations"), "accounts:all_organisations", OPERATOR_PAGES, roles=OPERATORS),
+    Place(_("Posts to confirm"), "accounts:proposals", ("accounts:proposal",), roles=CONFIRMING),
+    Place(_("Posts held"), "accounts:all_posts", ("accounts:post_history",), roles=OVERSEEING),
+    Place(_("Enterprise details"), "accounts:profile", ORGANISATION_PAGES, kinds=OUTSIDE),
     Place(_("Pooled cover paid"), "payouts:insurer", kinds=frozenset({OrganisationKind.INSURER.value}), each=True),
     Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
 )

@@ -130,8 +130,8 @@ def figure(label: object, value: object, unit: object = "", note: object = "") -
 def crumb(label: object, address: str = "") -> SafeString:
     """One step of 当前位置, inside {% block crumbs %}; the last one has no address."""
     if address:
-        return format_html('<li><a href="{}">{}</a></li>', address, label)
-    return format_html('<li aria-current="page">{}</li>', label)
+        return format_html('<li><a href="{}">{}</a></li>\n', address, label)
+    return format_html('<li aria-current="page">{}</li>\n', label)
 
 
 @register.simple_block_tag

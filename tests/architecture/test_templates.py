@@ -55,3 +55,29 @@ def test_offence_is_found(tmp_path, text):
 def test_own_script_by_address_is_fine(tmp_path):
     (tmp_path / "page.html").write_text('<script src="{% static "js/filing.js" %}" defer></script>')
     assert offences(tmp_path) == []
+
+
+TRANSLATED = re.compile(r"\{%\s*translate\s+(['\"])(.*?)\1(?:\s+context\s+(['\"])(.*?)\3)?\s*%\}")
+HEAD, CELL = re.compile(r"<th\b.*?</th>", re.DOTALL), re.compile(r'data-label="(.*?)"(?=[ >])')
+
+
+def labels_unlike_heads(folder: Path) -> list[str]:
+    """On a phone a cell carries the word of its column: the same word in the same sense."""
+    found = []
+    for path in sorted(folder.rglob("*.html")):
+        text = path.read_text()
+        heads = {(word, sense) for head in HEAD.findall(text) for _q, word, _r, sense in TRANSLATED.findall(head)}
+        labels = {(word, sense) for cell in CELL.findall(text) for _q, word, _r, sense in TRANSLATED.findall(cell)}
+        words = {word for word, _sense in heads}
+        found += [f"{path.relative_to(folder)} {label}" for label in labels - heads if label[0] in words]
+    return found
+
+
+def test_cells_on_a_phone_are_named_like_their_columns():
+    lawful(labels_unlike_heads(ROOT / "templates"))
+
+
+def test_a_label_in_another_sense_is_found(tmp_path):
+    head = '<th>{% translate "Object" context "what was looked at" %}</th>'
+    (tmp_path / "page.html").write_text(f"{head}<td data-label=\"{{% translate 'Object' %}}\"></td>")
+    assert len(labels_unlike_heads(tmp_path)) == 1

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.acts.screens import entry, fill, press, reads, sees
+from tests.journeys.acts.screens import entry, fill, press, sees
 from tests.journeys.acts.second_step import code_of, give_password, minutes_pass, sign_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -69,7 +69,7 @@ def test_codes_of_the_app_and_recovery_codes_open_once_each(officer, visitor, ax
     fill(page, CODE, codes[1])
     press(page, "Sign in", within=page.locator("main form").first)
     page.goto("/accounts/2fa/")
-    reads(page, "8 / 10")
+    sees(page, "%(left)s of %(total)s left", left=8, total=10)
 
 
 def test_pages_that_change_the_second_step_ask_again(officer, visitor, axe_finds_nothing, keep_picture):

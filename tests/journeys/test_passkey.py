@@ -121,7 +121,7 @@ def test_the_last_passkey_of_an_officer_stays_and_a_second_one_lets_it_go(releas
     press(page, "Take the passkey away")
     sees(page, "Your work needs a second step. Set up another one first, then this one can go.")
     page.goto(reverse("mfa_list_webauthn"))
-    Passkey(page)  # the key on the ring
+    Passkey(page, "usb")
     press(page, "Set up a passkey")
     entry(page, "Name of the passkey").fill("钥匙")
     press(page, "Set up")

@@ -17,7 +17,6 @@ from tests.journeys.acts.screens import press
 PASSWORD = "correct horse battery"  # of everybody whom the worlds of the floors' tests make
 BY_FINGER = {
     "protocol": "ctap2",
-    "transport": "internal",
     "hasResidentKey": True,
     "hasUserVerification": True,
     "isUserVerified": True,
@@ -26,12 +25,14 @@ BY_FINGER = {
 
 
 class Passkey:
-    """A reader of fingerprints in this page's browser, under the finger of its owner."""
+    """A reader of fingerprints in this page's computer, or at its plug (`usb`), under the finger of its owner."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, transport: str = "internal") -> None:
         self._devtools = page.context.new_cdp_session(page)
         self._devtools.send("WebAuthn.enable")
-        made = self._devtools.send("WebAuthn.addVirtualAuthenticator", {"options": BY_FINGER})
+        made = self._devtools.send(
+            "WebAuthn.addVirtualAuthenticator", {"options": {**BY_FINGER, "transport": transport}}
+        )
         self._id = {"authenticatorId": made["authenticatorId"]}
 
     @property
