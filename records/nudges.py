@@ -2,10 +2,12 @@
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from celery import current_app
+from django.db import transaction
 
 EXPIRES_SECONDS = 60
 # A person waits for the page that nudges: a broker that is gone or hangs is given up at once, then left alone.
@@ -14,6 +16,12 @@ REST_SECONDS = 5.0
 SHORT = {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER, "max_retries": 0}
 log = structlog.get_logger(__name__)
 _resting = threading.local()  # each thread of a web process finds out for itself
+
+
+def once_committed(ask: Callable[[], None]) -> None:
+    """Calls `ask` when the transaction stands: once, however many rows in it ask for the same."""
+    if all(waiting is not ask for _savepoints, waiting, _robust in transaction.get_connection().run_on_commit):
+        transaction.on_commit(ask, robust=True)
 
 
 def nudge(task: str) -> None:

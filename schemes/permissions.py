@@ -17,7 +17,10 @@ BUREAU = "financial_bureau"
 
 
 def can_manage_calls(user: "User | AnonymousUser", scheme: str | None = None) -> bool:
-    """Call managers of the bureau create, change and publish calls, and keep the working calendar (every scheme)."""
+    """Call managers of the bureau create, change and publish calls and rules of their schemes.
+
+    No `scheme`: of any one, enough for lists that show each their own. EVERY_SCHEME: of all, as the calendar needs it.
+    """
     return holds_post(user, Role.CALL_MANAGER, office=BUREAU, scheme=scheme)
 
 

@@ -11,7 +11,9 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from embedded.environment import Servers
 from embedded.postgres import APPLICATION, THROW_AWAY, Cluster
@@ -83,6 +85,17 @@ def fill_environment() -> None:
         SERVERS.valkey = None
 
 
+def _leave_nothing() -> None:
+    """Takes what this run made from a server that was here before (tests/copies.py)."""
+    run = Path(os.environ[SHARED_FOLDER]).name.removeprefix("portal-test-").lower()
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as line:
+        made = line.execute(
+            "SELECT datname FROM pg_database WHERE datname IN (%s, %s)", [f"empty_{run}", f"demo_{run}"]
+        )
+        for (name,) in made.fetchall():
+            line.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 def forget_folder() -> None:
     """Removes this run's folder; an xdist worker leaves it to its controller."""
     folder = Path(os.environ.pop(SHARED_FOLDER, ""))
@@ -107,5 +120,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure() -> None:
     if WORKER:
         return
+    if SERVERS.postgres is None:
+        _leave_nothing()
     SERVERS.stop()
     forget_folder()

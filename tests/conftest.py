@@ -6,10 +6,11 @@ from django.contrib.auth.signals import user_logged_in
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
-from tests.database import django_db_setup
-
-__all__ = ["django_db_setup"]
 from accounts.sessions import begin
+from tests.database import django_db_setup
+from tests.demo_world import demo_world
+
+__all__ = ["demo_world", "django_db_setup"]
 
 # A busy machine is no fault of a rule: how long an example takes decides nothing.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

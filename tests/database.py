@@ -1,16 +1,14 @@
 """The tests' database: made by its owner, used as the role the portal runs as. What only an owner can do is done here.
 
-Each run makes the database once, and what tests commit is swept by the owner, since the portal's role may not empty a
-table.
+The tables are made once a run, every worker has a copy of them, and what tests commit is swept by the owner, since the
+portal's role may not empty a table.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import psycopg
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+
+from tests.copies import copy_database, drop_database, led_to, one_at_a_time, original, owners_line
 
 OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED AS "
 # What a hand with the owner's rights does inside a test's own transaction, triggers asleep; no other database has it.
@@ -25,27 +23,26 @@ KEPT = ("django_migrations", "django_content_type", "auth_permission")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """In place of pytest-django's own, which would make the database as the role under test."""
     with django_db_blocker.unblock():
-        owner, portal = connections["owner"], connections["default"]
-        name = owner.settings_dict["NAME"]
-        owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        portal.creation.set_as_test_mirror(owner.settings_dict)
-        with owner.cursor() as cursor:
-            cursor.execute(BY_THE_OWNER)
-        owner.close()
-    yield
-    with django_db_blocker.unblock():
-        connections.close_all()
-        owner.creation.destroy_test_db(name, verbosity=0)
+        own = connections["owner"].creation._get_test_db_name()
+        with one_at_a_time("empty") as stands:
+            if not stands:
+                _make_tables()
+        copy_database(original("empty"), own)
+    with led_to(own):
+        yield
+    drop_database(own)
 
 
-@contextmanager
-def owners_line() -> Iterator[psycopg.Connection]:
-    """A connection of the owner's to the tests' database; sees what is committed, and commits."""
-    given = connections["owner"].get_connection_params()
-    with psycopg.connect(
-        autocommit=True, **{key: given[key] for key in ("dbname", "user", "password", "host", "port") if given.get(key)}
-    ) as line:
-        yield line
+def _make_tables() -> None:
+    """By the migrations, as their owner."""
+    owner = connections["owner"]
+    way, former = owner.settings_dict, {**owner.settings_dict, "TEST": {**owner.settings_dict["TEST"]}}
+    way["TEST"]["NAME"] = original("empty")
+    owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    with owner.cursor() as cursor:
+        cursor.execute(BY_THE_OWNER)
+    connections.close_all()
+    way.update(former)
 
 
 def do_as_owner(statement: str) -> None:

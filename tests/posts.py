@@ -55,6 +55,28 @@ def seat(user: User, organisation: Organisation, *posts: str, schemes: Sequence[
     return user
 
 
+FITTING: set[tuple[str, ...]] = set()
+
+
+def seat_newcomer(user: User, organisation: Organisation, *posts: str) -> User:
+    """`seat` for somebody just made who holds nothing yet: whether these posts fit such a place is asked once a run."""
+    place = (organisation.office_code or organisation.kind, *posts)
+    if place not in FITTING:
+        seat(user, organisation, *posts)
+        FITTING.add(place)
+        return user
+    Membership.objects.create(organisation=organisation, user=user)
+    sensitive = post_catalogue().is_sensitive
+    PostGrant.objects.bulk_create(
+        PostGrant(
+            person=user, organisation=organisation, post=post, sensitive=sensitive(organisation.kind, post),
+            origin="founded",
+        )
+        for post in posts
+    )  # fmt: skip
+    return user
+
+
 def seat_by_two(user: User, organisation: Organisation, post: str, reason: str = "staffing") -> User:
     """The long way: the operator gives or proposes, and security confirms."""
     made = appoint(organisation, user, post, Given("granted", founder("operator"), reason))

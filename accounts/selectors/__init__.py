@@ -29,6 +29,7 @@ from accounts.selectors.organisations import (
     streets,
 )
 from accounts.selectors.posts import (
+    EVERY_SCHEME,
     administrators_of,
     current_posts,
     holders_of,
@@ -56,6 +57,7 @@ from accounts.selectors.ways_in import (
 )
 
 __all__ = [
+    "EVERY_SCHEME",
     "Member",
     "account_changes",
     "account_changes_due",

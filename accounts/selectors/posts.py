@@ -7,6 +7,8 @@ from accounts.domain.roles import OUTSIDE as OUTSIDE_KINDS
 from accounts.domain.roles import OUTSIDE_POSTS, OrganisationKind, Role
 from accounts.models import Organisation, PostGrant, PostProposal, User
 
+EVERY_SCHEME = ""  # as `scheme`: of what belongs to no single scheme, so that the post has to extend to all of them
+
 
 def current_posts(user: User | AnonymousUser) -> QuerySet[PostGrant]:
     """Every post the person holds now, with its organisation; none for a visitor."""
@@ -27,7 +29,8 @@ def holds_post(
     """Whether the person holds one of the posts now: in this organisation (or office code), for this scheme.
 
     A right is (post, office, scheme). Leaving `office` out asks "anywhere", leaving `scheme` out "for any scheme":
-    right only where a page shows nothing of one office or one scheme.
+    right only where a page shows nothing of one office or one scheme. EVERY_SCHEME asks for a post that is not
+    restricted to some.
     """
     own = PostGrant.objects.of(user).current().posts(posts)
     if isinstance(office, str):

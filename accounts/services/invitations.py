@@ -16,6 +16,7 @@ from accounts.selectors import administrators_of, digest_of, posts_open_in, toke
 from accounts.services.appointing import Given, lock
 from accounts.services.memberships import let_in
 from accounts.services.messages import nudge, send_message
+from records import nudges
 from records.domain.reading import one_line
 from records.domain.refusals import Stale
 
@@ -48,7 +49,7 @@ def invite_member(*, organisation: Organisation, email: str, posts: Collection[s
     invitation.token_digest = digest_of(token_of(invitation))
     invitation.save()
     Delivery.objects.create(invitation=invitation)
-    transaction.on_commit(nudge, robust=True)
+    nudges.once_committed(nudge)
     return invitation
 
 

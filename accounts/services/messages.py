@@ -39,14 +39,14 @@ def send_message(
     )
     fresh = Message.objects.filter(recipient__in=people, key=key, delivery=None)
     Delivery.objects.bulk_create([Delivery(message=message) for message in fresh], ignore_conflicts=True)
-    transaction.on_commit(nudge, robust=True)
+    nudges.once_committed(nudge)
 
 
 @transaction.atomic
 def send_letter(*, to: str, subject: str, body: str) -> None:
     """Writes one e-mail to an address, whoever that is, in the caller's transaction (sign-in letters)."""
     Delivery.objects.create(letter=Letter.objects.create(to=to, subject=subject, body=body))
-    transaction.on_commit(nudge, robust=True)
+    nudges.once_committed(nudge)
 
 
 def nudge() -> None:

@@ -32,6 +32,7 @@ from applications.services.invoices import use_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
 from applications.services.prints import nudge
+from records import nudges
 from records.domain.refusals import Stale
 from schemes.selectors import route_of
 from schemes.services import next_receipt_no
@@ -169,5 +170,5 @@ def _file(
         application.receipt_no = next_receipt_no(call=application.call)
         application.save(update_fields=["receipt_no"])
     move_application(application=application, event=event, to_stage=stage, actor=by)
-    transaction.on_commit(nudge, robust=True)
+    nudges.once_committed(nudge)
     return version

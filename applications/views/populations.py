@@ -15,12 +15,15 @@ from applications.services.populations import take_filings
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import keys_in, words_in
 from schemes.models import Call
+from schemes.permissions import can_manage_calls
 from schemes.wording import SENTENCES
 
 
 @require_POST
 def take_population(request: SignedInRequest) -> HttpResponse:
     """Everything filed in the posted calls; then back to where it was asked for, or to the population."""
+    if not can_manage_calls(request.user):
+        raise PermissionDenied
     numbers = keys_in(request.POST, "calls")
     calls = list(Call.objects.published().filter(pk__in=numbers).select_related("scheme_version"))
     name = words_in(request.POST, "name", most=120) or "、".join(map(str, calls))[:120]

@@ -16,6 +16,7 @@ from papers.models import Paper, Scan
 from papers.room.door import DOOR
 from papers.services.nudges import nudge
 from papers.services.quotas import require_room
+from records import nudges
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -76,7 +77,7 @@ def _store(kept: Any, name: str, code: str, pages: int | None, sender: Sender) -
     )
     paper.file.save(f"{uuid.uuid4().hex}.{code}", kept, save=False)
     paper.save()
-    transaction.on_commit(nudge, robust=True)
+    nudges.once_committed(nudge)
     return paper
 
 

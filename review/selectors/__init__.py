@@ -20,6 +20,7 @@ from review.selectors.meetings import (
 from review.selectors.notices import (
     NoticeRow,
     NoticeStage,
+    cases_open_to,
     entries_to_settle,
     fates,
     held_entries,
@@ -74,6 +75,7 @@ __all__ = [
     "approved_applications",
     "awaits_exception",
     "case_view",
+    "cases_open_to",
     "checklist",
     "counts",
     "decisions_of",

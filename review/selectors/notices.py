@@ -59,6 +59,12 @@ def notice_entries(notice: PublicNotice, words: str = "") -> QuerySet[NoticeEntr
     return found.filter(Q(enterprise_name__icontains=words) | Q(uscc__icontains=words)) if words else found
 
 
+def cases_open_to(user: User, notice: PublicNotice) -> set[int]:
+    """Keys of the cases behind the list that the person may open: every post reads the list, few read the cases."""
+    listed = notice.entries.values("application")
+    return set(Application.objects.visible_to_office(user).filter(pk__in=listed).values_list("pk", flat=True))
+
+
 def notice_is_running(notice: PublicNotice, today: date | None = None) -> bool:
     """Until 24:00 of its last day, by the clock of the database (`today`, where it was asked already)."""
     return (today or official_today()) <= notice.ends_on

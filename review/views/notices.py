@@ -99,6 +99,7 @@ def notice(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "notice": found,
         "entries": entries,
+        "open_cases": selectors.cases_open_to(request.user, found),
         "running": selectors.notice_is_running(found),
         "may_publish": may_publish(request.user, found.office, found.call, found.stage),
         "objections": selectors.objections_of(request.user).filter(entry__notice=found),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from schemes.domain.simulation import Assessed, Change, Comparison, Outcome, compared
 from schemes.models import Call, Population, SchemeDraft, SchemeVersion
 from schemes.selectors.comparisons import Affected, affected
-from schemes.selectors.populations import outcome_under, populations
+from schemes.selectors.populations import outcome_under
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class DraftMoney:
 
 def populations_for(draft: SchemeDraft) -> list[Population]:
     """Populations of the draft's policy: real filings first, the newest first."""
-    found = populations().filter(scheme=draft.code)
+    found = Population.objects.filter(scheme=draft.code).select_related("call", "by")
     return sorted(found, key=lambda population: population.origin != "filings")
 
 

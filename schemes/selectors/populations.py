@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from accounts.models import User
 from schemes.domain.definition import DefinitionError, digest, read_data
 from schemes.domain.definition.edits import Edit, apply_edits
 from schemes.domain.definition.writer import definition_data
 from schemes.domain.money import fen_of
 from schemes.domain.simulation import Assessed, Outcome, Roll, assessed, outcome_of, roll_of
 from schemes.models import DraftRevision, Population, PopulationMember, Scenario, SchemeDraft, SchemeVersion
+from schemes.permissions import reached_by
 
 # A roll of 10,000 claims takes 30 to 60 MB, an outcome over them one or two.
 ROLLS_KEPT, RULES_KEPT, OUTCOMES_KEPT = 2, 4, 24
@@ -28,9 +31,9 @@ class Basis:
     draft: SchemeDraft | None = None
 
 
-def populations() -> QuerySet[Population]:
-    """All of them, the newest first."""
-    return Population.objects.select_related("call", "by")
+def populations_visible_to(user: User | AnonymousUser) -> QuerySet[Population]:
+    """Those of the schemes the person makes rules for or audits, the newest first."""
+    return Population.objects.filter(reached_by(user, "scheme")).select_related("call", "by")
 
 
 def bases_of(scheme: str) -> list[Basis]:

@@ -7,6 +7,7 @@ import chinese_calendar
 from django.db import transaction
 
 from accounts.models import User
+from accounts.selectors import EVERY_SCHEME
 from records.domain.refusals import NotPermitted
 from schemes.models import CalendarDay
 from schemes.permissions import can_manage_calls
@@ -34,7 +35,7 @@ def seed_calendar(*, first_year: int, last_year: int) -> list[int]:
 @transaction.atomic
 def set_calendar_days(*, days: Mapping[date, bool], source: str, by: User) -> int:
     """Enter or correct days (True = working day) with their source, e.g. the State Council notice; returns how many."""
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, EVERY_SCHEME):
         raise NotPermitted
     rows = [CalendarDay(date=day, is_workday=works, source=source) for day, works in days.items()]
     CalendarDay.objects.bulk_create(

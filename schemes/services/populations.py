@@ -55,7 +55,7 @@ def create_population(
 
     Raises NotPermitted, PopulationRefused (none, too many, one that cannot be read).
     """
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, scheme):
         raise NotPermitted
     if not members:
         raise PopulationRefused("population_empty")

@@ -38,7 +38,7 @@ def save_scenario(
 
     Raises NotPermitted, ScenarioRefused (the rules would have faults; a figure is none of the basis).
     """
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, population.scheme):
         raise NotPermitted
     known = {path for lever in levers_of(definition_data(basis.text)) for path in (lever.path, *lever.also)}
     if not {edit.path for edit in edits} <= known:
@@ -66,7 +66,7 @@ def attach_scenario(*, scenario: Scenario, draft: SchemeDraft, revision: int, by
 
     Raises NotPermitted, ScenarioRefused (the draft has another shape there), DraftFixed, DraftStale.
     """
-    if not can_manage_calls(by):
+    if not can_manage_calls(by, scenario.population.scheme):
         raise NotPermitted
     data, edits = definition_data(draft.text), edits_of(scenario)
     _must_fit(definition_data(basis_of_scenario(scenario).text), data, edits)

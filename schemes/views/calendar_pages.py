@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
+from accounts.selectors import EVERY_SCHEME
 from schemes import selectors, services
 from schemes.forms import CalendarForm
 from schemes.views.access import managers_only
@@ -14,7 +15,7 @@ from schemes.views.access import managers_only
 
 def calendar(request: SignedInRequest, year: int | None = None) -> HttpResponse:
     """The working calendar of a year, and a form to enter or correct days."""
-    managers_only(request)
+    managers_only(request, EVERY_SCHEME if request.method == "POST" else None)
     year = year or timezone.localdate().year
     form = CalendarForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -15,6 +15,7 @@ from schemes.forms.definition.outline import Entry, Problems, outline_of
 from schemes.forms.definition.words import Words, in_words
 from schemes.models import DraftRevision, SchemeDraft
 from schemes.permissions import can_manage_calls
+from schemes.views.access import managers_only
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Desk:
 
     @cached_property
     def may_edit(self) -> bool:
-        return self.state == "work" and can_manage_calls(self.user)
+        return self.state == "work" and can_manage_calls(self.user, self.draft.code)
 
     @cached_property
     def may_examine(self) -> bool:
@@ -64,7 +65,7 @@ class Desk:
 
     @cached_property
     def may_withdraw(self) -> bool:
-        return self.state == "submitted" and can_manage_calls(self.user) and not self.may_examine
+        return self.state == "submitted" and can_manage_calls(self.user, self.draft.code) and not self.may_examine
 
     @cached_property
     def last(self) -> DraftRevision | None:
@@ -76,7 +77,10 @@ class Desk:
 
 
 def desk_of(request: HttpRequest, draft_id: int) -> Desk:
-    """The draft with this number; 404 for whoever may not see drafts."""
+    """The draft with this number; 404 for whoever may not see drafts, 403 for a deed of whoever may only read it."""
     if not isinstance(request.user, User):
         raise Http404
-    return Desk(get_object_or_404(selectors.drafts_visible_to(request.user), pk=draft_id), request.user)
+    draft = get_object_or_404(selectors.drafts_visible_to(request.user), pk=draft_id)
+    if request.method == "POST":
+        managers_only(request, draft.code)
+    return Desk(draft, request.user)

@@ -40,7 +40,7 @@ def money(request: HttpRequest, draft_id: int) -> HttpResponse:
     desk = desk_of(request, draft_id)
     page: dict[str, Any] = {"desk": desk, "draft": desk.draft, "tab": "money"}
     choices = populations_for(desk.draft)
-    page |= {"may_change": can_manage_calls(request.user), "choices": choices}
+    page |= {"may_change": can_manage_calls(request.user, desk.draft.code), "choices": choices}
     if not choices:
         page["calls"] = calls_of_last_year(desk.draft.code)
         return render(request, "schemes/what_if/draft_money_empty.html", page)

@@ -77,9 +77,9 @@ def download(request: SignedInRequest, draft_id: int) -> HttpResponse:
 @require_safe
 def version_file(request: SignedInRequest, version_id: int) -> HttpResponse:
     """The file of a published version, word for word."""
-    if not can_read_drafts(request.user):
-        raise Http404
     version = get_object_or_404(SchemeVersion, pk=version_id)
+    if not can_read_drafts(request.user, version.code):
+        raise Http404
     return _as_file(version.text, f"{version.code}-{version.version}")
 
 

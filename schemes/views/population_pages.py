@@ -17,7 +17,7 @@ from records.forms import page_in, words_in
 from schemes.forms.populations import FilingsForm, ImportForm, InventForm
 from schemes.models import Population, PopulationMember
 from schemes.permissions import can_manage_calls
-from schemes.selectors.populations import populations
+from schemes.selectors.populations import populations_visible_to
 from schemes.selectors.scenarios import scenarios_of
 from schemes.services.populations import LONGEST_CLAIM, import_population, invent_population
 from schemes.views.access import managers_only, readers_only
@@ -30,7 +30,7 @@ PER_PAGE = 50
 def population_list(request: HttpRequest) -> HttpResponse:
     """Every population, the newest first."""
     readers_only(request)
-    page = Paginator(populations(), PER_PAGE).get_page(page_in(request.GET))
+    page = Paginator(populations_visible_to(request.user), PER_PAGE).get_page(page_in(request.GET))
     return render(
         request, "schemes/what_if/populations.html", {"page": page, "may_change": can_manage_calls(request.user)}
     )
@@ -40,13 +40,18 @@ def population_list(request: HttpRequest) -> HttpResponse:
 def population(request: HttpRequest, population_id: int) -> HttpResponse:
     """One population: how it was made, its scenarios, its claims page by page."""
     readers_only(request)
-    it = get_object_or_404(populations(), pk=population_id)
+    it = get_object_or_404(populations_visible_to(request.user), pk=population_id)
     rows = PopulationMember.objects.filter(population=it).order_by("position")
     page = Paginator(rows, PER_PAGE).get_page(page_in(request.GET))
     return render(
         request,
         "schemes/what_if/population.html",
-        {"population": it, "page": page, "scenarios": scenarios_of(it), "may_change": can_manage_calls(request.user)},
+        {
+            "population": it,
+            "page": page,
+            "scenarios": scenarios_of(it),
+            "may_change": can_manage_calls(request.user, it.scheme),
+        },
     )
 
 

@@ -17,7 +17,7 @@ from records.forms import words_in
 from schemes.models import Scenario, SchemeDraft
 from schemes.permissions import can_manage_calls
 from schemes.selectors.comparisons import measure_rows, money_of, yuan
-from schemes.selectors.populations import populations
+from schemes.selectors.populations import populations_visible_to
 from schemes.selectors.scenarios import MOST_BESIDE, Tried, scenarios_beside
 from schemes.services.scenarios import attach_scenario, start_draft
 from schemes.simulation_wording import lever_label, section_title, shown_value
@@ -31,20 +31,20 @@ DRAFT_AS_SEEN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")  # its key and the revi
 def scenarios(request: HttpRequest, population_id: int) -> HttpResponse:
     """The last twenty scenarios of a population, each against the rules it started from."""
     readers_only(request)
-    population = get_object_or_404(populations(), pk=population_id)
+    population = get_object_or_404(populations_visible_to(request.user), pk=population_id)
     tried = [_column(each) for each in scenarios_beside(population)]
     drafts = SchemeDraft.objects.filter(
         code=population.scheme, published=None, discarded_at=None, submitted_at=None
     ).order_by("-pk")
     page = {"population": population, "tried": tried, "drafts": drafts, "most": MOST_BESIDE}
-    return render(request, "schemes/what_if/scenarios.html", page | {"may_change": can_manage_calls(request.user)})
+    page |= {"may_change": can_manage_calls(request.user, population.scheme)}
+    return render(request, "schemes/what_if/scenarios.html", page)
 
 
 @require_POST
 def attach(request: SignedInRequest, scenario_id: int) -> HttpResponse:
     """Write a scenario's changes into a draft in work, as the person saw it."""
-    managers_only(request)
-    scenario = get_object_or_404(Scenario, pk=scenario_id)
+    scenario = _scenario(request, scenario_id)
     chosen = DRAFT_AS_SEEN.fullmatch(words_in(request.POST, "draft"))
     if chosen is None:
         messages.error(request, _("Choose a draft first."))
@@ -62,8 +62,7 @@ def attach(request: SignedInRequest, scenario_id: int) -> HttpResponse:
 @require_POST
 def begin_draft(request: SignedInRequest, scenario_id: int) -> HttpResponse:
     """A new draft with the scenario's changes."""
-    managers_only(request)
-    scenario = get_object_or_404(Scenario.objects.select_related("version"), pk=scenario_id)
+    scenario = _scenario(request, scenario_id)
     try:
         draft = start_draft(scenario=scenario, by=request.user)
     except Refusal as refusal:
@@ -71,6 +70,14 @@ def begin_draft(request: SignedInRequest, scenario_id: int) -> HttpResponse:
         return redirect("schemes:scenarios", scenario.population_id)
     messages.success(request, _("A draft with the changes of “%(name)s” has begun.") % {"name": scenario.name})
     return redirect("schemes:draft_money", draft.pk)
+
+
+def _scenario(request: SignedInRequest, pk: int) -> Scenario:
+    """The scenario for whoever makes rules of its scheme; 404 for others than its readers, 403 for those."""
+    visible = Scenario.objects.filter(population__in=populations_visible_to(request.user))
+    found = get_object_or_404(visible.select_related("population", "version"), pk=pk)
+    managers_only(request, found.population.scheme)
+    return found
 
 
 def _column(tried: Tried) -> dict[str, Any]:

@@ -32,12 +32,12 @@ from schemes.selectors.populations import (
     basis_of_scenario,
     budget_of_population,
     outcome_under,
-    populations,
+    populations_visible_to,
     problems_of,
 )
 from schemes.selectors.scenarios import edits_of
 from schemes.services.scenarios import save_scenario
-from schemes.views.access import readers_only
+from schemes.views.access import managers_only, readers_only
 from schemes.views.comparison_page import comparison_page
 from schemes.wording import SENTENCES
 
@@ -58,11 +58,11 @@ class Setting:
 def what_if(request: HttpRequest) -> HttpResponse:
     """Levers on the left, what they give on the right; an htmx request gets the right side only."""
     readers_only(request)
-    setting = _setting(request.GET)
+    setting = _setting(request, request.GET)
     if setting is None:
         return render(request, "schemes/what_if/empty.html", {"may_change": can_manage_calls(request.user)})
-    page: dict[str, Any] = {"setting": setting, "populations": populations()}
-    page |= {"may_change": can_manage_calls(request.user)}
+    page: dict[str, Any] = {"setting": setting, "populations": populations_visible_to(request.user)}
+    page |= {"may_change": can_manage_calls(request.user, setting.population.scheme)}
     broken = problems_of(setting.basis.text)
     if broken is not None:
         return render(request, "schemes/what_if/faulty.html", page | {"faults": _sentences(broken)})
@@ -76,10 +76,11 @@ def what_if(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: SignedInRequest) -> HttpResponse:
     """Keep the scenario that the result shows; its changes come back as they were computed."""
-    readers_only(request)
-    setting = _setting(request.POST)
+    managers_only(request)
+    setting = _setting(request, request.POST)
     if setting is None:
         return redirect("schemes:what_if")
+    managers_only(request, setting.population.scheme)
     name = words_in(request.POST, "name", most=120)
     try:
         edits = edits_from_json(
@@ -105,14 +106,16 @@ def save(request: SignedInRequest) -> HttpResponse:
     return redirect("schemes:scenarios", setting.population.pk)
 
 
-def _setting(data: QueryDict) -> Setting | None:
-    scenario = None
+def _setting(request: HttpRequest, data: QueryDict) -> Setting | None:
+    scenario, visible = None, populations_visible_to(request.user)
     if chosen_scenario := number_in(data, "scenario"):
-        scenario = get_object_or_404(Scenario.objects.select_related("population", "version"), pk=chosen_scenario)
+        scenario = get_object_or_404(
+            Scenario.objects.filter(population__in=visible).select_related("population", "version"), pk=chosen_scenario
+        )
     number = number_in(data, "population")
     population = scenario.population if scenario else None
     if population is None:
-        population = get_object_or_404(populations(), pk=number) if number else populations().first()
+        population = get_object_or_404(visible, pk=number) if number else visible.first()
     if population is None:
         return None
     bases = bases_of(population.scheme)

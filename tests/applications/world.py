@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 
 import schemes
@@ -18,10 +19,10 @@ from accounts.services import verify_enterprise
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.selectors import materials_needed
 from applications.services import add_document, save_policy, start_application, submit_application
-from schemes.models import Call, SchemeVersion
+from schemes.models import CalendarDay, Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
 from tests.posts import haidian as region
-from tests.posts import seat
+from tests.posts import seat_newcomer
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 NUMBERS = itertools.count(1)
@@ -52,6 +53,21 @@ def place_offices() -> None:
     )
 
 
+CALENDAR: list[str] = []
+
+
+def place_calendar() -> None:
+    """The working days of two years: read from the package once a run, then written as they are."""
+    if CALENDAR:
+        with connection.cursor() as cursor:
+            cursor.execute(CALENDAR[0])
+        return
+    seed_calendar(first_year=YEAR - 1, last_year=YEAR)
+    days = CalendarDay.objects.values_list("date", "is_workday", "source")
+    rows = ", ".join(f"('{day}', {works}, '{source}')" for day, works, source in days)
+    CALENDAR.append(f"INSERT INTO {CalendarDay._meta.db_table} (date, is_workday, source) VALUES {rows}")  # noqa: S608
+
+
 PUBLISHED: dict[str, str] = {}
 
 
@@ -67,7 +83,7 @@ def haidian() -> SchemeVersion:
 def person(name: str, organisation: Organisation, *posts: str) -> User:
     number = next(NUMBERS)
     user = User.objects.create_user(f"{name}{number}@example.test", "correct horse battery", full_name=name)
-    return seat(user, organisation, *posts)
+    return seat_newcomer(user, organisation, *posts)
 
 
 def office(code: str) -> Organisation:
@@ -93,7 +109,7 @@ class World:
 
     def __init__(self, *, opens_at: datetime | None = None, closes_at: datetime | None = None) -> None:
         place_offices()
-        seed_calendar(first_year=2025, last_year=2026)
+        place_calendar()
         self.street = Street.objects.get(name="中关村街道")
         self.street_office = Organisation.objects.get(street=self.street)
         self.examiner = person("街道初审员", self.street_office, "examiner")

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -49,14 +48,6 @@ class Walk:
     def is_due(self, role: str, name: str) -> bool:
         """Whether this page has not been seen by this role, or by one to whom it looks the same."""
         return _as_seen_by(role, name) not in self.seen
-
-
-@pytest.fixture
-def demo_world(settings, transactional_db):
-    settings.DEMO = True
-    call_command("load_offices", verbosity=0)
-    call_command("publish_schemes", verbosity=0)
-    call_command("load_demo_world", verbosity=0)
 
 
 def test_every_page_opens_fits_and_is_accessible(demo_world, visitor, axe_finds_nothing, keep_picture):

@@ -152,3 +152,13 @@ def test_objections_are_seen_by_their_office_only(client, bench, entry):
     client.force_login(bench.pre_reviewer)
     answer = client.post(address("objection", objection.pk), {"outcome": "dismissed", "finding": "x"})
     assert answer.status_code == 403
+
+
+def test_list_leads_to_cases_for_those_who_read_them(client, bench, entry):
+    """Every post reads what the offices publish; whoever makes calls reads no cases and is led to none."""
+    page, behind = address("notice", entry.notice_id), address("case", entry.application_id)
+    for reader, leads in ((bench.secretary, True), (bench.auditor, True), (bench.manager, False)):
+        client.force_login(reader)
+        assert entry.enterprise_name in (shown := client.get(page).content.decode())
+        assert (behind in shown) is leads
+        assert (client.get(behind).status_code == 200) is leads
