@@ -1,7 +1,7 @@
 """Who holds which post now. The one place that answers "may this person", on every floor: (post, office, scheme)."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.domain.roles import OUTSIDE as OUTSIDE_KINDS
 from accounts.domain.roles import OUTSIDE_POSTS, OrganisationKind, Role
@@ -82,11 +82,21 @@ def posts_open_in(organisation: Organisation) -> list[str]:
     return list(OUTSIDE_POSTS) if outside else list(organisation.posts)
 
 
-def post_history(organisation: Organisation | None = None) -> QuerySet[PostGrant]:
-    """Every post ever held, in one organisation or in all, the latest first, each with who, why, and its ending."""
+def post_history(
+    organisation: Organisation | None = None, *, words: str = "", held_now: bool = False
+) -> QuerySet[PostGrant]:
+    """Every post ever held, in one organisation or in all, the latest first, each with who, why, and its ending.
+
+    `words`: part of a person's name or address, or of an organisation's name. `held_now`: only what has no ending.
+    """
     found = PostGrant.objects.select_related(
         "person", "organisation", "granted_by", "confirmed_by", "ending", "ending__by"
     ).order_by("-begun_at", "-pk")
+    if held_now:
+        found = found.filter(ending=None)
+    if words:
+        person = Q(person__full_name__icontains=words) | Q(person__email__icontains=words)
+        found = found.filter(person | Q(organisation__name__icontains=words))
     return found if organisation is None else found.filter(organisation=organisation)
 
 

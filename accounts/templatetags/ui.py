@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.domain.bank_account import masked
+from accounts.domain.browsers import browser_name
 from accounts.templatetags import formats, pieces
 from accounts.templatetags.icons import icon as draw
 from accounts.templatetags.signs import STATES, article, tag
@@ -29,6 +30,7 @@ register.filter("cn_datetime", formats.moment_of)
 register.filter("short_date", formats.short_day)
 register.filter("short_datetime", formats.short_moment)
 register.filter("masked", masked)
+register.filter("browser_name", browser_name)
 register.filter("file_size", formats.size_of)
 
 

@@ -17,9 +17,9 @@ from accounts.permissions import confirms_posts, may_confirm, may_read_history, 
 from accounts.views.profile import frame
 from accounts.web import refuse, show
 from records.domain.refusals import Refusal
-from records.forms import page_in
+from records.forms import page_in, words_in
 
-A_PAGE = 50
+A_PAGE, HELD_NOW = 50, "now"
 
 
 @require_safe
@@ -80,5 +80,7 @@ def all_posts(request: SignedInRequest) -> HttpResponse:
     """The same over every organisation, for the security administrator, the audit administrator and the auditors."""
     if not oversees_posts(request.user):
         raise PermissionDenied
-    page = Paginator(selectors.post_history(), A_PAGE).get_page(page_in(request.GET))
-    return render(request, "accounts/all_posts.html", {"page": page})
+    words, now = words_in(request.GET, "words"), words_in(request.GET, "held") == HELD_NOW
+    history = selectors.post_history(words=words, held_now=now)
+    page = Paginator(history, A_PAGE).get_page(page_in(request.GET))
+    return render(request, "accounts/all_posts.html", {"page": page, "words": words, "held_now": now})

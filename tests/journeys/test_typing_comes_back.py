@@ -84,6 +84,30 @@ def test_a_button_that_leads_elsewhere_brings_the_whole_form_back(desk, visitor_
     assert not PaperReceipt.objects.exists()
 
 
+def test_an_outcome_comes_back_to_the_case_it_was_typed_for(desk, visitor_as):
+    """A meeting's page has a form for each case, folded away: the right one opens and holds what was typed."""
+    first, second = desk.at("bureau_meeting"), desk.at("bureau_meeting")
+    meeting = desk.meeting("bureau_meeting", first, second)
+    page = visitor_as(desk.secretary)
+    page.goto(f"/review/meetings/{meeting.pk}/")
+    outcome = page.locator("details.outcome").nth(1)
+    outcome.locator("summary").click()
+    outcome.locator("select").select_option("reduce")
+    outcome.locator("[name=amount_yuan]").fill("90,000")
+    outcome.locator("[name=reason]").fill(REASON)
+    session_ends(page)
+    press(page, "Keep", within=outcome)
+    enter_password(page, desk.secretary)
+    page.wait_for_url(f"**/review/meetings/{meeting.pk}/")
+    sees(page, BACK)
+    expect(outcome.locator("select")).to_have_value("reduce")
+    expect(outcome.locator("[name=amount_yuan]")).to_be_visible()
+    expect(outcome.locator("[name=amount_yuan]")).to_have_value("90,000")
+    expect(outcome.locator("[name=reason]")).to_have_value(REASON)
+    expect(page.locator("details.outcome").first.locator("[name=reason]")).to_have_value("")
+    assert not meeting.agenda.exclude(outcome="").exists()
+
+
 def test_somebody_else_at_the_machine_finds_nothing(examining, desk, case):
     page = examining
     session_ends(page)

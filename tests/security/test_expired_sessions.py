@@ -95,6 +95,16 @@ def test_chosen_files_are_said_to_be_chosen_again(client, bench, tmp_path):
     assert "文件无法保留，请重新选择。" in client.get("/me/").content.decode()
 
 
+def test_what_a_person_wrote_is_shown_to_be_copied_and_keys_and_choices_are_not(client, bench):
+    known(client, bench.pre_reviewer)
+    written = {"opinion": TYPED, "amount": "2,600.00", "day": "2026-05-01", "account": "0200006219200123450"}
+    chosen = {"act": "return", "mark": "ok", "seq": "17", "form": "0b6e2a3c-9d1f-4c55-8f7a-2b8e6f1d9c34"}
+    client.post("/me/", written | chosen)
+    client.force_login(bench.pre_reviewer)
+    page = client.get("/me/").content.decode()
+    assert dict.fromkeys(re.findall(r'data-of="(\w+)"', page)) == dict.fromkeys(written)
+
+
 @pytest.mark.parametrize("path", ["/me/", "/review/cases/1/decide/", "/calls/manage/new/1/"])
 def test_a_part_of_a_page_says_that_one_was_signed_out(client, bench, path):
     known(client, bench.pre_reviewer)

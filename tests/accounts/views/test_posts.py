@@ -94,6 +94,22 @@ def test_the_history_of_one_organisation_and_of_all(browse, operator, security, 
         assert browse(reader).get(address).status_code == 404
 
 
+def test_posts_held_are_found_by_person_and_organisation_and_by_being_held_now(browse, security, bureau, wang, lin):
+    seat_by_two(wang, bureau, "pre_reviewer")
+    seat_by_two(lin, bureau, "re_reviewer")
+    end_post(grant=PostGrant.objects.get(person=wang), by=security, reason="轮岗")
+    client = browse(security)
+
+    def shown(**asked):
+        return {grant.person for grant in client.get("/me/posts/", asked).context["page"]}
+
+    assert {wang, lin} < shown()
+    assert shown(words="王海") == shown(words=wang.email[:9]) == {wang}
+    assert shown(words=bureau.name[:6]) == {wang, lin}
+    assert shown(words=bureau.name, held="now") == {lin}
+    assert "没有符合条件的岗位记录" in client.get("/me/posts/", {"words": "查无此人"}).content.decode()
+
+
 def test_a_list_of_posts_asks_the_database_as_often_for_many_as_for_few(
     browse, security, bureau, django_assert_max_num_queries
 ):
