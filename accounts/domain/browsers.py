@@ -33,6 +33,5 @@ def _first(known: tuple[tuple[str, str], ...], header: str) -> str:
     for name, pattern in known:
         found = re.search(pattern, header)
         if found:
-            version = found[1] if found.re.groups else ""
-            return f"{name} {version}".strip()
+            return f"{name} {found[1]}" if found.re.groups else name
     return ""

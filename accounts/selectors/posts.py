@@ -93,7 +93,7 @@ def post_history(
         "person", "organisation", "granted_by", "confirmed_by", "ending", "ending__by"
     ).order_by("-begun_at", "-pk")
     if held_now:
-        found = found.filter(ending=None)
+        found = found.current()
     if words:
         person = Q(person__full_name__icontains=words) | Q(person__email__icontains=words)
         found = found.filter(person | Q(organisation__name__icontains=words))

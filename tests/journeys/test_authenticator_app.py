@@ -87,3 +87,8 @@ def test_pages_that_change_the_second_step_ask_again(officer, visitor, axe_finds
     press(page, "Make new codes")
     press(page, "Make new codes")
     assert not set(page.locator(".codes li").all_text_contents()) & set(codes)
+    page.goto("/accounts/2fa/totp/deactivate/")
+    axe_finds_nothing(page)
+    keep_picture(page, "app-taken-away")
+    press(page, "Take the app away")
+    sees(page, "Your work needs a second step. Set up another one first, then this one can go.")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from payouts.models import PaymentBatch
-from tests.journeys.acts.screens import control, entry, press, sees
+from tests.journeys.acts.screens import control, entry, press, reads, sees
 from tests.journeys.acts.second_step import Passkey, enter_password, give_password, minutes_pass, sign_out
 from tests.payouts.conftest import World
 
@@ -117,6 +117,10 @@ def test_the_last_passkey_of_an_officer_stays_and_a_second_one_lets_it_go(releas
     set_up_passkey(page)
     page.goto(reverse("mfa_list_webauthn"))
     keep_picture(page, "passkey-list")
+    press(page, "Rename", start=True)
+    entry(page, "Name of the passkey").fill("值班电脑")
+    press(page, "Save")
+    reads(page, "值班电脑")
     press(page, "Take away", start=True)
     press(page, "Take the passkey away")
     sees(page, "Your work needs a second step. Set up another one first, then this one can go.")

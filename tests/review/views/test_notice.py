@@ -40,6 +40,15 @@ def test_secretary_previews_and_publishes(client, bench, case):
     assert PublicNotice.objects.get().entries.count() == 1
 
 
+def test_a_published_list_leads_into_a_case_only_whoever_may_read_it(client, bench, case, entry):
+    page, link = address("notice", entry.notice_id), address("case", case.pk)
+    for reader, opens in ((bench.secretary, True), (bench.auditor, True), (bench.manager, False)):
+        client.force_login(reader)
+        shown = client.get(page).content.decode()
+        assert entry.enterprise_name in shown
+        assert (f'href="{link}"' in shown) is opens is (client.get(link).status_code == 200)
+
+
 def test_missing_calendar_names_the_year_and_where_to_enter_it(client, bench, case):
     CalendarDay.objects.all().delete()
     client.force_login(bench.secretary)
