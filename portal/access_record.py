@@ -19,6 +19,7 @@ from accounts.services import send_message
 from papers.serving import FileAltered
 from portal.access_marks import MARKS, SIGN_IN
 from portal.selectors.people import auditors
+from records.domain.reading import one_line
 from records.models import AccessEntry, Act
 from records.services.access import record_accesses
 from records.signing import Answer
@@ -27,6 +28,7 @@ from records.visitors import visitor_address
 log = structlog.get_logger(__name__)
 FORBIDDEN, NOT_FOUND, CONFLICT = 403, 404, 409
 REDIRECTS = range(300, 400)
+SHOWN = (200, CONFLICT, 422)  # a deed that was refused shows its page again
 FILED = "file_altered"
 
 
@@ -47,8 +49,13 @@ class AccessRecordMiddleware:
             record_accesses(entries=[AccessEntry(**about, outcome=response.status_code, **each) for each in seen])
         return response
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Whether the view itself answers: it may refuse a deed and show the page again."""
+        request.view_answered = True  # type: ignore[attr-defined]  # read by _seen
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A file that is not what came in: refused in words, told to those who watch over the portal."""
+        request.view_answered = False  # type: ignore[attr-defined]  # as above
         if not isinstance(error, FileAltered):
             return None
         log.error("stored file differs from its digest", file=error.name, path=request.path)
@@ -67,15 +74,18 @@ def _seen(request: HttpRequest, response: HttpResponseBase, was: int | None) -> 
     match, now, status = request.resolver_match, request.user.pk, response.status_code
     if altered := getattr(request, "file_altered", ""):
         yield {"act": Act.ALTERED_FILE, "kind": "file", "key": altered[:120]}
+        return
     if was != now:
         yield {"act": Act.SIGNED_IN if now else Act.SIGNED_OUT}
     if match is None:
         return
     if match.view_name in SIGN_IN and request.method == "POST" and was == now and status not in REDIRECTS:
-        yield {"act": Act.SIGN_IN_FAILED, "kind": "account", "key": request.POST.get("login", "")[:120]}
+        yield {"act": Act.SIGN_IN_FAILED, "kind": "account", "key": one_line(request.POST.get("login", ""))[:120]}
     elif status == FORBIDDEN or (status == NOT_FOUND and match.kwargs):
         if was:
             yield {"act": Act.REFUSED, "kind": match.view_name[:40], "key": _key(match.kwargs)}
+            if status == FORBIDDEN and getattr(request, "view_answered", False):
+                yield from _marked(request, HttpResponse.status_code)
     else:
         yield from _marked(request, status)
 
@@ -84,7 +94,7 @@ def _marked(request: HttpRequest, status: int) -> Iterator[dict[str, str]]:
     match = request.resolver_match
     for mark in MARKS.get(match.view_name, ()) if match else ():
         went_through = request.method == "POST" and status in REDIRECTS
-        shown = request.method == "GET" and status == HttpResponse.status_code
+        shown = request.method != "HEAD" and status in SHOWN
         if match and (went_through if mark.posted else shown):
             yield {"act": mark.act, "kind": mark.kind, "key": str(match.kwargs.get(mark.part, ""))[:120]}
 

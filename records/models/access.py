@@ -14,6 +14,7 @@ class Act(models.TextChoices):
     READ_CASE = "read_case", _("Read a case")
     READ_DOCUMENT = "read_document", _("Opened a document")
     READ_ACCOUNT = "read_account", _("Saw an account number")
+    READ_POSTS = "read_posts", _("Read who holds which post")
     EXPORTED = "exported", _("Took a file away")
     SEARCHED = "searched", _("Read the access record")
     REFUSED = "refused", _("Was refused")

@@ -10,27 +10,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Message
 from applications.models import Document
-from portal.access_marks import KINDS, MARKS, NOT_COUNTED
 from records.models import AccessEntry, Act
 from tests.accounts.cast import PASSWORD, person
-from tests.architecture.source import lawful
 from tests.posts import office, seat
 
 pytestmark = pytest.mark.django_db
-
-
-def addresses(patterns=None, space=""):
-    """(name, whether it names an object) of every address."""
-    for each in patterns if patterns is not None else get_resolver().url_patterns:
-        if isinstance(each, URLPattern):
-            yield f"{space}{each.name}", bool(each.pattern.converters or "(?P<" in str(each.pattern))
-        else:
-            yield from addresses(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
 
 
 def last() -> AccessEntry:
@@ -61,16 +50,6 @@ def auditor(bench):
     return seat(person("审计员"), office("audit_office"), "auditor")
 
 
-def test_every_address_that_names_an_object_is_counted_or_excused():
-    names = dict(addresses())
-    broken = [f"{name} is marked and no address" for name in MARKS if name not in names]
-    for name, object_named in names.items():
-        if object_named and name not in MARKS and not any(name.startswith(prefix) for prefix in NOT_COUNTED):
-            broken.append(f"{name} is neither counted nor excused")
-    broken += [f"{mark.kind} has no name" for marks in MARKS.values() for mark in marks if mark.kind not in KINDS]
-    lawful(broken)
-
-
 def test_an_officer_who_reads_a_case_stands_there_with_name_post_and_address(client, bench, case):
     officer = bench.examiner
     client.force_login(officer)
@@ -96,6 +75,20 @@ def test_who_is_refused_is_kept_and_nothing_counts_as_read(client, case):
     assert client.get(reverse("review:case", args=[case.pk])).status_code in {403, 404}
     assert seen() == [(Act.REFUSED, "review:case", str(case.pk))]
     assert last().person == stranger.pk
+
+
+def test_a_deed_refused_on_its_own_page_is_both_refused_and_read_and_a_bare_refusal_is_not(
+    client, bench, case, auditor
+):
+    client.force_login(auditor)
+    answer = client.post(reverse("review:decide", args=[case.pk]), {})
+    assert answer.status_code == 403
+    assert case.enterprise.name in answer.content.decode()
+    assert {act for act, *_rest in seen()} == {Act.REFUSED, Act.READ_CASE, Act.READ_ACCOUNT}
+    client.force_login(bench.examiner)
+    before = len(seen())
+    assert client.get(reverse("accounts:all_posts")).status_code == 403
+    assert [act for act, *_rest in seen()[before:]] == [Act.REFUSED]
 
 
 def test_sign_in_out_and_failure_are_kept(client):
