@@ -74,5 +74,11 @@ def works_in_an_office(user: "User | AnonymousUser") -> bool:
 
 
 def may_find_on(user: "User | AnonymousUser", objection: "Objection") -> bool:
+    """Whether the person answers it at all; upholding it may take somebody else (`may_uphold`)."""
     notice = objection.entry.notice
     return may_publish(user, notice.office, notice.call, notice.stage)
+
+
+def may_uphold(user: "User | AnonymousUser", objection: "Objection") -> bool:
+    """Two persons take a case off the list: whoever listed it or wrote the objection down is not the second."""
+    return user.pk not in {objection.entry.notice.published_by_id, objection.recorded_by_id}

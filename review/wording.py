@@ -81,6 +81,9 @@ SENTENCES: Sentences = {
     ),
     "objected_already": _("You objected to this line already; the office looks into it."),
     "proof_expired": _("This link is used or has expired. Write the objection again and confirm it in time."),
+    "upheld_by_somebody_else": _(
+        "You published this list or wrote the objection down. Upholding it takes somebody else of your office."
+    ),
     "too_late_to_remove": _(
         "The case has left the public notice and can no longer be taken off the list. "
         "Dismiss the objection with a reply."

@@ -78,6 +78,12 @@ DEMO_ACCOUNTS = (
         _("keeps agendas, notices and objections"),
     ),
     DemoAccount(
+        "bureau-meeting-2",
+        "bureau-meeting-2@demo.example",
+        _("Financial bureau, meetings, second person"),
+        _("upholds objections to lists that the first published"),
+    ),
+    DemoAccount(
         "calls",
         "calls@demo.example",
         _("Financial bureau, calls"),

@@ -77,6 +77,7 @@ OFFICERS = tuple(
         ("pre-review", "陈预审", "financial_bureau", "pre_reviewer"),
         ("re-review", "周复审", "financial_bureau", "re_reviewer"),
         ("bureau-meeting", "吴室务", "financial_bureau", "meeting_secretary"),
+        ("bureau-meeting-2", "吕公示", "financial_bureau", "meeting_secretary"),
         ("calls", "郑发布", "financial_bureau", "call_manager administrator"),
         ("calls-2", "何复核", "financial_bureau", "call_manager"),
         ("payment-maker", "孙制单", "financial_bureau", "payment_maker"),

@@ -70,7 +70,7 @@ def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:
             f"{call.title_zh}拟支持企业名单",
             f"{call.title_en}: proposed support",
         )
-    secretary = story.offices.people["bureau-meeting"]
+    secretary, other = story.offices.people["bureau-meeting"], story.offices.people["bureau-meeting-2"]
     for _part, filing, case in cases["pooled-2025"]:
         if filing.fate == "objected":
             entry = NoticeEntry.objects.get(application=case)
@@ -82,7 +82,7 @@ def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:
             with standing_at(beijing(date(2025, 12, 17), 15)):
                 decide_objection(
                     objection=objection, outcome="upheld", finding="经核实，企业注册地已迁出海淀区，不符合第二条。",
-                    reply="异议成立，已从名单中移除。", by=secretary,
+                    reply="异议成立，已从名单中移除。", by=other,
                 )  # fmt: skip
     with standing_at(beijing(date(2025, 12, 19), 0, 10)):
         close_notices()

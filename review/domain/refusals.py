@@ -130,6 +130,12 @@ class ObjectionRefused(Refusal):
     code = "objections_open"
 
 
+class UpheldBySomebodyElse(Refusal):
+    """Whoever published the list, or wrote the objection down, does not uphold it."""
+
+    code = "upheld_by_somebody_else"
+
+
 class TooLateToRemove(Refusal):
     """The case has left the notice stage: an objection can no longer take it off the list."""
 

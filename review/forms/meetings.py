@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from papers.domain.media import picked
 from records.domain.reading import DOCUMENT, one_line
 from records.forms import (
     ChoiceField,
@@ -21,6 +22,7 @@ from records.forms import (
 from review.models import Attendance
 from review.models.meeting import AGENDA_OUTCOMES
 from review.selectors import MeetingStage
+from review.services.uploads import MINUTES
 from review.wording import in_language
 
 
@@ -88,4 +90,9 @@ class AttendanceForm(forms.Form):
 
 class ConclusionForm(forms.Form):
     resolution_no = CodeField(label=_("Resolution number"), alphabet=DOCUMENT, max_length=60, required=False)
-    minutes = FileField(label=_("Minutes"), required=False, help_text=_("PDF, Word or a scan, at most 20 MB."))
+    minutes = FileField(
+        label=_("Minutes"),
+        required=False,
+        help_text=_("PDF, Word or a scan, at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": picked(MINUTES)}),
+    )

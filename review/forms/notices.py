@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from papers.domain.media import picked
 from records.forms import (
     ChoiceField,
     EmailField,
@@ -15,6 +16,7 @@ from records.forms import (
     TypedMultipleChoiceField,
 )
 from review.models.notice import FINDINGS
+from review.services.uploads import EVIDENCE
 
 
 class NoticeForm(forms.Form):
@@ -54,7 +56,10 @@ class ObjectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     evidence = FileField(
-        label=_("Evidence (if any)"), help_text=_("PDF, Word, JPEG or PNG, at most 20 MB."), required=False
+        label=_("Evidence (if any)"),
+        help_text=_("PDF, Word, JPEG or PNG, at most 20 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": picked(EVIDENCE)}),
     )
 
     def __init__(self, *args: Any, proves: bool = False, **kwargs: Any) -> None:
@@ -69,42 +74,19 @@ class ObjectionForm(forms.Form):
             )
 
 
-class DismissalForm(forms.Form):
-    """One finding on several objections, none of them upheld. `open_ones` are the numbers that may be chosen."""
+class FindingForm(forms.Form):
+    """What was found on one objection, or on several of them at once (`open_ones`: their numbers), none upheld."""
 
     objections = TypedMultipleChoiceField(
         label=_("Objections"), coerce=int, error_messages={"required": _("Choose at least one objection.")}
     )
-    finding = ParagraphField(
-        label=_("What was found, and on what ground"),
-        help_text=_("Stays with each of the cases."),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    reply = ParagraphField(
-        label=_("Reply to whoever objected"),
-        help_text=_("Goes to each of those who objected, by e-mail or to the account."),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, open_ones: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["objections"]
-        if isinstance(field, TypedMultipleChoiceField):
-            field.choices = [(number, str(number)) for number in open_ones]
-
-
-class FindingForm(forms.Form):
     outcome = ChoiceField(label=_("Result"), choices=FINDINGS, widget=forms.RadioSelect)
     finding = ParagraphField(
         label=_("What was found, and on what ground"),
         help_text=_("Stays with the case. Where the objection is upheld, the enterprise reads it as the reason."),
         max_length=4000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     reply = ParagraphField(
         label=_("Reply to whoever objected"),
@@ -113,3 +95,10 @@ class FindingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, *args: Any, open_ones: list[int] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["objections" if open_ones is None else "outcome"]
+        several = self.fields.get("objections")
+        if isinstance(several, TypedMultipleChoiceField):
+            several.choices = [(number, str(number)) for number in open_ones or ()]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -116,6 +117,8 @@ class Objection(AppendOnly):
 
 
 class ObjectionFinding(AppendOnly):
+    """What the office found. Upheld by neither the publisher of the list nor whoever wrote the objection down."""
+
     objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="finding")
     outcome = models.CharField(max_length=10, choices=FINDINGS)
     finding = models.TextField()
@@ -125,4 +128,24 @@ class ObjectionFinding(AppendOnly):
     by_name = models.CharField(max_length=60, blank=True)
 
     class Meta(AppendOnly.Meta):
-        pass
+        triggers: ClassVar = [
+            *AppendOnly.Meta.triggers,
+            pgtrigger.Trigger(
+                name="upheld_by_somebody_else",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=pgtrigger.Func(
+                    """
+                    IF NEW.outcome = 'upheld' AND EXISTS (
+                        SELECT FROM review_objection AS o
+                          JOIN review_noticeentry AS e ON e.id = o.entry_id
+                          JOIN review_publicnotice AS n ON n.id = e.notice_id
+                         WHERE o.id = NEW.objection_id AND NEW.by_id IN (n.published_by_id, o.recorded_by_id)
+                    ) THEN
+                        RAISE EXCEPTION 'objection % is upheld by somebody else', NEW.objection_id;
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+        ]

@@ -14,9 +14,15 @@ from applications.services import move_application, take_seat
 from records.domain.reading import is_empty, one_line, paragraph
 from records.domain.refusals import NotPermitted
 from review.domain.notices import MOST_OPEN, is_in_time
-from review.domain.refusals import ObjectionDecided, ObjectionRefused, ReasonMissing, TooLateToRemove
+from review.domain.refusals import (
+    ObjectionDecided,
+    ObjectionRefused,
+    ReasonMissing,
+    TooLateToRemove,
+    UpheldBySomebodyElse,
+)
 from review.models import NoticeEntry, Objection, ObjectionFinding
-from review.permissions import may_find_on, may_publish
+from review.permissions import may_find_on, may_publish, may_uphold
 from review.services.acts import begin, decide, locked_case
 from review.services.conclusion import budget_key
 from review.services.letters import tell_of_finding, tell_of_objection, tell_of_reply
@@ -120,7 +126,7 @@ def decide_objection(
 ) -> ObjectionFinding:
     """Upheld: the case leaves the list, is refused, and its money is released. Dismissed: it goes on as the others.
 
-    ObjectionDecided, ReasonMissing, TooLateToRemove, NotPermitted, ActedBefore.
+    ObjectionDecided, ReasonMissing, TooLateToRemove, NotPermitted, ActedBefore, UpheldBySomebodyElse.
     """
     if not may_find_on(by, objection):
         raise NotPermitted
@@ -133,6 +139,8 @@ def decide_objection(
     waits = case.status == Status.FILED and case.moves == entry.transition.seq
     if outcome == "upheld" and not waits:
         raise TooLateToRemove(field="outcome")
+    if outcome == "upheld" and not may_uphold(by, objection):
+        raise UpheldBySomebodyElse(field="outcome")
     stage = stage_of(case.call, case.route, entry.notice.stage)
     take_seat(application=case, stage=stage, office=entry.notice.office, by=by, kind="finding")
     found = ObjectionFinding.objects.create(

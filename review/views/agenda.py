@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.models import Application, Transition
 from applications.selectors.acts import seated_elsewhere
+from records.wording import filled
 from review.forms.meetings import OutcomeForm
 from review.models import AgendaItem, Attendance, Meeting, Resolution
 from review.selectors import AgendaLine, AgendaMoney, waiting_for_meeting
@@ -86,7 +87,7 @@ def _stands_aside(case: Application, name: str, stage: str) -> str:
     if not stage:
         return _("%(name)s stands aside") % {"name": name}
     said = {"name": name, "stage": in_language(stage_of(case.call, case.route, stage).name)}
-    return _("%(name)s stands aside: examined the case at “%(stage)s”") % said
+    return filled(_("%(name)s stands aside: examined the case at “%(stage)s”"), said)
 
 
 def waiting_rows(meeting: Meeting) -> list[tuple[Application, int]]:

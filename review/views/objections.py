@@ -15,9 +15,9 @@ from papers.serving import serve
 from records.domain.refusals import Refusal
 from records.forms import keys_in
 from review import selectors, services
-from review.forms.notices import DismissalForm, FindingForm
+from review.forms.notices import FindingForm
 from review.models import Objection
-from review.permissions import may_find_on
+from review.permissions import may_find_on, may_uphold
 from review.views.answers import given_data, put_at_field, status_for
 from review.views.notices import LIST_LENGTH, offices_only
 from review.wording import say
@@ -29,7 +29,7 @@ def objections(request: SignedInRequest) -> HttpResponse:
     offices_only(request)
     found = list(selectors.objections_of(request.user)[:LIST_LENGTH])
     mine = [each.pk for each in found if not hasattr(each, "finding") and may_find_on(request.user, each)]
-    form = DismissalForm(given_data(request), open_ones=mine)
+    form = FindingForm(given_data(request), open_ones=mine)
     chosen = [number for number in keys_in(request.POST, "objections") if number in mine]
     context: dict[str, Any] = {"objections": found, "mine": mine, "form": form, "chosen": chosen}
     if not form.is_valid():
@@ -57,7 +57,8 @@ def objection(request: SignedInRequest, pk: int) -> HttpResponse:
     may_find = may_find_on(request.user, found)
     forbid_unless(request.method != "POST" or may_find)
     form = FindingForm(given_data(request))
-    context: dict[str, Any] = {"objection": found, "form": form, "may_find": may_find}
+    may = {"may_find": may_find, "may_uphold": may_uphold(request.user, found)}
+    context: dict[str, Any] = {"objection": found, "form": form, **may}
     if not form.is_valid():
         return show(request, "review/objection.html", context)
     try:

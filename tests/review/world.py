@@ -47,6 +47,7 @@ class Bench(World):
         self.bureau = bureau
         self.re_reviewer = person("复审员", bureau, "re_reviewer")
         self.secretary = person("室务会秘书", bureau, "meeting_secretary")
+        self.second_secretary = person("室务会另一秘书", bureau, "meeting_secretary")
         self.government = person("区政府办", office("district_government"), "meeting_secretary")
         self.auditor = person("审计员", office("audit_office"), "auditor")
 

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 
 from accounts.models import Message
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
-from review.domain.refusals import ObjectionDecided, ReasonMissing, TooLateToRemove
-from review.models import Decision, Objection
+from review.domain.refusals import ObjectionDecided, ReasonMissing, TooLateToRemove, UpheldBySomebodyElse
+from review.models import Decision, Objection, ObjectionFinding
 from review.services import close_notices, decide_objection, object_to_entry
 from schemes.models import Budget
-from tests.applications.world import pdf
+from tests.applications.world import pdf, person
 
 
 def objecting(entry, **changes):
@@ -90,13 +91,30 @@ def test_upheld_objection_refuses_the_case_and_releases_its_money(bench, on_day)
     notice = bench.publish(case, other)
     objection = objecting(notice.entries.get(application=case))
     assert Budget.objects.get(call=bench.call).committed_yuan == Decimal("200000.00")
-    decide_objection(objection=objection, outcome="upheld", finding="已获市级补贴", by=bench.secretary)
+    decide_objection(objection=objection, outcome="upheld", finding="已获市级补贴", by=bench.second_secretary)
     case.refresh_from_db()
     assert case.status == "refused"
     assert Budget.objects.get(call=bench.call).committed_yuan == Decimal("100000.00")
     assert Decision.objects.filter(application=case, outcome="refuse", opinion="已获市级补贴").exists()
     with on_day(notice.ends_on + timedelta(days=1)):
         assert close_notices() == 1
+
+
+def test_whoever_listed_the_case_or_wrote_the_objection_down_does_not_uphold_it(bench):
+    case = bench.at("notice")
+    objection = objecting(bench.publish(case).entries.get(), by=bench.second_secretary)
+    for by in (bench.secretary, bench.second_secretary):
+        with pytest.raises(UpheldBySomebodyElse) as refusal:
+            decide_objection(objection=objection, outcome="upheld", finding="成立", by=by)
+        assert refusal.value.field == "outcome"
+        with pytest.raises(DatabaseError, match="upheld by somebody else"), transaction.atomic():
+            ObjectionFinding.objects.create(objection=objection, outcome="upheld", finding="成立", by=by)
+    case.refresh_from_db()
+    assert (case.status, ObjectionFinding.objects.count()) == ("filed", 0)
+    third = person("第三位秘书", bench.bureau, "meeting_secretary")
+    decide_objection(objection=objection, outcome="upheld", finding="成立", by=third)
+    case.refresh_from_db()
+    assert case.status == "refused"
 
 
 def test_objection_is_found_on_once_and_by_the_office(bench):

@@ -27,6 +27,7 @@ def entry(bench, case):
     return bench.publish(case).entries.get()
 
 
+SOMEBODY_ELSE = "名单由您公示，或异议由您记录，认定异议成立须由本单位其他人员办理。"
 TYPED = {"name": "周先生", "contact": "zhou@example.org", "ground": "同一保单已获市级补贴"}
 
 
@@ -145,6 +146,11 @@ def test_bureau_finds_on_an_objection(client, bench, entry, case):
     refused = client.post(address("objection", objection.pk), {"outcome": "upheld", "finding": ""})
     assert refused.status_code == 422
     found = {"outcome": "upheld", "finding": "经核实已获市级补贴", "reply": "感谢反映"}
+    alone = client.post(address("objection", objection.pk), found)
+    assert alone.status_code == 422
+    assert alone.context["form"].errors["outcome"] == [SOMEBODY_ELSE]
+    assert found["finding"] in alone.content.decode()
+    client.force_login(bench.second_secretary)
     assert client.post(address("objection", objection.pk), found).status_code == 302
     assert client.post(address("objection", objection.pk), found).status_code == 409
     case.refresh_from_db()

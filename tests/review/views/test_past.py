@@ -46,7 +46,7 @@ def past(bench, on_day):
     notice = bench.publish(case, removed)
     kept, upheld = [bench.object_to(notice.entries.get(application=each)) for each in (case, removed)]
     decide_objection(objection=kept, outcome="dismissed", finding="不成立", by=bench.secretary)
-    decide_objection(objection=upheld, outcome="upheld", finding="成立", by=bench.secretary)
+    decide_objection(objection=upheld, outcome="upheld", finding="成立", by=bench.second_secretary)
     with on_day(notice.ends_on + timedelta(days=1)):
         close_notices()
     case.refresh_from_db()

@@ -95,7 +95,7 @@ def test_corrected_fact_says_its_reason(client, bench):
 def test_finding_is_read_only_where_it_is_the_reason(client, bench, outcome):
     case = bench.at("notice")
     objection = bench.object_to(bench.publish(case).entries.get())
-    texts = {"finding": "认定的事实", "reply": "给异议人的答复", "by": bench.secretary}
+    texts = {"finding": "认定的事实", "reply": "给异议人的答复", "by": bench.second_secretary}
     if outcome == "many":
         dismiss_objections(objections=[objection], **texts)
     else:
