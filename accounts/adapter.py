@@ -7,17 +7,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from accounts.authentication import is_fresh
+from accounts.domain.posts import PostRefused
 from accounts.domain.sign_in import SignInRefused
 from accounts.models import Letter, User
 from accounts.selectors.sign_in import Knock
-from accounts.services import send_letter
+from accounts.services import prove_address, send_letter
 from accounts.services.security_letters import tell_of_change
 from accounts.services.sign_in import admit_try, note_sign_in
 from accounts.sessions import begin
@@ -67,6 +70,16 @@ class OutboxAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth car
             to=email or "",
             **details,
         )
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """An address that would join posts one person never holds together is not taken, and it is said why."""
+        try:
+            prove_address(address=email_address)
+        except PostRefused as refusal:
+            messages.error(request, sentence(refusal))
+            return False
+        confirmed: bool = super().confirm_email(request, email_address)
+        return confirmed
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)

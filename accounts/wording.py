@@ -85,6 +85,9 @@ SENTENCES: Sentences = {
         "An organisation always needs somebody who runs it. Give that post to somebody else first."
     ),
     "already_member": _("This person belongs to the organisation already."),
+    "unproved_enterprises": _(
+        "%(most)s enterprises you registered wait for their proof. Hand in their licences before you register another."
+    ),
     "already_asked": _("You have asked already. The administrator has not answered yet."),
     "no_administrator": _("This enterprise has no administrator who could let you in. Claim it with its licence."),
     "not_an_enterprise": _("This is possible for enterprises only."),

@@ -8,7 +8,7 @@ from records.domain.refusals import Refusal
 
 class MembershipRefused(Refusal):
     """Codes: posts_missing, last_administrator, already_member, already_asked, no_administrator, not_an_enterprise,
-    membership_ended, already_administrator, already_claimed, already_verified."""
+    membership_ended, already_administrator, already_claimed, already_verified, unproved_enterprises(most)."""
 
 
 def key_posts(kind: OrganisationKind, posts: Collection[str]) -> set[str]:

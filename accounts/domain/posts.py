@@ -107,16 +107,20 @@ def _pairs(row: Mapping[str, Any], entries: Mapping[str, PostEntry]) -> Iterable
 
 @dataclass(frozen=True)
 class Identity:
-    """What tells that two accounts are one person. `email` and `phone` as they are kept."""
+    """What tells that two accounts are one person. `emails` (every proved address) and `phone` as they are kept."""
 
-    email: str
+    emails: tuple[str, ...]
     phone: str
 
     def marks(self) -> frozenset[str]:
-        """Mailbox (what follows a plus reaches the same one) and digits of the telephone number."""
-        name, _, host = self.email.lower().partition("@")
+        """Mailboxes (what follows a plus reaches the same one) and digits of the telephone number."""
         digits = "".join(sign for sign in self.phone if sign.isdigit()).removeprefix("86")
-        return frozenset({f"{name.partition('+')[0]}@{host}"} | ({digits} if digits else set()))
+        return frozenset({*map(_mailbox, self.emails), digits} - {""})
 
     def is_same(self, other: "Identity") -> bool:
         return bool(self.marks() & other.marks())
+
+
+def _mailbox(email: str) -> str:
+    name, _, host = email.lower().partition("@")
+    return f"{name.partition('+')[0]}@{host}"

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
-from accounts.models import BankAccount, Membership, Organisation, Qualification, Street, User, Verification
+from accounts.models import BankAccount, Membership, Organisation, PostGrant, Qualification, Street, User, Verification
 from accounts.selectors.posts import is_operator
 
 
@@ -59,6 +59,12 @@ def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:
 def organisation_with_uscc(uscc: str) -> Organisation | None:
     """The organisation registered under this (normalised) credit code."""
     return Organisation.objects.filter(uscc=uscc).first() if uscc else None
+
+
+def unproved_by(person: User) -> int:
+    """How many enterprises this person registered that nobody has proved yet."""
+    own = PostGrant.objects.filter(person=person, origin="registered", organisation__verification=None)
+    return own.values("organisation").distinct().count()
 
 
 def is_verified(organisation: Organisation) -> bool:

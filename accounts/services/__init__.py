@@ -20,7 +20,7 @@ from accounts.services.joining import decide_join_request, request_to_join
 from accounts.services.memberships import add_member, end_membership
 from accounts.services.messages import deliver_messages, mark_all_read, mark_read, nudge, send_letter, send_message
 from accounts.services.offices import load_region
-from accounts.services.people import update_person
+from accounts.services.people import prove_address, update_person
 from accounts.services.posts import answer_proposal, end_post, found_post, grant_post
 from accounts.services.verifications import verify_enterprise
 
@@ -45,6 +45,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "nudge",
+    "prove_address",
     "register_enterprise",
     "register_insurer",
     "remove_qualification",

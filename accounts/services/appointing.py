@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from accounts.domain.posts import Identity, PostRefused
+from accounts.domain.posts import PostRefused
 from accounts.models import Membership, Organisation, PostGrant, PostProposal, User
 from accounts.posts import post_catalogue
 from accounts.selectors import posts_open_in
+from accounts.selectors.identities import identities
 from accounts.services.post_letters import announce_grant, announce_proposal
 
 GATE = 0x706F7374  # one number for the whole house: posts that are kept apart are given one after another
@@ -102,16 +103,20 @@ def _require_apart(person: User, post: str) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [GATE])
-    who = Identity(person.email, person.phone)
-    for held in PostGrant.objects.current().posts(others).select_related("person", "organisation"):
+    rivals = list(PostGrant.objects.current().posts(others).select_related("person", "organisation"))
+    known = identities([*(held.person for held in rivals), person])
+    for held in rivals:
         if held.person_id == person.pk:
             raise PostRefused("posts_apart", field="posts", post=post, held=held.post, office=held.organisation)
-        if who.is_same(Identity(held.person.email, held.person.phone)):
+        if known[person.pk].is_same(known[held.person_id]):
             raise PostRefused("posts_apart_identity", field="posts", post=post, held=held.post, person=held.person)
 
 
 def require_still_apart(person: User) -> None:
-    """Raises PostRefused if, with the telephone and address they have now, two accounts joined what is kept apart."""
+    """Raises PostRefused if, with the telephone and addresses they have now, two accounts join what is kept apart.
+
+    Whatever changes one of them asks this behind the change, in the same transaction.
+    """
     for grant in PostGrant.objects.of(person).current():
         _require_apart(person, grant.post)
 

@@ -118,18 +118,27 @@ def decide_claim(*, claim: Claim, approve: bool, by: User, reason: str = "") -> 
 
 
 def _hand_over(organisation: Organisation, claim: Claim) -> None:
-    """The claimant runs it from now on. Whoever held it without proof goes out; proved people stay and are told."""
+    """The claimant runs it from now on. Whoever held it without proof goes out; proved people stay and are told.
+
+    Each of them gets one letter that says all.
+    """
     others = list(administrators_of(organisation).exclude(pk=claim.user_id))
     given = Given("claimed", claim.decided_by, claim.reason)
     let_in(organisation, claim.user, (Role.ADMINISTRATOR, Role.HANDLER), given)
-    if not is_verified(organisation):
-        present = Membership.objects.filter(organisation=organisation, ended_at=None).exclude(user=claim.user)
-        for membership in present.select_related("user"):
-            close_membership(membership, by=claim.decided_by, reason=claim.reason)
+    proved = is_verified(organisation)
     send_message(
-        to=others,
-        kind="claim_passed_over",
+        to=others if proved else _let_go(organisation, claim),
+        kind="claim_passed_over" if proved else "claim_ended_membership",
         key=f"claim-{claim.pk}-others",
         params={"organisation": organisation.name, "person": claim.user.full_name},
         path=reverse("accounts:organisations"),
     )
+
+
+def _let_go(organisation: Organisation, claim: Claim) -> list[User]:
+    """Everybody else leaves, with every post."""
+    present = Membership.objects.filter(organisation=organisation, ended_at=None).exclude(user=claim.user)
+    leaving = list(present.select_related("user"))
+    for membership in leaving:
+        close_membership(membership, by=claim.decided_by, reason=claim.reason)
+    return [membership.user for membership in leaving]

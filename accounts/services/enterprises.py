@@ -9,14 +9,17 @@ from django.utils import timezone
 
 from accounts.domain import profile
 from accounts.domain import uscc as credit_code
+from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.permissions import require_operator, require_post
+from accounts.selectors.organisations import unproved_by
 from accounts.services.appointing import Given
 from accounts.services.memberships import let_in
 from records.domain.reading import one_line
 
+MOST_UNPROVED = 3  # a machine would need a mailbox of its own for every three names it takes
 FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
 
 
@@ -40,9 +43,10 @@ def register_enterprise(
 ) -> Organisation:
     """A new enterprise with its profile; whoever registers it becomes its administrator and handler.
 
-    Raises CreditCodeRefused, ProfileRefused (name_missing), or ProfileRefused already_registered(uscc): the caller
-    then offers to join or to claim.
+    Raises CreditCodeRefused, MembershipRefused (unproved_enterprises), ProfileRefused (name_missing), or ProfileRefused
+    already_registered(uscc): the caller then offers to join or to claim.
     """
+    _require_room(by)
     code = credit_code.accept(uscc, override_reason=uscc_override_reason)
     overridden = credit_code.refusal_of(code) is not None
     enterprise = _create(
@@ -54,6 +58,13 @@ def register_enterprise(
     EnterpriseProfile.objects.create(organisation=enterprise, registered_region=street.region_code, street=street)
     let_in(enterprise, by, FILERS, Given("registered", None))
     return enterprise
+
+
+def _require_room(by: User) -> None:
+    """Nobody takes the names of many enterprises: a few may wait for their proof. One registration after another."""
+    User.objects.select_for_update().get(pk=by.pk)
+    if unproved_by(by) >= MOST_UNPROVED:
+        raise MembershipRefused("unproved_enterprises", most=MOST_UNPROVED)
 
 
 @transaction.atomic

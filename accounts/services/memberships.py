@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused
-from accounts.models import Membership, Organisation, PostGrant, User
+from accounts.models import Membership, Organisation, PostEnding, PostGrant, User
 from accounts.permissions import require_manager
 from accounts.services.appointing import Given, admit, appoint, lock
 from accounts.services.messages import send_message
+from accounts.services.post_letters import announce_to_witnesses
 from accounts.services.posts import close_grants, require_somebody_left
 from records.domain.reading import one_line
 
@@ -50,24 +51,26 @@ def end_membership(*, membership: Membership, by: User, reason: str = "") -> Mem
         require_manager(by, organisation)
     held = list(PostGrant.objects.of(own.user).current().filter(organisation=organisation))
     require_somebody_left(organisation, held)
-    close_membership(own, by=by, reason=reason)
+    for ending in close_membership(own, by=by, reason=reason):
+        announce_to_witnesses(ending)
     if own.user_id != by.pk:
         send_message(
             to=[own.user],
             kind="membership_ended",
             key=f"membership-ended-{own.pk}",
-            params={"organisation": organisation.name, "person": by.full_name},
+            params={"organisation": organisation.name, "person": by.full_name, "reason": one_line(reason)[:300]},
             path=reverse("accounts:organisations"),
         )
     return own
 
 
-def close_membership(membership: Membership, *, by: User | None, reason: str) -> None:
+def close_membership(membership: Membership, *, by: User | None, reason: str) -> list[PostEnding]:
     """The writing half: the person leaves, and every post that went with it ends; in the caller's transaction."""
     held = PostGrant.objects.of(membership.user).current().filter(organisation=membership.organisation_id)
-    close_grants(list(held), by=by, reason=one_line(reason)[:300])
+    endings = close_grants(list(held), by=by, reason=one_line(reason)[:300])
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
+    return endings
 
 
 def _current(membership: Membership) -> Membership:

@@ -1,5 +1,6 @@
-"""What people change about themselves. Passwords and e-mail addresses are allauth's business."""
+"""What people change about themselves. allauth keeps passwords and addresses, and asks here when one is proved."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
@@ -23,3 +24,15 @@ def update_person(*, by: User, full_name: str, phone: str, language: str) -> Use
     by.language = language
     by.save(update_fields=["full_name", "phone", "language"])
     return by
+
+
+@transaction.atomic
+def prove_address(*, address: EmailAddress) -> bool:
+    """Its owner followed the link: the address counts from now on for who they are. False if it is another account's.
+
+    PostRefused (posts_apart_identity: the mailbox of somebody whose post goes with none of the owner's).
+    """
+    proved = bool(address.set_verified())
+    if proved:
+        require_still_apart(address.user)
+    return proved

@@ -41,12 +41,18 @@ def _said_otherwise(grant: PostGrant) -> bool:
 
 def announce_ending(ending: PostEnding) -> None:
     grant, by = ending.grant, ending.by
-    if by is None:
-        return
-    key = f"post-{grant.pk}-ended"
-    if by != grant.person:
+    if by is not None and by != grant.person:
+        key = f"post-{grant.pk}-ended"
         _send([grant.person], "post_ended", key, grant, by, "organisations", reason=ending.reason)
-    _send(_witnesses(grant), "post_ended_elsewhere", f"{key}-seen", grant, by, "history", reason=ending.reason)
+    announce_to_witnesses(ending)
+
+
+def announce_to_witnesses(ending: PostEnding) -> None:
+    """The second person only: whoever leaves altogether hears of all their posts in one letter."""
+    grant, by = ending.grant, ending.by
+    if by is not None:
+        key = f"post-{grant.pk}-ended-seen"
+        _send(_witnesses(grant), "post_ended_elsewhere", key, grant, by, "history", reason=ending.reason)
 
 
 def _witnesses(grant: PostGrant) -> set[User]:

@@ -84,7 +84,9 @@ def end_post(*, grant: PostGrant, by: User, reason: str = "") -> PostEnding:
     if not PostGrant.objects.current().filter(pk=grant.pk).exists():
         raise PostRefused("post_ended")
     require_somebody_left(organisation, [grant])
-    return close_grants([grant], by=by, reason=_reason(organisation, reason))[0]
+    ending = close_grants([grant], by=by, reason=_reason(organisation, reason))[0]
+    announce_ending(ending)
+    return ending
 
 
 def require_somebody_left(organisation: Organisation, ending: Collection[PostGrant]) -> None:
@@ -95,11 +97,8 @@ def require_somebody_left(organisation: Organisation, ending: Collection[PostGra
 
 
 def close_grants(grants: Iterable[PostGrant], *, by: User | None, reason: str = "") -> list[PostEnding]:
-    """The writing half of every end, with its letters."""
-    endings = [PostEnding.objects.create(grant=grant, by=by, reason=reason) for grant in grants]
-    for ending in endings:
-        announce_ending(ending)
-    return endings
+    """The writing half of every end; whoever calls says who hears of it."""
+    return [PostEnding.objects.create(grant=grant, by=by, reason=reason) for grant in grants]
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from accounts.services import (
     decide_claim,
     decide_join_request,
     request_to_join,
+    verify_enterprise,
 )
 from accounts.services.claims import ClaimRefused
 from accounts.services.joining import AlreadyDecided
@@ -29,10 +30,14 @@ def code_of(error, call, **kwargs):
     return refused.value.code
 
 
+def letters() -> list[tuple]:
+    """Everybody who was told anything at all, in order."""
+    return [(each.recipient, each.kind) for each in Message.objects.order_by("pk")]
+
+
 def test_a_request_reaches_the_administrator(house, lin, wang):
     request = request_to_join(organisation=house, by=wang, note="财务部")
-    told = Message.objects.get(kind="join_requested")
-    assert told.recipient == lin
+    assert letters() == [(lin, "join_requested")]
     assert list(join_requests_waiting(house)) == [request]
 
 
@@ -49,7 +54,7 @@ def test_what_a_stranger_wrote_stands_in_no_letter(house, lin, wang):
 def test_being_let_in(house, lin, wang):
     decide_join_request(request=request_to_join(organisation=house, by=wang), approve=True, by=lin)
     assert posts_of(wang, house) == ["handler"]
-    assert Message.objects.get(recipient=wang).kind == "join_approved"
+    assert letters() == [(lin, "join_requested"), (wang, "join_approved")]
 
 
 def test_being_declined_and_asking_again(house, lin, wang):
@@ -113,22 +118,33 @@ def test_a_claim_keeps_the_licence_under_a_name_of_its_own(claim):
 
 
 def test_a_claim_reaches_the_operator(claim, operator):
-    assert Message.objects.get(kind="claim_made").recipient == operator
+    assert letters() == [(operator, "claim_made")]
     assert list(claims_waiting()) == [claim]
 
 
 def test_a_granted_claim_makes_an_administrator_and_tells_the_others(claim, operator, lin, wang, house):
     decide_claim(claim=claim, approve=True, by=operator)
     assert holds_post(wang, "administrator", office=house)
-    assert Message.objects.filter(recipient=lin, kind="claim_passed_over").count() == 1
-    assert Message.objects.filter(recipient=wang, kind="claim_approved").count() == 1
+    assert letters() == [(operator, "claim_made"), (lin, "claim_ended_membership"), (wang, "claim_approved")]
+    assert not belongs_to(lin, house)
+
+
+def test_a_granted_claim_to_a_proved_enterprise_lets_its_people_stay_and_tells_each_once(claim, operator, lin, wang):
+    house = claim.organisation
+    verify_enterprise(organisation=house, by=operator)
+    decide_claim(claim=claim, approve=True, by=operator)
+    assert posts_of(wang, house) == posts_of(lin, house) == ["administrator", "handler"]
+    assert letters() == [(operator, "claim_made"), (lin, "claim_passed_over"), (wang, "claim_approved")]
 
 
 def test_a_granted_claim_lifts_a_handler(house, lin, wang, operator):
     add_member(organisation=house, user=wang, posts=["handler"], by=lin)
+    before = len(letters())
     claim = claim_organisation(organisation=house, licence=cast.licence(), by=wang)
     decide_claim(claim=claim, approve=True, by=operator)
     assert posts_of(wang, house) == ["administrator", "handler"]
+    expected = [(operator, "claim_made"), (lin, "claim_ended_membership"), (wang, "claim_approved")]
+    assert letters()[before:] == expected
 
 
 def test_a_declined_claim_needs_a_reason(claim, operator, wang, house):

@@ -5,10 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.uscc import CreditCodeRefused
 from accounts.models import EnterpriseProfile, Membership, Organisation, Street
-from accounts.services import load_region, register_enterprise, register_insurer
+from accounts.services import load_region, register_enterprise, register_insurer, verify_enterprise
+from accounts.services.enterprises import MOST_UNPROVED
+from accounts.wording import sentence
 from records.domain.refusals import NotPermitted, Refusal
 from tests.accounts import cast
 from tests.posts import haidian, posts_of
@@ -85,3 +88,14 @@ def test_two_at_once_make_one_enterprise():
     assert sorted(str(type(answer).__name__) for answer in answers) == ["Organisation", "str"]
     assert Organisation.objects.filter(uscc=code).count() == 1
     assert Membership.objects.count() == 1
+
+
+def test_nobody_takes_the_names_of_many_enterprises(lin, wang):
+    made = [register(lin, name=f"北京第{number}科技有限公司") for number in range(MOST_UNPROVED)]
+    with pytest.raises(MembershipRefused) as refused:
+        register(lin)
+    assert (refused.value.code, refused.value.params) == ("unproved_enterprises", {"most": MOST_UNPROVED})
+    assert sentence(refused.value).startswith(f"您登记的 {MOST_UNPROVED} 家企业尚待核验")
+    register(wang)
+    verify_enterprise(organisation=made[0], by=None)
+    assert register(lin).name == "北京青穗科技有限公司"

@@ -55,7 +55,7 @@ def test_a_squatter_gives_way_to_the_true_owner(lin, wang, house, operator, brow
     assert holds_post(wang, "administrator", office=house)
     assert not belongs_to(lin, house)
     assert is_verified(house)
-    assert Message.objects.filter(kind="claim_passed_over", recipient=lin).exists()
+    assert Message.objects.filter(kind="claim_ended_membership", recipient=lin).exists()
 
 
 def test_people_of_a_proved_enterprise_stay_when_somebody_takes_over(lin, wang, house, operator, browse):
@@ -67,6 +67,7 @@ def test_people_of_a_proved_enterprise_stay_when_somebody_takes_over(lin, wang, 
 
 
 def test_nobody_but_the_operator_confirms(lin, wang, house, browse):
+    """404, not 403: who has no business with an address learns nothing of what lies there."""
     with pytest.raises(NotPermitted):
         verify_enterprise(organisation=house, by=lin)
     hand_in(browse(lin), house)
@@ -75,6 +76,7 @@ def test_nobody_but_the_operator_confirms(lin, wang, house, browse):
 
 
 def test_who_does_not_act_for_the_enterprise_hands_in_nothing(house, lin, operator, browse):
+    """404: the operator opens no page of an enterprise, so this one is not there for him either."""
     assert hand_in(browse(operator), house).status_code == 404
     assert not Claim.objects.exists()
 
