@@ -3,8 +3,10 @@
 allauth's views do the work (`MFA_FORMS` names these forms); words and fields are ours.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
@@ -19,7 +21,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.selectors import factors_of
+from accounts.selectors.second_factor import app_secret, steps_of
+from accounts.services.sign_in import spend_code
 from records.forms import LineField
+from records.forms.borrowed import AnswerField
 
 APP, PASSKEY = "totp", "webauthn"
 NOT_TAKEN = frozenset({"incorrect_code", "invalid", "required"})
@@ -41,9 +46,14 @@ def ask_for_recovery_code(field: forms.Field) -> None:
 
 
 class CodeForm:
-    """By code, where the person has an app or, with a passkey alone, recovery codes."""
+    """By code, where the person has an app or, with a passkey alone, recovery codes.
+
+    Each code of an app is taken once: allauth remembers them in the cache, which may be away, and for a third of their
+    time only.
+    """
 
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
     user: User
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,6 +62,15 @@ class CodeForm:
         self.has_app, self.has_passkey = APP in factors, PASSKEY in factors
         if not self.has_app:
             ask_for_recovery_code(self.fields["code"])
+
+    def clean_code(self) -> str:
+        """A code that was spent is as wrong as any other, and counts as a wrong one."""
+        secret = app_secret(self.user)
+        steps = steps_of(secret, self.cleaned_data["code"]) if secret else []
+        if steps and not spend_code(person=self.user, steps=steps):
+            self.cleaned_data["code"] = ""
+        code: str = super().clean_code()  # type: ignore[misc]  # of the form beside which it stands
+        return code
 
 
 class SecondStepForm(CodeForm, AuthenticateForm):  # type: ignore[misc]  # allauth carries no types
@@ -67,9 +86,22 @@ class SetUpAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth carries n
         label=_("The code that the app shows now"), help_text=_("Six digits. They change every half minute.")
     )
 
+    def clean_code(self) -> str:
+        """The code that shows that the app holds the secret signs nobody in afterwards."""
+        code: str = super().clean_code()
+        if not spend_code(person=self.user, steps=steps_of(self.secret, code)):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
 
 class PasskeyAnswer:
     """What a browser sends for a passkey is read by nobody: whatever is wrong with it is one sentence."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = AnswerField(widget=forms.HiddenInput)
 
     def add_error(self, field: str | None, error: ValidationError) -> None:
         if getattr(error, "code", None) in NOT_TAKEN:
@@ -77,12 +109,22 @@ class PasskeyAnswer:
         super().add_error(field, error)  # type: ignore[misc]  # beside a form
 
 
+def understood(read: Callable[[], Any]) -> Any:
+    """What allauth makes of a browser's answer; an answer of another shape is as wrong as a wrong one."""
+    try:
+        return read()
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
 class PasskeyStepForm(PasskeyAnswer, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
-    pass
+    def clean_credential(self) -> Any:
+        return understood(super().clean_credential)
 
 
 class PasskeyAgainForm(PasskeyAnswer, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
-    pass
+    def clean_credential(self) -> Any:
+        return understood(super().clean_credential)
 
 
 def name_field() -> LineField:
@@ -96,6 +138,10 @@ def name_field() -> LineField:
 
 class AddPasskeyForm(PasskeyAnswer, AddWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
     name = name_field()
+
+    def clean(self) -> dict[str, Any]:
+        answer: dict[str, Any] = understood(super().clean)
+        return answer
 
 
 class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth carries no types

@@ -12,11 +12,12 @@ from accounts.services.sign_in import send_sign_in_code
 from accounts.wording import sentence
 from records.domain.reading import one_line
 from records.forms import LineField
+from records.forms.borrowed import InOurWords
 
 ASKS_FOR_CODE = frozenset({"sign_in_wait", "sign_in_code_needed", "sign_in_code_wrong"})
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth carries no types
+class SignInForm(InOurWords, LoginForm):  # type: ignore[misc]  # allauth carries no types
     """`proof` is shown once the rules ask for it, and then stays for this page."""
 
     proof = LineField(

@@ -11,7 +11,7 @@ from accounts.models.membership import Membership
 from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
 from accounts.models.post import PostEnding, PostGrant, PostProposal, ProposalAnswer
-from accounts.models.sign_in import SignInTry
+from accounts.models.sign_in import SignInTry, SpentCode
 from accounts.models.user import User
 from accounts.models.verification import Verification
 
@@ -34,6 +34,7 @@ __all__ = [
     "ProposalAnswer",
     "Qualification",
     "SignInTry",
+    "SpentCode",
     "Street",
     "User",
     "Verification",

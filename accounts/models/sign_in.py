@@ -1,7 +1,8 @@
-"""Tries to sign in, kept to slow down guessing. Who signed in when is the business of the record of access."""
+"""Tries to sign in, kept to slow down guessing, and codes that were spent. The record of access says who signed in."""
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -29,3 +30,17 @@ class SignInTry(models.Model):
             models.Index(fields=["login", "-at"], name="sign_in_by_login"),
             models.Index(fields=["address", "-at"], name="sign_in_by_address"),
         ]
+
+
+class SpentCode(models.Model):
+    """A code of an authenticator app that was taken: the `step` of thirty seconds it belongs to. None is taken twice.
+
+    A row, because the cache may be away, and because a code stays right for longer than its own half minute.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    step = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "step"], name="code_taken_once")]

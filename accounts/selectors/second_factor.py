@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Min
@@ -37,3 +40,18 @@ def first_factor_at(user: User) -> datetime | None:
         "at"
     ]
     return found
+
+
+def app_secret(user: User) -> str:
+    """The secret the person's authenticator app holds; "" without an app."""
+    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    return str(decrypt(app.data["secret"])) if app else ""
+
+
+def steps_of(secret: str, code: str) -> list[int]:
+    """The steps of time, of those that are taken now, to which this code belongs: none if it is wrong."""
+    return [
+        step
+        for step in yield_hotp_counters_from_time()
+        if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, step)))
+    ]

@@ -1,16 +1,21 @@
 """Officers come in by two steps; what allauth offers for that works here, in our words."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import Letter
+from accounts.models import Letter, SpentCode
+from accounts.services.sign_in import sweep_sign_in_tries
+from portal.cache import ForgivingCache
 from tests.accounts import cast
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -99,14 +104,65 @@ def test_password_and_code_open_and_the_password_alone_does_not(officer, require
     assert comes_in(client)
 
 
-def test_a_code_is_taken_once(officer):
+def enters(user, typed):
+    client = Client()
+    client.post(LOGIN, credentials(user))
+    client.post("/accounts/2fa/authenticate/", {"code": typed})
+    return comes_in(client)
+
+
+@pytest.fixture(params=["remembers", "has forgotten", "is away"])
+def the_cache(request, settings, tmp_path):
+    """What becomes of the cache between two tries; allauth keeps spent codes there, for half of their time."""
+    before = ForgivingCache.rests_until
+
+    def happens():
+        if request.param == "is away":
+            nobody = f"unix://{tmp_path}/nobody-listens.sock"
+            settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": nobody}}
+        elif request.param == "has forgotten":
+            cache.clear()
+
+    yield happens
+    ForgivingCache.rests_until = before
+
+
+def test_a_code_is_taken_once(officer, the_cache):
     TOTP.activate(officer, SECRET)
     spent = code()
-    for expected in (True, False):
-        client = Client()
-        client.post(LOGIN, credentials(officer))
-        client.post("/accounts/2fa/authenticate/", {"code": spent})
-        assert comes_in(client) is expected
+    assert enters(officer, spent)
+    the_cache()
+    assert not enters(officer, spent)
+    assert enters(officer, code(step=1))
+
+
+def test_a_code_that_signed_in_does_not_open_a_weighty_deed_as_well(officer, the_cache):
+    TOTP.activate(officer, SECRET)
+    client, spent = Client(), code()
+    client.post(LOGIN, credentials(officer))
+    client.post("/accounts/2fa/authenticate/", {"code": spent})
+    the_cache()
+    again = client.post("/accounts/2fa/reauthenticate/", {"code": spent})
+    assert (again.status_code, list(again.context["form"].errors)) == (200, ["code"])
+    assert client.post("/accounts/2fa/reauthenticate/", {"code": code(step=1)}).status_code == 302
+
+
+def test_the_code_that_showed_the_app_at_work_signs_nobody_in(officer, browse, the_cache):
+    client = browse(officer)
+    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
+    shown = code(secret)
+    assert client.post("/accounts/2fa/totp/activate/", {"code": shown}).status_code == 302
+    the_cache()
+    assert not enters(officer, shown)
+
+
+def test_two_people_may_have_the_same_code_and_old_ones_are_swept(officer, lin):
+    for person in (officer, lin):
+        TOTP.activate(person, SECRET)
+        assert enters(person, code())
+    SpentCode.objects.filter(person=lin).update(at=timezone.now() - timedelta(days=2))
+    sweep_sign_in_tries()
+    assert SpentCode.objects.get().person == officer
 
 
 def test_guessing_codes_ends_soon_and_needs_the_password_first(officer):
