@@ -9,6 +9,8 @@ from accounts.domain.roles import Role
 from accounts.models import Organisation
 from accounts.posts import post_catalogue, post_name
 from accounts.selectors import posts_open_in
+from accounts.services.claims import LICENCES
+from papers.domain.media import picked
 from records.forms import ChoiceField, EmailField, FileField, LineField, MultipleChoiceField, ParagraphField
 
 
@@ -97,7 +99,7 @@ class ClaimForm(forms.Form):
         label=_("Business licence"),
         allow_empty_file=True,
         help_text=_("A scan or photo that shows the whole licence; PDF, JPEG or PNG, at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        widget=forms.FileInput(attrs={"accept": picked(LICENCES)}),
     )
     note = ParagraphField(
         label=_("What happened to the former administrator"),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from papers.domain.media import picked
 from records.forms import FileField, KeyField, ParagraphField, WholeField
 
 
@@ -45,4 +46,4 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, accepted: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["upload"].widget.attrs |= {"accept": ",".join(f".{kind}" for kind in accepted)}
+        self.fields["upload"].widget.attrs |= {"accept": picked(accepted)}

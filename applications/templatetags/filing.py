@@ -37,12 +37,6 @@ def listed(names: Iterable[object]) -> str:
     return (", " if in_english() else "、").join(str(name) for name in names)
 
 
-@register.filter
-def dotted(kinds: list[str]) -> str:
-    """["pdf", "jpg"] → .pdf,.jpg for a file input."""
-    return ",".join(f".{kind}" for kind in kinds)
-
-
 @register.inclusion_tag("applications/parts/field.html", takes_context=True)
 def field(context: Context, bound: BoundField, kind: str = "", unit: object = "") -> dict[str, object]:
     """One field: label, hint, input, and what is wrong with it. `kind`: full, choices (a group of boxes)."""

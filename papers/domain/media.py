@@ -1,6 +1,7 @@
 """The types of files the portal knows, and what a file may be called. What one is, its content says (papers/kinds)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -34,6 +35,15 @@ def claimed_code(name: str) -> str:
     _, dot, ending = name.rpartition(".")
     ending = ending.strip().lower() if dot else ""
     return SAME.get(ending, ending)
+
+
+def picked(accepted: Iterable[str]) -> str:
+    """What a file picker offers for these types: all their endings, and HEIC of telephones where JPEG is taken."""
+    endings: list[str] = []
+    for code in accepted:
+        taken = [code, *(other for other, kept in KEPT_AS.items() if kept == code)]
+        endings += [ending for each in taken for ending in (each, *(name for name, of in SAME.items() if of == each))]
+    return ",".join(f".{ending}" for ending in endings)
 
 
 def safe_name(name: str, code: str, longest: int = LONGEST_NAME) -> str:

@@ -18,7 +18,7 @@ def test_page_lists_what_the_route_asks_for(desk, draft):
     page = desk.get("documents", draft.pk).content.decode()
     assert "营业执照复印件" in page
     assert "待上传" in page
-    assert 'accept=".pdf,.jpg,.png"' in page
+    assert 'accept=".pdf,.jpg,.jpeg,.heic,.heif,.png"' in page
 
 
 def test_file_is_kept_and_shown(desk, draft):

@@ -1,0 +1,24 @@
+"""{% load papers %}: a stored file as a link, or in words why it stays closed; what a file picker offers."""
+
+from typing import Any
+
+from django import template
+from django.db.models.fields.files import FieldFile
+
+from papers.domain.media import picked
+from papers.selectors import closed_names
+
+register = template.Library()
+register.filter("picked", picked)
+
+
+@register.simple_tag
+def closed(file: FieldFile) -> str:
+    """Where the virus check keeps the file closed: "waiting" or "infected"; else nothing."""
+    return closed_names([str(file.name)]).get(str(file.name), "")
+
+
+@register.inclusion_tag("papers/file_link.html")
+def file_link(file: FieldFile, href: str, name: str, *, download: bool = False, aside: bool = False) -> dict[str, Any]:
+    """The file under its name: a link while it is open. `aside`: opens beside the page."""
+    return {"scan": closed(file), "href": href, "name": name, "download": download, "aside": aside}
