@@ -7,16 +7,20 @@ answered with a sentence in the page's own place for such news, never with a who
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
 
 from accounts import kept_typing
 
 FORBIDDEN, NOT_FOUND, NOT_ALLOWED, CONFLICT, TOO_LARGE, TOO_MANY, FAULT = 403, 404, 405, 409, 413, 429, 500
+UNAVAILABLE = 503
 REFUSED = 400
 REDIRECTS = range(300, 400)
+log = structlog.get_logger(__name__)
 SAYS_WHERE = {"HX-Redirect", "HX-Retarget"}  # an answer that knows by itself where it goes
 # What an answer says about itself, whatever page it carries; an answer that takes its place says the same.
 KEPT = ("Cache-Control", "Clear-Site-Data", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Retry-After", "Vary")
@@ -27,6 +31,15 @@ class AnswersMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A statement that the database ended because no page waits longer: said in words. Nothing was half written."""
+        if not isinstance(error.__cause__, QueryCanceled):
+            return None
+        log.warning("statement_ended", path=request.path)
+        answer = render(request, "503.html", status=UNAVAILABLE)
+        answer["Retry-After"] = "60"
+        return answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -92,6 +105,8 @@ def sentence_of(status: int) -> str:
         TOO_LARGE: _("This is more than can be sent at once. Send less, or a smaller file."),
         TOO_MANY: _("Too many requests. Wait a minute and try again; what you typed is still on this page."),
     }
+    if status == UNAVAILABLE:
+        return _("Not done: this took too long. Nothing was half written; what you typed is still on this page.")
     if status >= FAULT:
         return _("Not done, through a fault of ours. What you typed is still on this page; try again in a minute.")
     return said.get(status, _("This was not done. Load the page again; what you typed is still on this page."))

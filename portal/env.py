@@ -64,10 +64,11 @@ def choice(name: str, known: tuple[str, ...], default: str) -> str:
     return word
 
 
-def database(name: str, *, pool_size: int) -> dict[str, Any]:
+def database(name: str, *, pool_size: int, limit: int = 0) -> dict[str, Any]:
     """A PostgreSQL address as Django's settings; `postgresql://user@%2Fsocket%2Ffolder/name` means a Unix socket.
 
-    pool_size 0 keeps one connection per thread instead of a pool.
+    pool_size 0 keeps one connection per thread instead of a pool. The server ends a statement after `limit`
+    seconds; 0: never.
     """
     address = urlsplit(text(name))
     host, password = address.netloc.rpartition("@")[2], f"{name.removesuffix('_URL')}_PASSWORD"
@@ -80,6 +81,9 @@ def database(name: str, *, pool_size: int) -> dict[str, Any]:
     except ValueError:
         raise ImproperlyConfigured(f"The port in {name} is no number. {ENCODED.format(password)}") from None
     options: dict[str, Any] = dict(parse_qsl(address.query))
+    if limit:
+        given = options.get("options", "")
+        options["options"] = f"{given} -c statement_timeout={limit}s".strip()
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 20}
     return {

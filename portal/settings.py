@@ -123,7 +123,8 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # ── Where things are kept ────────────────────────────────────────────────────────────────────────────────────
-DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATABASE_POOL_SIZE", 8))}
+LIMIT = env.number("STATEMENT_SECONDS", 30) if os.environ.get("SERVES_PAGES") else 0  # worker and commands take time
+DATABASES = {"default": env.database("DATABASE_URL", pool_size=env.number("DATABASE_POOL_SIZE", 8), limit=LIMIT)}
 if env.text("OWNER_DATABASE_URL", ""):  # who makes the tables; only `prepare` and `migrate` are given it
     DATABASES["owner"] = env.database("OWNER_DATABASE_URL", pool_size=0)
 WITHOUT_HISTORY, HIDDEN_IN_HISTORY = history.WITHOUT_HISTORY, history.HIDDEN_IN_HISTORY
@@ -224,9 +225,7 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # Of officers and operators: required, or offered like to everybody else.
 SECOND_FACTOR = env.choice("SECOND_FACTOR", ("required", "offered"), "required" if HTTPS else "offered")
 FRESH_SIGN_IN_MINUTES = env.number("FRESH_SIGN_IN_MINUTES", 10, least=1)  # then release, approval, export … ask again
-ACCOUNT_CHANGE_WAIT_DAYS = env.number(
-    "ACCOUNT_CHANGE_WAIT_DAYS", 3
-)  # working days before money goes elsewhere; 0: none
+ACCOUNT_CHANGE_WAIT_DAYS = env.number("ACCOUNT_CHANGE_WAIT_DAYS", 3)  # working days; 0: money goes elsewhere at once
 MFA_ADAPTER = "accounts.authenticators.SecretKeeper"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django.test import Client
 
+from tests.accounts import cast
 from tests.architecture.source import ROOT
 
 PRODUCTION = {
@@ -60,3 +62,48 @@ def test_signed_out_visitor_is_sent_to_sign_in(client, db):
     answer = client.get("/applications/")
     assert answer.status_code == 302
     assert answer.url.startswith("/accounts/login/")
+
+
+ASKED = """
+import django; django.setup()
+from django.test import Client
+from django.conf import settings as s
+answer = Client(headers={"host": "portal.example"}).get("/robots.txt", secure=True)
+plain = Client(headers={"host": "portal.example"}).get("/robots.txt")
+print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, plain.status_code, answer.get("Strict-Transport-Security", "none"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({}, "__Host-portal_session __Host-csrftoken 301 max-age=31536000"),
+        (
+            {"HSTS_SUBDOMAINS": "yes"},
+            "__Host-portal_session __Host-csrftoken 301 max-age=31536000; includeSubDomains",
+        ),
+        ({"HTTPS": "no", "SITE_URL": "http://localhost:8000"}, "portal_session csrftoken 200 none"),
+    ],
+)
+def test_encryption_is_promised_as_far_as_it_is_asked_for(environ, said):
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED], cwd=ROOT, env={**PRODUCTION, **environ},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == said, done.stderr
+
+
+@pytest.mark.django_db
+def test_cookies_keep_the_rules_of_their_names(settings):
+    """`__Host-`: encrypted only, for the whole site, for no other host; a browser drops a cookie that breaks them."""
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-portal_session", "__Host-csrftoken"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    client = Client()
+    client.get("/accounts/login/")
+    who = cast.person()
+    client.post("/accounts/login/", {"login": who.email, "password": cast.PASSWORD})
+    named = {name: cookie for name, cookie in client.cookies.items() if name.startswith("__Host-")}
+    assert set(named) == {"__Host-portal_session", "__Host-csrftoken"}
+    for cookie in named.values():
+        assert (cookie["secure"], cookie["httponly"], cookie["path"], cookie["domain"]) == (True, True, "/", "")
+        assert cookie["samesite"] == "Lax"

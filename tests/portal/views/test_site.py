@@ -65,7 +65,7 @@ def test_missing_page_speaks_plainly(client, db):
     assert "页面不存在，或者您无权查看" in answer.content.decode()
 
 
-@pytest.mark.parametrize("code", ["400", "429", "500"])
+@pytest.mark.parametrize("code", ["400", "429", "500", "503"])
 def test_error_pages_need_nothing(code):
     """They are shown when nothing else may work: no request, no database, no translations."""
     assert f'<span class="code">{code}</span>' in get_template(f"{code}.html").render()
@@ -82,4 +82,5 @@ def test_too_many_wrong_passwords_are_refused_plainly(client, db):
     User.objects.create_user("somebody@example.test", "correct horse battery", full_name="某人")
     for _attempt in range(FREE_FAILURES + 1):
         answer = client.post("/accounts/login/", {"login": "somebody@example.test", "password": "wrong"})
+        assert answer.status_code == 200  # the page again, with what was typed: nobody is turned away, only slowed down
     assert "此处已多次输错该邮箱的密码" in answer.content.decode()
