@@ -18,6 +18,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse
 
+from papers.selectors.agreement import agreement
+
 SECONDS = 3
 POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="ready")
 FINE = "ok"
@@ -97,9 +99,16 @@ def _storage() -> str:
     return FINE
 
 
+def _uploads() -> str:
+    """Whether the newest files the database names are there at all: a database without its uploads serves nobody."""
+    found = agreement(_ask, a_table=1)
+    return "not those of this database: see docs/operations.md" if found.is_another_storage else FINE
+
+
 PROBES: dict[str, Callable[[], str]] = {
     "database": _database,
     "migrations": _migrations,
     "broker": _broker,
     "storage": _storage,
+    "uploads": _uploads,
 }

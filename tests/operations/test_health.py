@@ -21,7 +21,7 @@ def test_machines_may_ask_by_any_name(client, settings, path):
 @pytest.mark.django_db
 def test_every_part_is_ready(client):
     answer = client.get("/readyz")
-    assert json.loads(answer.content) == dict.fromkeys(("database", "migrations", "broker", "storage"), "ok")
+    assert json.loads(answer.content) == dict.fromkeys(("database", "migrations", "broker", "storage", "uploads"), "ok")
     assert answer.status_code == 200
 
 

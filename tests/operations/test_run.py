@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from embedded.folders import socket_folder
 from tests.architecture.source import ROOT
 
 PATIENCE = 240.0  # seconds; a busy machine is no fault
+SET_UP = 5000  # seconds that `make` took before, as `make run` tells
 SLOW_BODIES, HALF_HEADS = 60, 100
 UNREADABLE = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\nlogin="
 
@@ -28,7 +30,7 @@ class Running:
         self.said = state.with_suffix(".log")
         settings = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEMO", "SITE_", "STATE_DIR", "PYTEST", "OWNER_", "PORT")
         environ = {name: value for name, value in os.environ.items() if not name.startswith(settings)}
-        self.environ = {**environ, "STATE_DIR": str(state), "DEMO": "no"}
+        self.environ = {**environ, "STATE_DIR": str(state), "DEMO": "no", "BEGAN": f"{time.time() - SET_UP:.0f}"}
         with self.said.open("w") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "embedded", "run"],
@@ -118,6 +120,11 @@ def test_terminal_closed_while_it_prepares_leaves_no_orphan_and_no_traceback(int
 def test_greeting_says_where_the_data_lie_and_ends_with_the_address(portal):
     assert f"Data: {portal.state}; delete it to begin anew." in portal.text()
     assert portal.text().rstrip().endswith("(Ctrl-C stops it)")
+
+
+def test_greeting_counts_from_when_make_was_typed(portal):
+    seconds = int(re.search(r"ready after (\d+) s", portal.text())[1])
+    assert SET_UP < seconds < SET_UP + PATIENCE
 
 
 def test_slow_bodies_and_half_heads_hold_up_nobody(portal):

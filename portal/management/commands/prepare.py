@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import catalogues
+from portal.agreement import disagreement
 from portal.demo.people import open_demo_accounts
 from portal.demo.world import has_grown_old
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         catalogues.compile_all()
         self._make_bucket()
         call_command("migrate", verbosity=0, interactive=False)
+        if said := disagreement():
+            self.stderr.write(f"! {said}")
         call_command("sweep_access_record")
         call_command("load_offices", verbosity=0)
         call_command("publish_schemes", verbosity=0, stdout=StringIO())
