@@ -18,6 +18,8 @@ READING: Sentences = {
         "Character %(place)s (%(point)s) is one that others cannot read. Type it again, or write it in another way."
     ),
     "text_too_long": _("Use at most %(most)s characters; these are %(length)s."),
+    "longer_than_taken": _("Use at most %(limit_value)s characters; these are %(show_value)s."),
+    "unseen": _("There is a character in this that nobody can see. Type it again."),
     "raised": _(
         "“%(character)s” (character %(place)s) is a raised, circled or otherwise special form. Type the ordinary one."
     ),
@@ -31,6 +33,7 @@ READING: Sentences = {
     "code_too_long": _("A number like this has at most %(most)s characters; these are %(length)s."),
     "figure_missing": _("There is no number here. Enter it in digits."),
     "figure_shape": _("Enter a number in digits, for example 1,200.50."),
+    "figure_point": _("A digit is missing before or after the point. Type the number whole, for example 0.50."),
     "figure_blank": _("There is a blank within the number. Is it one number or two? Type it without blanks."),
     "figure_grouping": _("The commas do not part thousands. Type the number as 1,234,567.00 or without commas."),
     "figure_exponent": _("Write the number out in digits, without an exponent."),
@@ -81,12 +84,14 @@ def say(refusal: Refusal, *catalogues: Sentences) -> str:
     return str(SHARED["refused"])
 
 
+def inner(value: object) -> str:
+    """What stands within quotes: its own quotes become single ones."""
+    return str(value).translate(INNER)
+
+
 def filled(sentence: str, params: Mapping[str, object]) -> str:
     """The sentence with its values. A quoted value that carries quotes itself gets single ones inside."""
     if not params:
         return sentence
-    inside = {
-        name: value.translate(INNER) if isinstance(value, str) and f"“%({name})s" in sentence else value
-        for name, value in params.items()
-    }
+    inside = {name: inner(value) if f"“%({name})s" in sentence else value for name, value in params.items()}
     return sentence % inside

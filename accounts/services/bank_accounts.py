@@ -74,7 +74,7 @@ def set_bank_account(
         organisation=locked,
         former=current,
         asked_by=by,
-        effective_on=working_day_after(timezone.localdate(), wait, _is_working_day),
+        effective_on=working_day_after(timezone.localdate(), wait, is_working_day),
         **asdict(account),
     )
     if not wait:
@@ -144,8 +144,11 @@ def _require_waiting(change: AccountChange) -> None:
         raise AccountChangeRefused("account_change_ended")
 
 
-def _is_working_day(day: date) -> bool:
-    """By the State Council's calendar; a year that is not out yet by the days of the week."""
+def is_working_day(day: date) -> bool:
+    """By the State Council's calendar; a year that is not out yet by the days of the week.
+
+    The offices' own working calendar lies two floors up; it begins with the same days.
+    """
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

@@ -1,5 +1,6 @@
 """The account money goes to: seeing it, asking for another one, agreeing to a change or stopping it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -39,6 +40,7 @@ def bank_account(request: SignedInRequest, pk: int) -> HttpResponse:
         "account_warnings": _warnings(current),
         "waiting": selectors.waiting_account_change(own),
         "changes": selectors.account_changes(own).exclude(outcome=None)[:SHOWN_CHANGES],
+        "wait_days": settings.ACCOUNT_CHANGE_WAIT_DAYS,
         "changing": request.method == "POST" or current is None or "change" in request.GET,
     }
     if not form.is_valid():

@@ -19,6 +19,7 @@ from accounts.views.profile import frame, own_organisation
 from accounts.web import forbid_unless, refuse, show, turn_down
 from records.domain.refusals import Refusal
 from records.forms import words_in
+from records.wording import filled
 
 
 def _context(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> dict[str, Any]:
@@ -80,8 +81,8 @@ def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpRespons
 def _said(made: PostGrant | PostProposal) -> str:
     values = {"name": made.person, "post": made.post_name}
     if isinstance(made, PostGrant):
-        return _("%(name)s is %(post)s from now on.") % values
-    return _("%(name)s is proposed as %(post)s. The post begins once a second person confirms it.") % values
+        return filled(_("%(name)s is %(post)s from now on."), values)
+    return filled(_("%(name)s is proposed as %(post)s. The post begins once a second person confirms it."), values)
 
 
 @require_POST
@@ -96,7 +97,9 @@ def end_post(request: SignedInRequest, pk: int, grant_id: int) -> HttpResponse:
         services.end_post(grant=grant, reason=form.cleaned_data.get("reason", ""), by=request.user)
     except Refusal as refusal:
         return turn_down(request, refusal, back)
-    messages.success(request, _("%(name)s is no longer %(post)s.") % {"name": grant.person, "post": grant.post_name})
+    messages.success(
+        request, filled(_("%(name)s is no longer %(post)s."), {"name": grant.person, "post": grant.post_name})
+    )
     return redirect(back)
 
 

@@ -18,6 +18,7 @@ from accounts.views.profile import frame
 from accounts.web import refuse, show
 from records.domain.refusals import Refusal
 from records.forms import page_in, words_in
+from records.wording import filled
 
 A_PAGE, HELD_NOW = 50, "now"
 
@@ -57,7 +58,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return refuse(request, "accounts/proposal.html", context, refusal)
     said = _("%(name)s is %(post)s from now on.") if approve else _("The proposal of %(name)s as %(post)s is declined.")
-    messages.success(request, said % {"name": own.person, "post": own.post_name})
+    messages.success(request, filled(said, {"name": own.person, "post": own.post_name}))
     return redirect("accounts:proposals")
 
 

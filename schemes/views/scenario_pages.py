@@ -14,6 +14,7 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
 from records.forms import words_in
+from records.wording import filled
 from schemes.models import Scenario, SchemeDraft
 from schemes.permissions import can_manage_calls
 from schemes.selectors.comparisons import measure_rows, money_of, yuan
@@ -55,7 +56,7 @@ def attach(request: SignedInRequest, scenario_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
         return redirect("schemes:scenarios", scenario.population_id)
-    messages.success(request, _("The changes of “%(name)s” stand in the draft.") % {"name": scenario.name})
+    messages.success(request, filled(_("The changes of “%(name)s” stand in the draft."), {"name": scenario.name}))
     return redirect("schemes:draft_money", draft.pk)
 
 
@@ -68,7 +69,7 @@ def begin_draft(request: SignedInRequest, scenario_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
         return redirect("schemes:scenarios", scenario.population_id)
-    messages.success(request, _("A draft with the changes of “%(name)s” has begun.") % {"name": scenario.name})
+    messages.success(request, filled(_("A draft with the changes of “%(name)s” has begun."), {"name": scenario.name}))
     return redirect("schemes:draft_money", draft.pk)
 
 

@@ -17,6 +17,7 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
 from records.forms import VerbatimField, asked, number_in, words_in
+from records.wording import filled
 from schemes.domain.definition import DefinitionError, problem_sentence
 from schemes.domain.definition.edits import Edit, EditError, edits_as_json, edits_from_json
 from schemes.domain.definition.writer import definition_data
@@ -102,7 +103,7 @@ def save(request: SignedInRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
         return redirect(_address(setting, edits, budget))
-    messages.success(request, _("“%(name)s” is saved.") % {"name": scenario.name})
+    messages.success(request, filled(_("“%(name)s” is saved."), {"name": scenario.name}))
     return redirect("schemes:scenarios", setting.population.pk)
 
 

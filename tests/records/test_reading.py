@@ -99,7 +99,7 @@ def test_the_forms_for_comparing_never_refuse_and_are_stable(text):
     [
         ("200000", "200000.00"), ("200,000.00", "200000.00"), ("２００，０００．０５", "200000.05"),
         ("￥2500", "2500.00"), ("¥ 2500", "2500.00"), ("2500元", "2500.00"), ("人民币2500元整", "2500.00"),
-        (" 1,234,567.8 ", "1234567.80"), (".5", "0.50"), ("0", "0.00"), ("100.000", "100.00"),
+        (" 1,234,567.8 ", "1234567.80"), ("0.5", "0.50"), ("0", "0.00"), ("100.000", "100.00"),
         ("20万", "200000.00"), ("20 万元", "200000.00"), ("1.5亿", "150000000.00"), ("3百万", "3000000.00"),
         ("0.000001亿", "100.00"), ("999999999999.99", "999999999999.99"),
     ],
@@ -119,6 +119,7 @@ def test_money_is_read(typed, yuan):
         ("+5", "figure_character"), ("1'000", "figure_character"), ("NaN", "money_shape"),
         ("Infinity", "money_shape"), ("0x10", "figure_character"), ("5-", "figure_character"),
         ("20万5千", "figure_mixed"), ("万", "money_shape"), ("1.2.3", "money_shape"), (".", "money_shape"),
+        (".5", "figure_point"), ("5.", "figure_point"), ("1,200.", "figure_point"), (".5万", "figure_point"),
         ("-5", "money_negative"), ("－5", "money_negative"), ("1.005", "money_fen"), ("1.23456789万", "money_fen"),
         ("9" * 13, "money_large"), ("9" * 27, "money_large"), ("9" * 5000, "money_large"),
         ("1" + "0" * 14 + "亿", "money_large"), ("$5", "money_other_currency"), ("5 美元", "money_other_currency"),

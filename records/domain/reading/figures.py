@@ -27,7 +27,7 @@ def figure(text: str) -> Decimal:
     """The exact value of a `trimmed` text such as 1,200.50 or 20 万; "-" in front makes it negative.
 
     Raises Unreadable: figure_missing, figure_blank, figure_grouping, figure_exponent, figure_mixed,
-    figure_character(character, point, place), figure_shape, figure_large.
+    figure_character(character, point, place), figure_shape, figure_point, figure_large.
     """
     body = text.removeprefix("-").lstrip()
     found = _UNIT.search(body)
@@ -67,4 +67,6 @@ def _parts(digits: str) -> tuple[str, str]:
     match = _PLAIN.fullmatch(digits)
     if match is None or not (match[1] or match[2]):
         raise Unreadable("figure_shape")
+    if not match[1] or match[2] == "":
+        raise Unreadable("figure_point")
     return match[1], match[2] or ""

@@ -15,8 +15,10 @@ from accounts.services import (
     set_bank_account,
     stop_account_change,
 )
-from accounts.services.bank_accounts import AccountChangeRefused
+from accounts.services.bank_accounts import AccountChangeRefused, is_working_day
 from records.domain.refusals import NotPermitted
+from schemes.selectors import working_calendar
+from schemes.services import seed_calendar
 
 
 @pytest.fixture(autouse=True)
@@ -132,3 +134,10 @@ def test_what_changed_since_a_moment_is_told_to_whoever_pays(house, lin, asked):
 )
 def test_whole_working_days_pass(start, days, effective):
     assert working_day_after(start, days, lambda day: day.weekday() < 5) == effective
+
+
+def test_the_days_counted_are_those_the_offices_calendar_begins_with(db):
+    seed_calendar(first_year=2025, last_year=2026)
+    kept = working_calendar()
+    assert len(kept) == 730
+    assert [day for day, works in kept.items() if is_working_day(day) != works] == []

@@ -27,6 +27,7 @@ def test_asking_confirming_and_what_the_pages_say(house, lin, wang, path, browse
     mine.post(path, FORM)
     mine.post(path, OTHER)
     change = waiting_account_change(house)
+    assert "国务院公布的工作日历满 3 个工作日" in mine.get(f"{path}?change").content.decode()
     asker, second = mine.get(path).content.decode(), theirs.get(path).content.decode()
     assert f"{path}{change.pk}/confirm/" not in asker
     assert f"{path}{change.pk}/confirm/" in second

@@ -138,6 +138,6 @@ def test_amounts_read_back(fen):
     assert amount_fen(text) == amount_fen(grouped) == amount_fen(f"{text}000") == fen
 
 
-@pytest.mark.parametrize("text", ["", "一百", "1e3", "1.234", "1.2.3"])
+@pytest.mark.parametrize("text", ["", "一百", "1e3", "1.234", ".5", "5.", "1.2.3"])
 def test_no_amount(text):
     assert amount_fen(text) is None

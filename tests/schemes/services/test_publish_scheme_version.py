@@ -37,6 +37,8 @@ def test_version_with_an_unknown_key_is_refused_and_nothing_is_kept(db):
 
 @pytest.mark.parametrize("act", ["update", "delete"])
 def test_version_is_refused_every_change_by_the_database(haidian, act):
+    """The portal's role lacks the right. What the trigger says to whoever holds it is tried, for every fact alike, in
+    tests/architecture/test_database_roles.py."""
     rows = SchemeVersion.objects.filter(pk=haidian.pk)
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         rows.update(text="") if act == "update" else rows.delete()
