@@ -1,5 +1,6 @@
 """The work list of an office, and the pages of documents it looks at."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from applications.models import Application, Document
 from papers.serving import serve
 from records.forms import words_in
 from review.forms.work import FilterForm
+from review.permissions import works_in_an_office
 from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
 from review.selectors import page_picture as picture_of
 from review.selectors import work_list as cases_of
@@ -19,7 +21,9 @@ from schemes.selectors import materials_of
 
 @require_safe
 def work_list(request: SignedInRequest) -> HttpResponse:
-    """What waits for the posts the person holds, the first due first."""
+    """What waits for the posts the person holds, the first due first; no page of an office for anybody else."""
+    if not works_in_an_office(request.user):
+        raise PermissionDenied
     everything, today = cases_of(request.user), timezone.localdate()
     numbers = counts(everything, today)
     form = FilterForm(

@@ -21,10 +21,11 @@ def test_list_holds_what_waits_for_the_post_and_nothing_else(client, bench):
         (bench.examiner, [pooled]),
         (bench.re_reviewer, []),
         (bench.auditor, []),
-        (bench.handler, []),
     ):
         client.force_login(by)
         assert rows(client.get(LIST)) == expected
+    client.force_login(bench.handler)
+    assert client.get(LIST).status_code == 403
 
 
 def test_first_due_comes_first_and_filters_narrow(client, bench):
