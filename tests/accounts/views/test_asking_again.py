@@ -5,6 +5,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import BankAccount, Invitation
@@ -89,6 +90,18 @@ def test_whoever_has_a_second_factor_is_asked_for_it_and_the_password_does_not_d
     assert not Invitation.objects.exists()
     assert client.post(page(house), {**kept, "confirm_code": code()}).status_code == 302
     assert Invitation.objects.exists()
+
+
+def test_a_code_that_was_taken_is_no_answer_though_the_cache_forgets_it(lin, house, stale, browse):
+    TOTP.activate(lin, SECRET)
+    lin.authenticator_set.update(created_at="2026-01-01T00:00:00Z")
+    client, spent = browse(lin), code()
+    assert client.post("/accounts/2fa/reauthenticate/", {"code": spent}).status_code == 302
+    cache.clear()
+    other = browse(lin)
+    kept = hidden_fields(other.post(page(house), INVITED))
+    assert other.post(page(house), {**kept, "confirm_code": spent}).status_code == 401
+    assert not Invitation.objects.exists()
 
 
 def test_no_account_changes_hands_without_the_answer(lin, house, stale, browse):
