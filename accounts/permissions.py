@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation, PostGrant, PostProposal, User
-from accounts.selectors import current_posts, holds_post, is_operator, open_proposals
+from accounts.selectors import EVERY_SCHEME, current_posts, holds_post, is_operator, open_proposals
 from records.domain.refusals import NotPermitted
 
 
@@ -71,12 +71,17 @@ def _offices_headed(user: User | AnonymousUser) -> QuerySet[PostGrant]:
 
 def may_end_post(user: User | AnonymousUser, organisation: Organisation, holder: User) -> bool:
     """One lays down one's own post; a manager takes it away; security takes away any, as that gives nobody anything."""
-    return user.pk == holder.pk or may_manage(user, organisation) or holds_post(user, Role.SECURITY_ADMINISTRATOR)
+    return user.pk == holder.pk or may_manage(user, organisation) or takes_any_post(user)
+
+
+def takes_any_post(user: User | AnonymousUser) -> bool:
+    return holds_post(user, Role.SECURITY_ADMINISTRATOR)
 
 
 def oversees_posts(user: User | AnonymousUser) -> bool:
-    """Who reads which person held which post when, in every organisation."""
-    return holds_post(user, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR)
+    """Who reads which person held which post when, in every organisation; an auditor of some policies does not."""
+    overseers = (Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR)
+    return holds_post(user, *overseers, scheme=EVERY_SCHEME)
 
 
 def may_read_history(user: User | AnonymousUser, organisation: Organisation) -> bool:

@@ -14,7 +14,7 @@ from accounts.forms.members import AnswerForm, GrantForm, InviteForm, ReasonForm
 from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Membership, Organisation, PostGrant, PostProposal
-from accounts.permissions import may_manage
+from accounts.permissions import may_manage, takes_any_post
 from accounts.views.profile import frame, own_organisation
 from accounts.web import forbid_unless, refuse, show, turn_down
 from records.domain.refusals import Refusal
@@ -87,12 +87,13 @@ def _said(made: PostGrant | PostProposal) -> str:
 
 @require_POST
 def end_post(request: SignedInRequest, pk: int, grant_id: int) -> HttpResponse:
-    """One post of a member ends: taken away, or laid down."""
-    own = own_organisation(request, pk)
+    """One post of a member ends: taken away, or laid down; security takes it away from the page of its history."""
+    takes_any = takes_any_post(request.user)
+    own = get_object_or_404(Organisation, pk=pk) if takes_any else own_organisation(request, pk)
     grant = get_object_or_404(selectors.post_history(own).filter(ending=None), pk=grant_id)
     form = ReasonForm(request.POST)
     form.is_valid()
-    back = reverse("accounts:members", args=[own.pk])
+    back = reverse("accounts:post_history" if takes_any else "accounts:members", args=[own.pk])
     try:
         services.end_post(grant=grant, reason=form.cleaned_data.get("reason", ""), by=request.user)
     except Refusal as refusal:

@@ -13,7 +13,14 @@ from accounts.forms.members import AnswerForm
 from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Organisation, PostProposal
-from accounts.permissions import confirms_posts, may_confirm, may_read_history, oversees_posts, posts_to_confirm
+from accounts.permissions import (
+    confirms_posts,
+    may_confirm,
+    may_read_history,
+    oversees_posts,
+    posts_to_confirm,
+    takes_any_post,
+)
 from accounts.views.profile import frame
 from accounts.web import refuse, show
 from records.domain.refusals import Refusal
@@ -71,6 +78,7 @@ def post_history(request: SignedInRequest, pk: int) -> HttpResponse:
     page = Paginator(selectors.post_history(own), A_PAGE).get_page(page_in(request.GET))
     context = frame(request, own, "posts") | {
         "page": page,
+        "takes_any": takes_any_post(request.user),
         "opens_pages": selectors.organisations_visible_to(request.user).filter(pk=own.pk).exists(),
     }
     return render(request, "accounts/post_history.html", context)

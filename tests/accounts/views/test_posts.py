@@ -118,5 +118,17 @@ def test_a_list_of_posts_asks_the_database_as_often_for_many_as_for_few(
     client = browse(security)
     with django_assert_max_num_queries(16):
         client.get("/me/posts/")
-    with django_assert_max_num_queries(22):  # two of them write down who read it
+    with django_assert_max_num_queries(23):  # two of them write down who read it
         client.get(reverse("accounts:post_history", args=[bureau.pk]))
+
+
+def test_security_takes_any_post_away_from_the_page_of_its_history(browse, security, bureau, wang, lin):
+    seat(wang, bureau, "pre_reviewer")
+    grant = PostGrant.objects.of(wang).current().get(organisation=bureau)
+    page = browse(security).get(reverse("accounts:post_history", args=[bureau.pk])).content.decode()
+    goal = reverse("accounts:end_post", args=[bureau.pk, grant.pk])
+    assert goal in page
+    assert browse(lin).post(goal, {"reason": "怀疑被盗用"}).status_code == 404
+    answer = browse(security).post(goal, {"reason": "怀疑被盗用"}, follow=True)
+    assert "怀疑被盗用" in answer.content.decode()
+    assert not PostGrant.objects.of(wang).current().filter(pk=grant.pk).exists()
