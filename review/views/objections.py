@@ -26,7 +26,8 @@ from review.wording import say
 @require_http_methods(["GET", "POST"])
 def objections(request: SignedInRequest) -> HttpResponse:
     """All objections of the person's office, the open ones first; several are dismissed with one finding."""
-    offices_only(request)
+    stages = offices_only(request)
+    forbid_unless(request.method != "POST" or bool(stages))
     found = list(selectors.objections_of(request.user)[:LIST_LENGTH])
     mine = [each.pk for each in found if not hasattr(each, "finding") and may_find_on(request.user, each)]
     form = FindingForm(given_data(request), open_ones=mine)
