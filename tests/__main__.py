@@ -31,7 +31,9 @@ def passes(name: str, command: list[str]) -> bool:
 def security(arguments: list[str]) -> int:
     """What is odd and hostile, without the linters and for longer: SECURITY_SECONDS for each test that has no end."""
     os.environ.setdefault("SECURITY_SECONDS", "900")
-    return subprocess.run([TOOLS / "pytest", "-q", "tests/security", *arguments], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [TOOLS / "pytest", "-q", "tests/security", "tests/trust", *arguments], cwd=ROOT, check=False
+    ).returncode
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,71 @@
+"""A second policy beside the demo's, with a call, a draft of its definition and two filings of its own."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from accounts.selectors import current_bank_account
+from applications.models import Application, InsurancePolicy
+from applications.selectors import materials_needed
+from applications.selectors.rules import matter_rules
+from applications.services import add_document, save_facts, save_policy, start_application, submit_application
+from portal.demo.accounts import DEMO_ACCOUNTS
+from schemes.models import Call
+from schemes.services import create_call, create_draft, publish_call, publish_scheme_version
+from tests.applications.world import upload
+from tests.journeys.test_another_policy import MOVED
+
+CODE = "lakeside-2026"
+PREMIUM = Decimal("350000.00")
+
+
+def lay_out(year: int) -> None:
+    """Open now; "high-tech" has filed for it, "specialised" has begun."""
+    people = {account.key: User.objects.get(email=account.email) for account in DEMO_ACCOUNTS}
+    version = publish_scheme_version(text=MOVED, source="lakeside-2026/1.toml")
+    create_draft(based_on=version, by=people["calls"])
+    now = timezone.now().replace(microsecond=0)
+    call = create_call(
+        scheme_version=version, matters=["insurance"], routes=["plain"], budget_yuan=Decimal("100000.00"),
+        by=people["calls"], year=year, receipt_prefix=f"LS-{year}", title_zh="湖滨新区申报", title_en="Lakeside",
+        opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=4),
+    )  # fmt: skip
+    call = publish_call(call=call, by=people["calls"])
+    filing = _draft(call, people["high-tech"], "湖滨")
+    submit_application(
+        application=filing, revision=filing.revision, submit_key=uuid4(), declared=True, by=people["high-tech"]
+    )
+    _draft(call, people["specialised"], "湖滨二")
+
+
+def _draft(call: Call, handler: User, mark: str) -> Application:
+    enterprise = Organisation.objects.get(memberships__user=handler, memberships__ended_at=None)
+    filing = start_application(enterprise=enterprise, call=call, matter="insurance", by=handler)
+    filing = save_facts(
+        application=filing, revision=filing.revision, by=handler, figures_year=call.year - 1, employees=12,
+        revenue_yuan=Decimal("6000000.00"), sectors=sorted(matter_rules(call, "insurance").sectors)[:1],
+        contact_name=handler.full_name, contact_phone="010-82345678", bank_account=current_bank_account(enterprise),
+    )  # fmt: skip
+    policy = InsurancePolicy.objects.create(application=filing, position=1)
+    invoice = {
+        "number": f"26112000000081{filing.pk:06d}", "issued_on": date(call.year, 6, 2), "total_yuan": PREMIUM,
+        "allocated_yuan": PREMIUM,
+    }  # fmt: skip
+    save_policy(
+        policy=policy, revision=filing.revision, by=handler,
+        insurer=Organisation.objects.filter(kind="insurer").first(), product="fire",
+        policy_no=f"LSPL{call.year}{filing.pk:08d}", starts_on=date(call.year, 6, 1),
+        ends_on=date(call.year + 1, 5, 31), premium_yuan=PREMIUM, paid_yuan=PREMIUM, invoices=[invoice],
+    )  # fmt: skip
+    filing.refresh_from_db()
+    for need in materials_needed(filing):
+        if need.required and not need.documents:
+            add_document(
+                application=filing, material=need.material.code, policy=need.policy, by=handler,
+                upload=upload(f"{mark}{need.material.code}.pdf"),
+            )  # fmt: skip
+    filing.refresh_from_db()
+    return filing

@@ -1,0 +1,65 @@
+"""Addresses × people × things of two enterprises, two insurers, two offices, two policies: who gets in, and why.
+
+Everybody asks at every door and sends the forms that the door's own page offers. What opens has to be explained
+(explained.py), each explanation has to have opened something, and nobody ever reads a string that belongs to strangers.
+`make test` takes a bounded part: fewer things, for each right one person, and some of those without; `make security`
+takes everybody.
+"""
+
+import os
+from collections import defaultdict
+
+import pytest
+
+from tests.architecture.source import lawful
+from tests.trust.canaries import planted
+from tests.trust.explained import DEEDS, PAGES, SOMETIMES, deed_words
+from tests.trust.things import LETTERS, doors, names
+from tests.trust.walk import Opened, Walk, forget_limits
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+WHOLE = "SECURITY_SECONDS" in os.environ
+THINGS, STRANGERS = (2, None) if WHOLE else (1, 2)
+
+
+def test_every_door_that_opens_is_explained_and_shows_nothing_of_strangers(standing_house, capsys):
+    walk, canaries = Walk(standing_house, strangers=STRANGERS), planted()
+    grounds = list(doors(filter(None, standing_house.people.values()), THINGS))
+    wrong, used, opened = [], defaultdict(set), 0
+
+    def judge(found: Opened, table: str, words: tuple[str, ...]) -> None:
+        reasons = found.words & set(words)
+        used[table, found.door.name] |= reasons
+        if not reasons:
+            wrong.append(f"{table}: {found}")
+        strange = canaries.strange_in(found.content, walk.standings[found.who])
+        wrong.extend(f"{table}: {found} reads {text}, which is a stranger's" for text in strange)
+
+    for door in grounds:
+        forget_limits()
+        for found in walk.ask(door):
+            opened += 1
+            judge(found, "page", PAGES.get(door.name, ()))
+    for door in grounds:
+        forget_limits()
+        for found in walk.send(door):
+            opened += 1
+            judge(found, "deed" if door.name in DEEDS else "page", deed_words(door.name))
+    with capsys.disabled():
+        print(f"\n{len(grounds)} doors, {walk.tried} tried by {len(walk.standings)} people, {opened} opened")
+    unused = [
+        f"{table} {name}: “{word}” opens nothing"
+        for table, rights in (("page", PAGES), ("deed", DEEDS))
+        for name, words in rights.items()
+        for word in set(words) - used[table, name]
+        if WHOLE and name not in SOMETIMES
+    ]
+    lawful(wrong + walk.faults + unused)
+    assert len(canaries.rights) > 200
+
+
+def test_every_address_is_a_door_of_the_matrix():
+    known = {name for name, _parameters in names()}
+    lawful([f"{name} is explained and does not exist" for name in sorted((set(PAGES) | set(DEEDS) | LETTERS) - known)])
+    lawful([f"{name} opens to nobody" for name in sorted(known - set(PAGES) - set(DEEDS) - LETTERS)])
