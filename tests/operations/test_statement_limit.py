@@ -34,6 +34,7 @@ def limit_of(entrance: str, **environ: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.usefixtures("django_db_setup")  # makes the role that signs in
 @pytest.mark.parametrize(
     ("entrance", "environ", "limit"),
     [

@@ -12,9 +12,10 @@ from collections import defaultdict
 import pytest
 
 from tests.architecture.source import lawful
+from tests.trust.addresses import names
 from tests.trust.canaries import planted
 from tests.trust.explained import DEEDS, PAGES, SOMETIMES, deed_words
-from tests.trust.things import LETTERS, doors, names
+from tests.trust.things import LETTERS, doors
 from tests.trust.walk import Opened, Walk, forget_limits
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Model
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
 from accounts import models as accounts
 from accounts.selectors import token_of
@@ -14,6 +14,7 @@ from applications import models as applications
 from payouts import models as payouts
 from review import models as review
 from schemes import models as schemes
+from tests.trust.addresses import names
 from tests.trust.subjects import NOBODYS, Subject, of_application, of_office, of_organisation, of_scheme
 
 Arguments = dict[str, Any]
@@ -247,24 +248,6 @@ def _population_of(draft: schemes.SchemeDraft) -> int:
 def _invited(invitation: accounts.Invitation) -> int:
     found = accounts.User.objects.filter(email=invitation.email).first()
     return found.pk if found else 0
-
-
-def names() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every named address with its parameters; of one name the variant with the most."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, parameters in _patterns(get_resolver(), "", ()):
-        found[name] = max(found.get(name, ()), parameters, key=len)
-    yield from sorted(found.items())
-
-
-def _patterns(resolver: Any, before: str, outer: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for each in resolver.url_patterns:
-        parameters = (*outer, *each.pattern.regex.groupindex)
-        if isinstance(each, URLPattern):
-            if each.name:
-                yield before + each.name, parameters
-        else:
-            yield from _patterns(each, f"{before}{each.namespace}:" if each.namespace else before, parameters)
 
 
 def doors(people: Iterable[accounts.User], most: int) -> Iterator[Door]:
