@@ -12,7 +12,7 @@ def managers_only(request: HttpRequest, scheme: str | None = None) -> None:
         raise PermissionDenied
 
 
-def readers_only(request: HttpRequest, scheme: str | None = None) -> None:
-    """Raises PermissionDenied (403) for everybody but call managers and auditors, of this scheme if given."""
-    if not can_read_drafts(request.user, scheme):
+def readers_only(request: HttpRequest) -> None:
+    """Raises PermissionDenied (403) for everybody but call managers and auditors."""
+    if not can_read_drafts(request.user):
         raise PermissionDenied

@@ -141,3 +141,11 @@ def test_the_days_counted_are_those_the_offices_calendar_begins_with(db):
     kept = working_calendar()
     assert len(kept) == 730
     assert [day for day, works in kept.items() if is_working_day(day) != works] == []
+
+
+def test_a_change_ends_once(asked, colleague, lin):
+    stop_account_change(change=asked, by=lin)
+    for act in (stop_account_change, confirm_account_change):
+        with pytest.raises(AccountChangeRefused) as refused:
+            act(change=asked, by=colleague)
+        assert refused.value.code == "account_change_ended"

@@ -9,7 +9,7 @@ from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.uscc import CreditCodeRefused
 from accounts.models import EnterpriseProfile, Membership, Organisation, Street
-from accounts.services import load_region, register_enterprise, register_insurer, verify_enterprise
+from accounts.services import ask_verification, load_region, register_enterprise, register_insurer, verify_enterprise
 from accounts.services.enterprises import MOST_UNPROVED
 from accounts.wording import sentence
 from records.domain.refusals import NotPermitted, Refusal
@@ -99,3 +99,11 @@ def test_nobody_takes_the_names_of_many_enterprises(lin, wang):
     register(wang)
     verify_enterprise(organisation=made[0], by=None)
     assert register(lin).name == "北京青穗科技有限公司"
+
+
+def test_a_proved_enterprise_hands_in_no_licence_again(lin):
+    made = register(lin)
+    verify_enterprise(organisation=made, by=None)
+    with pytest.raises(MembershipRefused) as refused:
+        ask_verification(organisation=made, licence=cast.licence(), by=lin)
+    assert refused.value.code == "already_verified"
