@@ -14,7 +14,6 @@ from accounts.services import (
     answer_proposal,
     end_membership,
     end_post,
-    found_post,
     grant_post,
     invite_member,
     update_person,
@@ -297,10 +296,3 @@ def test_a_post_is_held_once_and_an_invitation_names_one(house, lin, wang):
     add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     refused("post_held", grant_post, membership=belonging(wang, house), post="handler", by=lin)
     refused("post_missing", invite_member, organisation=house, email="neu@example.test", posts=[], by=lin)
-
-
-def test_a_portal_is_founded_once_and_by_two_posts_only(region, lin, wang):
-    home = cast.office("operator")
-    found_post(organisation=home, person=lin, post="operator")
-    refused("second_person_needed", found_post, organisation=home, person=wang, post="operator")
-    refused("second_person_needed", found_post, organisation=cast.office("audit_office"), person=wang, post="auditor")
