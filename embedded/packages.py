@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from embedded.folders import MachineError
@@ -35,12 +35,15 @@ def _chinese_font() -> bool:
     return _answers("fc-list", ":lang=zh-cn", "family")
 
 
+# The shell has no windows of its own: a journey costs half the work in it. The first there is, is taken.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
 def _browser() -> bool:
     """CHROMIUM, a browser of the system, or one that Playwright fetched."""
     fetched = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
     named = os.environ.get("CHROMIUM", "")
-    found = any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return found or (bool(named) and Path(named).exists()) or any(fetched.glob("chromium-*"))
+    return _program(*BROWSERS)() or (bool(named) and Path(named).exists()) or any(fetched.glob("chromium-*"))
 
 
 # Debian package → how to see that it is not needed.
@@ -51,7 +54,7 @@ RUN_PACKAGES: dict[str, Callable[[], bool]] = {
     "libharfbuzz-subset0": _library("harfbuzz-subset"),
 }
 TEST_PACKAGES: dict[str, Callable[[], bool]] = {
-    "chromium": _browser,
+    BROWSERS[0]: _browser,
     "fontconfig": _program("fc-list"),
     "fonts-noto-cjk": _chinese_font,  # without one the browser draws no Chinese and measures other sizes
     "gettext": _program("xgettext"),
@@ -63,28 +66,44 @@ def system_packages(*, for_tests: bool, say: Callable[[str], None]) -> None:
     """Installs what Debian must bring when we are root; otherwise says the one line to type. Raises MachineError."""
     wanted = {**RUN_PACKAGES, **(TEST_PACKAGES if for_tests else {})}
     missing = _missing(wanted)
-    if not missing:
-        return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    may_install = os.geteuid() == 0 and bool(shutil.which("apt-get"))
+    if missing and not may_install:
         raise MachineError(_what_to_type(missing))
-    say(f"system packages: {', '.join(missing)}")
+    if missing:
+        say(f"system packages: {', '.join(missing)}")
+        done = _install(missing)
+        still = _missing({name: wanted[name] for name in missing})
+        if not done or still:
+            raise MachineError(
+                f"Debian could not install {', '.join(still or missing)}. "
+                f"See the lines above, then:\n    {_line(missing)}"
+            )
+    elif for_tests and may_install and _slower_browser():
+        say(f"system packages: {BROWSERS[0]}")
+        if not _install(BROWSERS[:1]):
+            say("the tests go on with the browser that is here, which takes them twice the work")
+
+
+def _install(packages: Sequence[str]) -> bool:
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # What an interrupted installation left is finished first; apt refuses to go on without.
     subprocess.run(["dpkg", "--configure", "-a"], check=False, env=environ, stdout=subprocess.DEVNULL)
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=environ, stdout=subprocess.DEVNULL)
-    done = subprocess.run(["sh", "-c", f"{_line(missing)} -qq >/dev/null"], check=False, env=environ)
-    still = _missing({name: wanted[name] for name in missing})
-    if done.returncode != 0 or still:
-        raise MachineError(
-            f"Debian could not install {', '.join(still or missing)}. See the lines above, then:\n    {_line(missing)}"
-        )
+    done = subprocess.run(["sh", "-c", f"{_line(packages)} -qq >/dev/null"], check=False, env=environ)
+    return done.returncode == 0
+
+
+def _slower_browser() -> bool:
+    """Debian's whole browser is here, nobody named another, and the shell is to be had."""
+    whole = "CHROMIUM" not in os.environ and not shutil.which(BROWSERS[0]) and bool(shutil.which("chromium"))
+    return whole and not _is_ubuntu()
 
 
 def _missing(wanted: dict[str, Callable[[], bool]]) -> list[str]:
     return [package for package, present in wanted.items() if not present()]
 
 
-def _line(packages: list[str]) -> str:
+def _line(packages: Sequence[str]) -> str:
     return f"apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
@@ -100,12 +119,12 @@ def _what_to_type(missing: list[str]) -> str:
             "The same with what `make test` needs besides (about 250 MB to fetch):",
             f"    {_as_root(everything)}",
         ]
-    if "chromium" in everything and _is_ubuntu():
-        lines += ["Ubuntu's chromium is a snap: leave it out, and set CHROMIUM=/path/to/chrome for `make test`."]
+    if BROWSERS[0] in everything and _is_ubuntu():
+        lines += [f"Ubuntu has no {BROWSERS[0]}: leave it out, and set CHROMIUM=/path/to/chrome for `make test`."]
     return "\n".join(lines)
 
 
-def _as_root(packages: list[str]) -> str:
+def _as_root(packages: Sequence[str]) -> str:
     """The whole line for whoever we are: with sudo where there is one, else by su."""
     line = f"apt-get update && {_line(packages)}"
     if os.geteuid() == 0:

@@ -119,7 +119,9 @@ def test_lock_of_a_start_that_ended_is_free_again(tmp_path):
 def lacks(monkeypatch):
     """A machine that lacks one package for `make run` and one for the tests, seen by an ordinary user."""
     monkeypatch.setattr(packages, "RUN_PACKAGES", {"libpango-1.0-0": lambda: False})
-    monkeypatch.setattr(packages, "TEST_PACKAGES", {"chromium": lambda: False, "fonts-noto-cjk": lambda: False})
+    monkeypatch.setattr(
+        packages, "TEST_PACKAGES", {"chromium-headless-shell": lambda: False, "fonts-noto-cjk": lambda: False}
+    )
     monkeypatch.setattr("os.geteuid", lambda: 1000)
 
     def told(*programs: str, for_tests: bool = False) -> str:
@@ -136,7 +138,7 @@ def test_missing_system_package_is_one_line_for_an_ordinary_user(lacks):
 
 
 def test_administrator_is_told_both_commands_needs_at_once(lacks):
-    both = "--no-install-recommends libpango-1.0-0 chromium fonts-noto-cjk"
+    both = "--no-install-recommends libpango-1.0-0 chromium-headless-shell fonts-noto-cjk"
     assert both in lacks("apt-get", "sudo")
     assert both in lacks("apt-get", "sudo", for_tests=True)
 
@@ -149,6 +151,41 @@ def test_without_sudo_the_line_is_one_that_works(lacks):
 
 def test_without_apt_the_names_are_said(lacks):
     assert "Debian's names" in lacks()
+
+
+@pytest.fixture
+def debian(monkeypatch, tmp_path):
+    """A machine with Debian's whole browser, seen by root; its apt-get writes down what it is asked for."""
+    monkeypatch.setattr(packages, "RUN_PACKAGES", {})
+    monkeypatch.setattr(packages, "TEST_PACKAGES", {})
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "sh").symlink_to("/bin/sh")
+    asked = tmp_path / "asked"
+
+    def set_up(answer: str) -> str:
+        for program, does in {"chromium": "", "dpkg": "", "apt-get": f'echo "$@" >> {asked}; {answer}'}.items():
+            (tmp_path / program).write_text(f"#!/bin/sh\n{does}\n")
+            (tmp_path / program).chmod(0o755)
+        packages.system_packages(for_tests=True, say=print)
+        return asked.read_text() if asked.exists() else ""
+
+    return set_up
+
+
+def test_quicker_browser_is_fetched_beside_the_whole_one(debian):
+    assert "install -y --no-install-recommends chromium-headless-shell" in debian("true")
+
+
+def test_tests_go_on_with_the_whole_browser_where_the_quicker_is_not_to_be_had(debian, capsys):
+    debian("false")
+    assert "go on with the browser that is here" in capsys.readouterr().out
+
+
+def test_browser_that_was_named_is_taken_as_it_is(debian, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "/opt/chrome")
+    assert debian("true") == ""
 
 
 def test_tests_need_a_chinese_font():
