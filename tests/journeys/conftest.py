@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from accounts.models import User
@@ -19,6 +19,7 @@ from portal.demo.papers import forget_fonts
 from portal.demo.people import insurers, officers
 from tests.applications.world import World
 from tests.architecture.source import ROOT
+from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.clock import Clock
 from tests.review.world import Bench
 
@@ -181,15 +182,51 @@ def desk(clock: Clock) -> Desk:
 
 
 @pytest.fixture
-def visitor_as(visitor, client, live_server) -> Callable[..., Page]:
-    """A page of somebody who has signed in already: `visitor_as(user, javascript=False)`."""
+def come_in(live_server) -> Callable[[Page, User], Page]:
+    """From now on this page is that of somebody who has signed in already: `come_in(page, user)`."""
 
-    def open_page(user: User, **kind: Any) -> Page:
-        page = visitor(**kind)
+    def sign_in(page: Page, user: User) -> Page:
+        client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         name = settings.SESSION_COOKIE_NAME
         cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
         page.context.add_cookies([cookie])
         return page
 
-    return open_page
+    return sign_in
+
+
+@pytest.fixture
+def visitor_as(visitor, come_in) -> Callable[..., Page]:
+    """A page of somebody who has signed in already: `visitor_as(user, javascript=False)`."""
+    return lambda user, **kind: come_in(visitor(**kind), user)
+
+
+@pytest.fixture
+def by_password(visitor) -> Callable[[str], Page]:
+    """`by_password("street")`: this officer's own page; signs in there when it comes and when its session has ended."""
+    pages: dict[str, Page] = {}
+
+    def seat(key: str) -> Page:
+        if key not in pages:
+            pages[key] = visitor()
+        pages[key].goto("/workspace/")
+        if "/accounts/login/" in pages[key].url:
+            sign_in_officer(pages[key], key)
+        return pages[key]
+
+    return seat
+
+
+@pytest.fixture
+def in_turn(visitor, come_in) -> Callable[[str], Page]:
+    """`in_turn("street")`: one page for all officers one after another, signed in; the micro enterprise's journey
+    shows how they sign in."""
+    pages: list[Page] = []
+
+    def seat(key: str) -> Page:
+        if not pages:
+            pages.append(visitor())
+        return come_in(pages[0], User.objects.get(email=f"{key}@demo.example"))
+
+    return seat

@@ -1,10 +1,11 @@
 """A high-tech enterprise goes by the science-city committee, online only; its insurer is paid."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.journeys.acts import calls, filing, money, offices
-from tests.journeys.acts.people import Certificate, Enterprise, register, sign_in, sign_in_officer, sign_up
+from tests.journeys.acts import filing, given, money, offices
+from tests.journeys.acts.people import Certificate, Enterprise, certify
 from tests.journeys.acts.screens import press, reads, sees, zh
 from tests.journeys.acts.time import notice_runs_out
 
@@ -18,20 +19,19 @@ RIVERBED = Enterprise(
     sector="集成电路",
     employees="260",
     revenue="180000000.00",
-    certificates=[Certificate("国家高新技术企业", "GR202511000602", "2025-12-02", "2028-12-01")],
 )
+RECOGNISED = Certificate("国家高新技术企业", "GR202511000602", "2025-12-02", "2028-12-01")
 COVER = filing.Policy("普惠型综合科技保险", "PHZH2026060100000602", "2,380.50")
 INSURER = COVER.insurer
 
 
-def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(house, clock, visitor, keep_picture):
-    manager = visitor()
-    sign_in_officer(manager, "calls")
-    calls.draft_call(manager)
-    call = calls.publish_call(manager)
-    he = visitor()
-    sign_up(he, RIVERBED)
-    register(he, RIVERBED)
+def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(
+    house, clock, visitor_as, in_turn, keep_picture
+):
+    call = given.open_call()
+    enterprise, handler = given.registered(RIVERBED)
+    he = visitor_as(handler)
+    certify(he, RECOGNISED, reverse("accounts:organisation", args=[enterprise.pk]))
 
     # Too large for a small enterprise, but recognised last year: the way leads to the committee, without paper.
     clock.turn_to("2026-06-01 09:00")
@@ -48,21 +48,19 @@ def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(house, c
     assert any("科学城管委会初审" in step for step in filing.promised(he))
 
     # The street office has nothing to do with it; the committee examines.
-    street, committee = visitor(), visitor()
-    sign_in_officer(street, "street")
+    street = in_turn("street")
     street.goto("/review/")
     expect(street.locator("main")).not_to_contain_text(receipt_no)
-    sign_in_officer(committee, "committee")
+    committee = in_turn("committee")
     offices.examine(committee, receipt_no)
     keep_picture(committee, "journey-b-committee")
 
-    secretary = offices.resolve(visitor, receipt_no, "2,380.50")
-    offices.publish(secretary, "2026 年度高新技术企业统保拟支持名单")
+    offices.resolve(in_turn, receipt_no, "2,380.50", "2026 年度高新技术企业统保拟支持名单")
     notice_runs_out(clock)
-    money.pay(visitor, clock, INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角")
+    money.pay(in_turn, clock, INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角")
 
-    insurer = visitor()
-    sign_in(insurer, "insurer@demo.example")
+    insurer = in_turn("insurer")
+    insurer.goto("/workspace/")
     press(insurer, "Payments for pooled cover", within=insurer.locator("main"))
     reads(insurer.locator("tbody"), "2,380.50")
     reads(insurer.locator("tbody"), "已到账")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.acts import calls, filing, money, offices
-from tests.journeys.acts.people import Certificate, Enterprise, register, sign_in_enterprise, sign_in_officer, sign_up
+from tests.journeys.acts import filing, given, money, offices
+from tests.journeys.acts.people import Certificate, Enterprise
 from tests.journeys.acts.screens import control, follow, press, reads, sees, zh
 from tests.journeys.acts.time import notice_runs_out
 
@@ -29,14 +29,12 @@ AMOUNTS, TOTAL, IN_WORDS = ("40,000.00", "61,728.39", "9,999.99"), "111,728.38",
 SLIP, REASON = "保费支付凭证", "回单上的金额看不清楚，请重新上传。"
 
 
-def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(house, clock, visitor, keep_picture):
-    manager = visitor()
-    sign_in_officer(manager, "calls")
-    calls.draft_call(manager)
-    call = calls.publish_call(manager)
-    quan = visitor()
-    sign_up(quan, WELLSPRING)
-    register(quan, WELLSPRING)
+def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(
+    house, clock, visitor, visitor_as, come_in, in_turn, keep_picture
+):
+    call = given.open_call()
+    _enterprise, handler = given.registered(WELLSPRING)
+    quan = visitor_as(handler)
 
     clock.turn_to("2026-06-01 09:00")
     draft = filing.start(quan, call, filing.SUBSIDY)
@@ -56,8 +54,7 @@ def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(hou
     sees(quan, "Nothing on paper")
 
     # Pre-review finds one bank slip that cannot be read, and returns just that.
-    first = visitor()
-    sign_in_officer(first, "pre-review")
+    first = in_turn("pre-review")
     offices.open_case(first, receipt_no)
     filing.reads_all(first.locator("#amount"), (*AMOUNTS, TOTAL))
     offices.return_for(first, receipt_no, SLIP, REASON)
@@ -67,18 +64,16 @@ def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(hou
     assert filing.check_and_refile(quan) == receipt_no
 
     # The same officer takes it up again; then everybody else.
-    secretary = offices.resolve(visitor, receipt_no, TOTAL)
-    offices.publish(secretary, "2026 年度保费补贴拟支持企业名单")
+    offices.resolve(in_turn, receipt_no, TOTAL, "2026 年度保费补贴拟支持企业名单")
     anybody = visitor()
     anybody.goto("/notices/")
     press(anybody, "2026 年度保费补贴拟支持企业名单")
     filing.reads_all(anybody, (WELLSPRING.name, TOTAL, zh("The enterprise itself")))
     notice_runs_out(clock)
 
-    maker, _number = money.pay(visitor, clock, WELLSPRING.name, TOTAL, IN_WORDS)
+    maker, _number = money.pay(in_turn, clock, WELLSPRING.name, TOTAL, IN_WORDS)
     reads(maker, "0200000000000000603")  # the account given when filing
-    sign_in_enterprise(quan, WELLSPRING)
-    quan.goto(draft)
+    come_in(quan, handler).goto(draft)
     filing.reads_all(quan, (TOTAL, "已到账"))
     keep_picture(quan, "journey-c-paid")
 

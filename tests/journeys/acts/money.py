@@ -9,7 +9,6 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from payouts.tasks import make_payment_files
-from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.acts.screens import press, reads, sees, zh
 from tests.journeys.clock import Clock
 
@@ -83,21 +82,24 @@ def confirm_results(page: Page, number: str, amount: str) -> None:
     reads(page, "BK2027000001")
 
 
-def pay(visitor: Callable[..., Page], clock: Clock, payee: str, amount: str, in_words: str) -> tuple[Page, str]:
-    """Made in June, released when the budget year has begun, sent, answered; the maker's page and the batch number."""
-    maker, releaser = visitor(), visitor()
-    sign_in_officer(maker, "payment-maker")
-    number = make_batch(maker, payee, amount)
-    sign_in_officer(releaser, "payment-releaser")
+def pay(seat: Callable[[str], Page], clock: Clock, payee: str, amount: str, in_words: str) -> tuple[Page, str]:
+    """Made in June, released when the budget year has begun, sent, answered; the maker's page and the batch number.
+
+    `seat(key)` is the page of that officer, signed in.
+    """
+    number = make_batch(seat("payment-maker"), payee, amount)
+    releaser = seat("payment-releaser")
     releaser.goto("/payouts/")
     press(releaser, number)
     reads(releaser, "2027 年 1 月 1 日")
     expect(releaser.get_by_role("button", name=zh("Release the batch"))).to_have_count(0)
     clock.turn_to("2027-01-11 10:00")
-    sign_in_officer(releaser, "payment-releaser")
-    release_batch(releaser, number, in_words)
+    release_batch(seat("payment-releaser"), number, in_words)
     assert make_payment_files() == 1
-    sign_in_officer(maker, "payment-maker")
+    maker = seat("payment-maker")
     hand_in_results(maker, number, answer_of_the_bank(download_list(maker, number)))
-    confirm_results(releaser, number, amount)
+    confirm_results(seat("payment-releaser"), number, amount)
+    maker = seat("payment-maker")
+    maker.goto("/payouts/")
+    press(maker, number)
     return maker, number

@@ -6,7 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.acts.filing import payload
 from tests.journeys.acts.papers import paper
-from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.acts.screens import control, fill, follow, press, reads, row, sees, zh
 
 
@@ -86,15 +85,13 @@ def publish(page: Page, title: str) -> None:
     reads(page, title)
 
 
-def resolve(visitor: Callable[..., Page], receipt_no: str, amount: str) -> Page:
-    """The bureau examines twice, meets, the district government meets; returns the secretary's page."""
+def resolve(seat: Callable[[str], Page], receipt_no: str, amount: str, title: str) -> None:
+    """The bureau examines twice, meets, the district government meets; the list is published under `title`.
+
+    `seat(key)` is the page of that officer, signed in.
+    """
     for key in ("pre-review", "re-review"):
-        officer = visitor()
-        sign_in_officer(officer, key)
-        examine(officer, receipt_no)
-    secretary, government = visitor(), visitor()
-    sign_in_officer(secretary, "bureau-meeting")
-    meet(secretary, "2026 年第一次室务会", "高主任", "海金室〔2026〕1 号", amount)
-    sign_in_officer(government, "government")
-    meet(government, "2026 年第一次区政府会议", "区领导", "海政会〔2026〕1 号", amount)
-    return secretary
+        examine(seat(key), receipt_no)
+    meet(seat("bureau-meeting"), "2026 年第一次室务会", "高主任", "海金室〔2026〕1 号", amount)
+    meet(seat("government"), "2026 年第一次区政府会议", "区领导", "海政会〔2026〕1 号", amount)
+    publish(seat("bureau-meeting"), title)

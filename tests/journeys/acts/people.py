@@ -93,7 +93,7 @@ def register(page: Page, enterprise: Enterprise) -> None:
     home = page.url
     _describe(page, enterprise, home)
     for certificate in enterprise.certificates:
-        _certify(page, certificate, home)
+        certify(page, certificate, home)
     _give_account(page, enterprise, home)
 
 
@@ -115,7 +115,8 @@ def _describe(page: Page, enterprise: Enterprise, home: str) -> None:
     reads(page, enterprise.uscc)
 
 
-def _certify(page: Page, certificate: Certificate, home: str) -> None:
+def certify(page: Page, certificate: Certificate, home: str) -> None:
+    """Enters one more certificate of the enterprise whose page is `home`."""
     page.goto(f"{home}certificates/")
     choose(page, "Kind", certificate.kind)
     fill(page, "Certificate number", certificate.number)
