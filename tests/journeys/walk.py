@@ -1,0 +1,155 @@
+"""Going through every page as one role after another: everybody asks for it, a browser draws it where it looks new."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from portal.demo.accounts import ENTERPRISE_OF
+from tests.journeys.conftest import DESK, PHONE
+
+ENDS_THE_VISIT = {"account_logout"}
+# Files, pictures and parts of pages; their own tests look at them.
+NO_PAGE = {
+    "accesses_file", "annex_file", "case_explanation_json", "claim_licence", "document", "draft_download",
+    "draft_money_file", "draft_pdf", "evidence", "explanation_json", "explanation_pdf", "file", "form_pdf", "minutes",
+    "page", "pdf", "pdf_part", "refused_file", "returned_file", "sheet", "static", "version_file",
+}  # fmt: skip
+KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
+SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do
+PHONE_IN_ENGLISH_AND_DARK = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
+OK = 200
+
+
+class Outline(HTMLParser):
+    """What a page is made of, apart from its words: the sorts of elements in its frame and in its main part; and where
+    its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.frame: set[tuple[str, ...]] = set()
+        self.main: set[tuple[str, ...]] = set()
+        self._here = self.frame
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "main":
+            self._here = self.main
+        given = dict(attrs)
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+        values = {word for name in SAID_BY for word in (given.get(name) or "").split()}
+        self._here.add((tag, *sorted(values), *sorted(given.keys() - {*SAID_BY, "id"})))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "main":
+            self._here = self.frame
+
+
+class Walk:
+    """What has been seen so far, by role and name of the page, and what was wrong."""
+
+    def __init__(self, page: Page, axe_finds_nothing: Callable[..., None], keep_picture: Callable[..., None]) -> None:
+        self.page = page
+        self.seen: set[str] = set()
+        self.faults: list[str] = []
+        self._axe, self._keep_picture = axe_finds_nothing, keep_picture
+        self._frame: set[tuple[str, ...]] = set()
+        self._drawn: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by name of the page
+
+    def go_everywhere(self, role: str, starts: Iterable[str]) -> None:
+        """As whoever is signed in now: breadth first from `starts`, which are all seen, and one page for each further
+        address name."""
+        waiting = list(starts)
+        wanted = set(waiting)
+        while waiting:
+            path = waiting.pop(0)
+            name = _name_of(path)
+            if name is None or not (path in wanted or _as_seen_by(role, name) not in self.seen):
+                continue
+            wanted.discard(path)
+            self.seen.add(_as_seen_by(role, name))
+            waiting += self._visit(role, path, name)
+
+    def _visit(self, role: str, path: str, name: str) -> Iterator[str]:
+        """Asked for, and drawn where the browser has not seen all that it is made of; where its links lead."""
+        answer = self.page.request.get(path)
+        if answer.status != OK:
+            self.faults.append(f"{role} {path}: {answer.status}")
+            return
+        outline = Outline(answer.text())
+        if name not in self._drawn:
+            self._draw(role, path, name)
+            self._draw_for_a_phone(role, path, name)
+        elif not (outline.main <= self._drawn[name] and outline.frame <= self._frame):
+            self._draw(role, path, name)
+        self._drawn[name] |= outline.main
+        self._frame |= outline.frame
+        here = urlsplit(answer.url)
+        for link in outline.links:
+            goal = urlsplit(urljoin(answer.url, link))
+            if goal.netloc == here.netloc:
+                yield goal.path
+
+    def _draw(self, role: str, path: str, name: str) -> None:
+        self.page.set_viewport_size(DESK)
+        self._open(f"{role} {path} at 1440", path)
+        self._keep_picture(self.page, f"{name}-{role}-1440")
+        self._look(f"{role} {path} at 1440")
+
+    def _draw_for_a_phone(self, role: str, path: str, name: str) -> None:
+        """In Chinese whether it fits, in English and dark colours what depends on room, words and colours."""
+        self.page.set_viewport_size(PHONE)
+        self._fits(f"{role} {path} at 390")
+        self._keep_picture(self.page, f"{name}-{role}-390")
+        cookies = PHONE_IN_ENGLISH_AND_DARK.items()
+        self.page.context.add_cookies([{"name": key, "value": value, "url": self.page.url} for key, value in cookies])
+        self._open(f"{role} {path} at 390 in English, dark", path)
+        self._keep_picture(self.page, f"{name}-{role}-390-en")
+        self._look(f"{role} {path} at 390 in English, dark", looks_only=True)
+        for key in PHONE_IN_ENGLISH_AND_DARK:
+            self.page.context.clear_cookies(name=key)
+
+    def _open(self, place: str, path: str) -> None:
+        answer = self.page.goto(path)
+        if answer is None or answer.status != OK:
+            self.faults.append(f"{place}: {answer and answer.status}")
+        self._fits(place)
+
+    def _fits(self, place: str) -> None:
+        width, room = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        if width > room:
+            self.faults.append(f"{place}: {width} pixels wide")
+
+    def _look(self, place: str, *, looks_only: bool = False) -> None:
+        try:
+            self._axe(self.page, looks_only=looks_only)
+        except pytest.fail.Exception as found:
+            self.faults += [f"{place}: {line}" for line in str(found).splitlines()]
+
+
+def _as_seen_by(role: str, name: str) -> str:
+    """Public pages look the same to everybody, people and organisations to everybody of their kind."""
+    if name.startswith(("account_", "mfa_", "estimator-")) or (
+        name.startswith("portal-") and name != "portal-workspace"
+    ):
+        return f"everybody {name}"
+    if name.startswith("accounts-"):
+        return f"{KINDS.get(role, 'office')} {name}"
+    return f"{role} {name}"
+
+
+def _name_of(path: str) -> str | None:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.view_name in ENDS_THE_VISIT or (match.url_name or "") in NO_PAGE:
+        return None
+    return match.view_name.replace(":", "-")
