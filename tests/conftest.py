@@ -31,6 +31,12 @@ def _private_uploads(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _static_files_are_not_gathered(request, settings):
+    """A test client asks for no style sheet, and would go through all folders of them when it is made; browsers ask."""
+    settings.WHITENOISE_AUTOREFRESH = "live_server" not in request.fixturenames
+
+
+@pytest.fixture(autouse=True)
 def _empty_cache(request):
     """Rate limits and remembered values of one test do not reach the next."""
     yield

@@ -17,8 +17,8 @@ WANTED = "wanted_before_second_step"
 def second_factor(request: SignedInRequest) -> HttpResponse:
     """Why, and the two ways to set one up; goes on to where the person wanted as soon as a factor is there."""
     goal = words_in(request.GET, "next", most=LONGEST_ADDRESS)
-    if not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
-        goal = ""
+    if not goal.startswith("/") or not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
+        goal = ""  # a word alone would be taken for the name of a page
     if has_second_factor(request.user):
         return redirect(goal or request.session.pop(WANTED, "") or "portal:workspace")
     if goal:

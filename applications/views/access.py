@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.web import forbid_unless
@@ -33,6 +34,7 @@ def acts_from(page: str) -> Callable[[OwnView[P]], OwnView[P]]:
     """A deed that belongs to a page: opened by address (as after signing in again) it leads back there."""
 
     def decorate(view: OwnView[P]) -> OwnView[P]:
+        @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
         def posted(request: SignedInRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method != "POST":

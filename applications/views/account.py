@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.selectors import current_bank_account
@@ -31,6 +32,7 @@ def account_context(application: Application, *, gaps: bool = False) -> dict[str
     }
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the account, POST takes the enterprise's current one for this filing."""
     application = own_application(request, pk)

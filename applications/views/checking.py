@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
@@ -73,6 +74,7 @@ def check_context(application: Application) -> dict[str, Any]:
     }
 
 
+@require_safe
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything filled in, with what is missing."""
     application = own_application(request, pk)
@@ -81,6 +83,7 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, CHECK, check_context(application))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def declare(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the declaration; POST files, or files again what was returned: once, however often it is sent.
 

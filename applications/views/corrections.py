@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
@@ -33,6 +34,7 @@ class Point:
     url: str
 
 
+@require_safe
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was returned, item by item, with the way to each; then file again."""
     application = own_application(request, pk)

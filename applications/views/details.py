@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from applications.domain.status import Status
@@ -40,6 +41,7 @@ def heading(application: Application) -> dict[str, Any]:
     }
 
 
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """A draft goes on where it was left; anything filed shows how it stands."""
     application = own_application(request, pk)
@@ -62,6 +64,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, DETAIL, page)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks once more, then takes the filing back."""
     application = own_application(request, pk)

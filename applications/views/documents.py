@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.domain.refusals import PolicyRemoved
@@ -43,6 +44,7 @@ def documents_context(application: Application, *, gaps: bool = False) -> dict[s
     }
 
 
+@require_safe
 def documents(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every upload place of the filing with what is there."""
     application = own_application(request, pk)
@@ -117,6 +119,7 @@ def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpRespo
     return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
 
 
+@require_safe
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The file itself, to those who may see its application: shown for PDF and pictures, else downloaded."""
     cases = Application.objects.readable_by(request.user)

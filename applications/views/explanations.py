@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story
@@ -43,6 +44,7 @@ def explained_panel(found: Explanation) -> Panel | None:
     return None if found.result is None else panel_of(found.result, found.definition, found.products, ())
 
 
+@require_safe
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     """The enterprise's own case, explained."""
     application = own_application(request, pk)
@@ -50,12 +52,14 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "applications/explanation.html", heading(application) | explanation_context(found))
 
 
+@require_safe
 def as_json(request: SignedInRequest, pk: int) -> JsonResponse:
     """The same for programs of the enterprise."""
     found = explanation(own_application(request, pk), language())
     return JsonResponse(explanation_as_json(found, for_office=False), json_dumps_params={"ensure_ascii": False})
 
 
+@require_safe
 def as_pdf(request: SignedInRequest, pk: int) -> HttpResponse:
     """The statement of the amount (补贴测算单), for everybody who sees the case; 404 where nothing can be told yet."""
     visible = Application.objects.readable_by(request.user).select_related("enterprise", "call__scheme_version")

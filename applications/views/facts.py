@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
@@ -54,6 +55,7 @@ def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: 
     }
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the facts, POST saves them (one field at a time with htmx, all of them with the button)."""
     application = own_application(request, pk)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.selectors import enterprises_of
@@ -51,6 +52,7 @@ class Offer:
     url: str
 
 
+@require_safe
 def my_applications(request: SignedInRequest) -> HttpResponse:
     """The list page."""
     page = Paginator(applications_of(request.user), PER_PAGE).get_page(page_in(request.GET))

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
@@ -36,6 +37,7 @@ def list_context(application: Application) -> dict[str, Any]:
     return page | {"lines": lines, "can_add": can_add, "gaps": gaps_for(page["problems"], "policies")}
 
 
+@require_safe
 def policies(request: SignedInRequest, pk: int) -> HttpResponse:
     """All policies of the filing; straight to the only one where the matter allows a single policy."""
     application = own_application(request, pk)
@@ -113,6 +115,7 @@ def _onward(request: SignedInRequest, application: Application, policy: Insuranc
     return reverse("applications:policies", args=[application.pk])
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """GET shows one policy, POST saves it (by itself with htmx on every change, all of it with the button)."""
     application = own_application(request, pk)

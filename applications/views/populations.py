@@ -39,7 +39,9 @@ def take_population(request: SignedInRequest) -> HttpResponse:
 
 
 def _back(request: SignedInRequest) -> str:
-    """The page to return to, if it is one of ours."""
+    """The page to return to, if it is one of ours: a path, since a word alone would be taken for the name of one."""
     wanted = words_in(request.POST, "next")
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=False)
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=False
+    )
     return wanted if wanted and ours else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.forms.choices import in_words
@@ -71,6 +72,7 @@ def receipt_context(application: Application, version: FiledVersion) -> dict[str
     }
 
 
+@require_safe
 def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     """The receipt of the latest filing."""
     application = own_application(request, pk)
@@ -80,6 +82,7 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "applications/receipt.html", receipt_context(application, version))
 
 
+@require_safe
 def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileResponse:
     """The printable application of one version, to everybody who sees the case; until it is made, a page to wait on."""
     application = get_object_or_404(Application.objects.readable_by(request.user), pk=pk)
@@ -98,6 +101,7 @@ def pdf(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileRe
     return guarded(response, pdf=True)
 
 
+@require_safe
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """The application as filled in so far, to be signed and sealed; made when asked for, marked as a draft."""
     application = own_application(request, pk)
@@ -106,6 +110,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     return guarded(response, pdf=True)
 
 
+@require_safe
 def pdf_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """The download link of one version, asked for again by htmx until the file is there."""
     application = own_application(request, pk)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
@@ -24,6 +25,7 @@ TEMPLATE = "applications/before.html"
 MINUTES = {True: 10, False: 5}
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
     """GET shows what is needed; POST starts the draft, or opens the one that exists."""
     chosen = get_object_or_404(published_calls(), pk=call)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from applications.selectors import official_today
 from portal.conditions import conditions_of, demand
@@ -21,6 +22,7 @@ ENTRIES_PER_PAGE = 200
 
 
 @login_not_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is open, what is supported, how it goes, what is on public notice."""
     cards = call_pages.cards()
@@ -41,12 +43,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """Every published call."""
     return render(request, "portal/calls.html", {"cards": call_pages.cards()})
 
 
 @login_not_required
+@require_safe
 def call(request: HttpRequest, pk: int) -> HttpResponse:
     """The guide to one call: name, basis, conditions, materials, way, time, charge."""
     shown = get_object_or_404(Call.objects.published().select_related("scheme_version"), pk=pk)
@@ -71,12 +75,14 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def policies(request: HttpRequest) -> HttpResponse:
     """The policies in force."""
     return render(request, "portal/policies.html", {"policies": policy_pages.policies_in_force()})
 
 
 @login_not_required
+@require_safe
 def policy(request: HttpRequest, code: str) -> HttpResponse:
     """One policy, article by article, as it holds today; another version by ?version=."""
     versions = policy_pages.versions_of(code)
@@ -97,6 +103,7 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """All public notices, newest first."""
     page = Paginator(published_notices(), PER_PAGE).get_page(page_in(request.GET))
@@ -106,6 +113,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One public notice with its list and the way to object."""
     shown = get_object_or_404(published_notices(), pk=pk)

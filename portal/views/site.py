@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.display import remember
 from records.forms import words_in
@@ -26,26 +26,31 @@ def display(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/accessibility.html")
 
 
 @login_not_required
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/privacy.html")
 
 
 @login_not_required
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/about.html")
 
 
 @login_not_required
+@require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/site_map.html")
 
 
 @login_not_required
+@require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Search engines may read the public pages; a demonstration is nothing to find."""
     private = ["/accounts/", "/me/", "/applications/", "/review/", "/payouts/", "/workspace/"]
@@ -55,12 +60,14 @@ def robots(_request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def favicon(_request: HttpRequest) -> HttpResponse:
     """For whoever asks without reading the page; pages name the picture themselves."""
     return HttpResponseRedirect(static("img/mark.svg"))
 
 
 @login_not_required
+@require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Every component in every state; only where the site is a demonstration."""
     if not settings.DEMO:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.selectors import memberships_of, text_of
@@ -9,6 +10,7 @@ from applications.views.estimator_typing import goal_of
 from portal.selectors import workspace as desk
 
 
+@require_safe
 def workspace(request: SignedInRequest) -> HttpResponse:
     user = request.user
     memberships = list(memberships_of(user))

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.selectors import EVERY_SCHEME
@@ -13,6 +14,7 @@ from schemes.forms import CalendarForm
 from schemes.views.access import managers_only
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request: SignedInRequest, year: int | None = None) -> HttpResponse:
     """The working calendar of a year, and a form to enter or correct days."""
     managers_only(request, EVERY_SCHEME if request.method == "POST" else None)

@@ -7,7 +7,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.wording import say
@@ -36,6 +36,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     return render(request, "schemes/calls.html", {"rows": rows, "versions": selectors.latest_versions()})
 
 
+@require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the rules and, if wanted, an earlier call to start from."""
     managers_only(request)
@@ -49,6 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "schemes/new.html", {"form": form})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: SignedInRequest, version_id: int) -> HttpResponse:
     """Draft a call."""
     managers_only(request)
@@ -81,6 +83,7 @@ def call(request: HttpRequest, call_id: int) -> HttpResponse:
     return render(request, "schemes/call.html", page | {"budget": selectors.budget_of(it)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
     """Change a draft call."""
     it = managed_call(request, call_id)
@@ -98,6 +101,7 @@ def edit(request: SignedInRequest, call_id: int) -> HttpResponse:
     return render(request, "schemes/edit.html", {"form": form, "call": it, "version": it.scheme_version}, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def material(request: SignedInRequest, material_id: int) -> HttpResponse:
     """Change one material of a draft call."""
     managers_only(request)

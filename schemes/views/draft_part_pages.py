@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from records.domain.refusals import Refusal
@@ -22,6 +22,7 @@ from schemes.views.draft_conflicts import conflict, gone
 from schemes.views.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
     """One part of the definition in a form, or one list of parts."""
     desk = desk_of(request, draft_id)

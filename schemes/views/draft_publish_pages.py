@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.wording import say
@@ -31,6 +32,7 @@ DONE = {
 FIELD_ERRORS = 422
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, draft_id: int) -> HttpResponse:
     """Words, money and problems on one page, and what this person may do: submit, withdraw, publish, send back."""
     desk = desk_of(request, draft_id)

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.wording import say
@@ -28,6 +28,7 @@ def draft(request: SignedInRequest, draft_id: int) -> HttpResponse:
     return redirect("schemes:draft_part", draft_id, "scheme")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def file(request: SignedInRequest, draft_id: int) -> HttpResponse:
     """The same thing as the file: lines with their problems, and a form that replaces it."""
     desk = desk_of(request, draft_id)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.wording import say
@@ -55,6 +55,7 @@ def population(request: HttpRequest, population_id: int) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_population(request: SignedInRequest) -> HttpResponse:
     """Three ways to a population: real filings (made one floor above), invented enterprises, a file of claims."""
     managers_only(request)

@@ -1,15 +1,17 @@
-"""Every address of the portal with what may stand in it, read from the resolver."""
+"""Every address of the portal with what may stand in it and the methods it takes, read from the resolver."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from django.apps import apps
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+METHODS = {"GET", "HEAD", "POST"}
 PARAMETER = re.compile(r"<(?:(?P<kind>[a-z_]+):)?(?P<name>\w+)>")
 CODES = ("premium_subsidy", "pooled_cover", "scheme", "company", "notice", "public", "enterprise", "haidian-2025")
 OTHERS = {"year": ["2026"], "place": ["1", "0"], "token": ["a" * 64], "credit_code": ["91110108MA01ABCD0X"],
@@ -18,9 +20,17 @@ OTHERS = {"year": ["2026"], "place": ["1", "0"], "token": ["a" * 64], "credit_co
 
 @dataclass(frozen=True)
 class Address:
-    """A route as the resolver writes it: "review/cases/<key:pk>/decide/"."""
+    """A route as the resolver writes it: "review/cases/<key:pk>/decide/", with its name and its view."""
 
     route: str
+    name: str
+    view: Callable[..., HttpResponseBase]
+    groups: tuple[str, ...]  # names of all that varies, also where the route is an expression
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What the view declares (`require_safe` …); empty where it declares nothing, as allauth's own."""
+        return declared_methods(self.view)
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
@@ -47,16 +57,29 @@ class Address:
 
 
 def addresses() -> list[Address]:
-    return [Address(route) for route in _routes(get_resolver(), "")]
+    return list(_addresses(get_resolver(), "", "", ()))
 
 
-def _routes(resolver: URLResolver, before: str) -> Iterator[str]:
+def _addresses(resolver: URLResolver, before: str, space: str, outer: tuple[str, ...]) -> Iterator[Address]:
     for each in resolver.url_patterns:
+        groups = (*outer, *each.pattern.regex.groupindex)
         route = each.pattern._route if isinstance(each.pattern, RoutePattern) else _plain(str(each.pattern))
         if isinstance(each, URLPattern):
-            yield before + route
+            yield Address(before + route, f"{space}{each.name}" if each.name else "", each.callback, groups)
         else:
-            yield from _routes(each, before + route)
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _addresses(each, before + route, inner, groups)
+
+
+def declared_methods(view: Any) -> tuple[str, ...]:
+    """Those that Django's decorator holds, wherever it stands among the decorators of this view."""
+    while view is not None:
+        for cell in getattr(view, "__closure__", None) or ():
+            held = cell.cell_contents
+            if isinstance(held, list) and held and set(held) <= METHODS:
+                return tuple(held)
+        view = getattr(view, "__wrapped__", None)
+    return ()
 
 
 def _plain(expression: str) -> str:

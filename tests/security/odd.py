@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from urllib.parse import quote_plus
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -59,6 +60,8 @@ ROWS = (
     *("p-0-premium_yuan", "reason:x", "amount:x", "why:x", "fact-x", "why-fact-x", "c-high_tech-issued_on"),
 )
 MOST_BYTES = 200_000  # of one request: more is refused before any page sees it
+ROOM = 30_000  # of a request in which every name has another value
+WITHOUT_ROOM = "\x00"
 READERS = {"words_in", "number_in", "keys_in", "asked"}
 
 
@@ -93,10 +96,28 @@ def everywhere(value: str) -> dict[str, str]:
     return dict.fromkeys(names()[:: 1 + len(value) * len(names()) * 3 // MOST_BYTES], value)
 
 
-def bodies(value: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """The same value under every name: once, as a list, and as a file."""
-    every = everywhere(value)
-    yield "a value", dict(every)
-    yield "a list", {name: [value, value, "1"] for name in list(every)[:200]}
-    title = value[:50].replace("\x00", "?").replace("/", "") or "x"
-    yield "files", {name: SimpleUploadedFile(title, b"\x00\xff") for name in list(every)[:40]}
+def mixed(first: int) -> dict[str, str]:
+    """Under every name an odd value, each its own: the values in turn from the given one on, long ones while there is
+    room. No page refuses the whole request for one of them, and a form reads each of its fields."""
+    found, room, values = {}, ROOM, list(VALUES.values())
+    for number, name in enumerate(names(), first):
+        value = values[number % len(values)]
+        found[name] = value if size_of(value) < room else WITHOUT_ROOM
+        room -= size_of(found[name])
+    return found
+
+
+@cache
+def size_of(value: str) -> int:
+    return len(quote_plus(value))
+
+
+def bodies(every: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """The same values under the same names: once, as a list, and as a file."""
+    yield "values", dict(every)
+    yield "lists", {name: [value, value, "1"] for name, value in list(every.items())[:200]}
+    yield "files", {name: SimpleUploadedFile(title_of(value), b"\x00\xff") for name, value in list(every.items())[:40]}
+
+
+def title_of(value: str) -> str:
+    return value[:50].replace("\x00", "?").replace("/", "") or "x"

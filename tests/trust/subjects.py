@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from accounts.models import Membership, Organisation, PostGrant, User
@@ -90,14 +91,34 @@ def of_application(application: Application) -> Subject:
     return Subject(own, offices, scheme=scheme, state=state, desk=_desk(application))
 
 
+FILINGS: dict[int, Subject] = {}
+
+
+def read_filings() -> None:
+    """Of the house at hand, once for everything that belongs to a filing."""
+    FILINGS.clear()
+    for filing in Application.objects.select_related("call__scheme_version"):
+        FILINGS[filing.pk] = of_application(filing)
+
+
+def of_filing(row: Any) -> Subject:
+    """Of a filing that was read, or of what is a part of one."""
+    return FILINGS[getattr(row, "application_id", row.pk)]
+
+
 def _desk(application: Application) -> tuple[int, str]:
     """From the text of the definition, not from what the portal makes of it."""
     if application.status != FILED or application.office_id is None:
         return 0, ""
-    routes = tomllib.loads(application.call.scheme_version.text)["route"]
+    routes = _routes(application.call.scheme_version.text)
     route = next(each for each in routes if each["code"] == application.route)
     stage = next(each for each in route["stage"] if each["code"] == application.stage)
     return application.office_id, stage["post"]
+
+
+@cache
+def _routes(text: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads(text)["route"])
 
 
 def of_organisation(organisation: Organisation, person: int = 0) -> Subject:

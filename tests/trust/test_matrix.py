@@ -61,6 +61,6 @@ def test_every_door_that_opens_is_explained_and_shows_nothing_of_strangers(stand
 
 
 def test_every_address_is_a_door_of_the_matrix():
-    known = {name for name, _parameters in names()}
+    known = {each.name for each in names()}
     lawful([f"{name} is explained and does not exist" for name in sorted((set(PAGES) | set(DEEDS) | LETTERS) - known)])
     lawful([f"{name} opens to nobody" for name in sorted(known - set(PAGES) - set(DEEDS) - LETTERS)])

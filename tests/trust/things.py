@@ -15,18 +15,23 @@ from payouts import models as payouts
 from review import models as review
 from schemes import models as schemes
 from tests.trust.addresses import names
-from tests.trust.subjects import NOBODYS, Subject, of_application, of_office, of_organisation, of_scheme
+from tests.trust.subjects import NOBODYS, Subject, of_filing, of_office, of_organisation, of_scheme, read_filings
 
 Arguments = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Door:
-    """One address with one thing in it."""
+    """One address with one thing in it, and the methods its view declares; none where it declares nothing."""
 
     name: str
     path: str
     subject: Subject
+    methods: tuple[str, ...] = ()
+
+    def takes(self, method: str) -> bool:
+        """Whatever else is refused before anybody looks at who asks (tests/architecture/test_methods.py)."""
+        return not self.methods or method in self.methods
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,8 @@ def own(row: Any) -> Subject:
     return of_organisation(row.organisation)
 
 
-def state_of(application: applications.Application) -> str:
-    return of_application(application).state
+def state_of(row: Any) -> str:
+    return of_filing(row).state
 
 
 def of_call(row: Any) -> Subject:
@@ -83,14 +88,11 @@ def of_draft(row: schemes.SchemeDraft) -> Subject:
 
 
 def filings(arguments: Callable[[Any], Arguments] = by_key) -> Kind:
-    return Kind(applications.Application, arguments, of_application, state_of, share=3)
+    return Kind(applications.Application, arguments, of_filing, state_of, share=3)
 
 
 def papers(arguments: Callable[[Any], Arguments]) -> Kind:
-    return Kind(
-        applications.Document, arguments, lambda row: of_application(row.application),
-        lambda row: state_of(row.application), share=2,
-    )  # fmt: skip
+    return Kind(applications.Document, arguments, of_filing, state_of, share=2)
 
 
 def drafts(**fixed: Any) -> Kind:
@@ -186,12 +188,10 @@ KINDS: dict[str, Kind] = {
     "applications:remove_upload": papers(lambda row: {"pk": row.application_id, "document": row.pk}),
     "applications:upload": papers(lambda row: {"pk": row.application_id, "material": row.material}),
     "applications:policy": Kind(
-        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk},
-        lambda row: of_application(row.application), lambda row: state_of(row.application),
+        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
     ),
     "applications:remove_policy": Kind(
-        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk},
-        lambda row: of_application(row.application), lambda row: state_of(row.application),
+        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
     ),
     "applications:pdf": filings(lambda row: {"pk": row.pk, "number": 1}),
     "applications:": filings(),
@@ -255,11 +255,12 @@ def doors(people: Iterable[accounts.User], most: int) -> Iterator[Door]:
     known = [person.pk for person in people]
     homes = set(accounts.Membership.objects.filter(user__in=known).values_list("organisation_id", flat=True))
     chosen: dict[int, list[Any]] = {}
-    for name, parameters in names():
+    read_filings()
+    for name, parameters, methods in names():
         if name in LETTERS:
             continue
         if not parameters:
-            yield Door(name, reverse(name), NOBODYS)
+            yield Door(name, reverse(name), NOBODYS, methods)
             continue
         kind = KINDS[max((each for each in KINDS if name.startswith(each)), key=len)]
         if id(kind) not in chosen:
@@ -269,7 +270,7 @@ def doors(people: Iterable[accounts.User], most: int) -> Iterator[Door]:
             path = reverse(name, kwargs=kind.arguments(row)) + kind.query(row)
             if path not in seen:
                 seen.add(path)
-                yield Door(name, path, subject)
+                yield Door(name, path, subject, methods)
 
 
 def _chosen(kind: Kind, known: set[int], most: int) -> list[tuple[Any, Subject]]:

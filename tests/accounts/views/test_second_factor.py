@@ -77,7 +77,7 @@ def test_then_every_page_opens_and_the_way_went_on_to_where_one_wanted(officer, 
 def test_the_way_on_never_leads_elsewhere(officer, required, browse):
     client = browse(officer)
     set_up(client)
-    for goal in ("https://evil.example/", "//evil.example/", "javascript:alert(1)"):
+    for goal in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "计划", "a.b"):
         assert client.get("/me/second-step/", {"next": goal})["Location"] == "/workspace/"
 
 
