@@ -24,6 +24,7 @@ SENTENCES: Sentences = {
         "Several wrong passwords for this address came from here. Try again in %(seconds)s seconds, "
         "or have a code sent to your mailbox and enter it below."
     ),
+    "code_wait": _("Several codes were wrong. Try again in %(seconds)s seconds."),
     "sign_in_code_needed": _(
         "Many wrong passwords came for this address. If it is registered, a letter with a code has been sent to it: "
         "enter the code together with your password."

@@ -5,6 +5,7 @@ WITHOUT_HISTORY = {
     "sessions.Session": "comes and goes with every visit; sign-ins and sign-outs stand in the access record",
     "usersessions.UserSession": "says when a session was last seen; comes and goes with it",
     "accounts.SpentCode": "codes of a second factor that were taken, for a day; sign-ins stand in the access record",
+    "accounts.WrongCode": "counts wrong codes of a second factor until one is right; each stands in the access record",
     "accounts.SignInTry": "counts tries to sign in for half a year; each stands in the access record",
     "contenttypes.ContentType": "names of models, made by migrations",
     "auth.Permission": "made by migrations; nothing asks it",

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from accounts.sessions import begin
 from tests.database import django_db_setup
 from tests.demo_world import demo_world
+from tests.ground import GROUND, OWN_TRANSACTION, in_groups, uploads_in
 
 __all__ = ["demo_world", "django_db_setup"]
 
@@ -20,14 +21,8 @@ settings.load_profile("patient")
 @pytest.fixture(autouse=True)
 def _private_uploads(settings, tmp_path):
     """Each test keeps its uploads for itself."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "uploads"},
-        },
-    }
+    for name, value in uploads_in(tmp_path / "uploads").items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +52,16 @@ def freshly_signed_in(request):
     user_logged_in.disconnect(dispatch_uid="tests")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    if fixturedef.argname == OWN_TRANSACTION:
+        GROUND.suit(request)
+
+
 def pytest_collection_modifyitems(items):
     """The longest walk goes first, so that the other worker does everything else meanwhile; the other users of the demo
     world come where that worker gets to when the world stands."""
-    items.sort(key=lambda item: not item.nodeid.endswith("accessible[offices]"))
+    items[:] = sorted(in_groups(items), key=lambda item: not item.nodeid.endswith("accessible[offices]"))
     later = [
         item for item in items if item.nodeid.endswith("accessible[outside]") or "trust/test_matrix" in item.nodeid
     ]

@@ -9,6 +9,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from tests.copies import copy_database, drop_database, led_to, one_at_a_time, original, owners_line
+from tests.ground import GROUND
 
 OFFICIAL = "CREATE OR REPLACE FUNCTION official_now() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED AS "
 # What a hand with the owner's rights does inside a test's own transaction, triggers asleep; no other database has it.
@@ -30,6 +31,8 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         copy_database(original("empty"), own)
     with led_to(own):
         yield
+        with django_db_blocker.unblock():
+            GROUND.clear()
     drop_database(own)
 
 

@@ -24,7 +24,7 @@ CODE_DIGITS = 8
 
 
 class SignInRefused(Refusal):
-    """Codes: sign_in_wait(seconds), sign_in_code_needed, sign_in_code_wrong."""
+    """Codes: sign_in_wait(seconds), sign_in_code_needed, sign_in_code_wrong, code_wait(seconds)."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,12 @@ def wait_after(failures: int) -> timedelta:
 
 def seconds_to_wait(tries: Tries, now: datetime) -> int:
     """Whole seconds until the next try is looked at; 0 when it may come now."""
-    if tries.last is None:
-        return 0
-    left = (tries.last + wait_after(tries.here) - now).total_seconds()
+    return seconds_after(tries.here, tries.last, now) if tries.last else 0
+
+
+def seconds_after(failures: int, last: datetime, now: datetime) -> int:
+    """Whole seconds from now to the end of the pause after the last of some failures."""
+    left = (last + wait_after(failures) - now).total_seconds()
     return max(0, -int(-left // 1))
 
 

@@ -19,10 +19,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain.sign_in import SignInRefused
 from accounts.models import User
 from accounts.selectors import factors_of
 from accounts.selectors.second_factor import app_secret, steps_of
-from accounts.services.sign_in import spend_code
+from accounts.services.second_step import admit_code, forgive_codes, spend_code
+from accounts.wording import sentence
 from records.forms import LineField
 from records.forms.borrowed import AnswerField
 
@@ -45,8 +47,16 @@ def ask_for_recovery_code(field: forms.Field) -> None:
     field.help_text = _("Eight digits, one of the ten you keep for such a day. Each works once.")
 
 
+def admit(person: User) -> None:
+    """Says how long to wait where too many codes were wrong."""
+    try:
+        admit_code(person=person)
+    except SignInRefused as refusal:
+        raise ValidationError(sentence(refusal), code=refusal.code) from refusal
+
+
 class CodeForm:
-    """By code, where the person has an app or, with a passkey alone, recovery codes.
+    """By code, where the person has an app or, with a passkey alone, recovery codes. Wrong ones make the next wait.
 
     Each code of an app is taken once: allauth remembers them in the cache, which may be away, and for a third of their
     time only.
@@ -65,11 +75,13 @@ class CodeForm:
 
     def clean_code(self) -> str:
         """A code that was spent is as wrong as any other, and counts as a wrong one."""
+        admit(self.user)
         secret = app_secret(self.user)
         steps = steps_of(secret, self.cleaned_data["code"]) if secret else []
         if steps and not spend_code(person=self.user, steps=steps):
             self.cleaned_data["code"] = ""
         code: str = super().clean_code()  # type: ignore[misc]  # of the form beside which it stands
+        forgive_codes(person=self.user)
         return code
 
 

@@ -11,7 +11,7 @@ from accounts.models.membership import Membership
 from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
 from accounts.models.post import PostEnding, PostGrant, PostProposal, ProposalAnswer
-from accounts.models.sign_in import SignInTry, SpentCode
+from accounts.models.sign_in import SignInTry, SpentCode, WrongCode
 from accounts.models.user import User
 from accounts.models.verification import Verification
 
@@ -38,4 +38,5 @@ __all__ = [
     "Street",
     "User",
     "Verification",
+    "WrongCode",
 ]

@@ -32,6 +32,13 @@ class SignInTry(models.Model):
         ]
 
 
+class WrongCode(models.Model):
+    """A code of a second factor that was not right, kept until the next one is, or for a day."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+
 class SpentCode(models.Model):
     """A code of an authenticator app that was taken: the `step` of thirty seconds it belongs to. None is taken twice.
 

@@ -1,10 +1,9 @@
 """Letting a try to sign in through, or asking for patience or for the code from a letter."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -17,14 +16,14 @@ from accounts.domain.sign_in import (
     quarter_of,
     seconds_to_wait,
 )
-from accounts.models import Letter, SignInTry, SpentCode, User
+from accounts.models import Letter, SignInTry, User
 from accounts.models.sign_in import SIGNED_IN
 from accounts.selectors.sign_in import Knock, is_known_device, tries_of
 from accounts.services.messages import send_letter
+from accounts.services.second_step import sweep_codes
 from records.domain.reading import is_empty
 
 KEPT_FOR = timedelta(days=180)
-CODES_KEPT_FOR = timedelta(days=1)
 
 
 @transaction.atomic
@@ -85,23 +84,8 @@ def note_sign_in(*, knock: Knock) -> None:
     SignInTry.objects.create(**knock._asdict(), known=known, outcome=SIGNED_IN)
 
 
-def spend_code(*, person: User, steps: Iterable[int]) -> bool:
-    """Takes a code of the authenticator app, which belongs to these steps of time; False if it was taken before."""
-    for step in steps:
-        try:
-            with transaction.atomic():
-                SpentCode.objects.create(person=person, step=step)
-        except IntegrityError:
-            continue
-        return True
-    return False
-
-
 @transaction.atomic
 def sweep_sign_in_tries() -> int:
-    """Removes tries older than half a year; returns how many. A device unused that long counts as new again.
-
-    Codes that were spent go after a day: they are long past their time.
-    """
-    SpentCode.objects.filter(at__lt=timezone.now() - CODES_KEPT_FOR).delete()
+    """Removes tries older than half a year; returns how many. A device unused that long counts as new again."""
+    sweep_codes()
     return SignInTry.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()[0]

@@ -1,38 +1,37 @@
 """The streets and offices of the real region, and a few people."""
 
-import pytest
-
 from accounts.services import load_region
 from tests.accounts import cast
+from tests.ground import standing
 from tests.posts import haidian
 
 
-@pytest.fixture
-def region(db):
+@standing
+def region():
     return load_region(region=haidian())
 
 
-@pytest.fixture
+@standing
 def lin(region):
     return cast.person("林若溪")
 
 
-@pytest.fixture
+@standing
 def wang(region):
     return cast.person("王海")
 
 
-@pytest.fixture
+@standing
 def operator(region):
     return cast.operator()
 
 
-@pytest.fixture
+@standing
 def security(region):
     return cast.security()
 
 
-@pytest.fixture
+@standing
 def house(lin):
     """An enterprise whose administrator and handler is lin."""
     return cast.enterprise(lin)

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.applications.world import World
+from tests.ground import standing
 
 
-@pytest.fixture
-def world(db):
+@standing
+def world():
     return World()
 
 

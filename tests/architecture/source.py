@@ -6,7 +6,7 @@ Works on any folder, so that each law can be tried on an offending snippet.
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,14 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree; gathered once, since twenty laws walk over all of them."""
+        return tuple(ast.walk(self.tree))
+
     def imports(self) -> Iterator[tuple[int, str]]:
         """(line, dotted name) of everything imported anywhere in the file, also in functions, also for typing only."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -63,7 +68,7 @@ class Module:
 
     def named_modules(self) -> Iterator[tuple[int, str]]:
         """(line, text) of strings that name one of our modules: celery tasks, import_module, lazy references."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and self._names_a_module(node.value):
                 yield node.lineno, node.value
 
@@ -75,7 +80,7 @@ class Module:
         return place.is_dir() or place.with_suffix(".py").exists()
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
@@ -88,14 +93,15 @@ def lawful(broken: list[str]) -> None:
 
 def modules(root: Path = ROOT, *floors: str) -> list[Module]:
     """All modules of the floors (migrations aside)."""
-    found = [
-        Module(root, path)
-        for floor in floors or FLOORS
-        for path in sorted((root / floor).rglob("*.py"))
-        if "migrations" not in path.parts
-    ]
+    read = _read if root == ROOT else _read.__wrapped__  # ours stay as they are while tests run
+    found = [module for floor in floors or FLOORS for module in read(root, floor)]
     assert found or root != ROOT
     return found
+
+
+@cache
+def _read(root: Path, floor: str) -> list[Module]:
+    return [Module(root, path) for path in sorted((root / floor).rglob("*.py")) if "migrations" not in path.parts]
 
 
 def write(root: Path, **files: str) -> Path:

@@ -49,7 +49,7 @@ def impure(found: list[Module]) -> list[str]:
 
 def _reads_the_clock_or_floats(module: Module) -> list[str]:
     wrong = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
             wrong.append(f"{module.where}:{node.lineno} reads the clock")
         if (

@@ -36,7 +36,7 @@ def naming(found: list[Module], allowed: tuple[str, ...] = tuple(ALLOWED)) -> li
         f"{module.where}:{node.lineno} {node.value[:60]}"
         for module in found
         if module.floor in FLOORS and not (allowed and module.where.startswith(allowed))
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if node.value in words or any(code in node.value for code in schemes)
     ]

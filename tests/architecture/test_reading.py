@@ -39,7 +39,7 @@ def foreign_fields(found: list[Module]) -> list[str]:
         f"{module.where}:{node.lineno} uses forms.{node.attr}: take it from records.forms"
         for module in found
         if not module.where.startswith("records/")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute)
         and node.attr.endswith("Field")
         and node.attr not in OWN_FIELDS
@@ -74,7 +74,7 @@ def raw_values(found: list[Module]) -> list[str]:
     for module in found:
         if module.layer != "views":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             taken = node.value if isinstance(node, ast.Subscript) else None
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READS_A_VALUE:
                 taken = node.func.value
@@ -94,7 +94,7 @@ def unbounded_addresses(found: list[Module]) -> list[str]:
 
 
 def _calls(module: Module, names: set[str]) -> Iterator[ast.Call]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
             yield node
 

@@ -15,7 +15,7 @@ NARROWING = {"filter", "exclude", "get"}
 def lookups(module: Module) -> list[tuple[int, str]]:
     """(line, name) of every lookup that walks from something else into memberships or grants."""
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.keyword) and node.arg:
             found.append((node.value.lineno, node.arg))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "__" in node.value:
@@ -35,9 +35,9 @@ def grants_asked_elsewhere(found: list[Module]) -> list[str]:
     """Outside accounts both tables are only narrowed: to one person, and to what is current."""
     wrong = []
     for module in found:
-        if module.floor == "accounts":
+        if module.floor == "accounts" or not any(f"{name}.objects" in module.text for name in MANAGERS):
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             text = ast.unparse(node) if isinstance(node, ast.Call) else ""
             for name in MANAGERS:
                 if text.startswith(f"{name}.objects.") and not text.startswith(f"{name}.objects.of("):
@@ -49,7 +49,7 @@ def grants_asked_elsewhere(found: list[Module]) -> list[str]:
 
 def _whole(module: Module, name: str) -> str:
     """The longest expressions in which the manager is asked, as text."""
-    lines = [ast.unparse(node) for node in ast.walk(module.tree) if isinstance(node, ast.stmt)]
+    lines = [ast.unparse(node) for node in module.nodes if isinstance(node, ast.stmt)]
     asked = [line for line in lines if f"{name}.objects.of(" in line and not line.startswith(("class ", "def "))]
     return "\n".join(line if ".current()" in line else "" for line in asked)
 
@@ -60,7 +60,7 @@ def current_grants_defined_twice(found: list[Module]) -> list[str]:
         f"{module.where}:{node.lineno} decides by itself what has ended"
         for module in found
         if module.name not in {"accounts.models.post", "accounts.views.members"}
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in NARROWING
         if any(keyword.arg in {"ending", "ending__isnull"} for keyword in node.keywords)
     ]

@@ -82,7 +82,7 @@ def writing_selectors(found: list[Module]) -> list[str]:
         f"{module.where}:{node.lineno} calls {ast.unparse(node.func)}"
         for module in found
         if module.layer in {"selectors", "permissions"}
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and _writes(node)
     ]
 
@@ -110,7 +110,7 @@ def writing_views(found: list[Module]) -> list[str]:
         f"{module.where}:{node.lineno} writes by itself ({node.func.attr})"
         for module in found
         if module.layer == "views"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in WRITES

@@ -22,7 +22,7 @@ def other_writers(found: list[Module]) -> list[str]:
                 wrong.append(f"{module.where}:{line} imports {name}")
         wrong += [
             f"{module.where}:{node.lineno} uses csv.{node.attr}"
-            for node in ast.walk(module.tree)
+            for node in module.nodes
             if isinstance(node, ast.Attribute) and node.attr in WRITERS and ast.unparse(node.value) == "csv"
         ]
     return wrong

@@ -5,7 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from django.utils import timezone
 
 import schemes
@@ -14,6 +13,7 @@ from applications.models import Application, Assessment, FiledVersion, Insurance
 from payouts.services import create_awards, make_batch, release_batch
 from schemes.models import Budget, Call
 from schemes.services import publish_scheme_version
+from tests.ground import standing
 from tests.posts import office, seat
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
@@ -136,6 +136,6 @@ class World:
         return release_batch(batch=self.batch(payee_kind), by=self.releaser)
 
 
-@pytest.fixture
-def world(db):
+@standing
+def world():
     return World()

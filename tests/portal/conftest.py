@@ -2,15 +2,9 @@
 
 import pytest
 
-from tests.review.conftest import on_day
-from tests.review.world import Bench
+from tests.review.conftest import bench, on_day
 
 __all__ = ["bench", "on_day", "page"]
-
-
-@pytest.fixture
-def bench(db):
-    return Bench()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from accounts.models import Message
 from applications.models import Document
 from records.models import AccessEntry, Act
 from tests.accounts.cast import PASSWORD, person
+from tests.ground import standing
 from tests.posts import office, seat
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def seen() -> list[tuple[str, str, str]]:
     return [(each.act, each.kind, each.key) for each in AccessEntry.objects.order_by("pk")]
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.at("first_examination") if hasattr(bench, "first_examination") else bench.filed_pooled()
 
@@ -45,7 +46,7 @@ def with_a_file(case) -> Document:
     return document
 
 
-@pytest.fixture
+@standing
 def auditor(bench):
     return seat(person("审计员"), office("audit_office"), "auditor")
 

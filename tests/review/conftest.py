@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from tests.database import turn_official_clock
+from tests.ground import standing
 from tests.review.world import Bench
 
 
-@pytest.fixture
-def bench(db):
+@standing
+def bench():
     return Bench()
 
 

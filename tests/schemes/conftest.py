@@ -5,13 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.utils import timezone
 
 import schemes
 from accounts.models import User
 from schemes.models import Call
 from schemes.services import create_call, publish_scheme_version, seed_calendar
+from tests.ground import standing
 from tests.posts import office, seat
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
@@ -43,26 +43,26 @@ def in_beijing(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=BEIJING)
 
 
-@pytest.fixture
-def manager(db):
+@standing
+def manager():
     return officer("manager@example.test", "financial_bureau", "call_manager")
 
 
-@pytest.fixture
-def stranger(db):
+@standing
+def stranger():
     return officer("stranger@example.test", "audit_office", "auditor")
 
 
-@pytest.fixture
-def haidian(db):
+@standing
+def haidian():
     return publish_scheme_version(text=HAIDIAN.read_text(encoding="utf-8"), source="haidian")
 
 
-@pytest.fixture
+@standing
 def draft(manager, haidian):
     return draft_call(manager, haidian)
 
 
-@pytest.fixture
-def calendar_2026(db):
+@standing
+def calendar_2026():
     assert seed_calendar(first_year=2026, last_year=2026) == []

@@ -19,6 +19,7 @@ from accounts.services.bank_accounts import AccountChangeRefused, is_working_day
 from records.domain.refusals import NotPermitted
 from schemes.selectors import working_calendar
 from schemes.services import seed_calendar
+from tests.ground import standing
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def _waits(settings):
     settings.ACCOUNT_CHANGE_WAIT_DAYS = 3
 
 
-@pytest.fixture
+@standing
 def colleague(house, lin, wang):
     add_member(organisation=house, user=wang, posts=["handler"], by=lin)
     return wang
@@ -39,7 +40,7 @@ def account(house, by, number):
     )  # fmt: skip
 
 
-@pytest.fixture
+@standing
 def asked(house, lin, colleague):
     """The first account is there; lin wants another."""
     account(house, lin, "0200006219200123450")

@@ -20,10 +20,11 @@ from accounts.services import (
 from accounts.services.invitations import InvitationRefused, masked
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
+from tests.ground import standing
 from tests.posts import posts_of
 
 
-@pytest.fixture
+@standing
 def invitation(house, lin, wang):
     return invite_member(organisation=house, email=wang.email.upper(), posts=["handler"], by=lin)
 

@@ -21,6 +21,7 @@ from accounts.services.joining import AlreadyDecided
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from tests.accounts import cast
+from tests.ground import standing
 from tests.posts import posts_of
 
 
@@ -105,7 +106,7 @@ def test_handlers_and_strangers_decide_nothing(house, lin, wang, operator):
             decide_join_request(request=request, approve=True, by=somebody)
 
 
-@pytest.fixture
+@standing
 def claim(house, wang, operator):
     return claim_organisation(organisation=house, licence=cast.licence(), by=wang, note="原管理员离职")
 

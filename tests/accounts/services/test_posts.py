@@ -22,6 +22,7 @@ from accounts.services.posts import AlreadyAnswered
 from accounts.wording import sentence
 from records.domain.refusals import NotPermitted, Refusal
 from tests.accounts import cast
+from tests.ground import standing
 from tests.posts import haidian, hold_anyway, posts_of, seat, seat_by_two
 
 OFFICES = [entry.code for entry in haidian().offices]
@@ -44,12 +45,12 @@ def proposed(organisation, user, post, by):
     return PostProposal.objects.get(person=user, post=post, answer=None)
 
 
-@pytest.fixture
+@standing
 def street(region):
     return cast.office("street-110108022")
 
 
-@pytest.fixture
+@standing
 def bureau(region):
     return cast.office("financial_bureau")
 

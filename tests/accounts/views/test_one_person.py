@@ -11,6 +11,7 @@ from accounts.domain.posts import PostRefused
 from accounts.models import User
 from tests.accounts import cast
 from tests.architecture.source import lawful, modules
+from tests.ground import standing
 from tests.posts import posts_of, seat
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +19,12 @@ MAKER, RELEASER = "payment_maker", "payment_releaser"
 REFUSED = "与本账号使用同一电话或邮箱"
 
 
-@pytest.fixture
+@standing
 def maker(region):
     return cast.person("孙制单", email="sun@example.test", phone="13800138000")
 
 
-@pytest.fixture
+@standing
 def twin(region):
     return cast.person("钱复核", email="qian@example.test")
 

@@ -1,21 +1,21 @@
 """The pages about posts: what waits for a second person, and who held what when."""
 
-import pytest
 from django.urls import reverse
 
 from accounts.models import PostGrant, PostProposal
 from accounts.selectors import holds_post
 from accounts.services import add_member, end_post
 from tests.accounts import cast
+from tests.ground import standing
 from tests.posts import seat, seat_by_two
 
 
-@pytest.fixture
+@standing
 def bureau(region):
     return cast.office("financial_bureau")
 
 
-@pytest.fixture
+@standing
 def proposal(operator, bureau, wang):
     add_member(organisation=bureau, user=wang, posts=["call_manager"], by=operator, reason="人事决定 3 号")
     return PostProposal.objects.get()

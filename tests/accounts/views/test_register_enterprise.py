@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from accounts.models import Organisation, Street
 from tests.accounts import cast
+from tests.ground import standing
 
 ADDRESS = "/me/organisations/new/"
 
 
-@pytest.fixture
+@standing
 def form(region):
     return {
         "uscc": cast.credit_code(),

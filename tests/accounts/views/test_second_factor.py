@@ -13,10 +13,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Letter, SpentCode
+from accounts.models import Letter, SpentCode, WrongCode
 from accounts.services.sign_in import sweep_sign_in_tries
 from portal.cache import ForgivingCache
 from tests.accounts import cast
+from tests.ground import standing
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LOGIN = "/accounts/login/"
@@ -34,7 +35,7 @@ def comes_in(client):
     return client.get("/me/").status_code == 200
 
 
-@pytest.fixture
+@standing
 def officer(region):
     return cast.operator()
 
@@ -175,6 +176,20 @@ def test_guessing_codes_ends_soon_and_needs_the_password_first(officer):
     assert not comes_in(client)
     stranger = Client()
     assert stranger.get("/accounts/2fa/authenticate/").status_code == 302
+
+
+def test_guessing_is_slowed_down_whatever_the_cache_does_and_forgiven_by_a_right_code(officer, the_cache):
+    TOTP.activate(officer, SECRET)
+    client = Client()
+    client.post(LOGIN, credentials(officer))
+    client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    WrongCode.objects.bulk_create(WrongCode(person=officer) for _ in range(6))
+    the_cache()
+    refused = client.post("/accounts/2fa/authenticate/", {"code": code()})
+    assert refused.context["form"].errors.as_data()["code"][0].code == "code_wait"
+    WrongCode.objects.update(at=timezone.now() - timedelta(hours=1))
+    assert client.post("/accounts/2fa/authenticate/", {"code": code()}).status_code == 302
+    assert not WrongCode.objects.exists()
 
 
 def test_a_recovery_code_opens_once(officer, browse):

@@ -11,9 +11,10 @@ from accounts.models import Organisation
 from applications.models import Assessment
 from applications.selectors.recomputed import recomputed
 from applications.services import record_adjustment, record_corrections
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def filings(world):
     """Filings of both matters, one of them with a corrected fact, then lowered."""
     world.qualify()

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from django.utils import timezone
 
 from accounts.models import BankAccount
@@ -19,14 +18,15 @@ from applications.selectors import (
 from applications.services import add_policy, save_facts, save_policy, start_application
 from schemes.domain.assessment import result_as_json
 from schemes.selectors import definition_of
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def pooled(world):
     return start_application(enterprise=world.enterprise, call=world.call, matter="pooled_cover", by=world.handler)
 
 
-@pytest.fixture
+@standing
 def subsidy(world):
     return start_application(enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler)
 

@@ -1,14 +1,13 @@
 from datetime import timedelta
 
-import pytest
-
 from applications.domain.status import Event
 from applications.selectors import timeline
 from applications.services import move_application, return_for_correction
+from tests.ground import standing
 from tests.posts import office
 
 
-@pytest.fixture
+@standing
 def filed(world):
     return world.file(world.pooled()).application
 

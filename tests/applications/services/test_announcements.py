@@ -13,9 +13,10 @@ from applications.services import (
     return_for_correction,
     withdraw_application,
 )
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def told(world):
     """A case filed, returned, filed again, passed on, and withdrawn; another refused."""
     case = world.file(world.pooled()).application

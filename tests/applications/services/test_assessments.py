@@ -10,9 +10,10 @@ from applications.selectors.assessed import result_in
 from applications.services import move_application, record_adjustment
 from schemes.domain.assessment import assess, result_as_json
 from schemes.selectors import definition_for
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def filed(world):
     world.qualify()
     return world.file(world.subsidy("26112000000000000071", "26112000000000000072")).application

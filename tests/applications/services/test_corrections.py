@@ -24,9 +24,10 @@ from schemes.models import CalendarDay
 from schemes.selectors import end_of_working_days
 from tests.applications.services.test_deadline import set_clock
 from tests.applications.world import pdf, upload
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def filed(world):
     return world.file(world.pooled()).application
 

@@ -16,6 +16,7 @@ from applications.services import start_application, submit_application
 from applications.services.filing import IN_WINDOW, _moment
 from tests.applications.calls import set_clock
 from tests.applications.world import World
+from tests.ground import standing
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 OPENS = datetime(2026, 12, 1, 9, 0, 0, tzinfo=BEIJING)
@@ -23,12 +24,12 @@ CLOSES = datetime(2026, 12, 5, 23, 59, 59, tzinfo=BEIJING)
 MICROSECOND = timedelta(microseconds=1)
 
 
-@pytest.fixture
-def world(db):
+@standing
+def world():
     return World(opens_at=OPENS, closes_at=CLOSES)
 
 
-@pytest.fixture
+@standing
 def draft(world):
     set_clock(OPENS)
     return world.pooled()

@@ -17,10 +17,11 @@ from applications.services import add_document, add_policy, remove_document, sta
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from tests.applications.world import pdf, upload
+from tests.ground import standing
 from tests.papers.corpus.packages import ofd_invoice
 
 
-@pytest.fixture
+@standing
 def draft(world):
     return start_application(enterprise=world.enterprise, call=world.call, matter="pooled_cover", by=world.handler)
 

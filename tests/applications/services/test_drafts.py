@@ -8,9 +8,10 @@ from applications.domain.refusals import InvalidFact, MatterNotOffered, NotEdita
 from applications.models import Application, InsurancePolicy
 from applications.services import prefill_from_profile, save_facts, start_application, withdraw_application
 from records.domain.refusals import NotPermitted, Stale
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def draft(world):
     return start_application(enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler)
 

@@ -8,9 +8,10 @@ from applications.selectors import official_today
 from applications.services import move_application
 from schemes.models import CalendarDay
 from schemes.selectors import end_of_working_days
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def filed(world):
     return world.file(world.pooled()).application
 

@@ -8,14 +8,15 @@ from applications.models import Document, InsurancePolicy, OtherSupport, PolicyI
 from applications.services import add_document, add_policy, remove_policy, save_policy, start_application
 from records.domain.refusals import NotPermitted, Stale
 from tests.applications.world import upload
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def draft(world):
     return start_application(enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler)
 
 
-@pytest.fixture
+@standing
 def policy(world, draft):
     return add_policy(application=draft, revision=0, by=world.handler)
 

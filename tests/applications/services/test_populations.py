@@ -15,13 +15,14 @@ from schemes.selectors.populations import outcome_under
 from schemes.services import create_draft
 from schemes.services.populations import PopulationRefused
 from tests.applications.world import office, person
+from tests.ground import standing
 from tests.review.world import Bench
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bench(db):
+@standing
+def bench():
     return Bench()
 
 

@@ -3,8 +3,6 @@
 import uuid
 from decimal import Decimal
 
-import pytest
-
 from applications.models import Application, Assessment
 from applications.selectors import current_assessment
 from applications.selectors.assessed import amount_history, result_in
@@ -15,9 +13,10 @@ from applications.services import (
     return_for_correction,
     save_facts,
 )
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def filed(world):
     return world.file(world.pooled()).application
 

@@ -7,11 +7,12 @@ from applications.models import Application, InvoiceUse
 from applications.selectors import may_withdraw
 from applications.services import move_application, return_for_correction, withdraw_application
 from records.domain.refusals import NotPermitted
+from tests.ground import standing
 
 STAGES = ["re_review", "bureau_meeting", "government_meeting", "notice"]
 
 
-@pytest.fixture
+@standing
 def filed(world):
     return world.file(world.subsidy()).application
 

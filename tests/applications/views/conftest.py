@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from applications.models import Application
+from tests.ground import standing
 
 
 class Desk:
@@ -35,7 +36,7 @@ def desk(client, world):
     return Desk(client, world)
 
 
-@pytest.fixture
+@standing
 def draft(world):
     """An empty draft for the premium subsidy, prefilled from the profile."""
     from applications.services import start_application

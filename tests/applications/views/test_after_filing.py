@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from applications.models import Application, FiledVersion, InsurancePolicy
 from applications.services import record_adjustment, return_for_correction
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def returned(world):
     """A filed subsidy, returned for its licence and its policy."""
     application = world.subsidy()

@@ -12,6 +12,7 @@ from accounts.models import Organisation
 from applications.models import Application
 from applications.services import record_adjustment, start_application
 from tests.applications.world import YEAR, person
+from tests.ground import standing
 
 
 def text_of(content: bytes) -> tuple[int, str]:
@@ -22,7 +23,7 @@ def text_of(content: bytes) -> tuple[int, str]:
         document.close()
 
 
-@pytest.fixture
+@standing
 def expired(world):
     """A filed subsidy of an enterprise whose certificate ran out."""
     world.qualify("specialised_sme", issued_on=date(YEAR - 4, 1, 1))

@@ -15,11 +15,12 @@ from applications.selectors import current_assessment
 from applications.services import save_facts, save_policy, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.world import YEAR
+from tests.ground import standing
 
 SHANGHAI = Path(schemes.__file__).parent / "definitions" / "shanghai-guidance-2025" / "1.toml"
 
 
-@pytest.fixture
+@standing
 def scored(world):
     """A complete draft under the guidance, here taken to hold for the enterprises of the tests; no score yet."""
     text = SHANGHAI.read_text(encoding="utf-8").replace('within = ["31"]', 'within = ["11"]')

@@ -13,6 +13,7 @@ from payouts.models import Award, PaymentBatch
 from payouts.selectors import award_state, waiting_batches
 from payouts.services import create_awards, make_batch, release_batch
 from tests.database import turn_official_clock
+from tests.ground import standing
 
 
 def at(moment: str) -> None:
@@ -20,7 +21,7 @@ def at(moment: str) -> None:
     turn_official_clock(f"SELECT timestamptz '{moment}'")
 
 
-@pytest.fixture
+@standing
 def batch(world):
     world.subsidy()
     create_awards()

@@ -12,6 +12,7 @@ from payouts.models import PaymentFile
 from payouts.services import make_payment_files
 from payouts.services.files import payment_files
 from tests.database import do_as_owner
+from tests.ground import standing
 
 
 def content_of(file: PaymentFile) -> bytes:
@@ -23,7 +24,7 @@ def sheet(content: bytes, name: str) -> list[list]:
     return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(name).to_python()
 
 
-@pytest.fixture
+@standing
 def enterprises(world):
     world.subsidy("99000.00")
     world.subsidy("0.50")

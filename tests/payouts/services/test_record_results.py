@@ -17,6 +17,7 @@ from payouts.services import make_payment_files, record_results
 from payouts.services.sheets import plain_workbook
 from records.domain.refusals import NotPermitted, Refusal
 from records.tables import as_written
+from tests.ground import standing
 from tests.payouts.conftest import account
 
 HEAD = ["业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号"]
@@ -45,7 +46,7 @@ def record(world, batch, *rows, upload=as_csv, by=None, evidence=Evidence.BANK):
     return hand_in(by or world.releaser, batch, upload(table(*rows)), evidence)
 
 
-@pytest.fixture
+@standing
 def batch(world):
     world.subsidy("100.00")
     world.subsidy("200.00")

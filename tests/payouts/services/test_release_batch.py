@@ -13,10 +13,11 @@ from payouts.selectors import award_state, preview_batch, waiting_batches
 from payouts.services import reject_batch, release_batch
 from records.domain.refusals import NotPermitted
 from tests.database import do_as_owner
+from tests.ground import standing
 from tests.posts import hold_anyway, office
 
 
-@pytest.fixture
+@standing
 def batch(world):
     world.subsidy()
     return world.batch()

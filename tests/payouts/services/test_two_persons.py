@@ -19,6 +19,7 @@ from payouts.selectors import (
 )
 from payouts.services import confirm_proposal, decline_proposal, propose_answer, release_batch
 from records.domain.refusals import NotPermitted
+from tests.ground import standing
 from tests.payouts.conftest import office
 from tests.payouts.services.test_record_results import PAID_1, record
 from tests.posts import hold_anyway
@@ -27,13 +28,13 @@ FAILED_1 = ("HD-2025-P001-0001", "100.00", "失败", "系统繁忙")
 UNKNOWN_1 = ("HD-2025-P001-0001", "100.00", "处理中")
 
 
-@pytest.fixture
+@standing
 def batch(world):
     world.subsidy("100.00")
     return world.released()
 
 
-@pytest.fixture
+@standing
 def line(batch) -> PaymentLine:
     return batch.lines.get()
 

@@ -8,6 +8,7 @@ from payouts.models import Award, BatchState, LineResult, PaymentBatch, PaymentF
 from payouts.selectors import payable_now, preview_batch
 from payouts.services import create_awards, make_payment_files
 from schemes.models import Budget, Call
+from tests.ground import standing
 from tests.payouts.conftest import approved, to_enterprise
 from tests.payouts.services.test_record_results import FAILED_2, PAID_1, as_csv, record, table
 
@@ -37,14 +38,14 @@ def send(client):
     return post
 
 
-@pytest.fixture
+@standing
 def waiting(world):
     world.subsidy("100.00")
     world.subsidy("200.00")
     return world.batch()
 
 
-@pytest.fixture
+@standing
 def released(world):
     world.subsidy("100.00")
     world.subsidy("200.00")

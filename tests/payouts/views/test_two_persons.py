@@ -10,6 +10,7 @@ from payouts.domain.lines import MoneyState, Outcome
 from payouts.models import Award, LineResult, ResultProposal
 from payouts.selectors import award_state, preview_batch
 from payouts.services import confirm_proposal, create_awards, propose_answer
+from tests.ground import standing
 from tests.payouts.conftest import account, office
 from tests.payouts.services.test_record_results import PAID_1, as_csv, record, table
 
@@ -27,13 +28,13 @@ def go(client):
     return ask
 
 
-@pytest.fixture
+@standing
 def line(world):
     world.subsidy("100.00")
     return world.released().lines.get()
 
 
-@pytest.fixture
+@standing
 def proposal(world, line):
     return propose_answer(line=line, outcome=Outcome.FAILED, reason="系统繁忙", by=world.maker)
 
@@ -99,7 +100,7 @@ def deeds(world, line, proposal):
     ]
 
 
-@pytest.fixture
+@standing
 def everything(world, line, proposal):
     world.subsidy("7.00")
     world.waiting = world.batch()
@@ -123,7 +124,7 @@ def test_every_address_that_takes_a_post_answers_a_get(world, go, everything):
 # --- what went before a payment
 
 
-@pytest.fixture
+@standing
 def second_payment(world, line):
     """Failed for the account, account changed after filing and after the failure, made again and waiting."""
     record(world, line.batch, ("HD-2025-P001-0001", "100.00", "失败", "户名不符"))

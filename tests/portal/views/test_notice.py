@@ -1,14 +1,14 @@
 from datetime import timedelta
 
-import pytest
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.at("notice")
 
 
-@pytest.fixture
+@standing
 def notice(bench, case):
     return bench.publish(case)
 

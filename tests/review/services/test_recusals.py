@@ -9,6 +9,7 @@ from review.selectors import agenda_of
 from review.services import conclude_meeting, put_on_agenda, set_attendance, set_outcome
 from review.views.agenda import agenda_rows
 from tests.applications.world import office, person
+from tests.ground import standing
 from tests.review.world import minutes
 
 OTHERS = [("赵主任", "主持"), ("钱处长", "")]
@@ -22,7 +23,7 @@ def conclude(bench, meeting):
     return conclude_meeting(meeting=meeting, resolution_no="会[2026]9", minutes=minutes(), by=bench.secretary)
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.walked("bureau_meeting")
 

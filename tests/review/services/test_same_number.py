@@ -15,12 +15,13 @@ from applications.services import record_adjustment
 from applications.statement import statement_pdf
 from review.selectors import agenda_of, checklist
 from review.services import conclude_meeting, set_outcome, share_shortage
+from tests.ground import standing
 from tests.review.world import minutes
 
 NUMBER = "PY-0001"
 
 
-@pytest.fixture
+@standing
 def case(bench):
     """Two policies of one number: research and development 100,000.00, another product beside it, from two insurers."""
     enterprise, by = bench.owner()

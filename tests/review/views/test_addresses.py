@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 
 from review.urls import urlpatterns
+from tests.ground import standing
 
 ADDRESSES = sorted(pattern.name for pattern in urlpatterns)
 
 
-@pytest.fixture
+@standing
 def arguments(bench):
     """Address -> its arguments: one of everything this floor has a page for."""
     case, met = bench.filed_subsidy(), bench.walked("notice")

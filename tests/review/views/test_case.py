@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-import pytest
 from django.urls import reverse
 
 from applications.models import Correction, Document
@@ -12,10 +11,11 @@ from papers.models import Paper
 from papers.services import Sender, draw_papers, receive_paper
 from review.selectors import checklist
 from tests.applications.world import office, person, upload
+from tests.ground import standing
 from tests.posts import seat
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.filed_subsidy()
 

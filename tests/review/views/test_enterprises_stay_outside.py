@@ -1,6 +1,5 @@
 """An enterprise never reaches an office's page, least of all the one about its own case."""
 
-import pytest
 from django.urls import reverse
 
 from applications.models import Application
@@ -9,6 +8,7 @@ from review import urls
 from review.selectors import all_in_order
 from review.services import decide_pass
 from tests.applications.world import person
+from tests.ground import standing
 from tests.posts import seat
 from tests.review.views.test_case import posted
 
@@ -16,7 +16,7 @@ from tests.review.views.test_case import posted
 PUBLIC = {"object", "objected", "prove"}
 
 
-@pytest.fixture
+@standing
 def met(bench):
     """(the enterprise's own person, arguments by name of address); a notice has the case."""
     case = bench.walked("notice")

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from accounts.models import EnterpriseProfile, Organisation
 from tests.applications.world import person
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def near(bench):
     """A filed pooled cover of an enterprise with exactly as many staff as it may have."""
     EnterpriseProfile.objects.filter(organisation=bench.enterprise).update(employees=100)

@@ -9,12 +9,13 @@ from applications.models import Assessment
 from applications.selectors import current_assessment
 from review.selectors import checklist
 from review.services import correct_facts
+from tests.ground import standing
 
 STAFF = "fact-enterprise-employees"
 REASON = "社保缴纳证明为 103 人"
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.filed_pooled()
 

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from applications.selectors import current_transition
 from applications.services import withdraw_application
 from review.models import Meeting
+from tests.ground import standing
 from tests.review.world import minutes
 
 
@@ -16,7 +16,7 @@ def address(name, *args):
     return reverse(f"review:{name}", args=args)
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.at("bureau_meeting")
 

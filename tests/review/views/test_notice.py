@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -11,18 +10,19 @@ from accounts.models import Letter
 from review.models import Objection, ObjectionRequest, PublicNotice
 from schemes.models import CalendarDay
 from tests.applications.world import pdf
+from tests.ground import standing
 
 
 def address(name, *args):
     return reverse(f"review:{name}", args=args)
 
 
-@pytest.fixture
+@standing
 def case(bench):
     return bench.at("notice")
 
 
-@pytest.fixture
+@standing
 def entry(bench, case):
     return bench.publish(case).entries.get()
 

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from applications.models import Transition
 from applications.selectors import current_assessment
 from review.models import Decision, Meeting, ObjectionFinding
 from tests.applications.world import office, pdf, person, upload
+from tests.ground import standing
 from tests.review.views.test_case import posted
 
 
-@pytest.fixture
+@standing
 def others(bench):
     """People of other posts and offices, by what they are."""
     bureau = office("financial_bureau")

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from accounts.models import Delivery, Message, Organisation, User
@@ -10,12 +9,13 @@ from accounts.selectors import text_of
 from schemes.models import CallAnnouncement
 from schemes.services import announce_calls, publish_call
 from schemes.tasks import announce_calls as announce_calls_task
+from tests.ground import standing
 from tests.posts import seat
 from tests.schemes.conftest import draft_call
 
 
-@pytest.fixture
-def handler(db):
+@standing
+def handler():
     user = User.objects.create_user("handler@example.test", "x", full_name="Handler")
     enterprise = Organisation.objects.create(kind="enterprise", name="企业", uscc="91110108MA0000001J")
     seat(user, enterprise, "handler")

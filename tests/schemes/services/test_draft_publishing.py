@@ -33,22 +33,23 @@ from schemes.services.calls import CallIncomplete
 from schemes.services.draft_publishing import DraftDates, DraftNotSubmitted, ReasonMissing, SecondPersonNeeded
 from schemes.services.drafts import DraftFaulty, DraftFixed, DraftStale
 from schemes.services.versions import VersionTaken
+from tests.ground import standing
 from tests.schemes.conftest import HAIDIAN, draft_call, officer
 
 TOMORROW = timedelta(days=1)
 
 
-@pytest.fixture
-def second(db):
+@standing
+def second():
     return officer("second@example.test", "financial_bureau", "call_manager")
 
 
-@pytest.fixture
+@standing
 def copied(manager, haidian):
     return create_draft(based_on=haidian, by=manager)
 
 
-@pytest.fixture
+@standing
 def submitted(copied, manager, second):
     return submit_draft(draft=copied, holds_from=timezone.localdate() + TOMORROW, revision=1, by=manager)
 

@@ -13,12 +13,13 @@ from schemes.models import DraftRevision
 from schemes.selectors import draft_state, drafts_visible_to, faults_of
 from schemes.services import change_draft, create_draft, discard_draft, import_draft, submit_draft
 from schemes.services.drafts import DraftFaulty, DraftFixed, DraftStale, DraftUnreadable
+from tests.ground import standing
 from tests.schemes.conftest import HAIDIAN, officer
 
 TEXT = HAIDIAN.read_text(encoding="utf-8")
 
 
-@pytest.fixture
+@standing
 def copied(manager, haidian):
     return create_draft(based_on=haidian, by=manager)
 

@@ -15,12 +15,13 @@ from schemes.services import change_draft, create_draft
 from schemes.services.drafts import DraftStale
 from schemes.services.populations import invent_population
 from schemes.services.scenarios import ScenarioRefused, attach_scenario, save_scenario, start_draft
+from tests.ground import standing
 
 pytestmark = pytest.mark.django_db
 RATE = "measure.1.class.0.rate"
 
 
-@pytest.fixture
+@standing
 def population(manager, haidian):
     return invent_population(version=haidian, name="虚构", size=40, seed=5, opens_on=date(2025, 11, 10), by=manager)
 

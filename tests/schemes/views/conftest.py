@@ -3,9 +3,10 @@
 import pytest
 
 from schemes.services import create_draft
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def copied(manager, haidian):
     return create_draft(based_on=haidian, by=manager)
 

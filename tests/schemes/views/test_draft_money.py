@@ -13,6 +13,7 @@ from schemes.domain.definition.edits import Edit, apply_edits
 from schemes.domain.definition.writer import definition_data, write_definition
 from schemes.services import change_draft, create_draft
 from schemes.services.populations import Member, create_population, invent_population
+from tests.ground import standing
 from tests.schemes.domain.claims import claim, policy
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,12 @@ def at_work(client, manager):
     return client
 
 
-@pytest.fixture
+@standing
 def population(manager, haidian):
     return invent_population(version=haidian, name="虚构", size=60, seed=5, opens_on=date(2025, 11, 10), by=manager)
 
 
-@pytest.fixture
+@standing
 def lowered(manager, haidian):
     return changed(create_draft(based_on=haidian, by=manager), manager, Edit("measure.1.class.0.rate", "0%"))
 

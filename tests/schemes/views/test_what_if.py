@@ -12,6 +12,7 @@ from schemes.models import Population, Scenario, SchemeDraft
 from schemes.selectors.populations import outcome_under
 from schemes.services import create_draft
 from schemes.services.populations import invent_population
+from tests.ground import standing
 from tests.schemes.domain.claims import claim, policy
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def at_work(client, manager):
     return client
 
 
-@pytest.fixture
+@standing
 def population(manager, haidian):
     return invent_population(version=haidian, name="虚构", size=40, seed=5, opens_on=date(2025, 11, 10), by=manager)
 
