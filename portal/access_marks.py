@@ -57,6 +57,7 @@ MARKS = _together(
     _marks(Act.READ_ACCOUNT, "batch", "payouts:batch", "payouts:release", "payouts:reject", "payouts:results"),
     _marks(Act.READ_ACCOUNT, "call", "payouts:make", part="call_id"),
     _marks(Act.READ_ACCOUNT, "line", "payouts:annex", "payouts:answer"),
+    _marks(Act.READ_ACCOUNT, "payment_file", "payouts:file"),
     _marks(Act.READ_ACCOUNT, "proposal", "payouts:confirm", "payouts:decline"),
     _marks(Act.READ_ACCOUNT, "organisation", "payouts:insurer", part="organisation_id"),
     _marks(Act.EXPORTED, "payment_file", "payouts:file"),

@@ -36,9 +36,8 @@ class Canaries:
         for text, subject in product(texts, subjects):
             self.put(text, subject)
 
-    def strange_in(self, content: bytes, who: Standing | None) -> list[str]:
+    def strange_in(self, text: str, who: Standing | None) -> list[str]:
         """Those that stand in what somebody got and are none of theirs."""
-        text = text_of(content)
         return [
             canary
             for canary, rights in self.rights.items()

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.trust.canaries import text_of
 from tests.trust.explained import PAGES, deed_words
 from tests.trust.forms import Form, Page
 from tests.trust.people import House
+from tests.trust.record import Record
 from tests.trust.subjects import standing_of
 from tests.trust.things import Door
 
@@ -31,7 +33,7 @@ class Opened:
     who: str
     words: frozenset[str]
     status: int
-    content: bytes = field(repr=False, default=b"")
+    text: str = field(repr=False, default="")
 
     def __str__(self) -> str:
         return f"{self.door.path} ({self.status}) for {self.who}, who is {' '.join(sorted(self.words))}"
@@ -41,7 +43,8 @@ class Opened:
 class Walk:
     """What was tried, what opened, and the forms that the opened pages offered, by the path they go to.
 
-    `strangers`: how many of those to whom a door stays shut try it, another few each time; without a number all do.
+    `strangers`: how many of those to whom a door stays shut try it, the next ones at each door, so that all of them
+    take their turn; without a number all do.
     """
 
     house: House
@@ -50,7 +53,9 @@ class Walk:
     tried: int = 0
     faults: list[str] = field(default_factory=list)
     offered: dict[str, dict[frozenset[str], Form]] = field(default_factory=lambda: defaultdict(dict))
-    turns: dict[str, int] = field(default_factory=dict)
+    turn: int = 0
+    came: set[str] = field(default_factory=set)
+    record: Record = field(default_factory=Record)
 
     def __post_init__(self) -> None:
         self.clients = self.house.clients()
@@ -58,16 +63,20 @@ class Walk:
 
     def ask(self, door: Door) -> Iterator[Opened]:
         """GET by everybody. What a file holds is read to its end: the test client closes it then, in its own time."""
+        if not door.takes("GET"):
+            return
         wanted = set(PAGES.get(door.name, ()))
         for who, words in self._people(door, wanted):
             answer = self._try(door, who, lambda client: client.get(door.path))
             if is_open(door, answer):
                 wanted -= words
-                self._gather(door.path, answer.body)
-                yield Opened(door, who, words, answer.status_code, answer.body)
+                self._gather(door.path, answer.shown)
+                yield Opened(door, who, words, answer.status_code, answer.shown)
 
     def send(self, door: Door) -> Iterator[Opened]:
         """POST by everybody: the forms that somebody was offered for this door, or an empty one."""
+        if not door.takes("POST"):
+            return
         forms = list(self.offered.get(door.path, {}).values())[:FORMS_OF_A_DOOR] or [Form(door.path, "post")]
         for form in forms:
             wanted = set(deed_words(door.name))
@@ -77,7 +86,7 @@ class Walk:
                     break
                 if is_open(door, answer):
                     wanted -= words
-                    yield Opened(door, who, words, answer.status_code, answer.body)
+                    yield Opened(door, who, words, answer.status_code, answer.shown)
 
     def _people(self, door: Door, wanted: set[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """Those of whom a word is true that has opened nothing yet (the walk takes it from `wanted` when it does); of
@@ -87,29 +96,32 @@ class Walk:
         for who in sorted(relations, key=lambda each: len(relations[each]), reverse=True):
             if relations[who] & (rights if self.strangers is None else wanted):
                 yield who, relations[who]
-        turn = self.turns.setdefault(door.name, 0)
-        self.turns[door.name] += self.strangers or 0
-        for place in range(len(shut) if self.strangers is None else min(self.strangers, len(shut))):
-            who = shut[(turn + place) % len(shut)]
+        for _ in range(len(shut) if self.strangers is None else min(self.strangers, len(shut))):
+            who = shut[self.turn % len(shut)]
+            self.turn += 1
             yield who, relations[who]
 
     def _try(self, door: Door, who: str, request) -> HttpResponse:
         """One request; whatever it changed is taken back, and the browser keeps the session it came with."""
         self.tried += 1
+        self.came.add(who)
         client, before = self.clients[who], self.clients[who].cookies.copy()
         with transaction.atomic():
             answer = request(client)
-            answer.body = b"".join(answer) if answer.streaming else answer.content
+            answer.shown = text_of(b"".join(answer) if answer.streaming else answer.content)
+            lacking = self.record.lacks(answer, answer.shown)
             transaction.set_rollback(True)
         client.cookies = before
         if answer.status_code >= FAULT:
             self.faults.append(f"{door.path} for {who}: {answer.status_code}")
+        if lacking:
+            self.faults.append(f"{answer.wsgi_request.method} {door.path} ({door.name}) for {who} {lacking}")
         return answer
 
-    def _gather(self, path: str, content: bytes) -> None:
-        if not content.lstrip().lower().startswith(b"<!doctype"):
+    def _gather(self, path: str, text: str) -> None:
+        if not text.lstrip().lower().startswith("<!doctype"):
             return
-        for form in Page(content.decode()).forms:
+        for form in Page(text).forms:
             goal = urlsplit(urljoin(path, form.action or path)).path
             if form.method == "post":
                 self.offered[goal].setdefault(frozenset(form.fields), form)
