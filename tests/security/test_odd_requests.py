@@ -140,12 +140,12 @@ def once_round(found: list[Ground]) -> Iterator[Sent]:
 
 def without_end(found: list[Ground], people: list[str]) -> Iterator[Sent]:
     """Each round another value under all names and another person at each address, with a right to it or without."""
-    values = list(VALUES.items())
+    values, keys = list(VALUES.items()), keys_that_exist()
     for turn in count():
         for number, ground in enumerate(found):
             what, value = values[(turn + number) % len(values)]
             role = people[(turn + number) % len(people)]
-            for path in {ground.path, *ground.address.paths(keys_that_exist(), turn % 3)}:
+            for path in {ground.path, *ground.address.paths(keys, turn % 3)}:
                 yield role, "get", path, what, {"data": everywhere(value)}
                 for kind, body in list(bodies(everywhere(value)))[turn % 3 :][:1]:
                     yield role, "post", path, f"{what} as {kind}", {"data": body}
