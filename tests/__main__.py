@@ -1,12 +1,14 @@
-"""`make test`: linters, then every test. All of it runs even when something fails; the last line is pytest's summary.
+"""`make test`: every test, and the linters beside them. All of it runs even when something fails.
 
 python -m tests [--only-lint | --security] [arguments for pytest]
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import cluster  # fills the environment Django's settings ask for
@@ -21,9 +23,13 @@ LINTERS = {
 }
 
 
-def passes(name: str, command: list[str]) -> bool:
+def failing_linters(environment: dict[str, str]) -> list[str]:
+    return [name for name, command in LINTERS.items() if not passes(name, command, environment)]
+
+
+def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
     began = time.monotonic()
-    done = subprocess.run([TOOLS / command[0], *command[1:]], cwd=ROOT, check=False)
+    done = subprocess.run([TOOLS / command[0], *command[1:]], cwd=ROOT, env=environment, check=False)
     print(f"· {name}: {'fine' if done.returncode == 0 else 'FAILED'} ({time.monotonic() - began:.0f} s)", flush=True)
     return done.returncode == 0
 
@@ -42,18 +48,23 @@ def main(arguments: list[str]) -> int:
     if "--security" in arguments:
         cluster.forget_folder()
         return security([argument for argument in arguments if argument != "--security"])
-    only_lint = "--only-lint" in arguments
-    failed = [name for name, command in LINTERS.items() if not passes(name, command)]
-    cluster.forget_folder()
+    folder = Path(os.environ[cluster.SHARED_FOLDER])
+    with ThreadPoolExecutor(1) as beside:  # while the tests' servers start, one processor has nothing to do
+        linting = beside.submit(failing_linters, dict(os.environ))
+        code = 0 if "--only-lint" in arguments else every_test(arguments)
+        failed = linting.result()
+    shutil.rmtree(folder, ignore_errors=True)
     if failed:
         print(f"\nFAILED: {', '.join(failed)}\n", flush=True)
-    code = 0
-    if not only_lint:
-        chosen = [argument for argument in arguments if argument != "--only-lint"]
-        spread = [] if any(argument.startswith("-n") for argument in chosen) else ["-n", "2", "--dist", "worksteal"]
-        began = ["--durations=10", "-q"]
-        code = subprocess.run([TOOLS / "pytest", *spread, *began, *chosen], cwd=ROOT, check=False).returncode
     return code or bool(failed)
+
+
+def every_test(arguments: list[str]) -> int:
+    """In a folder of their own, by two workers where nothing else is said."""
+    environment = {name: value for name, value in os.environ.items() if name != cluster.SHARED_FOLDER}
+    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "worksteal"]
+    command = [TOOLS / "pytest", *spread, "--durations=10", "-q", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -88,12 +88,16 @@ def routes_offered(call: Call) -> Definition:
     return _only(definition_of(call), tuple(sorted(call.routes)))
 
 
-def route_choice(application: Application, content: Content) -> tuple[Route | None, list[Unfit]]:
-    """The first of the call's routes that this content takes; if none, why not: (route code, reason code, remark)."""
+def route_choice(application: Application, content: Content | None = None) -> tuple[Route | None, list[Unfit]]:
+    """The first of the call's routes that this content takes; if none, why not: (route code, reason code, remark).
+
+    Without `content` the filing as it stands now is read, where the route depends on it at all.
+    """
     offered = routes_offered(application.call)
     mine = [route for route in offered.routes if route.matter == application.matter]
     if len(mine) == 1 and not mine[0].applies_when:
         return mine[0], []
+    content = content_of(application) if content is None else content
     if facts_missing(content, offered):
         return None, []
     claim = claim_for(application, {**content, "policies": []})
@@ -110,13 +114,13 @@ def expected_route(application: Application) -> str:
     """The route filed under, or the one the draft would take; "" while unknown or when none fits."""
     if application.route:
         return application.route
-    route, _ = route_choice(application, content_of(application))
+    route, _ = route_choice(application)
     return route.code if route else ""
 
 
 def route_reasons(application: Application) -> list[Unfit]:
     """Why the draft fits none of the call's routes; empty when it fits one or when facts are still missing."""
-    return [] if application.route else route_choice(application, content_of(application))[1]
+    return [] if application.route else route_choice(application)[1]
 
 
 @dataclass(frozen=True, slots=True)

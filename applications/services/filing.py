@@ -144,7 +144,7 @@ def _window_refusal(application: Application) -> CallNotOpen:
 
 
 def _route(application: Application) -> str:
-    route, reasons = route_choice(application, content_of(application))
+    route, reasons = route_choice(application)
     if route is not None:
         return route.code
     if reasons:

@@ -10,6 +10,7 @@ from applications.permissions import may_edit, may_file, may_read_document
 from applications.selectors import applications_of
 from applications.services import move_application, withdraw_application
 from tests.applications.world import office, person
+from tests.ground import standing
 from tests.posts import hold_anyway, seat
 
 
@@ -37,9 +38,9 @@ def test_filed_case_is_seen_by_its_office_and_the_auditor(world):
         assert not seen(user).exists()
 
 
-@pytest.mark.parametrize("post", sorted(post_catalogue().entries))
-def test_every_post_reads_as_far_as_the_catalogue_says(world, post):
-    """A case at the street, one at the bureau, one approved; and none of them for the same post of another scheme."""
+@standing
+def three(world):
+    """A case at the street, one at the bureau, one approved."""
     at_street = world.file(world.pooled()).application
     second, third = (world.new_enterprise(f"北京{name}科技有限公司") for name in ("二号", "三号"))
     for each in (second, third):
@@ -49,6 +50,13 @@ def test_every_post_reads_as_far_as_the_catalogue_says(world, post):
     approved = world.file(world.pooled(enterprise=third)).application
     Application.objects.filter(pk=approved.pk).update(status="approved", stage="", office=None)
     approved.transitions.create(seq=99, event="approve", from_status="filed", to_status="approved")
+    return at_street, at_bureau, approved
+
+
+@pytest.mark.parametrize("post", sorted(post_catalogue().entries))
+def test_every_post_reads_as_far_as_the_catalogue_says(three, post):
+    """And none of them for the same post of another scheme."""
+    at_street, at_bureau, approved = three
     bureau = office("financial_bureau")
     expected = {
         Reach.NONE: set(),

@@ -23,6 +23,7 @@ NO_PAGE = {
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do
 PHONE_IN_ENGLISH_AND_DARK = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
+EVERYBODY = "everybody"
 OK = 200
 
 
@@ -55,8 +56,16 @@ class Outline(HTMLParser):
 class Walk:
     """What has been seen so far, by role and name of the page, and what was wrong."""
 
-    def __init__(self, page: Page, axe_finds_nothing: Callable[..., None], keep_picture: Callable[..., None]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        axe_finds_nothing: Callable[..., None],
+        keep_picture: Callable[..., None],
+        *,
+        draws_what_all_see: bool = True,
+    ) -> None:
         self.page = page
+        self._draws_what_all_see = draws_what_all_see
         self.seen: set[str] = set()
         self.faults: list[str] = []
         self._axe, self._keep_picture = axe_finds_nothing, keep_picture
@@ -84,6 +93,15 @@ class Walk:
             self.faults.append(f"{role} {path}: {answer.status}")
             return
         outline = Outline(answer.text())
+        if self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY):
+            self._draw_what_is_new(role, path, name, outline)
+        here = urlsplit(answer.url)
+        for link in outline.links:
+            goal = urlsplit(urljoin(answer.url, link))
+            if goal.netloc == here.netloc:
+                yield goal.path
+
+    def _draw_what_is_new(self, role: str, path: str, name: str, outline: Outline) -> None:
         if name not in self._drawn:
             self._draw(role, path, name)
             self._draw_for_a_phone(role, path, name)
@@ -91,11 +109,6 @@ class Walk:
             self._draw(role, path, name)
         self._drawn[name] |= outline.main
         self._frame |= outline.frame
-        here = urlsplit(answer.url)
-        for link in outline.links:
-            goal = urlsplit(urljoin(answer.url, link))
-            if goal.netloc == here.netloc:
-                yield goal.path
 
     def _draw(self, role: str, path: str, name: str) -> None:
         self.page.set_viewport_size(DESK)
@@ -139,7 +152,7 @@ def _as_seen_by(role: str, name: str) -> str:
     if name.startswith(("account_", "mfa_", "estimator-")) or (
         name.startswith("portal-") and name != "portal-workspace"
     ):
-        return f"everybody {name}"
+        return f"{EVERYBODY} {name}"
     if name.startswith("accounts-"):
         return f"{KINDS.get(role, 'office')} {name}"
     return f"{role} {name}"

@@ -1,11 +1,14 @@
-"""The assess command as others use it: a process of its own, no environment, exit statuses."""
+"""The assess command: exit statuses, and a process of its own with no environment where that matters."""
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.schemes.domain.claims import claim, policy
 
@@ -13,15 +16,28 @@ ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "contracts" / "assessment-cases.json"
 
 
-def run(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def alone(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "manage.py", "assess", *args]
     return subprocess.run(
         command, cwd=ROOT, env={}, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 
+def run(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """The same within this process, which is twenty times as quick."""
+    code, said, out = 0, "", io.StringIO()
+    with mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()))):
+        try:
+            call_command("assess", *args, "--workers", "1", stdout=out)
+        except SystemExit as ended:
+            code = ended.code
+        except CommandError as error:
+            code, said = error.returncode, str(error)
+    return subprocess.CompletedProcess(args, code, out.getvalue(), said)
+
+
 def test_contract_cases_without_any_environment():
-    done = run(str(CASES))
+    done = alone(str(CASES))
     assert (done.returncode, done.stderr) == (0, "")
     vectors = json.loads(CASES.read_text(encoding="utf-8"))["vectors"]
     results = json.loads(done.stdout)
@@ -69,7 +85,7 @@ def test_file_that_is_no_list_of_claims(text):
 
 
 def test_file_that_cannot_be_read(tmp_path):
-    assert run(str(tmp_path / "absent.json")).returncode == 2
+    assert alone(str(tmp_path / "absent.json")).returncode == 2
     latin = tmp_path / "latin.json"
     latin.write_bytes('{"name": "é"}'.encode("latin-1"))
     assert run(str(latin)).returncode == 2
@@ -113,8 +129,8 @@ def test_many_lines_by_several_processes_keep_their_order():
     entries: list[object] = [{"id": number, "claim": good} for number in range(1200)]
     entries[700] = {"id": 700, "claim": {"scheme": "haidian-2025"}}
     text = lines(*entries) + "{half a line\n"
-    many, alone = run("-", "--workers", "3", stdin=text), run("-", "--workers", "1", stdin=text)
-    assert many.stdout == alone.stdout
+    many, one = alone("-", "--workers", "3", stdin=text), alone("-", "--workers", "1", stdin=text)
+    assert many.stdout == one.stdout
     assert (many.returncode, many.stderr) == (1, "")
     answers = [json.loads(line) for line in many.stdout.splitlines()]
     assert [answer.get("id") for answer in answers] == [*range(1200), None]
@@ -125,7 +141,7 @@ def test_many_lines_by_several_processes_keep_their_order():
 
 @pytest.mark.parametrize("odd", ['{"id": "\\ud800", "claim": {}}', '{"claim": {"scheme": NaN}}', '{"id": 7, "id": 8}'])
 def test_odd_json_is_answered_alike_as_a_line_and_as_a_file(odd):
-    whole, line = run("-", stdin=f"[{odd}]"), run("-", stdin=f"{odd}\n{odd}\n")
+    whole, line = alone("-", stdin=f"[{odd}]"), alone("-", stdin=f"{odd}\n{odd}\n")
     assert (whole.returncode, line.returncode) == (1, 1)
     answers = [json.loads(each) for each in line.stdout.splitlines()]
     assert answers == json.loads(whole.stdout) * 2
