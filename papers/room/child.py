@@ -9,6 +9,7 @@ from papers.domain.bounds import CPU_SECONDS, MEMORY
 from papers.domain.refusals import NotReadable
 from papers.room.frames import Incomplete, packed, received
 from papers.room.jobs import JOBS, Answer
+from papers.room.threads_only import threads_only
 
 PAGE = resource.getpagesize()
 FILES = 32
@@ -30,13 +31,14 @@ def serve(connection: socket.socket) -> None:
 def _confine() -> None:
     os.nice(NICE)
     size = int(Path("/proc/self/statm").read_text().split()[0]) * PAGE
+    processes = [] if threads_only() else [(resource.RLIMIT_NPROC, 0)]
     for limit, most in (
         (resource.RLIMIT_AS, size + MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, FILES),
-        (resource.RLIMIT_NPROC, 0),
+        *processes,
     ):
         resource.setrlimit(limit, (most, most))
 

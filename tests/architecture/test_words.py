@@ -29,11 +29,17 @@ HOST = re.compile(
     re.MULTILINE,
 )
 MACHINE = re.compile(r"(?:^|[^a-zA-Z0-9_.~-])/(?:work|root|farm|home/[a-z]+)/")
+GATHERING = ([".html", ".py"], [".txt", ".py"])
 TEXTS = {".py", ".html", ".css", ".js", ".toml", ".yml", ".yaml", ".md", ".json", ".txt", ".conf", ".sh", ".po", ""}
 
 
 def tracked() -> list[Path]:
-    """Files under version control or about to be; in an unpacked archive every file outside the tools' folders."""
+    """Files under version control or about to be; in an unpacked archive every file outside the tools' folders. What
+    another worker's gathering of texts lays beside the templates for a moment is none of them."""
+    return [path for path in _present() if path.suffixes[-2:] not in GATHERING]
+
+
+def _present() -> list[Path]:
     ask = "git ls-files -z --cached --others --exclude-standard"  # through sh: a machine without git is no error
     done = subprocess.run(["sh", "-c", ask], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode == 0:
