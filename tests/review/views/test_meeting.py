@@ -43,6 +43,16 @@ def test_secretary_calls_a_meeting_and_concludes_it(client, bench, case):
     assert b"".join(kept.streaming_content).startswith(b"%PDF")
 
 
+def test_a_new_meeting_is_proposed_where_most_waits(client, bench, case):
+    """Also where that is not the latest call."""
+    for prefix in ("EE", "FF"):
+        bench.open_call(version=bench.call.scheme_version, prefix=prefix)
+    client.force_login(bench.secretary)
+    form = client.get(address("new_meeting")).context["form"]
+    assert len(form.stages) > 1
+    assert form["stage"].value() == f"{case.call_id}:bureau_meeting"
+
+
 def test_refused_outcome_stays_open_with_its_sentence(client, bench, case):
     meeting = bench.meeting("bureau_meeting", case)
     client.force_login(bench.secretary)
