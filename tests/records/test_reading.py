@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from records.domain.reading import (
@@ -71,6 +71,7 @@ def test_what_nobody_can_see_changes_nothing(hidden):
 
 @pytest.mark.parametrize("read", READERS)
 @given(text=ANY_TEXT)
+@example(text="\u0816")  # a mark that stands on a letter, and no letter
 def test_any_text_is_read_or_refused_in_words_and_reading_twice_changes_nothing(read, text):
     try:
         kept = read(text)

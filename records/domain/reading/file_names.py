@@ -3,6 +3,7 @@
 import re
 
 from records.domain.reading.characters import seen
+from records.domain.reading.text import is_empty
 
 LONGEST = 120
 _KEPT_OUT = frozenset('<>:"|?*')
@@ -15,7 +16,12 @@ def read_file_name(name: str, *, most: int = LONGEST) -> str:
     """
     last = re.split(r"[/\\]", seen(name).replace("\n", " "))[-1]
     kept = " ".join("".join(c for c in last if c.isprintable() and c not in _KEPT_OUT).split()).strip(". ")
-    stem, dot, ending = kept.rpartition(".")
+    short = _cut(kept, most)
+    return "" if is_empty(short) else short
+
+
+def _cut(name: str, most: int) -> str:
+    stem, dot, ending = name.rpartition(".")
     if not dot or len(ending) + 1 >= most:
-        return kept[:most].strip(". ")
+        return name[:most].strip(". ")
     return f"{stem[: most - len(ending) - 1].strip('. ')}.{ending}"
