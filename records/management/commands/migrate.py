@@ -7,17 +7,17 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import DEFAULT_DB_ALIAS
 
-from records.services.database_roles import OWNER, owners_connection, prepare_database_roles
+from records.services import database_roles
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            owners_connection()
+            database_roles.owners_connection()
             if options["database"] == DEFAULT_DB_ALIAS:
-                options["database"] = OWNER
+                options["database"] = database_roles.OWNER
             super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
-                prepare_database_roles()
+                database_roles.prepare_database_roles()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
