@@ -13,7 +13,7 @@ from papers.room.threads_only import threads_only
 
 PAGE = resource.getpagesize()
 FILES = 32
-NICE = 10  # a person who waits for a page comes before a file that waits to be opened
+NICE = 15  # a person who waits for a page comes before a file that waits to be opened
 
 
 def serve(connection: socket.socket) -> None:

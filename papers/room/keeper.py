@@ -14,12 +14,13 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pikepdf
 from PIL import Image
 
 from papers.domain.bounds import WALL_SECONDS
-from papers.room.child import serve
+from papers.room.child import NICE, serve
 from papers.room.frames import ENDING
 from papers.room.jobs import inspect
 
@@ -105,6 +106,13 @@ def give_up_network() -> None:
     ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK)
 
 
+def step_back() -> None:
+    """Where the kernel shares out time by session, the niceness of a process counts within its session only: ours is a
+    session of its own, and steps back as a whole."""
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(NICE))
+
+
 def warm_up() -> None:
     """Opens a sheet of our own in each way once: what readers load at their first use, no child has to load again."""
     picture = io.BytesIO()
@@ -121,6 +129,7 @@ def keep() -> None:
     """Runs the keeper on the socket that stands in for standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the portal; the door's end ends us
     door = socket.socket(fileno=os.dup(sys.stdin.fileno()))
+    step_back()
     give_up_network()
     warm_up()
     gc.freeze()
