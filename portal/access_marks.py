@@ -76,7 +76,10 @@ MARKS = _together(
     _marks(Act.SEARCHED, "record", "portal:accesses"),
     _marks(Act.EXPORTED, "record", "portal:accesses_file"),
 )
-SIGN_IN = frozenset({"account_login", "mfa_authenticate", "mfa_login_webauthn", "account_reauthenticate"})
+SIGN_IN = frozenset({
+    "account_login", "account_reauthenticate", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+})  # fmt: skip
 
 # How the kinds are called on the auditor's page.
 KINDS = {

@@ -80,7 +80,7 @@ def _seen(request: HttpRequest, response: HttpResponseBase, was: int | None) -> 
     if match is None:
         return
     if match.view_name in SIGN_IN and request.method == "POST" and was == now and status not in REDIRECTS:
-        yield {"act": Act.SIGN_IN_FAILED, "kind": "account", "key": one_line(request.POST.get("login", ""))[:120]}
+        yield {"act": Act.SIGN_IN_FAILED, "kind": "account", "key": _account_tried(request)[:120]}
     elif status == FORBIDDEN or (status == NOT_FOUND and match.kwargs):
         if was:
             yield {"act": Act.REFUSED, "kind": match.view_name[:40], "key": _key(match.kwargs)}
@@ -88,6 +88,12 @@ def _seen(request: HttpRequest, response: HttpResponseBase, was: int | None) -> 
                 yield from _marked(request, HttpResponse.status_code)
     else:
         yield from _marked(request, status)
+
+
+def _account_tried(request: HttpRequest) -> str:
+    """The address typed, or that of whoever is asked for the second step; whoever is in stands in the row by name."""
+    stage = getattr(request, "_login_stage", None)  # allauth leaves it there for its own views
+    return stage.login.user.email if stage else one_line(request.POST.get("login", ""))
 
 
 def _marked(request: HttpRequest, status: int) -> Iterator[dict[str, str]]:

@@ -9,25 +9,25 @@ class SignUpForm(InOurWords, account.SignupForm):  # type: ignore[misc]  # allau
     pass
 
 
-class AddressForm(InOurWords, account.AddEmailForm):  # type: ignore[misc]  # as above
+class AddressForm(InOurWords, account.AddEmailForm):  # type: ignore[misc]  # allauth carries no types
     pass
 
 
-class PasswordForm(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]  # as above
+class PasswordForm(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types
     pass
 
 
-class FirstPasswordForm(InOurWords, account.SetPasswordForm):  # type: ignore[misc]  # as above
+class FirstPasswordForm(InOurWords, account.SetPasswordForm):  # type: ignore[misc]  # allauth carries no types
     pass
 
 
-class ForgottenForm(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]  # as above
+class ForgottenForm(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types
     pass
 
 
-class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth carries no types
     pass
 
 
-class PasswordAgainForm(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]  # as above
+class PasswordAgainForm(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
     pass

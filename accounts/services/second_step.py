@@ -20,7 +20,7 @@ def admit_code(*, person: User) -> None:
     Counted in rows, because the cache may be away. Only whoever knows the password gets here: nobody else can keep the
     person waiting.
     """
-    User.objects.select_for_update().get(pk=person.pk)  # codes tried side by side do not slip by
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)  # codes tried side by side do not slip by
     now = timezone.now()
     since = WrongCode.objects.filter(person=person, at__gt=now - COUNTED_FOR)
     wrong = since.aggregate(many=Count("pk"), last=Max("at"))

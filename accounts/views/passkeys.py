@@ -14,9 +14,9 @@ class RemovePasskeyView(RemoveWebAuthnView):  # type: ignore[misc]  # allauth ca
     def form_valid(self, form: Form) -> HttpResponse:
         adapter = get_adapter()
         if adapter.can_delete_authenticator(self.get_object()):
-            return super().form_valid(form)  # type: ignore[no-any-return]  # as above
+            return super().form_valid(form)  # type: ignore[no-any-return]  # of a view without types
         form.add_error(None, adapter.validation_error("cannot_delete_authenticator"))
-        return self.form_invalid(form)  # type: ignore[no-any-return]  # as above
+        return self.form_invalid(form)  # type: ignore[no-any-return]  # of a view without types
 
 
 class ShowPasskeyAgainView(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth carries no types
@@ -26,7 +26,7 @@ class ShowPasskeyAgainView(ReauthenticateWebAuthnView):  # type: ignore[misc]  #
         return {**super().get_context_data(), **kwargs}
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]  # as above
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]  # of a view without types
 
 
 remove_passkey = RemovePasskeyView.as_view()

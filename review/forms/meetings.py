@@ -27,7 +27,7 @@ from review.wording import in_language
 
 
 class MeetingForm(forms.Form):
-    """`stages` are those the person may call meetings for, not empty."""
+    """`stages` are those the person may call meetings for; the one where most waits is proposed."""
 
     stage = ChoiceField(label=_("Call and stage"))
     title = LineField(label=_("Title"), max_length=120)
@@ -44,7 +44,7 @@ class MeetingForm(forms.Form):
                 (key, f"{each.call} · {in_language(each.stage.name)}（{each.waiting}）")
                 for key, each in self.stages.items()
             ]
-        if self.stages and not self.initial.get("stage"):  # where most waits
+        if self.stages and not self.initial.get("stage"):
             self.initial["stage"] = max(self.stages, key=lambda key: self.stages[key].waiting)
 
     def chosen(self) -> MeetingStage:

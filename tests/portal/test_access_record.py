@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.core import mail
 from django.core.files.base import ContentFile
@@ -101,6 +102,18 @@ def test_sign_in_out_and_failure_are_kept(client):
     failed, signed_in, signed_out = AccessEntry.objects.order_by("pk")
     assert (failed.person, failed.key) == (None, who.email)
     assert signed_in.person == signed_out.person == who.pk
+
+
+def test_a_wrong_code_is_kept_with_the_account_it_was_tried_for(client):
+    who = person("林若溪", email="lin@example.gov.cn")
+    TOTP.activate(who, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client.post(reverse("account_login"), {"login": who.email, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.force_login(who)
+    client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
+    second_step, again = AccessEntry.objects.filter(act=Act.SIGN_IN_FAILED).order_by("pk")
+    assert (second_step.person, second_step.key) == (None, who.email)
+    assert again.person == who.pk
 
 
 def test_a_public_page_and_a_page_of_ones_own_list_leave_nothing(client):
