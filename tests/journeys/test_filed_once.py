@@ -1,5 +1,7 @@
 """Submitting twice files once: a double click, with and without scripts, and two tabs on the declaration."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,7 +19,7 @@ def test_double_click_on_submit_files_once(desk, visitor_as, javascript):
     page.goto(f"/applications/{draft.pk}/declare/")
     page.locator("#id_declared").check()
     control(page, "Submit the application").dblclick()
-    page.wait_for_url("**/receipt/")
+    expect(page).to_have_url(re.compile("/receipt/$"))  # waiting for the page itself would stumble over the first click's
     assert filing.receipt_of(page) == "HD-2026-000001"
     assert FiledVersion.objects.count() == 1
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page, Response
 
 from portal.demo.accounts import ENTERPRISE_OF
 from tests.journeys.conftest import DESK, PHONE
@@ -88,33 +88,31 @@ class Walk:
 
     def _visit(self, role: str, path: str, name: str) -> Iterator[str]:
         """Asked for, and drawn where the browser has not seen all that it is made of; where its links lead."""
-        answer = self.page.request.get(path)
+        draws = self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY)
+        unknown = draws and name not in self._drawn
+        answer = self._draw(role, path, name) if unknown else self._noted(f"{role} {path}", self.page.request.get(path))
         if answer.status != OK:
-            self.faults.append(f"{role} {path}: {answer.status}")
             return
         outline = Outline(answer.text())
-        if self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY):
-            self._draw_what_is_new(role, path, name, outline)
+        if unknown:
+            self._draw_for_a_phone(role, path, name)
+        elif draws and not (outline.main <= self._drawn[name] and outline.frame <= self._frame):
+            self._draw(role, path, name)
+        if draws:
+            self._drawn[name] |= outline.main
+            self._frame |= outline.frame
         here = urlsplit(answer.url)
         for link in outline.links:
             goal = urlsplit(urljoin(answer.url, link))
             if goal.netloc == here.netloc:
                 yield goal.path
 
-    def _draw_what_is_new(self, role: str, path: str, name: str, outline: Outline) -> None:
-        if name not in self._drawn:
-            self._draw(role, path, name)
-            self._draw_for_a_phone(role, path, name)
-        elif not (outline.main <= self._drawn[name] and outline.frame <= self._frame):
-            self._draw(role, path, name)
-        self._drawn[name] |= outline.main
-        self._frame |= outline.frame
-
-    def _draw(self, role: str, path: str, name: str) -> None:
+    def _draw(self, role: str, path: str, name: str) -> Response | APIResponse:
         self.page.set_viewport_size(DESK)
-        self._open(f"{role} {path} at 1440", path)
+        answer = self._open(f"{role} {path} at 1440", path)
         self._keep_picture(self.page, f"{name}-{role}-1440")
         self._look(f"{role} {path} at 1440")
+        return answer
 
     def _draw_for_a_phone(self, role: str, path: str, name: str) -> None:
         """In Chinese whether it fits, in English and dark colours what depends on room, words and colours."""
@@ -129,11 +127,16 @@ class Walk:
         for key in PHONE_IN_ENGLISH_AND_DARK:
             self.page.context.clear_cookies(name=key)
 
-    def _open(self, place: str, path: str) -> None:
+    def _open(self, place: str, path: str) -> Response | APIResponse:
         answer = self.page.goto(path)
-        if answer is None or answer.status != OK:
-            self.faults.append(f"{place}: {answer and answer.status}")
+        assert answer is not None
         self._fits(place)
+        return self._noted(place, answer)
+
+    def _noted(self, place: str, answer: Response | APIResponse) -> Response | APIResponse:
+        if answer.status != OK:
+            self.faults.append(f"{place}: {answer.status}")
+        return answer
 
     def _fits(self, place: str) -> None:
         width, room = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
