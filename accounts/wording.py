@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.catalogue import QUALIFICATIONS, SECTORS, Name
 from accounts.posts import post_name
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
 from records.wording import SHARED, Sentences
 from records.wording import say as say_from
+from rules.words.catalogue import QUALIFICATIONS, SECTORS, Name
 
 POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 

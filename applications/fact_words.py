@@ -9,7 +9,6 @@ from typing import Any
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.division import division_name
 from accounts.templatetags.formats import day, yuan
 from applications.domain.correcting import POLICY, kind_of, value_at
 from applications.models import Application, Assessment
@@ -17,7 +16,8 @@ from applications.selectors import current_assessment
 from applications.selectors.assessed import AmountStep, FactChange, amount_history, standing_corrections
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.wording import Sentences
-from schemes.domain.definition import Definition
+from rules.definition.parts import Definition
+from rules.words.division import division_name
 from schemes.selectors import definition_of
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")

@@ -24,8 +24,8 @@ from applications.selectors.assessed import result_in
 from applications.selectors.content import content_of
 from applications.selectors.rules import estimate, expected_route, matter_rules
 from applications.wording import LEVELS, SUPPORT_STATES
-from schemes.domain.assessment import result_as_json
-from schemes.domain.definition import Definition
+from rules.assessment.contract import result_as_json
+from rules.definition.parts import Definition
 from schemes.models import Call, CallMaterial
 from schemes.selectors import definition_of, materials_of
 

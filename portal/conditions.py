@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import division, in_english, round_yuan
-from schemes.domain.definition import Condition, Definition, Measure
+from rules.definition.parts import Condition, Definition, Measure
 from schemes.models import Call
 
 Said = Callable[[Condition, Definition, int], str]

@@ -12,7 +12,7 @@ from accounts.wording import say as say_in_words
 from applications import wording as applications_wording
 from records.domain.refusals import Refusal
 from records.wording import Sentences
-from schemes.domain.definition import Text
+from rules.definition.procedure import Text
 
 SENTENCES: Sentences = {
     **applications_wording.SENTENCES,

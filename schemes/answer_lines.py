@@ -14,8 +14,10 @@ from typing import Any
 
 import msgspec
 
+from rules.assessment.claim import ClaimError
+from rules.assessment.contract import error_as_json
+from rules.words.report import text_report
 from schemes.answers import Answer, Wish, answer
-from schemes.domain.assessment import ClaimError, error_as_json, text_report
 
 PART = 256 * 1024
 _AHEAD = 2

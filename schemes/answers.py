@@ -8,11 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from rules.assessment.claim import ClaimError
+from rules.assessment.claim_reader import scheme_of
+from rules.assessment.contract import error_as_json, result_as_json
+from rules.assessment.engine import assess
+from rules.definition.parts import Definition
+from rules.words.change_words import outlook_as_json
 from schemes.definition_files import definition_on, scheme_codes
-from schemes.domain.assessment import ClaimError, assess, error_as_json, result_as_json
-from schemes.domain.assessment.change_words import outlook_as_json
-from schemes.domain.assessment.claim_reader import scheme_of
-from schemes.domain.definition import Definition
 
 Answer = dict[str, Any]
 

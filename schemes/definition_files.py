@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from schemes.domain.definition import Definition, read_definition
+from rules.definition.parts import Definition
+from rules.definition.reader import read_definition
 
 FOLDER = Path(__file__).resolve().parent / "definitions"
 

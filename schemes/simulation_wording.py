@@ -8,8 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import round_yuan
-from schemes.domain.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
-from schemes.domain.simulation.roll import STAFF_BOUNDS
+from rules.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
+from rules.simulation.roll import STAFF_BOUNDS
 
 WHAT: Mapping[str, str | Promise] = {
     "rate": gettext_lazy("rate"),

@@ -22,9 +22,6 @@ SENTENCES = {
     "budget_exhausted": _(
         "The budget does not reach: %(needed_yuan)s yuan are needed, %(available_yuan)s yuan are left."
     ),
-    "calendar_missing": _(
-        "The working calendar has no data for %(year)s. Ask the bureau to enter that year's holiday notice."
-    ),
     "draft_fixed": _("This draft is under examination, published or set aside: it can no longer be changed."),
     "draft_stale": _("Somebody else has saved this draft since you opened it. What you typed is still below."),
     "draft_unreadable": _("The file cannot be read; line %(line)s: %(detail)s"),

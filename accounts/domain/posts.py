@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from accounts.domain.catalogue import Name
 from accounts.domain.roles import OUTSIDE
 from records.domain.refusals import Refusal
+from rules.words.catalogue import Name
 
 POST_KEYS = {"code", "name", "name_en", "reads", "sensitive"}
 EVERY_OTHER = "*"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
 from records.domain.reading import CERTIFICATE, Unreadable, one_line, read_code, read_phone
 from records.domain.refusals import Refusal
+from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
 FIRST_YEAR = 2000
 LONGEST_NAME = 120

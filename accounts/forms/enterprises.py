@@ -7,7 +7,6 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
 from accounts.models import Street
 from accounts.wording import qualification_name, sector_name
 from records.domain.reading import CERTIFICATE, compact
@@ -25,6 +24,7 @@ from records.forms import (
     TypedChoiceField,
     WholeField,
 )
+from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
 LIVE_CHECK = {
     "hx-get": reverse_lazy("accounts:check_uscc"),

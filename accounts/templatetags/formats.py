@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from accounts.domain.division import division_name
-from accounts.domain.numerals import chinese_number
+from rules.words.division import division_name
+from rules.words.numerals import chinese_number
 
 DASH = "—"
 MINUS = "\N{MINUS SIGN}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from applications.domain.content import Content, Policy
-from schemes.domain.definition import Definition
+from rules.definition.parts import Definition
 
 NOTHING = "0.00"
 OF_YEARS = ("not_supported_this_year", "supported_years_fewer_than")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from applications.domain.questions import SCORE, conditions_within
-from schemes.domain.assessment.claim import GRANTED, anniversary
-from schemes.domain.definition import Definition
+from rules.assessment.claim import GRANTED, anniversary
+from rules.definition.parts import Definition
 
 ELSEWHERE = "000000"
 NO_CODE = "0" * 18

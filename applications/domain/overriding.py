@@ -6,8 +6,8 @@ Which limits these are stands in the definition (`override = "meeting"`); nothin
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from schemes.domain.assessment import assess
-from schemes.domain.definition import Condition, Definition
+from rules.assessment.engine import assess
+from rules.definition.parts import Condition, Definition
 
 MEETING = "meeting"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from applications.domain.completeness import Problem
 from records.domain.refusals import NotPermitted, Refusal, Stale
-from schemes.domain.assessment import Remark
+from rules.assessment.result import Remark
 
 
 class ActedBefore(NotPermitted):

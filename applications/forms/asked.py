@@ -9,7 +9,7 @@ from accounts.templatetags.formats import article_name, division
 from applications.domain.estimating import ELSEWHERE
 from applications.domain.questions import SCORE, conditions_within, facts_asked, regions_named
 from applications.forms.choices import Choices, in_words
-from schemes.domain.definition import Definition, Label, Measure
+from rules.definition.parts import Definition, Label, Measure
 from schemes.models import Call
 from schemes.selectors import definition_of
 

@@ -7,8 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name
-from schemes.domain.definition import Definition, ProductClass, Text
-from schemes.domain.rate_words import rate_text
+from rules.definition.amounts import ProductClass
+from rules.definition.parts import Definition
+from rules.definition.procedure import Text
+from rules.words.rate_words import rate_text
 
 Choices = list[tuple[str, str]]
 YEARS_BACK = 3

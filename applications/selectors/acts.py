@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from applications.domain.refusals import ActedBefore
 from applications.models import Application, CaseAct, Seat
-from schemes.domain.definition import Stage
+from rules.definition.procedure import Stage
 from schemes.selectors import stage_of
 
 

@@ -14,8 +14,9 @@ from django.utils import timezone
 from applications.domain.adjusting import Adjustment, adjusted
 from applications.domain.correcting import POLICY, Correction, differing, kind_of, value_at
 from applications.models import Application, Assessment
-from schemes.domain.assessment import assess, result_as_json
-from schemes.domain.definition import Definition
+from rules.assessment.contract import result_as_json
+from rules.assessment.engine import assess
+from rules.definition.parts import Definition
 from schemes.selectors import definition_for
 
 Payees = list[tuple[str, str]]

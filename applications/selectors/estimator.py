@@ -12,9 +12,12 @@ from applications.domain.questions import facts_for_route, facts_needed
 from applications.selectors.clock import official_now
 from applications.selectors.prechecks import Precheck, check_measure
 from applications.selectors.rules import routes_offered
-from schemes.domain.assessment import ClaimError, Result, assess
-from schemes.domain.definition import Definition, Matter, Measure, Route
-from schemes.domain.routing import materials_due, select_route
+from rules.assessment.claim import ClaimError
+from rules.assessment.engine import assess
+from rules.assessment.result import Result
+from rules.definition.parts import Definition, Measure
+from rules.definition.procedure import Matter, Route
+from rules.routing import materials_due, select_route
 from schemes.models import Call, CallMaterial
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls
 

@@ -14,9 +14,11 @@ from applications.selectors.assessed import AmountStep, FactChange, amount_histo
 from applications.selectors.cases import applicant_of, current_assessment, latest_version
 from applications.selectors.content import content_of
 from applications.selectors.rules import claim_for
-from schemes.domain.assessment import ClaimError, assess, result_as_json
-from schemes.domain.assessment.change_words import outlook_as_json
-from schemes.domain.definition import Definition
+from rules.assessment.claim import ClaimError
+from rules.assessment.contract import result_as_json
+from rules.assessment.engine import assess
+from rules.definition.parts import Definition
+from rules.words.change_words import outlook_as_json
 from schemes.selectors import definition_for, definition_of
 
 Json = dict[str, Any]

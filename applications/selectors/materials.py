@@ -12,8 +12,8 @@ from applications.selectors.cases import documents_of, open_correction, policies
 from applications.selectors.content import content_of
 from applications.selectors.rules import claim_for, expected_route
 from papers.selectors import closed_names
-from schemes.domain.assessment import ClaimError
-from schemes.domain.routing import materials_due
+from rules.assessment.claim import ClaimError
+from rules.routing import materials_due
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, materials_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
@@ -13,13 +13,20 @@ from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors.clock import official_today
 from applications.selectors.rules import COUNTED, routes_offered
-from schemes.domain.assessment import ClaimError, Remark, assess, reason_sentence
-from schemes.domain.assessment.change_words import change_sentence
-from schemes.domain.assessment.changes import smallest_changes
-from schemes.domain.definition import Definition, Measure, ProductClass, Route
-from schemes.domain.routing import select_route
+from rules.assessment.changes import smallest_changes
+from rules.assessment.claim import ClaimError
+from rules.assessment.engine import assess
+from rules.assessment.result import Remark
+from rules.definition.parts import Definition, Measure
+from rules.definition.procedure import Route
+from rules.routing import select_route
+from rules.words.change_words import change_sentence
+from rules.words.wording import reason_sentence
 from schemes.models import Call
 from schemes.selectors import definition_of
+
+if TYPE_CHECKING:
+    from rules.definition.amounts import ProductClass
 
 SAMPLE = {"premium_yuan": "1000.00", "paid_yuan": "1000.00", "paid_by_others_yuan": "0.00"}
 SAMPLE_NO = "sample"

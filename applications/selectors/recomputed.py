@@ -7,8 +7,9 @@ from applications.domain.recomputing import Divergence, divergences
 from applications.models import Assessment
 from applications.selectors.assessed import result_by
 from records.domain.refusals import Refusal
-from schemes.domain.assessment import ClaimError
-from schemes.domain.definition import DefinitionError, digest
+from rules.assessment.claim import ClaimError
+from rules.definition.problems import DefinitionError
+from rules.definition.reader import digest
 from schemes.models import SchemeVersion
 from schemes.selectors import definition_for
 

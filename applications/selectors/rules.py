@@ -16,10 +16,13 @@ from applications.models import Application, InsurancePolicy
 from applications.selectors.cases import latest_version, policies_of
 from applications.selectors.clock import official_today
 from applications.selectors.content import content_of
-from schemes.domain.assessment import ClaimError, Remark, Result, assess
-from schemes.domain.assessment.changes import Change, smallest_changes
-from schemes.domain.definition import Definition, Route
-from schemes.domain.routing import select_route
+from rules.assessment.changes import Change, smallest_changes
+from rules.assessment.claim import ClaimError
+from rules.assessment.engine import assess
+from rules.assessment.result import Remark, Result
+from rules.definition.parts import Definition
+from rules.definition.procedure import Route
+from rules.routing import select_route
 from schemes.models import Call
 from schemes.selectors import definition_of
 

@@ -8,7 +8,7 @@ from accounts.selectors import office, street_office
 from applications.domain.status import Event, Status
 from applications.models import Application, Transition
 from applications.selectors.cases import open_correction
-from schemes.domain.definition import Route, Stage, Text
+from rules.definition.procedure import Route, Stage, Text
 from schemes.selectors import promised_end, route_of
 
 LEAVES_A_STAGE = (Event.ADVANCE.value, Event.RETURN.value, Event.APPROVE.value, Event.REFUSE.value)

@@ -7,7 +7,7 @@ from applications.models import Application, CaseAct, Seat
 from applications.models.then import in_both
 from applications.selectors.acts import groups_of, refusal_of
 from applications.selectors.clock import official_now
-from schemes.domain.definition import Stage
+from rules.definition.procedure import Stage
 
 
 @transaction.atomic

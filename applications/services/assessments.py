@@ -23,7 +23,7 @@ from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
 from applications.services.locking import lock
 from records.domain.reading import is_empty, paragraph
-from schemes.domain.assessment import ClaimError
+from rules.assessment.claim import ClaimError
 from schemes.selectors import definition_for, definition_of
 
 KEPT_LANGUAGE = "zh-hans"

@@ -15,7 +15,7 @@ from applications.services.invoices import release_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
 from records.domain.reading import is_empty, paragraph
-from schemes.domain.working_days import CalendarMissing
+from rules.working_days import CalendarMissing
 from schemes.selectors import definition_of, end_of_working_days, materials_of
 
 Item = tuple[str, InsurancePolicy | None, str]

@@ -12,9 +12,11 @@ from accounts.templatetags.formats import yuan
 from applications.forms.choices import in_words
 from applications.models import Application, InsurancePolicy
 from applications.selectors import estimate
-from schemes.domain.assessment import Remark, reason_sentence, result_as_json
-from schemes.domain.assessment.change_words import change_sentence
-from schemes.domain.definition import Definition
+from rules.assessment.contract import result_as_json
+from rules.assessment.result import Remark
+from rules.definition.parts import Definition
+from rules.words.change_words import change_sentence
+from rules.words.wording import reason_sentence
 from schemes.selectors import definition_of
 
 CAPS = ("class_cap", "cap", "total_cap")

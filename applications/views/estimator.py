@@ -21,9 +21,9 @@ from applications.views.estimates import Panel, fact_name, language, panel_of
 from applications.views.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
 from applications.views.refusals import UNPROCESSABLE
 from records.forms import words_in
-from schemes.domain.assessment import result_as_json
-from schemes.domain.assessment.change_words import change_sentence
-from schemes.domain.assessment.changes import Change, smallest_changes
+from rules.assessment.changes import Change, smallest_changes
+from rules.assessment.contract import result_as_json
+from rules.words.change_words import change_sentence
 from schemes.models import Call
 
 PAGE = "applications/estimator/page.html"

@@ -12,7 +12,7 @@ from applications.models import Application
 from applications.selectors import completeness, open_correction
 from applications.views.estimates import estimate_panel
 from applications.wording import say_problem
-from schemes.domain.definition import Definition, Measure
+from rules.definition.parts import Definition, Measure
 from schemes.selectors import definition_of
 
 PAGES = ("enterprise", "policies", "documents", "account", "check", "declare")

@@ -8,7 +8,7 @@ from applications.domain.status import Event
 from applications.forms.choices import in_words
 from applications.models import Application
 from applications.selectors import Step
-from schemes.domain.definition import Text
+from rules.definition.procedure import Text
 from schemes.selectors import definition_of
 
 WAITING_FOR_US = "correct"

@@ -25,7 +25,7 @@ from applications.views.estimates import Panel, assessed_panel, language
 from applications.views.frame import matter_name
 from applications.views.histories import timeline_events
 from papers.serving import serve
-from schemes.domain.definition import Stage
+from rules.definition.procedure import Stage
 from schemes.selectors import definition_of, route_of
 
 ACCEPTED = 202

@@ -17,7 +17,7 @@ from applications.views.estimates import fact_name, language
 from applications.views.refusals import refused
 from records.domain.refusals import Refusal
 from records.forms import number_in
-from schemes.domain.definition import Route
+from rules.definition.procedure import Route
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls
 

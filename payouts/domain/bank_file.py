@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from payouts.domain.amount_in_words import amount_in_words
-from schemes.domain.money import yuan_of
+from rules.money import yuan_of
 
 HEADER = (
     "序号", "收款户名", "收款账号", "开户行全称", "联行号", "金额(元)", "用途", "附言", "业务编号",

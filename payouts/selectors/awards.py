@@ -15,7 +15,7 @@ from applications.selectors import current_assessment
 from payouts.domain.lines import MoneyState
 from payouts.models import Award
 from payouts.selectors.balances import states_by_award
-from schemes.domain.money import MoneyError, fen_of
+from rules.money import MoneyError, fen_of
 from schemes.models import Call
 
 INSURER, ENTERPRISE = "insurer", "enterprise"

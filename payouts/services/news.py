@@ -14,7 +14,7 @@ from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine, Pro
 from payouts.permissions import RELEASING_OFFICE, scheme_of
 from payouts.selectors.awards import ENTERPRISE
 from payouts.selectors.previews import HeldBack
-from schemes.domain.money import grouped_yuan
+from rules.money import grouped_yuan
 
 Params = dict[str, str | int]
 

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import User
 from portal.demo.calls import moment_before
 from portal.demo.clock import standing_at
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.writer import definition_data, write_definition
 from schemes.models import SchemeDraft, SchemeVersion
 from schemes.services import change_draft, create_draft
 

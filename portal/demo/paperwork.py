@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from accounts.domain.catalogue import QUALIFICATIONS
 from accounts.selectors import qualifications_of
 from applications.models import Application, InsurancePolicy
 from portal.demo.papers import Paper
+from rules.words.catalogue import QUALIFICATIONS
 from schemes.selectors import definition_of
 
 Rows = list[tuple[str, str]]

@@ -7,7 +7,7 @@ from accounts.models import User
 from applications.services.populations import take_filings
 from portal.demo.calls import Calls, moment_before
 from portal.demo.clock import standing_at
-from schemes.domain.definition.edits import Edit
+from rules.definition.edits import Edit
 from schemes.models import Population, SchemeVersion
 from schemes.selectors.populations import basis_of
 from schemes.services.scenarios import save_scenario

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.selectors import office
-from schemes.domain.definition import Definition, Matter, Route, Stage, Text
+from rules.definition.parts import Definition
+from rules.definition.procedure import Matter, Route, Stage, Text
 from schemes.models import Call, CallMaterial
 from schemes.selectors import call_phase, definition_of, materials_of, published_calls
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.models import NoticeEntry
-from schemes.domain.definition import Definition, Text
+from rules.definition.parts import Definition
+from rules.definition.procedure import Text
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from schemes.domain.definition import Article, Definition, Measure, ProductClass, Reading, Text
-from schemes.domain.rate_words import class_limits, group_caps, measure_limits, rate_lines, total_limits
+from rules.definition.amounts import ProductClass
+from rules.definition.parts import Article, Definition, Measure, Reading
+from rules.definition.procedure import Text
+from rules.words.rate_words import class_limits, group_caps, measure_limits, rate_lines, total_limits
 from schemes.models import SchemeVersion
 from schemes.selectors import version_on, versions_in_force, versions_in_order
 

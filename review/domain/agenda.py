@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from records.domain.reading import is_empty
 from review.domain.refusals import AmountInvalid, ReasonMissing
-from schemes.domain.money import cut, share_out
+from rules.money import cut, share_out
 
 OUTCOMES = ("approve", "reduce", "defer", "refuse")
 NEEDS_REASON = frozenset({"reduce", "defer", "refuse"})

@@ -14,7 +14,7 @@ from applications.wording import LEVELS, SUPPORT_STATES
 from records.domain.reading import narrow
 from records.forms import ChoiceField, DateField, DigitsField, LineField, MoneyField, MultipleChoiceField, WholeField
 from review.wording import in_language
-from schemes.domain.definition import Definition
+from rules.definition.parts import Definition
 
 UNCHANGED = ("", _("as it is"))
 NONE = "-"

@@ -23,7 +23,8 @@ from review.models import Decision, NoticeEntry, PaperReceipt
 from review.permissions import may_act
 from review.selectors.amounts import Exemption, exemption_of
 from review.selectors.checklist import Check, checklist, papers_of
-from schemes.domain.definition import Definition, Stage
+from rules.definition.parts import Definition
+from rules.definition.procedure import Stage
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, materials_of, route_of
 

@@ -11,7 +11,7 @@ from applications.domain.correcting import POLICY
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import NeededMaterial, current_assessment, latest_version, materials_needed
 from review.domain.checklist import IN_ORDER
-from schemes.domain.definition import Condition, Definition
+from rules.definition.parts import Condition, Definition
 from schemes.selectors import definition_of
 
 # kinds of condition -> the fact an officer compares; what is not here is decided per policy by the rules

@@ -13,7 +13,7 @@ from applications.models import Application, Assessment, Transition
 from review.domain.agenda import is_short, votes_needed
 from review.models import AgendaItem, Meeting
 from review.selectors.amounts import Exemption, current_assessments, exemption_of, policy_amounts
-from schemes.domain.definition import Stage
+from rules.definition.procedure import Stage
 from schemes.models import Call
 from schemes.selectors import budget_of, definition_of, published_calls
 

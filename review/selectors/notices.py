@@ -15,8 +15,8 @@ from review.domain.notices import ObjectionState
 from review.domain.refusals import CalendarUnknown
 from review.models import NoticeEntry, Objection, PublicNotice
 from review.selectors.amounts import amounts_as_filed, current_assessments
-from schemes.domain.definition import Stage
-from schemes.domain.working_days import CalendarMissing
+from rules.definition.procedure import Stage
+from rules.working_days import CalendarMissing
 from schemes.models import Call
 from schemes.selectors import definition_of, end_of_working_days, published_calls
 

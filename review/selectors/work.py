@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.selectors import current_posts
 from applications.domain.status import Status
 from applications.models import Application, Assessment
-from schemes.domain.definition import Text
+from rules.definition.procedure import Text
 from schemes.models import Call
 from schemes.selectors import definition_of, published_calls
 

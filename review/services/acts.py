@@ -13,7 +13,7 @@ from records.domain.reading import paragraph
 from review.domain.refusals import CaseMovedOn, WrongKind
 from review.models import Decision
 from review.permissions import may_act
-from schemes.domain.definition import Stage
+from rules.definition.procedure import Stage
 from schemes.selectors import stage_of, stages_after
 
 

@@ -24,7 +24,7 @@ from review.services.meeting_record import record_meeting, record_resolution
 from review.services.meetings import open_meeting
 from review.services.recusals import recuse_examiners
 from review.services.uploads import receive_minutes
-from schemes.domain.definition.amounts import FIRST_COME
+from rules.definition.amounts import FIRST_COME
 from schemes.selectors import definition_of
 from schemes.services import BudgetExhausted, commit_budget
 

@@ -33,8 +33,7 @@ from review.selectors import (
 )
 from review.services.acts import case_name
 from review.services.recusals import person_called, recuse_examiners, set_recused
-from schemes.domain.definition import Budget
-from schemes.domain.definition.amounts import FIRST_COME
+from rules.definition.amounts import FIRST_COME, Budget
 from schemes.models import Call
 from schemes.selectors import definition_of
 

@@ -5,7 +5,7 @@ from django import template
 from accounts.posts import post_name
 from applications.models import CorrectionItem
 from review.wording import in_language, question, section_name
-from schemes.domain.definition import Text
+from rules.definition.procedure import Text
 from schemes.models import CallMaterial
 
 register = template.Library()

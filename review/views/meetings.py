@@ -24,7 +24,7 @@ from review.permissions import may_hold_meetings, works_in_an_office
 from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
 from review.views.answers import act_of, given_data, put_at_field, require_whole_upload, status_for
 from review.wording import SENTENCES, in_language, say
-from schemes.domain.definition.amounts import FIRST_COME, PART
+from rules.definition.amounts import FIRST_COME, PART
 from schemes.selectors import definition_of
 
 LIST_LENGTH = 100

@@ -17,8 +17,8 @@ from applications.selectors import Step, timeline
 from applications.selectors.assessed import result_in
 from review.selectors import ShownDocument, shown_documents
 from review.wording import event_name, in_language
-from schemes.domain.definition import Definition
-from schemes.domain.working_days import CalendarMissing, working_days_between
+from rules.definition.parts import Definition
+from rules.working_days import CalendarMissing, working_days_between
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, working_calendar
 

@@ -17,7 +17,7 @@ from records.forms import (
     ParagraphField,
     WholeField,
 )
-from schemes.domain.definition import Definition
+from rules.definition.parts import Definition
 from schemes.models import Call, SchemeVersion
 
 FILE_TYPES = [(code, code.upper()) for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")]

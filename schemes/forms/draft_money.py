@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from records.forms import ChoiceField, MoneyField
-from schemes.domain.money import fen_of
+from rules.money import fen_of
 from schemes.models import Population
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.domain.reading import is_empty
 from records.forms import DateField, FileField, LineField, ParagraphField, VerbatimField
-from schemes.domain.definition.parsing import LONGEST
+from rules.definition.parsing import LONGEST
 
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{2,59}")
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import groupby
 
-from schemes.domain.working_days import CalendarMissing, end_of_period, working_days_between
+from rules.working_days import CalendarMissing, end_of_period, working_days_between
 from schemes.models import CalendarDay
 
 

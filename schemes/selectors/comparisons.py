@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from schemes.domain.definition import Definition
-from schemes.domain.simulation import Change, Comparison, Outcome, Roll, broken_down, distribution, groups_of
-from schemes.domain.simulation.roll import STAFF_BOUNDS, UNKNOWN
+from rules.definition.parts import Definition
+from rules.simulation import Change, Comparison, Outcome, Roll, broken_down, distribution, groups_of
+from rules.simulation.roll import STAFF_BOUNDS, UNKNOWN
 from schemes.models import Population, PopulationMember
 from schemes.selectors.populations import members_at, roll_of_population
 from schemes.simulation_wording import OVER, bucket_label, size_label

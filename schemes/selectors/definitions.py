@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-from schemes.domain.definition import Definition, Route, Stage, read_definition
+from rules.definition.parts import Definition
+from rules.definition.procedure import Route, Stage
+from rules.definition.reader import read_definition
 from schemes.models import Call, SchemeVersion
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from schemes.domain.simulation import Assessed, Change, Comparison, Outcome, compared
+from rules.simulation import Assessed, Change, Comparison, Outcome, compared
 from schemes.models import Call, Population, SchemeDraft, SchemeVersion
 from schemes.selectors.comparisons import Affected, affected
 from schemes.selectors.populations import outcome_under

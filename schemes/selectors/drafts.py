@@ -6,9 +6,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from accounts.models import User
-from schemes.domain.definition import Definition, DefinitionError, Problem, read_definition
-from schemes.domain.definition.lines import locate
-from schemes.domain.definition.lint import lint
+from rules.definition.lines import locate
+from rules.definition.lint import lint
+from rules.definition.parts import Definition
+from rules.definition.problems import DefinitionError, Problem
+from rules.definition.reader import read_definition
 from schemes.models import DraftRevision, SchemeDraft
 from schemes.permissions import can_manage_calls, reached_by
 

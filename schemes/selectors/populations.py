@@ -8,11 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from accounts.models import User
-from schemes.domain.definition import DefinitionError, digest, read_data
-from schemes.domain.definition.edits import Edit, apply_edits
-from schemes.domain.definition.writer import definition_data
-from schemes.domain.money import fen_of
-from schemes.domain.simulation import Assessed, Outcome, Roll, assessed, outcome_of, roll_of
+from rules.definition.edits import Edit, apply_edits
+from rules.definition.problems import DefinitionError
+from rules.definition.reader import digest, read_data
+from rules.definition.writer import definition_data
+from rules.money import fen_of
+from rules.simulation import Assessed, Outcome, Roll, assessed, outcome_of, roll_of
 from schemes.models import DraftRevision, Population, PopulationMember, Scenario, SchemeDraft, SchemeVersion
 from schemes.permissions import reached_by
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from schemes.domain.definition import Route, Stage
+from rules.definition.procedure import Route, Stage
 from schemes.models import Call, CallMaterial
 from schemes.selectors.calls import materials_of
 from schemes.selectors.definitions import definition_of, route_of

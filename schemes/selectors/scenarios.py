@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from schemes.domain.definition.edits import Edit, edits_from_json
-from schemes.domain.definition.writer import definition_data
-from schemes.domain.money import fen_of
-from schemes.domain.simulation import Comparison, compared
-from schemes.domain.simulation.levers import Lever, at_edits, levers_of
+from rules.definition.edits import Edit, edits_from_json
+from rules.definition.writer import definition_data
+from rules.money import fen_of
+from rules.simulation import Comparison, compared
+from rules.simulation.levers import Lever, at_edits, levers_of
 from schemes.models import Population, Scenario
 from schemes.selectors.populations import Basis, basis_of_scenario, budget_of_population, outcome_under
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from schemes.domain.definition import Definition
-from schemes.domain.drafting.succession import Term, gives_way
+from rules.definition.parts import Definition
+from rules.succession import Term, gives_way
 from schemes.models import SchemeDraft, SchemeVersion
 from schemes.selectors.definitions import definition_for
 

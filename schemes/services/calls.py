@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal
-from schemes.domain.definition import Definition, Material
+from rules.definition.parts import Definition
+from rules.definition.procedure import Material
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors import definition_for, successor_of

@@ -12,9 +12,9 @@ from accounts.selectors import office, people_in_post
 from accounts.services import send_message
 from records.domain.reading import is_empty, paragraph
 from records.domain.refusals import NotPermitted, Refusal
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
+from rules.succession import misfit
 from schemes.domain.drafting.beginnings import dated
-from schemes.domain.drafting.succession import misfit
 from schemes.models import DraftEvent, SchemeDraft, SchemeVersion
 from schemes.permissions import BUREAU, can_manage_calls
 from schemes.selectors import authors_of, faults_of, may_examine, terms_of

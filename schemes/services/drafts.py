@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal, Stale
-from schemes.domain.definition.parsing import LONGEST, MOST_KEYS, exceeds
-from schemes.domain.definition.problems import DefinitionError
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.parsing import LONGEST, MOST_KEYS, exceeds
+from rules.definition.problems import DefinitionError
+from rules.definition.writer import definition_data, write_definition
 from schemes.domain.drafting.beginnings import copied, next_version, skeleton
 from schemes.domain.drafting.kinds import misshapen
 from schemes.models import DraftEvent, DraftRevision, SchemeDraft, SchemeVersion

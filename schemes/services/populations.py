@@ -11,9 +11,9 @@ from django.db import transaction
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal
-from schemes.domain.assessment import ClaimError
-from schemes.domain.assessment.claim_reader import read_claim
-from schemes.domain.simulation.invented import invented_claims
+from rules.assessment.claim import ClaimError
+from rules.assessment.claim_reader import read_claim
+from rules.simulation.invented import invented_claims
 from schemes.models import Call, Population, PopulationMember, SchemeVersion
 from schemes.models.population import IMPORTED, INVENTED
 from schemes.permissions import can_manage_calls
@@ -87,7 +87,7 @@ def create_population(
 def invent_population(
     *, version: SchemeVersion, name: str, size: int, seed: int, opens_on: date, by: User
 ) -> Population:
-    """Invented enterprises for the rules of a version (schemes/domain/simulation/invented.py says by which rule)."""
+    """Invented enterprises for the rules of a version (rules/simulation/invented.py says by which rule)."""
     if not 0 < size <= MOST_MEMBERS:
         raise PopulationRefused("population_too_large", field="size", most=MOST_MEMBERS)
     definition = definition_for(version)

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal
-from schemes.domain.definition.edits import Edit, EditError, apply_edits, edits_as_json
-from schemes.domain.definition.writer import definition_data, write_definition
-from schemes.domain.simulation.levers import Lever, levers_of
+from rules.definition.edits import Edit, EditError, apply_edits, edits_as_json
+from rules.definition.writer import definition_data, write_definition
+from rules.simulation.levers import Lever, levers_of
 from schemes.models import Population, Scenario, ScenarioAttachment, SchemeDraft
 from schemes.permissions import can_manage_calls
 from schemes.selectors.populations import Basis, basis_of_scenario, last_revision, problems_of

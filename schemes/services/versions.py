@@ -4,9 +4,10 @@ from django.db import transaction
 
 from accounts.models import User
 from records.domain.refusals import Refusal
-from schemes.domain.definition import DefinitionError, digest, read_definition
-from schemes.domain.definition.lines import locate
-from schemes.domain.definition.lint import lint
+from rules.definition.lines import locate
+from rules.definition.lint import lint
+from rules.definition.problems import DefinitionError
+from rules.definition.reader import digest, read_definition
 from schemes.models import SchemeVersion
 
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from schemes.domain.definition.problems import Problem, problem_sentence
+from rules.definition.problems import Problem, problem_sentence
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from schemes.domain.simulation import Comparison
+from rules.simulation import Comparison
 from schemes.models import Population
 from schemes.selectors.comparisons import (
     Affected,

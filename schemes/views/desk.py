@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from rules.definition.writer import definition_data
 from schemes import selectors
-from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.tree import Path
 from schemes.forms.definition.outline import Entry, Problems, outline_of
 from schemes.forms.definition.words import Words, in_words

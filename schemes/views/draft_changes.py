@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from schemes.domain.definition.difference import Difference, by_part, difference, difference_sentence
-from schemes.domain.definition.writer import definition_data
+from rules.definition.difference import Difference, by_part, difference, difference_sentence
+from rules.definition.writer import definition_data
 from schemes.domain.drafting.kinds import OUTLINE, PAGES, page_of
 from schemes.forms.definition.outline import TITLES
 from schemes.models import SchemeDraft

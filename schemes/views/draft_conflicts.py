@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal, Stale
 from records.forms import number_in
+from rules.definition.writer import definition_data
 from schemes import selectors, services
-from schemes.domain.definition.writer import definition_data
 from schemes.domain.drafting.kinds import Place
 from schemes.domain.drafting.tree import NoSuchPlaceError, value_at
 from schemes.forms.definition import PartForm

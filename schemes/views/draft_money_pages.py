@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.fresh import fresh_sign_in_to_read
 from records.forms import MoneyField, asked, page_in, words_in
 from records.tables import CSV_TYPE, XLSX_TYPE
-from schemes.domain.definition import DefinitionError, problem_sentence
-from schemes.domain.money import fen_of
+from rules.definition.problems import DefinitionError, problem_sentence
+from rules.money import fen_of
 from schemes.forms.draft_money import MoneyForm
 from schemes.money_file import as_csv, as_xlsx
 from schemes.permissions import can_manage_calls

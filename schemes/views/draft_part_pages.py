@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import SignedInRequest
 from records.domain.refusals import Refusal
 from records.forms import number_in, words_in
+from rules.definition.writer import write_definition
 from schemes import services
-from schemes.domain.definition.writer import write_definition
 from schemes.domain.drafting.kinds import LISTS, Place, place_of
 from schemes.domain.drafting.tree import NoSuchPlaceError, moved, path_of, without
 from schemes.forms.definition.conditions import of_kind

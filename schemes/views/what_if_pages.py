@@ -18,12 +18,12 @@ from accounts.wording import say
 from records.domain.refusals import Refusal
 from records.forms import VerbatimField, asked, number_in, words_in
 from records.wording import filled
-from schemes.domain.definition import DefinitionError, problem_sentence
-from schemes.domain.definition.edits import Edit, EditError, edits_as_json, edits_from_json
-from schemes.domain.definition.writer import definition_data
-from schemes.domain.money import fen_of
-from schemes.domain.simulation import compared
-from schemes.domain.simulation.levers import at_edits, edits_for, levers_of
+from rules.definition.edits import Edit, EditError, edits_as_json, edits_from_json
+from rules.definition.problems import DefinitionError, problem_sentence
+from rules.definition.writer import definition_data
+from rules.money import fen_of
+from rules.simulation import compared
+from rules.simulation.levers import at_edits, edits_for, levers_of
 from schemes.forms.what_if import TICKED, WhatIfForm, budget_slide
 from schemes.models import Population, Scenario
 from schemes.permissions import can_manage_calls

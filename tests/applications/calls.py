@@ -8,7 +8,7 @@ from django.utils import timezone
 from schemes.models import Call
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.database import turn_official_clock
-from tests.schemes.domain.fourth_policy.lakeside import LAKESIDE
+from tests.rules.fourth_policy.lakeside import LAKESIDE
 
 # The same made-up policy, in force whenever the tests run.
 LASTING = LAKESIDE.replace("valid_from = 2026-02-01", "valid_from = 2020-02-01").replace(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = ("records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")  # upwards
+FLOORS = ("rules", "records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")  # upwards
 HEIGHT = {floor: height for height, floor in enumerate(FLOORS)}
 
 

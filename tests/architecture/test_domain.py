@@ -1,4 +1,4 @@
-"""Law 3: `*/domain/` is plain Python: standard library and domain of the same or lower floors.
+"""Law 3: `rules/` and `*/domain/` are plain Python: standard library, `rules/`, and domain of the same or lower floors.
 
 No clock, no I/O, no float.
 """
@@ -34,12 +34,13 @@ CLOCK = {"now", "today", "utcnow", "localtime"}
 def impure(found: list[Module]) -> list[str]:
     wrong = []
     for module in found:
-        if module.layer != "domain":
+        if module.floor != "rules" and module.layer != "domain":
             continue
         for line, name in module.imports():
             parts = name.split(".")
             ours = parts[0] in HEIGHT
-            if ours and (HEIGHT[parts[0]] > HEIGHT[module.floor] or parts[1:2] != ["domain"]):
+            pure = parts[0] == "rules" or parts[1:2] == ["domain"]
+            if ours and (HEIGHT[parts[0]] > HEIGHT[module.floor] or not pure):
                 wrong.append(f"{module.where}:{line} imports {name}")
             if not ours and (parts[0] not in sys.stdlib_module_names or parts[0] in BANNED):
                 wrong.append(f"{module.where}:{line} imports {name}")
@@ -86,6 +87,13 @@ def test_impure_domain_is_found(tmp_path, text):
     assert len(impure(modules(write(tmp_path, schemes__domain__money=text)))) >= 1
 
 
+@pytest.mark.parametrize(
+    "text", ["from records.domain.refusals import Refusal", "from django.db import models", "import time"]
+)
+def test_impure_rule_is_found(tmp_path, text):
+    assert len(impure(modules(write(tmp_path, rules__money=text)))) == 1
+
+
 def test_pure_domain_is_fine(tmp_path):
-    text = "from decimal import Decimal\nfrom records.domain.refusals import Refusal\nRATE = Decimal('0.5')"
+    text = "from decimal import Decimal\nfrom records.domain.refusals import Refusal\nfrom rules.money import fen_of"
     assert impure(modules(write(tmp_path, schemes__domain__money=text))) == []

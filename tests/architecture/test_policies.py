@@ -6,7 +6,7 @@ import re
 import pytest
 
 from schemes.definition_files import scheme_codes, versions_of
-from tests.architecture.source import ROOT, Module, lawful, modules, write
+from tests.architecture.source import FLOORS, ROOT, Module, lawful, modules, write
 
 # What may name a policy, and why: nothing of it decides what an enterprise gets.
 ALLOWED = {
@@ -15,7 +15,6 @@ ALLOWED = {
     "schemes/forms/drafts.py": "an example beside a field",
     "templates/portal/design/": "samples on the page that shows how things look",
 }
-FLOORS = ("records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 

@@ -8,7 +8,7 @@ import random
 from statistics import median
 from time import perf_counter
 
-from schemes.domain.assessment.choice import choose_nested
+from rules.assessment.choice import choose_nested
 
 POLICIES, OPEN, ROUNDS, MILLISECONDS = 200, 20, 3, 500
 SHARES = (50, 75, 98)

@@ -12,9 +12,9 @@ from statistics import median
 from time import perf_counter_ns
 from typing import Any
 
+from rules.assessment.engine import assess
+from rules.assessment.shapes import AMOUNTS
 from schemes.definition_files import versions_of
-from schemes.domain.assessment import assess
-from schemes.domain.assessment.shapes import AMOUNTS
 from tests.benchmarks.population import claims
 from tests.benchmarks.yardstick import yardstick
 

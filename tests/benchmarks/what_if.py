@@ -9,11 +9,11 @@ from datetime import date
 from statistics import median
 from time import perf_counter
 
+from rules.definition.edits import Edit, apply_edits
+from rules.definition.reader import read_data
+from rules.simulation import assessed, compared, outcome_of, roll_of
+from rules.simulation.invented import invented_claims
 from schemes.definition_files import FOLDER
-from schemes.domain.definition import read_data
-from schemes.domain.definition.edits import Edit, apply_edits
-from schemes.domain.simulation import assessed, compared, outcome_of, roll_of
-from schemes.domain.simulation.invented import invented_claims
 
 ENTERPRISES, SCENARIOS, TARGET_SECONDS = 10_000, 20, 5
 DATA = tomllib.loads((FOLDER / "haidian-2025" / "1.toml").read_text(encoding="utf-8"))

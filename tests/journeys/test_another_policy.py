@@ -16,7 +16,7 @@ from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.world import YEAR
 from tests.review.conftest import on_day
 from tests.review.world import Bench
-from tests.schemes.domain.fourth_policy.lakeside import LAKESIDE
+from tests.rules.fourth_policy.lakeside import LAKESIDE
 
 __all__ = ["on_day"]
 MOVED = (

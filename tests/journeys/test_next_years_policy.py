@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
 from schemes.models import Call, SchemeVersion
 from schemes.selectors import definition_of
 from schemes.services import create_draft

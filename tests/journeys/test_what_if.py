@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
 from schemes.models import Scenario
 from schemes.services import create_draft
 from schemes.services.populations import invent_population

@@ -2,8 +2,9 @@ import pytest
 from django.utils import translation
 
 from portal.conditions import SENTENCES, sentence
-from schemes.domain.definition import Condition, read_definition
-from schemes.domain.definition.vocabulary import CONDITION_KINDS
+from rules.definition.parts import Condition
+from rules.definition.reader import read_definition
+from rules.definition.vocabulary import CONDITION_KINDS
 from tests.applications.world import HAIDIAN
 
 

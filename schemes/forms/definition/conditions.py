@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from schemes.domain.definition.vocabulary import COMBINATIONS
-from schemes.domain.definition.vocabulary import CONDITION_KINDS as KINDS
+from rules.definition.vocabulary import COMBINATIONS
+from rules.definition.vocabulary import CONDITION_KINDS as KINDS
 from schemes.forms.definition import options
 from schemes.forms.definition.items import Article, Codes, Flag, Item, Line, Money, Pick, Several, Whole
 from schemes.forms.definition.part_form import PartForm, Section

@@ -11,7 +11,7 @@ from accounts.templatetags.formats import yuan
 from records.domain.reading import narrow, read_money, read_share, read_whole
 from records.forms import ParagraphField
 from records.forms.read import read_at_field
-from schemes.domain.money import MoneyError, fen_of, rate_of
+from rules.money import MoneyError, fen_of, rate_of
 
 MOST = 999_999_999
 MOST_PERCENT = Decimal(9999)  # the definition's own check says which share may be how large

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from schemes.domain.definition.problems import Problem
+from rules.definition.problems import Problem
 from schemes.domain.drafting.kinds import LISTS, OUTLINE, PAGES, SHOWN_BELOW, Place, page_of
 from schemes.domain.drafting.tree import Path, named
 from schemes.forms.definition.options import Options

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from records.forms import MultipleChoiceField
-from schemes.domain.definition.problems import Problem, problem_sentence
+from rules.definition.problems import Problem, problem_sentence
 from schemes.forms.definition.items import Both, Item, Label, Tree, found_at
 from schemes.forms.definition.rows import Rows
 from schemes.forms.definition.words import Words

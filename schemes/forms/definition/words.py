@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name, in_english
-from schemes.domain.definition.names import key_name
-from schemes.domain.definition.values import Words as Values
-from schemes.domain.definition.vocabulary import CONDITION_KINDS as KINDS
+from rules.definition.vocabulary import CONDITION_KINDS as KINDS
+from rules.words.definition_names import key_name
+from rules.words.values import Words as Values
 from schemes.forms.definition.options import CONDITION_KINDS
 
 # what a reference names → the list that holds it

@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
+from rules.words.report import text_report
 from schemes.answer_lines import PART, answer_lines
 from schemes.answers import Wish, answer
-from schemes.domain.assessment import text_report
 
 MALFORMED = 1
 UNREADABLE = 2

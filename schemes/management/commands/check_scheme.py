@@ -12,9 +12,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from schemes.domain.definition import Definition, DefinitionError, Problem, problem_sentence, read_definition
-from schemes.domain.definition.lines import locate
-from schemes.domain.definition.lint import lint
+from rules.definition.lines import locate
+from rules.definition.lint import lint
+from rules.definition.parts import Definition
+from rules.definition.problems import DefinitionError, Problem, problem_sentence
+from rules.definition.reader import read_definition
 
 FAULTY = 1
 UNREADABLE = 2

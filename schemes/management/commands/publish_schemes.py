@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from records.domain.refusals import Refusal
-from schemes.domain.definition import DefinitionError
+from rules.definition.problems import DefinitionError
 from schemes.services import publish_scheme_version, seed_calendar
 
 DEFINITIONS = Path(__file__).resolve().parents[2] / "definitions"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import schemes
-from schemes.domain.definition import Definition, read_definition
+from rules.definition.parts import Definition
+from rules.definition.reader import read_definition
 
 FUJIAN = Path(schemes.__file__).parent / "definitions" / "fujian-2025" / "1.toml"
 

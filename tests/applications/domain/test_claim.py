@@ -2,8 +2,8 @@ from datetime import date
 
 from applications.domain.claim import assessable, claim_from, facts_missing, matters_of_years
 from tests.applications.contents import content, enterprise, invoice, policy
-from tests.schemes.domain.claims import haidian
-from tests.schemes.domain.fourth_policy.lakeside import read
+from tests.rules.claims import haidian
+from tests.rules.fourth_policy.lakeside import read
 
 DAY = date(2025, 11, 12)
 

@@ -14,8 +14,8 @@ from applications.domain.estimating import (
     differing_facts,
     first_day,
 )
-from schemes.domain.assessment import assess
-from tests.schemes.domain.fourth_policy.lakeside import read
+from rules.assessment.engine import assess
+from tests.rules.fourth_policy.lakeside import read
 
 FILED = date(2026, 5, 5)
 MICRO = Answers(region="339900", employees=15, revenue_yuan=Decimal("2000000.00"))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import schemes
 from applications.domain.overriding import open_exceptions, overridable, overridden, worth_fen
-from schemes.domain.definition import read_definition
+from rules.definition.reader import read_definition
 
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 DEFINITION = read_definition(HAIDIAN.read_text(encoding="utf-8"), source="haidian")

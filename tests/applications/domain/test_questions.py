@@ -1,9 +1,9 @@
 """The questions of the estimator come out of the definitions alone: tried on a policy nobody has programmed."""
 
 from applications.domain.questions import facts_asked, facts_for_route, facts_needed, regions_named
-from schemes.domain.definition import read_definition
-from tests.schemes.domain.definition.small import SMALL, spoiled
-from tests.schemes.domain.fourth_policy.lakeside import changed, read
+from rules.definition.reader import read_definition
+from tests.rules.definition.small import SMALL, spoiled
+from tests.rules.fourth_policy.lakeside import changed, read
 
 SCORED = spoiled(
     "[[qualification]]", '[[score]]\ncode = "points"\nname = { zh = "积分", en = "Points" }\n\n[[qualification]]'

@@ -16,7 +16,7 @@ from applications.selectors import (
     route_reasons,
 )
 from applications.services import add_policy, save_facts, save_policy, start_application
-from schemes.domain.assessment import result_as_json
+from rules.assessment.contract import result_as_json
 from schemes.selectors import definition_of
 from tests.ground import standing
 

@@ -8,7 +8,8 @@ from applications.models import Assessment
 from applications.selectors import current_assessment
 from applications.selectors.assessed import result_in
 from applications.services import move_application, record_adjustment
-from schemes.domain.assessment import assess, result_as_json
+from rules.assessment.contract import result_as_json
+from rules.assessment.engine import assess
 from schemes.selectors import definition_for
 from tests.ground import standing
 

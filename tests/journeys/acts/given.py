@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from accounts.domain.catalogue import QUALIFICATIONS, SECTORS
 from accounts.models import Organisation, Street, User
 from accounts.services import (
     add_qualification,
@@ -17,6 +16,7 @@ from accounts.services import (
 )
 from portal.demo.cast import bank_of
 from portal.demo.people import person
+from rules.words.catalogue import QUALIFICATIONS, SECTORS
 from schemes.models import SchemeVersion
 from schemes.services import create_call, publish_call
 from tests.journeys.acts.calls import CLOSES, OPENS, TITLE

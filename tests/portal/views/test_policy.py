@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.writer import definition_data, write_definition
 from schemes.selectors import version_on
 from schemes.services import publish_scheme_version
 from tests.applications.world import HAIDIAN

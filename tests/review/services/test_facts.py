@@ -14,7 +14,8 @@ from applications.services import record_adjustment
 from review.domain.refusals import AmountChanged, AmountInvalid, CaseMovedOn, NotYourStage, WrongKind
 from review.selectors import all_in_order
 from review.services import correct_facts, decide_pass
-from schemes.domain.assessment import assess, result_as_json
+from rules.assessment.contract import result_as_json
+from rules.assessment.engine import assess
 from schemes.selectors import definition_for
 from tests.posts import seat
 

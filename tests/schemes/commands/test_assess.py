@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.schemes.domain.claims import claim, policy
+from tests.rules.claims import claim, policy
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "contracts" / "assessment-cases.json"

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from schemes import definition_files
-from tests.schemes.domain.fourth_policy.lakeside import FILE, claim, micro, policy
+from tests.rules.fourth_policy.lakeside import FILE, claim, micro, policy
 
 
 @pytest.fixture

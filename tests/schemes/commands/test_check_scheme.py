@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.schemes.domain.definition.small import SMALL, line_of, spoiled
+from tests.rules.definition.small import SMALL, line_of, spoiled
 
 ROOT = Path(__file__).resolve().parents[3]
 DEFINITIONS = ROOT / "schemes" / "definitions"

@@ -4,8 +4,8 @@ from copy import deepcopy
 
 import pytest
 
-from schemes.domain.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
-from schemes.domain.definition.writer import definition_data
+from rules.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
+from rules.definition.writer import definition_data
 from schemes.domain.drafting.kinds import LISTS
 from schemes.domain.drafting.tree import with_value
 from schemes.forms.definition import form_for

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import schemes
-from schemes.domain.definition import digest
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.reader import digest
+from rules.definition.writer import definition_data, write_definition
 from schemes.domain.drafting.tree import with_value
 from schemes.views.draft_part_context import with_table
 from tests.schemes.forms.pages import as_sent, opened, places

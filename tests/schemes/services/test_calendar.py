@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from records.domain.refusals import NotPermitted
-from schemes.domain.working_days import CalendarMissing
+from rules.working_days import CalendarMissing
 from schemes.models import CalendarDay
 from schemes.selectors import end_of_working_days, promised_end
 from schemes.services import seed_calendar, set_calendar_days

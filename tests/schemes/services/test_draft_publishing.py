@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Message
 from records.domain.refusals import NotPermitted
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.writer import definition_data, write_definition
 from schemes.models import SchemeVersion
 from schemes.selectors import (
     definition_for,

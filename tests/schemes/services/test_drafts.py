@@ -7,8 +7,8 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from records.domain.refusals import NotPermitted
-from schemes.domain.definition import digest, read_definition
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.reader import digest, read_definition
+from rules.definition.writer import definition_data, write_definition
 from schemes.models import DraftRevision
 from schemes.selectors import draft_state, drafts_visible_to, faults_of
 from schemes.services import change_draft, create_draft, discard_draft, import_draft, submit_draft

@@ -10,7 +10,7 @@ from records.domain.refusals import NotPermitted
 from schemes.models import Population, PopulationMember
 from schemes.selectors.populations import outcome_under, roll_of_population
 from schemes.services.populations import MOST_MEMBERS, PopulationRefused, import_population, invent_population
-from tests.schemes.domain.claims import claim, policy
+from tests.rules.claims import claim, policy
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 11, 10)

@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from schemes.domain.definition import DefinitionError
+from rules.definition.problems import DefinitionError
 from schemes.models import SchemeVersion
 from schemes.selectors import definition_for
 from schemes.services import publish_scheme_version

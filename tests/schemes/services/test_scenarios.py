@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from records.domain.refusals import NotPermitted
-from schemes.domain.definition.edits import Edit, apply_edits
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.edits import Edit, apply_edits
+from rules.definition.writer import definition_data, write_definition
 from schemes.models import Scenario
 from schemes.selectors.populations import basis_of, basis_of_scenario
 from schemes.selectors.scenarios import scenarios_beside, tried

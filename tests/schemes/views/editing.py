@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
 from tests.schemes.forms.pages import as_sent, opened, places
 
 PROPERTY = "measure.1.class.3"

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from schemes.domain.definition import digest
+from rules.definition.reader import digest
 from schemes.models import SchemeDraft
 from schemes.services import change_draft
 from tests.schemes.conftest import HAIDIAN

@@ -9,12 +9,12 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from schemes.domain.definition.edits import Edit, apply_edits
-from schemes.domain.definition.writer import definition_data, write_definition
+from rules.definition.edits import Edit, apply_edits
+from rules.definition.writer import definition_data, write_definition
 from schemes.services import change_draft, create_draft
 from schemes.services.populations import Member, create_population, invent_population
 from tests.ground import standing
-from tests.schemes.domain.claims import claim, policy
+from tests.rules.claims import claim, policy
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
 from schemes.domain.drafting.kinds import OUTLINE
 from schemes.services import change_draft, submit_draft
 from tests.schemes.conftest import HAIDIAN, officer

@@ -7,13 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from schemes.domain.definition.writer import definition_data
+from rules.definition.writer import definition_data
 from schemes.models import Population, Scenario, SchemeDraft
 from schemes.selectors.populations import outcome_under
 from schemes.services import create_draft
 from schemes.services.populations import invent_population
 from tests.ground import standing
-from tests.schemes.domain.claims import claim, policy
+from tests.rules.claims import claim, policy
 
 pytestmark = pytest.mark.django_db
 RATE = "measure.1.class.0.rate"

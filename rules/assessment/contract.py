@@ -1,0 +1,61 @@
+"""A result as the JSON of the public contract. Only ever written, never read back."""
+
+from rules.assessment.claim import ClaimError
+from rules.assessment.result import PolicyResult, Remark, Result, Step
+from rules.definition.parts import Definition
+from rules.money import yuan_of
+from rules.words.wording import DEFAULT_LANGUAGE, flag_sentence, reason_sentence, step_sentence
+
+Json = dict[str, object]
+
+
+def result_as_json(definition: Definition, result: Result, language: str = DEFAULT_LANGUAGE) -> Json:
+    """The result in the contract's shape, sentences in `language`."""
+    return {
+        "scheme": result.scheme,
+        "scheme_version": result.scheme_version,
+        "total_yuan": yuan_of(result.total_fen),
+        "payments": [
+            {"payee": payment.payee, "name": payment.name, "amount_yuan": yuan_of(payment.amount_fen)}
+            for payment in result.payments
+        ],
+        "policies": [_policy(definition, policy, language) for policy in result.policies],
+        "reasons": [_reason(definition, reason, language) for reason in result.reasons],
+        "flags": [_flag(definition, flag, language) for flag in result.flags],
+    }
+
+
+def error_as_json(error: ClaimError) -> Json:
+    """A claim that could not be read, in the contract's shape."""
+    return {"error": {"code": error.code, "field": error.field, "message": error.message}}
+
+
+def _policy(definition: Definition, policy: PolicyResult, language: str) -> Json:
+    return {
+        "policy_no": policy.policy_no,
+        "measure": policy.measure,
+        "article": policy.article,
+        "amount_yuan": yuan_of(policy.amount_fen),
+        "steps": [_step(definition, step, language) for step in policy.steps],
+        "reasons": [_reason(definition, reason, language) for reason in policy.reasons],
+    }
+
+
+def _step(definition: Definition, step: Step, language: str) -> Json:
+    text = step_sentence(definition, step, language)
+    return {"rule": step.rule, "article": step.article, "text": text, "input": dict(step.input), "output": step.output}
+
+
+def _reason(definition: Definition, reason: Remark, language: str) -> Json:
+    return {
+        "code": reason.code,
+        "article": reason.article,
+        "text": reason_sentence(definition, reason, language),
+    }
+
+
+def _flag(definition: Definition, flag: Remark, language: str) -> Json:
+    found: Json = {"code": flag.code, "article": flag.article, "text": flag_sentence(definition, flag, language)}
+    if flag.policy_no:
+        found["policy_no"] = flag.policy_no
+    return found

@@ -1,0 +1,76 @@
+"""The assessment: claim in, explained result out. Pure: no clock, no files, no database."""
+
+from collections.abc import Mapping
+
+from rules.assessment.calculation import Calculation, PolicyWork, calculate
+from rules.assessment.claim import Claim
+from rules.assessment.claim_reader import claim_of
+from rules.assessment.flags import all_flags
+from rules.assessment.plan import Plan, plan_of
+from rules.assessment.reasons import general_reasons, policy_reasons
+from rules.assessment.result import Figures, Payment, PolicyResult, Result
+from rules.assessment.steps import steps_of
+from rules.definition.parts import Definition
+
+_make = tuple.__new__  # a named tuple made without its own __new__: half the time, and each policy has one
+
+
+def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps: bool = True) -> Result:
+    """What the enterprise is owed under the definition, and why.
+
+    `claim` has the shape of the public contract (docs/assessment.md): money as yuan texts, ISO dates. Raises
+    ClaimError when it cannot be read. Without `steps` the amounts, reasons and flags are the same.
+    """
+    plan = plan_of(definition)
+    calculation = calculate(plan, claim_of(claim, facts=plan.facts))
+    return Result(
+        definition.code,
+        definition.version,
+        definition.digest,
+        calculation.total_fen,
+        _payments(calculation),
+        tuple([_policy(plan, calculation, work, steps) for work in calculation.works]),
+        general_reasons(plan, calculation),
+        all_flags(plan, calculation),
+    )
+
+
+def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figures:
+    """Only the amounts, the same as those of `assess`: for simulations, which assess a claim that was read once."""
+    plan = plan_of(definition)
+    calculation = calculate(plan, claim_of(claim, facts=plan.facts))
+    by_measure = [0] * len(plan.measures)
+    for work in calculation.works:
+        if work.chosen is not None:
+            by_measure[work.chosen.terms.measure] += work.amount_fen
+    return Figures(calculation.total_fen, tuple(by_measure))
+
+
+def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001
+    policy, chosen = work.policy, work.chosen
+    return _make(
+        PolicyResult,
+        (
+            policy.policy_no,
+            policy.insurer,
+            policy.product,
+            chosen.terms.code if chosen else None,
+            chosen.terms.article if chosen else None,
+            work.amount_fen,
+            steps_of(plan, calculation, work) if steps else (),
+            policy_reasons(plan, calculation, work),
+        ),
+    )
+
+
+def _payments(calculation: Calculation) -> tuple[Payment, ...]:
+    """One payment for each payee with anything to receive, in the order in which they first appear."""
+    if not calculation.total_fen:
+        return ()
+    sums: dict[tuple[str, str], int] = {}
+    enterprise = ("enterprise", calculation.claim.enterprise.name)
+    for work in calculation.works:
+        if work.amount_fen and work.chosen is not None:
+            payee = enterprise if work.chosen.terms.to_enterprise else ("insurer", work.policy.insurer)
+            sums[payee] = sums.get(payee, 0) + work.amount_fen
+    return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])

@@ -1,0 +1,292 @@
+"""Why a policy gets nothing, or less than its share, and what would change it."""
+
+from collections.abc import Iterator
+
+from rules.assessment.calculation import CAP, CLASS_CAP, TOTAL_CAP, Calculation, PolicyWork
+from rules.assessment.findings import Finding, findings_of
+from rules.assessment.offers import Candidate, offer, scale_for
+from rules.assessment.plan import CappedAt, Plan, ScalePlan, Terms
+from rules.assessment.predicates import Test
+from rules.assessment.result import Remark, Value
+from rules.definition.amounts import FIRST_COME, Cap
+from rules.money import yuan_of
+
+
+def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
+    """What holds for the whole claim: not in force, general conditions, total cap and minimum, budget, waiver."""
+    found = _outside(plan, calculation) + _cut(plan, calculation)
+    return _once([*found]) if found else ()
+
+
+def _outside(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
+    """Why the claim gets nothing at all, if so; the same for each of its policies."""
+    if calculation.in_force and calculation.general_met:
+        return ()
+    found: tuple[Remark, ...] | None = calculation.kept.get("outside")
+    if found is None:
+        found = calculation.kept["outside"] = tuple(_shut_out(plan, calculation))
+    return found
+
+
+def _cut(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
+    """What befell all policies of the claim together, if something did; the same for each of them."""
+    if calculation.total_fen == calculation.total_sum_fen and not calculation.over_budget:
+        return ()
+    found: tuple[Remark, ...] | None = calculation.kept.get("cut")
+    if found is None:
+        found = calculation.kept["cut"] = tuple(_cut_together(plan, calculation))
+    return found
+
+
+def _shut_out(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
+    definition, claim = plan.definition, calculation.claim
+    if not calculation.in_force:
+        seen: dict[str, Value] = {
+            "filed_on": claim.filed_on.isoformat(),
+            "from": definition.valid_from.isoformat(),
+            "until": definition.valid_until.isoformat() if definition.valid_until else "",
+        }
+        yield Remark("not_in_force", definition.validity_article, seen)
+        return
+    for test in plan.general:
+        if not test.holds(claim, None):
+            yield from (_remark(f, "") for f in findings_of(test, claim, None) if not f.met)
+
+
+def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
+    definition, claim = plan.definition, calculation.claim
+    if definition.total_cap is not None and calculation.total_cap is not None:
+        left, total = sum(work.after(TOTAL_CAP) for work in calculation.works), calculation.total_sum_fen
+        if left < total:
+            yield _capped("total_cap", definition.total_cap, calculation.total_cap, total, left, {})
+    if calculation.below_minimum_fen and definition.minimum is not None:
+        least = {
+            "sum_yuan": yuan_of(calculation.below_minimum_fen),
+            "minimum_yuan": yuan_of(definition.minimum.amount_fen),
+        }
+        yield Remark("total_minimum", definition.minimum.article, least)
+    if calculation.over_budget and definition.budget is not None:
+        seen = {"available_yuan": yuan_of(claim.available_fen or 0)}
+        if definition.budget.rule == FIRST_COME:
+            seen["spent_yuan"] = yuan_of(claim.spent_before_fen or 0)
+            seen["total_yuan"] = yuan_of(calculation.before_budget_fen)
+            yield Remark("first_come", definition.budget.article, seen)
+        else:
+            seen["wanted_yuan"] = yuan_of(claim.assessed_total_fen or 0)
+            yield Remark("budget", definition.budget.article, seen)
+    if calculation.waived_fen and definition.waiver is not None:
+        yield Remark("waived", definition.waiver.article, {"amount_yuan": yuan_of(calculation.waived_fen)})
+
+
+def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Remark, ...]:
+    """Why this policy gets nothing or less; empty where it gets its whole share and no measure offers more."""
+    chosen, listed = work.chosen, plan.terms.get(work.policy.product, ())
+    if (
+        chosen is not None
+        and chosen.share_fen == work.amount_fen > 0
+        and len(work.candidates) == len(listed)
+        and chosen.terms.only is not None
+    ):
+        return ()  # the whole share, and every listed measure fits: nothing is left to explain
+    outside = _outside(plan, calculation)
+    if outside:
+        return outside
+    if work.blocked is not None:
+        return (_blocked(plan, work),)
+    if not listed:
+        article = plan.definition.screening.product_article
+        return (Remark("product_not_listed", article, {"product": work.policy.product}),)
+    found: list[Remark] = []
+    if chosen is not None:
+        found.extend(_less(plan, calculation, work, chosen))
+    fitting = [candidate.terms.number for candidate in work.candidates]
+    for terms in listed:
+        if terms.only is None or terms.number not in fitting:
+            found.extend(_unmet(plan, calculation, work, terms))
+    for candidate in work.surplus:
+        measure = plan.measures[candidate.terms.measure].measure
+        number = measure.policies_per_year or 0
+        found.append(Remark("number_reached", measure.article, {"measure": measure.code, "number": number}))
+    if chosen is not None:
+        found.extend(_cut(plan, calculation))
+    return _once(found)
+
+
+def _blocked(plan: Plan, work: PolicyWork) -> Remark:
+    screening, blocked = plan.definition.screening, work.blocked
+    if blocked is None or blocked.code == "repeated_policy":
+        return Remark("repeated_policy", screening.policy_article, {"policy": work.policy.policy_no})
+    seen: dict[str, Value] = {
+        "invoice": blocked.invoice,
+        "total_yuan": yuan_of(blocked.total_fen),
+        "claimed_yuan": yuan_of(blocked.claimed_fen),
+    }
+    return Remark(blocked.code, screening.invoice_article, seen)
+
+
+def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms) -> Iterator[Remark]:
+    """Conditions that stand between the policy and a measure, or a scale of it, that would give more than it gets."""
+    policy = work.policy
+    now = work.chosen.amount_fen if work.chosen is not None else -1
+    applied = terms.only or scale_for(terms, calculation.claim, policy)
+    scale = applied or _nearest(calculation, work, terms.scales)
+    would_give = _worth(calculation, work, terms, scale)
+    measure = terms.code
+    if would_give > now:
+        tests = [*calculation.unmet(terms.measure, plan)]
+        tests += [test for test in terms.tests if not test.holds(calculation.claim, policy)]
+        if applied is None:
+            found = terms.product_class
+            yield Remark("no_scale", found.article, {"measure": measure, "class": found.code})
+            tests += _missing(scale, calculation, work)
+        yield from _asked(calculation, work, tests, measure, would_give)
+    elif terms.only is None and applied is not None and work.chosen is not None and work.chosen.terms is terms:
+        better = [s for s in terms.scales if s is not applied and _worth(calculation, work, terms, s) > now]
+        if better:
+            nearest = _nearest(calculation, work, tuple(better))
+            gain = _worth(calculation, work, terms, nearest)
+            yield from _asked(calculation, work, _missing(nearest, calculation, work), measure, gain)
+
+
+def _asked(
+    calculation: Calculation, work: PolicyWork, unmet: list[Test], measure: str, would_give_fen: int
+) -> Iterator[Remark]:
+    """The unmet conditions; with what each would bring where it is all that stands in the way."""
+    for test in unmet:
+        for remark, enough in _asked_by(calculation, work, test, measure):
+            if enough and would_give_fen and len(unmet) == 1:
+                seen = {**remark.params, "would_give_yuan": yuan_of(would_give_fen)}
+                yield Remark(remark.code, remark.article, seen)
+            else:
+                yield remark
+
+
+def _asked_by(calculation: Calculation, work: PolicyWork, test: Test, measure: str) -> list[tuple[Remark, bool]]:
+    """What one unmet test asks for, and whether that alone would be enough; of the enterprise once for all policies."""
+    key = "asked", id(test), measure
+    found: list[tuple[Remark, bool]] | None = calculation.kept.get(key)
+    if found is None:
+        enough = [*_sufficient(test, calculation, work)]
+        found = [
+            (_remark(finding, measure), any(finding.test is each for each in enough))
+            for finding in calculation.findings(test, work.policy)
+            if not finding.met and finding.test.condition.kind != "belongs_to"
+        ]
+        if not test.about_policy:
+            calculation.kept[key] = found
+    return found
+
+
+def _sufficient(test: Test, calculation: Calculation, work: PolicyWork) -> Iterator[Test]:
+    """The simple conditions of an unmet test each of which would make it hold if it alone did."""
+    if not test.parts:
+        yield test
+        return
+    unmet = [part for part in test.parts if not part.holds(calculation.claim, work.policy)]
+    if len(unmet) == 1 or test.condition.kind == "any_of":
+        for part in unmet:
+            yield from _sufficient(part, calculation, work)
+
+
+def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
+    """What the policy would bring alone under a scale, within the caps."""
+    amount = offer(terms, work.policy, scale).amount_fen
+    for capped in (calculation.class_caps[terms.number], calculation.caps[terms.measure], calculation.total_cap):
+        if capped is not None and capped[0] < amount:
+            amount = capped[0]
+    return amount
+
+
+def _missing(scale: ScalePlan, calculation: Calculation, work: PolicyWork) -> list[Test]:
+    return [test for test in scale.tests if not test.holds(calculation.claim, work.policy)]
+
+
+def _nearest(calculation: Calculation, work: PolicyWork, scales: tuple[ScalePlan, ...]) -> ScalePlan:
+    """The scale with the fewest unmet conditions; of several the one whose score is nearest, then the first."""
+
+    def distance(scale: ScalePlan) -> tuple[int, int]:
+        unmet = _missing(scale, calculation, work)
+        asked = [f for test in unmet for f in findings_of(test, calculation.claim, work.policy) if not f.met]
+        return len(asked), sum(_points(test, calculation, work) for test in unmet)
+
+    return min(scales, key=distance)
+
+
+def _points(test: Test, calculation: Calculation, work: PolicyWork) -> int:
+    """How many points a score lies outside its bounds; 0 for any other condition."""
+    away = 0
+    for finding in findings_of(test, calculation.claim, work.policy):
+        value, least, most = (finding.seen.get(name) for name in ("value", "least", "most"))
+        value = value if isinstance(value, int) else 0
+        if isinstance(least, int):
+            away += max(0, least - value)
+        if isinstance(most, int):
+            away += max(0, value - most)
+    return away
+
+
+def _remark(finding: Finding, measure: str) -> Remark:
+    seen = finding.seen
+    if finding.group:
+        seen = {**seen, "group": finding.group}
+    if measure:
+        seen = {**seen, "measure": measure}
+    condition = finding.test.condition
+    return Remark(condition.kind, condition.article, seen)
+
+
+def _less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:
+    """What took a part of the share: limit, ceiling, minimum, the caps of class and measure."""
+    terms, found = chosen.terms, chosen.terms.product_class
+    measure = plan.measures[terms.measure].measure
+    share = yuan_of(chosen.share_fen)
+    if found.limit_fen is not None and chosen.limited_fen < chosen.share_fen:
+        yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
+    if measure.ceiling is not None and chosen.within_fen < chosen.limited_fen:
+        seen: dict[str, Value] = {
+            "share_yuan": yuan_of(chosen.limited_fen),
+            "granted_yuan": yuan_of(work.policy.granted_fen),
+            "self_borne_yuan": yuan_of(work.policy.self_borne_fen),
+            "amount_yuan": yuan_of(chosen.within_fen),
+        }
+        yield Remark("ceiling", measure.ceiling.article, seen)
+    if measure.minimum is not None and chosen.amount_fen < chosen.within_fen:
+        least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
+        yield Remark("minimum", measure.minimum.article, least)
+    capped = calculation.class_caps[terms.number]
+    if found.cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
+        inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
+        total, left = calculation.class_sums[terms.number], work.after(CLASS_CAP)
+        yield _capped("class_cap", found.cap, capped, total, left, inside)
+    capped = calculation.caps[terms.measure]
+    if measure.cap is not None and capped is not None and work.after(CAP) < work.after(CLASS_CAP):
+        yield _capped("cap", measure.cap, capped, calculation.sums[terms.measure], work.after(CAP), {})
+    if chosen.share_fen == 0:
+        yield Remark("nothing_paid", found.article, {})
+
+
+def _capped(code: str, cap: Cap, capped: CappedAt, total_fen: int, left_fen: int, named: dict[str, Value]) -> Remark:
+    """That a cap took something, and by which kind of applicant it goes."""
+    seen: dict[str, Value] = {
+        "sum_yuan": yuan_of(total_fen),
+        "cap_yuan": yuan_of(capped[0]),
+        "amount_yuan": yuan_of(left_fen),
+        **named,
+    }
+    if capped[1]:
+        seen["group"] = capped[1]
+    return Remark(code, cap.article, seen)
+
+
+def _once(remarks: list[Remark]) -> tuple[Remark, ...]:
+    """Each remark once, whatever measure it was made for."""
+    if len({remark.code for remark in remarks}) == len(remarks):
+        return tuple(remarks)
+    seen: list[tuple[str, str, object]] = []
+    kept: list[Remark] = []
+    for remark in remarks:
+        key = (remark.code, remark.article, {k: v for k, v in remark.params.items() if k != "measure"})
+        if key not in seen:
+            seen.append(key)
+            kept.append(remark)
+    return tuple(kept)

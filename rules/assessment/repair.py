@@ -1,0 +1,97 @@
+"""One fact made another: what it takes, how far it is, and the claim with it. Which facts: `repairs.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from rules.assessment.claim import GRANTED, Claim, Policy, self_borne
+from rules.assessment.result import Value
+from rules.definition.parts import Condition
+
+Edit = Callable[[Claim], Claim]
+Seen = dict[str, Value]
+
+# How much it takes, the least first: what is a stroke of the pen, what an office decides, what time brings,
+# what changes the enterprise itself. Ties go by distance to the limit.
+EFFORT = (
+    "account_confirmed",
+    "allocation_lowered",
+    "filed_later",
+    "certificate_renewed",
+    "support_decided",
+    "recognised",
+    "sector_stated",
+    "support_obtained",
+    "certificate_obtained",
+    "certificate_of_year",
+    "score_stated",
+    "score_reached",
+    "term_shortened",
+    "premium_borne",
+    "start_in_year",
+    "employees_within",
+    "revenue_within",
+    "registered_within",
+    "product_listed",
+    "filed_earlier",
+)
+OUT_OF_REACH = frozenset(
+    {"start_in_year", "employees_within", "revenue_within", "registered_within", "product_listed", "filed_earlier"}
+)  # said where everything is explained, but no advice while somebody files
+AT_MOST = frozenset({"allocation_lowered", "support_decided", "support_obtained", "premium_borne"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repair:
+    """One fact made another. `policy`: position of the policy it is about, None for the enterprise or the claim.
+
+    `distance` is how far the fact is from where it would have to be, in the unit of its kind. Compared by identity.
+    """
+
+    code: str
+    article: str
+    params: Mapping[str, Value]
+    edit: Edit
+    policy: int | None = None
+    distance: int = 0
+
+    @property
+    def effort(self) -> int:
+        return EFFORT.index(self.code)
+
+    @property
+    def key(self) -> tuple[str, str, str, int | None]:
+        """What tells two repairs apart: what they say, and of which policy."""
+        return self.code, self.article, repr(dict(self.params)), self.policy
+
+
+def filed_on(day: date) -> Edit:
+    """The claim filed on another day."""
+    return lambda claim: claim._replace(filed_on=day)
+
+
+def of_policy(position: int, edit: Callable[[Policy], Policy]) -> Edit:
+    """The claim with one policy changed."""
+
+    def changed(claim: Claim) -> Claim:
+        policies = list(claim.policies)
+        policies[position] = edit(policies[position])
+        return claim._replace(policies=tuple(policies))
+
+    return changed
+
+
+def summed(policy: Policy) -> Policy:
+    """The policy with what is derived from its facts derived again."""
+    granted = sum(each.amount_fen for each in policy.other_support if each.status == GRANTED)
+    borne = self_borne(policy.paid_fen, policy.paid_by_others_fen, policy.invoices)
+    return policy._replace(self_borne_fen=borne, granted_fen=granted)
+
+
+def codes(condition: Condition, name: str) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", condition.params.get(name, ()))
+
+
+def number(condition: Condition, name: str) -> int:
+    return cast("int", condition.params[name])

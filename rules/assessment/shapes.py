@@ -1,0 +1,57 @@
+"""The shapes of texts in a claim: days, amounts, codes. Each text is judged once and remembered, in bounded memory.
+
+The claims of one call share most of their days and codes, and within a claim paid, premium and invoice are mostly
+the same amount. A look-up in a dict costs a twentieth of reading the text again.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from rules.money import fen_of
+
+USCC = re.compile(r"[0-9A-Z]{18}")
+REGION = re.compile(r"[0-9]{6}")
+CODE = re.compile(r"[a-z0-9_]{1,80}")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_PEOPLE = 10_000_000
+MOST_SCORE = 1_000_000
+_MOST_REMEMBERED = 20_000
+
+T = TypeVar("T")
+
+
+class Remembered(dict[str, T]):
+    """Texts already read. A text not seen yet is read; ValueError (or TypeError) if it has not this shape."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: object) -> T:
+        if type(text) is not str:
+            raise TypeError(text)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        value = self[text] = self.read(text)
+        return value
+
+
+def day_of(text: str) -> date:
+    """The day of a text written YYYY-MM-DD; ValueError for any other text."""
+    if not ISO_DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def code_of(text: str) -> str:
+    """A code of small letters, digits and _; ValueError for any other text."""
+    if not CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+DAYS = Remembered(day_of)
+AMOUNTS: Remembered[int] = Remembered(fen_of)
+CODES = Remembered(code_of)

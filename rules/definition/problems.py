@@ -1,0 +1,64 @@
+"""What can be wrong with a definition text: one Problem a fault, all of them together in DefinitionError."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.words.condition_words import CONDITION_NAMES
+from rules.words.definition_names import CHINESE, column, has_name, key_name
+from rules.words.problem_sentences import SENTENCES, WANTED, WARNINGS
+from rules.words.values import article_name
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: the 1-based line, the path of keys ("measure.1.class.0.rate"), a code, the sentence's arguments."""
+
+    line: int
+    path: str
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """Either "error": the definition must not be used like this, or "warning": it may be meant."""
+        return "warning" if self.code in WARNINGS else "error"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in English, for whoever reads the file."""
+        return problem_sentence(self, "en", keys=True)
+
+
+def problem_sentence(problem: Problem, language: str, *, keys: bool = False) -> str:
+    """What is wrong, as a person writes it: English for "en…", Chinese for anything else.
+
+    `keys`: for readers of the file, who need the keys that stand there; a form has the names people call them by.
+    """
+    words = {name: _word(name, value, language, keys=keys) for name, value in problem.args}
+    return SENTENCES[problem.code][column(language)].format(**words)
+
+
+def _word(name: str, value: str, language: str, *, keys: bool) -> str:
+    """An argument as people say it; keys as they stand in the file where that is wanted."""
+    chinese = column(language) == CHINESE
+    if name == "kinds":
+        comma = "、" if chinese else ", "
+        return comma.join(CONDITION_NAMES.get(kind, (kind, kind))[column(language)] for kind in value.split(", "))
+    if name == "key" and keys:
+        return f"{key_name(value, language)} {value}" if chinese and has_name(value) else value
+    if name in ("key", "noun"):
+        return key_name(value, language)
+    if name == "number" and chinese:
+        return article_name(value).zh
+    return WANTED.get(value, value) if name == "wanted" and chinese else value
+
+
+class DefinitionError(ValueError):
+    """A definition that cannot be used; `problems` in the order of their lines, `source` names the file."""
+
+    code = "definition_faulty"
+
+    def __init__(self, source: str, problems: Sequence[Problem]) -> None:
+        self.source = source
+        self.problems = sorted(problems, key=lambda problem: (problem.line, problem.path, problem.code))
+        super().__init__("\n".join(f"{source}:{p.line}: {p.path}: {p.sentence}" for p in self.problems))

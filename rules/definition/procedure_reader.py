@@ -1,0 +1,97 @@
+"""Reads how a policy is carried out: matters, routes with their stages, materials, notice."""
+
+from rules.definition.conditions_reader import read_conditions
+from rules.definition.node import Node
+from rules.definition.procedure import STAGE_KINDS, Material, Matter, Notice, Route, Stage
+
+
+def read_matter(node: Node) -> Matter:
+    matter = Matter(
+        code=node.code("code"),
+        name=node.text("name"),
+        summary=node.text("summary"),
+        measures=node.codes("measures"),
+        line=node.line,
+    )
+    node.done()
+    return matter
+
+
+def read_route(node: Node) -> Route:
+    article = node.word("article")
+    route = Route(
+        code=node.code("code"),
+        matter=node.code("matter"),
+        name=node.text("name"),
+        article=article,
+        applies_when=read_conditions(node, "applies_when"),
+        stages=tuple(_stage(child, article) for child in node.children("stage")),
+        line=node.line,
+    )
+    node.done()
+    return route
+
+
+def _stage(node: Node, article: str) -> Stage:
+    by_street, office = _office(node.child("office"))
+    stage = Stage(
+        code=node.code("code"),
+        kind=node.one_of("kind", STAGE_KINDS),
+        name=node.text("name"),
+        by_street=by_street,
+        office=office,
+        post=node.code("post"),
+        working_days=node.count("working_days", least=1),
+        separation=node.groups("separation"),
+        commits_budget=node.flag("commits_budget", default=False),
+        paper_receipt=node.flag("paper_receipt", default=False),
+        article=node.word("article", article, optional=True) or article,
+        quorum=node.count("quorum", least=2, default=0) if node.has("quorum") else 0,
+        line=node.line,
+    )
+    node.done()
+    return stage
+
+
+def _office(node: Node | None) -> tuple[bool, str]:
+    """Either { by = "street" } or { code = "…" }."""
+    if node is None:
+        return False, ""
+    by_street = node.has("by")
+    if by_street:
+        node.one_of("by", ("street",))
+    office = "" if by_street else node.code("code")
+    node.done()
+    return by_street, office
+
+
+def read_material(node: Node) -> Material:
+    material = Material(
+        code=node.code("code"),
+        name=node.text("name"),
+        hint=node.text("hint"),
+        routes=node.codes("routes"),
+        scope=node.one_of("scope", ("application", "policy")),
+        required=node.flag("required", default=True),
+        signature=node.flag("signature", default=False),
+        seal=node.flag("seal", default=False),
+        paper_routes=node.codes("paper_routes", optional=True),
+        accepts=node.codes("accepts"),
+        max_mb=node.count("max_mb", least=1),
+        required_when=read_conditions(node, "required_when"),
+        line=node.line,
+    )
+    node.done()
+    return material
+
+
+def read_notice(node: Node | None) -> Notice | None:
+    if node is None:
+        return None
+    notice = Notice(
+        working_days=node.count("working_days", least=1),
+        count_first_day=node.flag("count_first_day"),
+        article=node.word("article"),
+    )
+    node.done()
+    return notice

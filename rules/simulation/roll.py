@@ -1,0 +1,76 @@
+"""The roll of a population: its claims read once, with what every computation over them asks for. Pure.
+
+Claims keep the order of filing; a claim's own budget figures are left out, since the scenario brings its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rules.assessment.claim import Claim
+from rules.assessment.claim_reader import read_claim
+
+STAFF_BOUNDS = (20, 100, 300, 1000)
+UNKNOWN = "unknown"
+_FIELDS = {
+    "sectors": "sectors",
+    "employees": "employees",
+    "revenue_yuan": "revenue_fen",
+    "pooled_cover_years": "pooled_cover_years",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Roll:
+    """The claims of a population in the order of filing. Compared by identity."""
+
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def by_product(self) -> dict[str, frozenset[int]]:
+        """Product -> positions of the claims that have a policy of it."""
+        found: dict[str, set[int]] = {}
+        for position, claim in enumerate(self.claims):
+            for policy in claim.policies:
+                found.setdefault(policy.product, set()).add(position)
+        return {product: frozenset(positions) for product, positions in found.items()}
+
+    @cached_property
+    def sizes(self) -> tuple[str, ...]:
+        """For each claim its class by staff: "20" means up to 20, "over" more than the last bound, or "unknown"."""
+        return tuple(_size(claim.enterprise.employees) for claim in self.claims)
+
+    @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """For each claim the first sector it states, or "unknown"."""
+        return tuple((claim.enterprise.sectors or (UNKNOWN,))[0] for claim in self.claims)
+
+    def lacking(self, facts: Iterable[str]) -> frozenset[int]:
+        """Positions of the claims that do not state one of the facts, which rules ask for."""
+        found: set[int] = set()
+        names = [_FIELDS[fact] for fact in facts if fact in _FIELDS]
+        scored = "scores" in facts
+        for position, claim in enumerate(self.claims):
+            enterprise = claim.enterprise
+            if any(getattr(enterprise, name) is None for name in names) or (scored and not enterprise.scores):
+                found.add(position)
+        return frozenset(found)
+
+
+def roll_of(claims: Iterable[Mapping[str, Any]]) -> Roll:
+    """The roll of claims in the shape of the public contract, in the order given. Raises ClaimError.
+
+    No fact is required: which ones the rules ask for differs from scenario to scenario (see `Roll.lacking`).
+    """
+    return Roll(tuple(_without_budget(read_claim(claim, facts=())) for claim in claims))
+
+
+def _without_budget(claim: Claim) -> Claim:
+    return claim._replace(available_fen=None, assessed_total_fen=None, spent_before_fen=None)
+
+
+def _size(employees: int | None) -> str:
+    if employees is None:
+        return UNKNOWN
+    return next((str(bound) for bound in STAFF_BOUNDS if employees <= bound), "over")

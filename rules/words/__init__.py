@@ -1,0 +1,1 @@
+"""Codes and values in Chinese and English: names, sentences, differences, faults. Decides nothing."""
