@@ -21,8 +21,8 @@ from django.utils import timezone, translation
 from applications.domain.content import Content, Policy
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
-from applications.selectors.content import content_of
-from applications.selectors.rules import estimate, expected_route, matter_rules
+from applications.selectors.filing import load_filing
+from applications.selectors.rules import matter_rules
 from applications.wording import LEVELS, SUPPORT_STATES
 from rules.assessment.contract import result_as_json
 from rules.definition.parts import Definition
@@ -61,9 +61,9 @@ def filed_pdf(version: FiledVersion) -> Printed:
 
 def draft_pdf(application: Application) -> Printed:
     """The form of a draft, to be signed, sealed and uploaded; it says that it is not filed yet."""
-    content = content_of(application, route=expected_route(application))
-    context = _context(application, content)
-    now = estimate(application)
+    filing = load_filing(application)
+    context = _context(application, filing.content)
+    now = filing.estimate
     told = result_as_json(definition_of(application.call), now.result, LANGUAGE) if now.result else None
     unread = {each.pk for each in now.left_out}
     shown = _shown(told, [each for each in context["policies"] if each["id"] not in unread]) if told else None

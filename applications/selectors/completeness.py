@@ -1,58 +1,43 @@
-"""What is still missing before a filing can be filed, each with the field to go to."""
+"""What is still missing before a filing can be filed, each with the field to go to. Pure over what was read."""
 
-from applications.domain.completeness import NeededDocument, Problem, problems_of
+from collections.abc import Sequence
+
+from accounts.models import BankAccount
+from applications.domain.completeness import MatterRules, NeededDocument, Problem, problems_of
 from applications.domain.content import Content
-from applications.models import Application
-from applications.selectors.content import content_of
-from applications.selectors.materials import NeededMaterial, is_editable, materials_needed
-from applications.selectors.reopened import standing
-from applications.selectors.rules import expected_route, matter_rules, route_choice
+from applications.selectors.materials import NeededMaterial
 
 
-def completeness(application: Application) -> list[Problem]:
-    """Every problem in the order of the pages; empty when the filing can be filed."""
-    route = expected_route(application)
-    content = standing(application, content_of(application, route=route))
-    return [
-        *_of_content(application, content, route),
-        *_of_account(application),
-        *_of_route(application, content, route),
-    ]
-
-
-def _of_content(application: Application, content: Content, route: str) -> list[Problem]:
-    places = materials_needed(application, route)
+def problems_in(
+    content: Content,
+    rules: MatterRules,
+    materials: Sequence[NeededMaterial],
+    *,
+    account: BankAccount | None,
+    fits_no_route: bool,
+) -> list[Problem]:
+    """Every problem in the order of the pages. `account`: the one to be paid to, while it may still be changed."""
     needed = [
         NeededDocument(
             each.material.code,
             each.policy.pk if each.policy else None,
             {"name_zh": each.material.name_zh, "name_en": each.material.name_en},
         )
-        for each in places
+        for each in materials
         if each.required
     ]
-    return [*problems_of(content, matter_rules(application.call, application.matter), needed), *_of_scans(places)]
+    problems = [*problems_of(content, rules, needed), *_of_scans(materials)]
+    if account is not None and account.replaced_at is not None:  # the enterprise has another one by now
+        problems.append(Problem("account", "bank_account", "account_replaced"))
+    if fits_no_route:
+        problems.append(Problem("filing", "route", "no_route"))
+    return problems
 
 
-def _of_scans(places: list[NeededMaterial]) -> list[Problem]:
+def _of_scans(materials: Sequence[NeededMaterial]) -> list[Problem]:
     """Files that the virus check has not let pass."""
     return [
         Problem("documents", each.material.code, f"document_{state}", each.policy.pk if each.policy else None)
-        for each in places
+        for each in materials
         for state in sorted(set(each.closed.values()))
     ]
-
-
-def _of_account(application: Application) -> list[Problem]:
-    """An account that the enterprise has since replaced must not be filed with."""
-    account = application.bank_account
-    if account is None or account.replaced_at is None or not is_editable(application, "bank_account"):
-        return []
-    return [Problem("account", "bank_account", "account_replaced")]
-
-
-def _of_route(application: Application, content: Content, route: str) -> list[Problem]:
-    if route:
-        return []
-    _, reasons = route_choice(application, content)
-    return [Problem("filing", "route", "no_route")] if reasons else []

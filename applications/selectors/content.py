@@ -1,41 +1,41 @@
-"""A filing as the plain content the rules judge and a filed version keeps."""
+"""A filing as the plain content the rules judge and a filed version keeps. Pure over rows that were read."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from accounts.models import EnterpriseProfile
-from accounts.selectors import qualifications_of
+from accounts.models import EnterpriseProfile, Qualification
 from applications.domain import content as shape
 from applications.models import Application, Document, InsurancePolicy
-from applications.selectors.cases import documents_of, policies_of
-from schemes.selectors import materials_of
 
 
-def content_of(application: Application, *, route: str = "") -> shape.Content:
-    """The filing as it stands in the tables now, without a declaration; documents of other routes are left out."""
+def content_from(
+    application: Application,
+    policies: Iterable[InsurancePolicy],
+    profile: EnterpriseProfile | None,
+    qualifications: Iterable[Qualification],
+) -> shape.Content:
+    """What was typed: the filing without route, documents and declaration."""
     call = application.call
-    route = route or application.route
-    documents = documents_of(application)
-    if route:
-        documents = documents.filter(material__in=materials_of(call, route).values("code"))
     version = call.scheme_version
     return {
         "shape": 1,
         "call": {"id": call.pk, "year": call.year, "title_zh": call.title_zh, "title_en": call.title_en},
         "scheme": {"code": version.code, "version": version.version, "digest": version.digest},
         "matter": application.matter,
-        "route": route,
-        "enterprise": _enterprise(application),
+        "route": "",
+        "enterprise": _enterprise(application, profile, qualifications),
         "bank_account": _bank_account(application),
-        "policies": [_policy(policy) for policy in policies_of(application)],
-        "documents": [_document(document) for document in documents],
+        "policies": [_policy(policy) for policy in policies],
+        "documents": [],
         "declaration": None,
     }
 
 
-def _enterprise(application: Application) -> shape.Enterprise:
+def _enterprise(
+    application: Application, profile: EnterpriseProfile | None, qualifications: Iterable[Qualification]
+) -> shape.Enterprise:
     enterprise, street = application.enterprise, application.street
-    profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
     facts: shape.Enterprise = {
         "id": enterprise.pk,
         "name": enterprise.name,
@@ -57,7 +57,7 @@ def _enterprise(application: Application) -> shape.Enterprise:
                 "issued_on": each.issued_on.isoformat(),
                 "valid_until": each.valid_until.isoformat(),
             }
-            for each in qualifications_of(enterprise)
+            for each in qualifications
         ],
     }
     if application.scores:  # only schemes that know scores ask for them
@@ -114,7 +114,7 @@ def _policy(policy: InsurancePolicy) -> shape.Policy:
     }
 
 
-def _document(document: Document) -> shape.Document:
+def document_content(document: Document) -> shape.Document:
     return {
         "id": document.pk,
         "material": document.material,

@@ -12,14 +12,13 @@ from applications.domain.claim import assessable, facts_missing
 from applications.models import Application, Assessment
 from applications.selectors.assessed import AmountStep, FactChange, amount_history, result_in
 from applications.selectors.cases import applicant_of, current_assessment, latest_version
-from applications.selectors.content import content_of
-from applications.selectors.rules import claim_for
+from applications.selectors.filing import load_filing
 from rules.assessment.claim import ClaimError
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
 from rules.definition.parts import Definition
 from rules.words.change_words import outlook_as_json
-from schemes.selectors import definition_for, definition_of
+from schemes.selectors import definition_for
 
 Json = dict[str, Any]
 
@@ -78,13 +77,13 @@ def explanation(application: Application, language: str) -> Explanation:
 
 
 def _estimated(application: Application, language: str) -> Explanation:
-    definition = definition_of(application.call)
-    content = assessable(content_of(application))
+    filing = load_filing(application)
+    definition, content = filing.definition, assessable(filing.content)
     missing = facts_missing(content, definition)
     inputs: Json = {}
     result, outlook = None, NOTHING
     if not missing and content["policies"]:
-        inputs = claim_for(application, content)
+        inputs = filing.claim(content)
         try:
             result = result_as_json(definition, assess(definition, inputs), language)
             outlook = dict(outlook_as_json(definition, inputs, language))

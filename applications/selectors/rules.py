@@ -1,4 +1,4 @@
-"""What the scheme says about one filing: its matter, route, claim and amount. Judging is the work of schemes."""
+"""What the scheme says about filings: a matter's rules, routes offered, claim, amount. Schemes judge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.claim import assessable, claim_from, facts_missing, matters_of_years
+from applications.domain.claim import claim_from, matters_of_years
 from applications.domain.completeness import MatterRules
 from applications.domain.content import Content
 from applications.domain.status import Status
 from applications.models import Application, InsurancePolicy
-from applications.selectors.cases import latest_version, policies_of
 from applications.selectors.clock import official_today
-from applications.selectors.content import content_of
 from rules.assessment.changes import Change, smallest_changes
 from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
@@ -72,14 +70,6 @@ def _day_filed(application: Application) -> date:
     return timezone.localtime(application.filed_at).date() if application.filed_at else official_today()
 
 
-def claim_of(application: Application) -> dict[str, Any]:
-    """The claim of the latest filed version, or of the draft as far as its amount can be told."""
-    version = latest_version(application)
-    if version is not None:
-        return claim_for(application, version.content)
-    return claim_for(application, assessable(content_of(application)))
-
-
 @lru_cache(maxsize=256)
 def _only(definition: Definition, codes: tuple[str, ...]) -> Definition:
     """Kept, because schemes keeps what it prepares for each definition it is shown."""
@@ -91,39 +81,17 @@ def routes_offered(call: Call) -> Definition:
     return _only(definition_of(call), tuple(sorted(call.routes)))
 
 
-def route_choice(application: Application, content: Content | None = None) -> tuple[Route | None, list[Unfit]]:
-    """The first of the call's routes that this content takes; if none, why not: (route code, reason code, remark).
-
-    Without `content` the filing as it stands now is read, where the route depends on it at all.
-    """
-    offered = routes_offered(application.call)
-    mine = [route for route in offered.routes if route.matter == application.matter]
-    if len(mine) == 1 and not mine[0].applies_when:
-        return mine[0], []
-    content = content_of(application) if content is None else content
-    if facts_missing(content, offered):
-        return None, []
-    claim = claim_for(application, {**content, "policies": []})
+def first_fitting(
+    offered: Definition, routes: Sequence[Route], matter: str, claim: dict[str, Any]
+) -> tuple[str, Sequence[Unfit]]:
+    """The code of the first of the routes that takes this claim; if none, "" and why not, route by route."""
     reasons: list[Unfit] = []
-    for route in mine:
-        choice = select_route(_only(offered, (route.code,)), application.matter, claim)
+    for route in routes:
+        choice = select_route(_only(offered, (route.code,)), matter, claim)
         if choice.route is not None:
-            return choice.route, []
+            return choice.route.code, ()
         reasons += [(route.code, remark.code, remark) for remark in choice.reasons]
-    return None, reasons
-
-
-def expected_route(application: Application) -> str:
-    """The route filed under, or the one the draft would take; "" while unknown or when none fits."""
-    if application.route:
-        return application.route
-    route, _ = route_choice(application)
-    return route.code if route else ""
-
-
-def route_reasons(application: Application) -> list[Unfit]:
-    """Why the draft fits none of the call's routes; empty when it fits one or when facts are still missing."""
-    return [] if application.route else route_choice(application)[1]
+    return "", reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +107,8 @@ class Estimate:
     change: Change | None = None
 
 
-def estimate(application: Application) -> Estimate:
-    """The amount of what is filled in so far; policies that lack dates, product, insurer or premium are left out."""
-    content = content_of(application)
-    ready = assessable(content)
-    told = {policy["id"] for policy in ready["policies"]}
-    left_out = [policy for policy in policies_of(application) if policy.pk not in told]
-    missing = facts_missing(content, definition_of(application.call))
-    if missing or not told:
-        return Estimate(None, left_out, missing)
-    definition, claim = definition_of(application.call), claim_for(application, ready)
+def estimate_of(definition: Definition, claim: dict[str, Any], left_out: Sequence[InsurancePolicy]) -> Estimate:
+    """The amount of a claim that can be told, and the least within reach that would bring more."""
     try:
         result = assess(definition, claim)
     except ClaimError as error:

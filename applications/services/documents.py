@@ -10,13 +10,12 @@ from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import require_filer
 from applications.selectors.cases import documents_of
 from applications.selectors.clock import official_now
-from applications.selectors.rules import expected_route
+from applications.selectors.filing import load_filing
 from applications.services.locking import lock_for_edit, require_item, touch
 from papers.domain.refusals import UploadRefused
 from papers.services import Sender, forget_paper, receive_paper
 from records.domain.refusals import Refusal
 from schemes.models import CallMaterial
-from schemes.selectors import materials_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -49,7 +48,7 @@ def add_document(
 
 
 def _material(application: Application, code: str, policy: InsurancePolicy | None) -> CallMaterial:
-    material = materials_of(application.call, expected_route(application)).filter(code=code).first()
+    material = next((each for each in load_filing(application).asked if each.code == code), None)
     if material is None or (material.scope == "policy") != (policy is not None):
         raise UploadRefused("unknown_material")
     if policy is not None and policy.application_id != application.pk:

@@ -23,10 +23,7 @@ from applications.models import Application, FiledVersion
 from applications.permissions import require_filer
 from applications.selectors.cases import filed_versions, latest_version, open_correction
 from applications.selectors.clock import official_now
-from applications.selectors.completeness import completeness
-from applications.selectors.content import content_of
-from applications.selectors.reopened import standing
-from applications.selectors.rules import route_choice
+from applications.selectors.filing import Filing, load_filing
 from applications.services.assessments import assess_version
 from applications.services.invoices import use_invoices
 from applications.services.locking import lock
@@ -80,14 +77,12 @@ def submit_application(
         raise _window_refusal(locked)
     locked.filed_at = filed_at
     locked.submit_key = submit_key
-    locked.route = _route(locked)
-    problems = completeness(locked)
-    if problems:
-        raise NotComplete(problems)
-    content = content_of(locked)
+    filing = load_filing(locked)
+    _require_complete(filing)
+    locked.route = filing.route
     locked.save(update_fields=["submit_key", "route"])
     first = route_of(locked.call, locked.route).stages[0].code
-    return _file(locked, content, Event.FILE, first, filed_at, by)
+    return _file(locked, filing.content, Event.FILE, first, filed_at, by)
 
 
 @transaction.atomic
@@ -108,7 +103,8 @@ def refile_application(
             raise NotEditable
         return filed
     _require_agreement(locked, revision, declared, submit_key)
-    problems, content = completeness(locked), standing(locked, content_of(locked))  # while the return is still open
+    filing = load_filing(locked)
+    problems, content = filing.problems, filing.standing  # while the return is still open
     answered_at = _moment(IN_TIME, [correction.pk, settings.TIME_ZONE])
     if answered_at is None:
         raise CorrectionOverdue(due_on=correction.due_on)
@@ -143,13 +139,11 @@ def _window_refusal(application: Application) -> CallNotOpen:
     return CallNotOpen("call_closed", closes_at=call.closes_at)
 
 
-def _route(application: Application) -> str:
-    route, reasons = route_choice(application)
-    if route is not None:
-        return route.code
-    if reasons:
-        raise NoRoute(reasons)
-    raise NotComplete(completeness(application))
+def _require_complete(filing: Filing) -> None:
+    if filing.route_reasons:
+        raise NoRoute(filing.route_reasons)
+    if filing.problems or not filing.route:
+        raise NotComplete(filing.problems)
 
 
 def _file(

@@ -7,7 +7,7 @@ from applications.models import Application
 from applications.permissions import require_filer
 from applications.selectors.cases import open_correction
 from applications.selectors.clock import official_now, official_today
-from applications.selectors.materials import is_editable
+from applications.selectors.filing import load_filing
 from records.domain.refusals import Stale
 
 
@@ -39,7 +39,7 @@ def lock_for_edit(application: Application, *, revision: int | None, by: User) -
 
 def require_item(application: Application, item: str, policy_id: int | None = None) -> None:
     """Raises NotEditable("item_not_reopened") unless the item is open (all of a draft, the named ones of a return)."""
-    if not is_editable(application, item, policy_id):
+    if not load_filing(application).is_editable(item, policy_id):
         raise NotEditable("item_not_reopened", item=item)
 
 

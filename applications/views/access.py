@@ -12,6 +12,7 @@ from accounts.http import SignedInRequest
 from accounts.web import forbid_unless
 from applications.models import Application
 from applications.permissions import may_file
+from applications.selectors import Filing, load_filing
 
 P = ParamSpec("P")
 OwnView = Callable[Concatenate[SignedInRequest, P], HttpResponse]
@@ -28,6 +29,11 @@ def own_application(request: HttpRequest, pk: int) -> Application:
     own = get_object_or_404(mine, pk=pk)
     forbid_unless(request.method != "POST" or may_file(request.user, own))
     return own
+
+
+def own_filing(request: HttpRequest, pk: int) -> Filing:
+    """The same with everything the enterprise stated, for a page that shows it."""
+    return load_filing(own_application(request, pk))
 
 
 def acts_from(page: str) -> Callable[[OwnView[P]], OwnView[P]]:

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.selectors import current_bank_account
 from applications.domain.editing import BANK_ACCOUNT
-from applications.models import Application
-from applications.selectors import is_editable
+from applications.selectors import Filing
 from applications.services import save_facts
-from applications.views.access import own_application
+from applications.views.access import own_filing
 from applications.views.frame import frame, gaps_for, measures_of, next_url, pages_of
 from applications.views.open_pages import still_open
 from applications.views.refusals import refused
@@ -22,12 +21,12 @@ from records.domain.refusals import Refusal
 TEMPLATE = "applications/account.html"
 
 
-def account_context(application: Application, *, gaps: bool = False) -> dict[str, Any]:
-    page = frame(application, "account")
+def account_context(filing: Filing, *, gaps: bool = False) -> dict[str, Any]:
+    application, page = filing.application, frame(filing, "account")
     return page | {
         "current_account": current_bank_account(application.enterprise),
         "measures_paid": list(dict.fromkeys(each.payee_article for each in measures_of(application))),
-        "locked": not is_editable(application, BANK_ACCOUNT),
+        "locked": not filing.is_editable(BANK_ACCOUNT),
         "gaps": gaps_for(page["problems"], "account") if gaps else {},
     }
 
@@ -35,16 +34,17 @@ def account_context(application: Application, *, gaps: bool = False) -> dict[str
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the account, POST takes the enterprise's current one for this filing."""
-    application = own_application(request, pk)
+    filing = own_filing(request, pk)
+    application = filing.application
     if not still_open(application) or "account" not in pages_of(application):
         return redirect("applications:detail", pk=pk)
     if request.method != "POST":
-        return render(request, TEMPLATE, account_context(application, gaps="check" in request.GET))
+        return render(request, TEMPLATE, account_context(filing, gaps="check" in request.GET))
     current = current_bank_account(application.enterprise)
     if current is None or current == application.bank_account:
         return redirect(next_url(application, "account"))
     try:
         save_facts(application=application, revision=shown_revision(request), by=request.user, bank_account=current)
     except Refusal as refusal:
-        return refused(request, refusal, TEMPLATE, account_context(own_application(request, pk)))
+        return refused(request, refusal, TEMPLATE, account_context(own_filing(request, pk)))
     return redirect(next_url(application, "account"))

@@ -14,7 +14,7 @@ from applications.forms.facts import SCORE, EnterpriseForm
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import Application
 from applications.permissions import OPEN
-from applications.selectors import latest_version
+from applications.selectors import Filing
 from applications.views.frame import gaps_for, page_url, paid_to_enterprise
 from applications.views.summaries import PolicyLine, policy_lines
 from applications.wording import LEVELS, SUPPORT_STATES
@@ -45,19 +45,19 @@ class Answers:
     account: Sequence[Answer]
 
 
-def answers_of(application: Application, problems: Sequence[Problem]) -> Answers:
+def answers_of(filing: Filing, problems: Sequence[Problem]) -> Answers:
     """Everything the enterprise said, documents apart."""
-    insurers = _insurers_as_filed(application)
+    application, insurers = filing.application, _insurers_as_filed(filing)
     return Answers(
         _enterprise(application, gaps_for(list(problems), "enterprise")),
-        [_policy(application, line, list(problems), insurers) for line in policy_lines(application, problems)],
+        [_policy(application, line, list(problems), insurers) for line in policy_lines(filing, problems)],
         _account(application, gaps_for(list(problems), "account")) if paid_to_enterprise(application) else [],
     )
 
 
-def _insurers_as_filed(application: Application) -> dict[int, str]:
+def _insurers_as_filed(filing: Filing) -> dict[int, str]:
     """policy -> its insurer's name as it was filed; nothing while the filing is open to change."""
-    filed = None if application.status in OPEN else latest_version(application)
+    filed = None if filing.application.status in OPEN else filing.version
     return {each["id"]: each["insurer"] for each in filed.content["policies"]} if filed else {}
 
 

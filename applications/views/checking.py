@@ -1,6 +1,5 @@
 """Check your answers: everything on one page, every gap with the way to its field. Then the declaration, once."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,9 +17,9 @@ from applications.domain.status import Status
 from applications.forms.filing import DeclarationForm
 from applications.forms.places import place_id
 from applications.models import Application
-from applications.selectors import policies_of, route_reasons
+from applications.selectors import Filing
 from applications.services import refile_application, submit_application
-from applications.views.access import own_application
+from applications.views.access import own_filing
 from applications.views.answers import answers_of
 from applications.views.estimates import route_sentences
 from applications.views.frame import frame, measures_of, page_url
@@ -48,13 +47,13 @@ def problem_url(application: Application, problem: Problem) -> str:
     return f"{address}?check#{ELEMENTS.get(problem.field, f'id_{problem.field}')}"
 
 
-def problem_lines(application: Application, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+def problem_lines(filing: Filing) -> list[tuple[str, str]]:
     """Address and sentence of every gap; with several policies each says which one it is about."""
-    pks = list(policies_of(application).values_list("pk", flat=True))
-    numbers = {pk: n for n, pk in enumerate(pks, start=1)} if len(pks) > 1 else {}
+    application, several = filing.application, len(filing.policies) > 1
+    numbers = {policy.pk: n for n, policy in enumerate(filing.policies, start=1)} if several else {}
     return [
         (problem_url(application, problem), _of_policy(numbers.get(problem.policy_id or 0), say_problem(problem)))
-        for problem in problems
+        for problem in filing.problems
     ]
 
 
@@ -62,14 +61,14 @@ def _of_policy(number: int | None, said: str) -> str:
     return said if number is None else _("Insurance policy %(n)d: %(said)s") % {"n": number, "said": said}
 
 
-def check_context(application: Application) -> dict[str, Any]:
-    page = frame(application, "check")
+def check_context(filing: Filing) -> dict[str, Any]:
+    application, page = filing.application, frame(filing, "check")
     return page | {
-        "answers": answers_of(application, page["problems"]),
+        "answers": answers_of(filing, filing.problems),
         "applicant": application.enterprise,
-        "lines": problem_lines(application, page["problems"]),
-        "route_reasons": route_sentences(application, route_reasons(application)),
-        "groups": material_groups(application),
+        "lines": problem_lines(filing),
+        "route_reasons": route_sentences(application, filing.route_reasons),
+        "groups": material_groups(filing),
         "verified": is_verified(application.enterprise),
     }
 
@@ -77,10 +76,10 @@ def check_context(application: Application) -> dict[str, Any]:
 @require_safe
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything filled in, with what is missing."""
-    application = own_application(request, pk)
-    if not still_open(application):
+    filing = own_filing(request, pk)
+    if not still_open(filing.application):
         return redirect("applications:detail", pk=pk)
-    return render(request, CHECK, check_context(application))
+    return render(request, CHECK, check_context(filing))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,22 +88,23 @@ def declare(request: SignedInRequest, pk: int) -> HttpResponse:
 
     Whoever was signed out in between finds the tick again, and files by pressing once more.
     """
-    application = own_application(request, pk)
+    filing = own_filing(request, pk)
+    application = filing.application
     if request.method != "POST":
-        return _declaration(request, application)
+        return _declaration(request, filing)
     form = DeclarationForm(request.POST)
     if not form.is_valid():
-        return render(request, DECLARE, declare_context(application, form), status=422)
+        return render(request, DECLARE, declare_context(filing, form), status=422)
     file = refile_application if application.status == Status.RETURNED else submit_application
     try:
         file(application=application, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
-        return _not_filed(request, own_application(request, pk), form, refusal)
+        return _not_filed(request, own_filing(request, pk), form, refusal)
     return redirect("applications:receipt", pk=pk)
 
 
-def declare_context(application: Application, form: DeclarationForm) -> dict[str, Any]:
-    page = frame(application, "declare")
+def declare_context(filing: Filing, form: DeclarationForm) -> dict[str, Any]:
+    application, page = filing.application, frame(filing, "declare")
     ceilings = [each.ceiling.article for each in measures_of(application) if each.ceiling]
     return page | {
         "form": form,
@@ -113,11 +113,12 @@ def declare_context(application: Application, form: DeclarationForm) -> dict[str
     }
 
 
-def _declaration(request: SignedInRequest, application: Application) -> HttpResponse:
+def _declaration(request: SignedInRequest, filing: Filing) -> HttpResponse:
+    application = filing.application
     if not still_open(application):
         return redirect("applications:detail", pk=application.pk)
     form = DeclarationForm.fresh(application.revision)
-    page = declare_context(application, form)
+    page = declare_context(filing, form)
     if page["problems"]:
         return redirect("applications:check", pk=application.pk)
     typed = typed_before(request)
@@ -125,15 +126,14 @@ def _declaration(request: SignedInRequest, application: Application) -> HttpResp
     return render(request, DECLARE, page | {"restored": typed is not None})
 
 
-def _not_filed(
-    request: SignedInRequest, application: Application, form: DeclarationForm, refusal: Refusal
-) -> HttpResponse:
+def _not_filed(request: SignedInRequest, filing: Filing, form: DeclarationForm, refusal: Refusal) -> HttpResponse:
+    application = filing.application
     if not still_open(application):
         return refused(request, refusal, "applications/moved_on.html", {"application": application})
     if isinstance(refusal, NotComplete | NoRoute):
-        return refused(request, refusal, CHECK, check_context(application))
+        return refused(request, refusal, CHECK, check_context(filing))
     if isinstance(refusal, InvoiceAlreadyUsed):
-        page = check_context(application)
+        page = check_context(filing)
         page["lines"] = [(_invoice_url(application, refusal.field), sentence(refusal)), *page["lines"]]
         return refused(request, refusal, CHECK, page)
     again = DeclarationForm.fresh(application.revision)
@@ -141,7 +141,7 @@ def _not_filed(
     if refusal.field in form.fields:
         put_on(form, refusal)
         again = form
-    return refused(request, refusal, DECLARE, declare_context(application, again))
+    return refused(request, refusal, DECLARE, declare_context(filing, again))
 
 
 def _invoice_url(application: Application, field: str) -> str:

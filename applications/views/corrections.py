@@ -14,8 +14,8 @@ from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
 from applications.forms.choices import in_words
 from applications.forms.places import place_id
 from applications.models import Application, Correction, CorrectionItem
-from applications.selectors import completeness, official_today, open_correction
-from applications.views.access import own_application
+from applications.selectors import official_today
+from applications.views.access import own_filing
 from applications.views.answers import Answer
 from applications.views.checking import problem_lines
 from applications.views.details import heading
@@ -37,8 +37,8 @@ class Point:
 @require_safe
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was returned, item by item, with the way to each; then file again."""
-    application = own_application(request, pk)
-    correction = open_correction(application)
+    filing = own_filing(request, pk)
+    application, correction = filing.application, filing.correction
     if correction is None:
         return redirect("applications:detail", pk=pk)
     page = heading(application) | {
@@ -46,7 +46,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
         "stage": in_words(definition_of(application.call).route(application.route).stage(correction.stage).name),
         "points": points_of(application, correction),
         "overdue": official_today() > correction.due_on,
-        "lines": problem_lines(application, completeness(application)),
+        "lines": problem_lines(filing),
     }
     return render(request, "applications/correct.html", page)
 

@@ -13,10 +13,10 @@ from applications.fact_words import amount_story
 from applications.forms.filing import WithdrawalForm
 from applications.models import Application
 from applications.permissions import may_file
-from applications.selectors import filed_versions, latest_version, may_withdraw, open_correction, timeline
+from applications.selectors import filed_versions, may_withdraw, timeline
 from applications.selectors.cases import applicant_of
 from applications.services import withdraw_application
-from applications.views.access import own_application
+from applications.views.access import own_application, own_filing
 from applications.views.answers import answers_of
 from applications.views.frame import matter_name
 from applications.views.histories import timeline_events
@@ -44,19 +44,19 @@ def heading(application: Application) -> dict[str, Any]:
 @require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """A draft goes on where it was left; anything filed shows how it stands."""
-    application = own_application(request, pk)
+    filing = own_filing(request, pk)
+    application, version = filing.application, filing.version
     if application.status == Status.DRAFT:
         return redirect("applications:check", pk=pk)
-    version = latest_version(application)
     can_file = may_file(request.user, application)
     page = heading(application) | {
-        "correction": open_correction(application),
+        "correction": filing.correction,
         "events": timeline_events(application, timeline(application)),
         "panel": filed_panel(application, version),
         "amount_story": amount_story(application),
         "versions": filed_versions(application).reverse(),
-        "answers": answers_of(application, []),
-        "groups": material_groups(application) if application.route else [],
+        "answers": answers_of(filing, []),
+        "groups": material_groups(filing) if application.route else [],
         "can_withdraw": can_file and may_withdraw(application),
         "can_file": can_file,
         "again": reverse("applications:start", args=[application.call_id, application.matter]),

@@ -13,9 +13,9 @@ from applications.domain.refusals import PolicyRemoved
 from applications.forms.places import place_id
 from applications.models import Application, Document, InsurancePolicy
 from applications.permissions import may_read_document
-from applications.selectors import documents_of, policies_of
+from applications.selectors import Filing, documents_of, load_filing, policies_of
 from applications.services import add_document, remove_document
-from applications.views.access import acts_from, own_application
+from applications.views.access import acts_from, own_application, own_filing
 from applications.views.frame import frame, gaps_for
 from applications.views.open_pages import still_open
 from applications.views.refusals import refused, sentence, status_of
@@ -34,11 +34,11 @@ SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
-def documents_context(application: Application, *, gaps: bool = False) -> dict[str, Any]:
-    page = frame(application, "documents")
+def documents_context(filing: Filing, *, gaps: bool = False) -> dict[str, Any]:
+    page = frame(filing, "documents")
     found = page["problems"] if gaps else []
     return page | {
-        "groups": material_groups(application),
+        "groups": material_groups(filing),
         "no_route": any(problem.code == "no_route" for problem in page["problems"]),
         "gaps": gaps_for(found, "documents"),
     }
@@ -47,10 +47,10 @@ def documents_context(application: Application, *, gaps: bool = False) -> dict[s
 @require_safe
 def documents(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every upload place of the filing with what is there."""
-    application = own_application(request, pk)
-    if not still_open(application):
+    filing = own_filing(request, pk)
+    if not still_open(filing.application):
         return redirect("applications:detail", pk=pk)
-    return render(request, TEMPLATE, documents_context(application))
+    return render(request, TEMPLATE, documents_context(filing))
 
 
 @acts_from("documents")
@@ -60,12 +60,12 @@ def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
     try:
         policy = _policy_of(request, application)
     except PolicyRemoved as refusal:
-        return refused(request, refusal, TEMPLATE, documents_context(application))
+        return refused(request, refusal, TEMPLATE, documents_context(load_filing(application)))
     refusals = _add_all(request, application, material, policy)
     place = place_id(material, policy.pk if policy else None)
     if not refusals:
         return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
-    page = documents_context(own_application(request, pk))
+    page = documents_context(own_filing(request, pk))
     page["upload_errors"] = {place: [_said(refusal) for refusal in refusals]}
     return render(request, TEMPLATE, page, status=status_of(refusals[0]))
 
@@ -114,7 +114,7 @@ def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpRespo
     try:
         remove_document(document=chosen, by=request.user)
     except Refusal as refusal:
-        page = documents_context(own_application(request, pk)) | {"upload_errors": {place: [sentence(refusal)]}}
+        page = documents_context(own_filing(request, pk)) | {"upload_errors": {place: [sentence(refusal)]}}
         return render(request, TEMPLATE, page, status=status_of(refusal))
     return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
 

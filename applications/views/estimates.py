@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.formats import yuan
 from applications.forms.choices import in_words
 from applications.models import Application, InsurancePolicy
-from applications.selectors import estimate
+from applications.selectors import Filing
 from rules.assessment.contract import result_as_json
 from rules.assessment.result import Remark
 from rules.definition.parts import Definition
@@ -78,15 +78,15 @@ class Panel:
     hint: tuple[str, str] | None = None
 
 
-def estimate_panel(application: Application) -> Panel:
+def estimate_panel(filing: Filing) -> Panel:
     """What the filing as it stands would bring."""
-    now = estimate(application)
+    now = filing.estimate
     if now.result is None:
         return Panel(None, (), (), (), (), now.left_out, [fact_name(each) for each in now.missing])
-    definition = definition_of(application.call)
+    definition = filing.definition
     told = result_as_json(definition, now.result, language())
     unread = {each.pk for each in now.left_out}
-    products = [each.product for each in application.policies.all() if each.pk not in unread]
+    products = [each.product for each in filing.policies if each.pk not in unread]
     panel = panel_of(told, definition, products, now.left_out)
     reasons = len(panel.reasons) + sum(len(each.reasons) for each in panel.policies)
     if now.change is None or reasons == 1:  # a single reason says as much

@@ -8,28 +8,25 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
-from accounts.selectors import qualifications_of
 from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, score_choices, sector_choices
 from applications.forms.facts import SCORE, EnterpriseForm, facts_from
-from applications.models import Application
-from applications.selectors import is_editable
+from applications.selectors import Filing
 from applications.services import prefill_from_profile, save_facts
-from applications.views.access import acts_from, own_application
+from applications.views.access import acts_from, own_application, own_filing
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
 from applications.views.saving import keep, shown_revision, valid_values
 from records.domain.refusals import Refusal
-from schemes.selectors import definition_of
 
 TEMPLATE = "applications/enterprise.html"
 NAMES = ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone")
 
 
-def enterprise_form(application: Application, data: QueryDict | None) -> EnterpriseForm:
+def enterprise_form(filing: Filing, data: QueryDict | None) -> EnterpriseForm:
     """The facts as stored, or as typed where `data` is given; shut where a return does not name them."""
-    definition = definition_of(application.call)
+    application, definition = filing.application, filing.definition
     form = EnterpriseForm(
         data,
         initial={name: getattr(application, name) for name in NAMES}
@@ -39,18 +36,18 @@ def enterprise_form(application: Application, data: QueryDict | None) -> Enterpr
         scores=score_choices(definition),
         years=sorted({application.call.year - 1, application.figures_year or application.call.year - 1}, reverse=True),
     )
-    return shut_unless(form, application, ENTERPRISE)
+    return shut_unless(form, filing, ENTERPRISE)
 
 
-def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
+def enterprise_context(filing: Filing, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
     """The whole page; with `gaps` every field that still lacks something says so."""
-    page = frame(application, "enterprise")
+    page = frame(filing, "enterprise")
     names = {label.code: in_words(label.name) for label in page["definition"].qualifications}
-    certificates = [(names.get(each.kind, each.kind), each) for each in qualifications_of(application.enterprise)]
+    certificates = [(names.get(each.kind, each.kind), each) for each in filing.qualifications]
     return page | {
         "form": form,
         "certificates": certificates,
-        "locked": not is_editable(application, ENTERPRISE),
+        "locked": not filing.is_editable(ENTERPRISE),
         "gaps": gaps_for(page["problems"], "enterprise") if gaps else {},
     }
 
@@ -58,17 +55,18 @@ def enterprise_context(application: Application, form: EnterpriseForm, *, gaps: 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the facts, POST saves them (one field at a time with htmx, all of them with the button)."""
-    application = own_application(request, pk)
+    filing = own_filing(request, pk)
+    application = filing.application
     if not still_open(application):
         return redirect("applications:detail", pk=pk)
     typed = request.POST if request.method == "POST" else typed_before(request)
-    form = enterprise_form(application, typed)
+    form = enterprise_form(filing, typed)
 
-    def context(now: Application) -> dict[str, Any]:
+    def context(now: Filing) -> dict[str, Any]:
         return enterprise_context(now, form, gaps="check" in request.GET) | {"restored": typed is not None}
 
     if request.method != "POST":
-        return render(request, TEMPLATE, context(application))
+        return render(request, TEMPLATE, context(filing))
     return keep(
         request,
         application,
@@ -89,7 +87,7 @@ def prefill(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         prefill_from_profile(application=application, revision=shown_revision(request), by=request.user)
     except Refusal as refusal:
-        fresh = own_application(request, pk)
+        fresh = own_filing(request, pk)
         page = enterprise_context(fresh, enterprise_form(fresh, None), gaps=False)
         return refused(request, refusal, TEMPLATE, page)
     return redirect("applications:enterprise", pk=pk)

@@ -9,7 +9,7 @@ from applications.domain.completeness import Problem
 from applications.domain.status import Status
 from applications.forms.choices import in_words
 from applications.models import Application
-from applications.selectors import completeness, open_correction
+from applications.selectors import Filing
 from applications.views.estimates import estimate_panel
 from applications.wording import say_problem
 from rules.definition.parts import Definition, Measure
@@ -54,9 +54,9 @@ def previous_url(application: Application, before: str) -> str:
     return page_url(application, pages[place - 1]) if place else reverse("applications:list")
 
 
-def frame(application: Application, here: str) -> dict[str, Any]:
+def frame(filing: Filing, here: str) -> dict[str, Any]:
     """The context of layout applications/filing.html for the page `here`."""
-    problems = completeness(application)
+    application, problems = filing.application, filing.problems
     pages = _pages(application, problems)
     definition = definition_of(application.call)
     return {
@@ -68,8 +68,8 @@ def frame(application: Application, here: str) -> dict[str, Any]:
         "current": pages_of(application).index(here) + 1,
         "here": here,
         "problems": problems,
-        "correction": open_correction(application),
-        "panel": estimate_panel(application),
+        "correction": filing.correction,
+        "panel": estimate_panel(filing),
         "onward": next_url(application, here) if here != "declare" else "",
         "back": previous_url(application, here),
     }

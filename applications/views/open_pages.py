@@ -6,7 +6,7 @@ from django import forms
 
 from applications.domain.status import Status
 from applications.models import Application
-from applications.selectors import is_editable
+from applications.selectors import Filing
 
 Form = TypeVar("Form", bound=forms.Form)
 
@@ -16,9 +16,9 @@ def still_open(application: Application) -> bool:
     return application.status in {Status.DRAFT, Status.RETURNED}
 
 
-def shut_unless(form: Form, application: Application, item: str, policy_id: int | None = None) -> Form:
+def shut_unless(form: Form, filing: Filing, item: str, policy_id: int | None = None) -> Form:
     """The form, its fields disabled where the item is not open."""
-    if not is_editable(application, item, policy_id):
+    if not filing.is_editable(item, policy_id):
         for field in form.fields.values():
             field.disabled = True
     return form

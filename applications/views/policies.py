@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,9 +14,9 @@ from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
 from applications.forms.choices import shown_classes
 from applications.models import Application, InsurancePolicy
-from applications.selectors import is_editable, policies_of
+from applications.selectors import Filing
 from applications.services import add_policy, remove_policy, save_policy
-from applications.views.access import acts_from, own_application
+from applications.views.access import acts_from, own_application, own_filing
 from applications.views.frame import frame, gaps_for, next_url
 from applications.views.open_pages import still_open
 from applications.views.policy_sheet import PolicySheet, policy_sheet
@@ -30,21 +30,21 @@ LIST = "applications/policies.html"
 ONE = "applications/policy.html"
 
 
-def list_context(application: Application) -> dict[str, Any]:
-    page = frame(application, "policies")
-    lines = policy_lines(application, page["problems"])
-    can_add = is_editable(application, POLICIES)
+def list_context(filing: Filing) -> dict[str, Any]:
+    page = frame(filing, "policies")
+    lines = policy_lines(filing, page["problems"])
+    can_add = filing.is_editable(POLICIES)
     return page | {"lines": lines, "can_add": can_add, "gaps": gaps_for(page["problems"], "policies")}
 
 
 @require_safe
 def policies(request: SignedInRequest, pk: int) -> HttpResponse:
     """All policies of the filing; straight to the only one where the matter allows a single policy."""
-    application = own_application(request, pk)
-    if not still_open(application):
+    filing = own_filing(request, pk)
+    if not still_open(filing.application):
         return redirect("applications:detail", pk=pk)
-    page = list_context(application)
-    if is_single(application) and len(page["lines"]) == 1:
+    page = list_context(filing)
+    if is_single(filing.application) and len(page["lines"]) == 1:
         return redirect("applications:policy", pk=pk, policy=page["lines"][0].policy.pk)
     return render(request, LIST, page)
 
@@ -56,25 +56,25 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         policy = add_policy(application=application, revision=shown_revision(request), by=request.user)
     except Refusal as refusal:
-        return refused(request, refusal, LIST, list_context(own_application(request, pk)))
+        return refused(request, refusal, LIST, list_context(own_filing(request, pk)))
     return redirect("applications:policy", pk=pk, policy=policy.pk)
 
 
 @acts_from("policies")
 def remove(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """Takes a policy with its documents out of the filing."""
-    application = own_application(request, pk)
-    chosen = policies_of(application).filter(pk=policy).first()
+    filing = own_filing(request, pk)
+    chosen = filing.policy(policy)
     if chosen is None:
-        return _removed(request, application, policy)
+        return _removed(request, filing, policy)
     try:
         remove_policy(policy=chosen, revision=shown_revision(request), by=request.user)
     except Refusal as refusal:
-        return refused(request, refusal, LIST, list_context(own_application(request, pk)))
+        return refused(request, refusal, LIST, list_context(own_filing(request, pk)))
     return redirect("applications:policies", pk=pk)
 
 
-def _removed(request: SignedInRequest, application: Application, pk: int) -> HttpResponse:
+def _removed(request: SignedInRequest, filing: Filing, pk: int) -> HttpResponse:
     """The policy was taken out in another window: 409, the list as it is now, and what was typed to copy."""
     if InsurancePolicy.objects.filter(pk=pk).exists():  # of another filing: no such address
         raise Http404
@@ -82,24 +82,22 @@ def _removed(request: SignedInRequest, application: Application, pk: int) -> Htt
     if request.headers.get("HX-Request"):
         said = {"refused": sentence(refusal), "stale": False}
         return render(request, "applications/parts/not_saved.html", said, status=status_of(refusal))
-    sheet = policy_sheet(application, InsurancePolicy(pk=pk, application=application), request.POST)
+    sheet = policy_sheet(filing, InsurancePolicy(pk=pk, application=filing.application), request.POST)
     typed = [change for form in sheet.forms for change in differences(form)]
-    return refused(request, refusal, LIST, list_context(application) | {"differences": typed})
+    return refused(request, refusal, LIST, list_context(filing) | {"differences": typed})
 
 
-def policy_context(
-    application: Application, policy: InsurancePolicy, sheet: PolicySheet, *, gaps: bool
-) -> dict[str, Any]:
+def policy_context(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet, *, gaps: bool) -> dict[str, Any]:
     """The page of one policy; with `gaps` every field that still lacks something says so."""
-    page = frame(application, "policies")
+    page = frame(filing, "policies")
     chosen = sheet.policy["product"].value() or ""
     return page | {
         "policy": policy,
         "sheet": sheet,
-        "classes": shown_classes(page["definition"], application.matter, chosen),
+        "classes": shown_classes(page["definition"], filing.application.matter, chosen),
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
-        "locked": not is_editable(application, "policy", policy.pk),
-        "line": next(line for line in policy_lines(application, page["problems"]) if line.policy.pk == policy.pk),
+        "locked": not filing.is_editable("policy", policy.pk),
+        "line": next(line for line in policy_lines(filing, page["problems"]) if line.policy.pk == policy.pk),
     }
 
 
@@ -118,24 +116,23 @@ def _onward(request: SignedInRequest, application: Application, policy: Insuranc
 @require_http_methods(["GET", "HEAD", "POST"])
 def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
     """GET shows one policy, POST saves it (by itself with htmx on every change, all of it with the button)."""
-    application = own_application(request, pk)
-    if request.method != "POST":
-        get_object_or_404(policies_of(application), pk=policy)
+    filing = own_filing(request, pk)
+    application, chosen = filing.application, filing.policy(policy)
+    if chosen is None and request.method != "POST":
+        raise Http404
     if not still_open(application):
         return redirect("applications:detail", pk=pk)
-    chosen = policies_of(application).filter(pk=policy).first()
     if chosen is None:
-        return _removed(request, application, policy)
+        return _removed(request, filing, policy)
     typed = request.POST if request.method == "POST" else typed_before(request)
-    sheet = policy_sheet(application, chosen, typed, more=words_in(request.GET, "more"))
+    sheet = policy_sheet(filing, chosen, typed, more=words_in(request.GET, "more"))
 
-    def context(now: Application) -> dict[str, Any]:
-        fresh = policies_of(now).get(pk=policy)
-        page = policy_context(now, fresh, sheet, gaps="check" in request.GET)
+    def context(now: Filing) -> dict[str, Any]:
+        page = policy_context(now, now.policy(policy) or chosen, sheet, gaps="check" in request.GET)
         return page | {"restored": typed is not None}
 
     if request.method != "POST":
-        return render(request, ONE, context(application))
+        return render(request, ONE, context(filing))
     return keep(
         request,
         application,

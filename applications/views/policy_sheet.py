@@ -11,11 +11,11 @@ from django.http import QueryDict
 from accounts.selectors import insurers
 from applications.forms.choices import product_choices
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
-from applications.models import Application, InsurancePolicy
+from applications.models import InsurancePolicy
+from applications.selectors import Filing
 from applications.views.frame import paid_to_enterprise
 from applications.views.open_pages import shut_unless
 from applications.views.saving import valid_values
-from schemes.selectors import definition_of
 
 MOST_ROWS = 60
 INVOICES, SUPPORT = "invoices", "other_support"
@@ -50,15 +50,14 @@ class PolicySheet:
         return values
 
 
-def policy_sheet(
-    application: Application, policy: InsurancePolicy, data: QueryDict | None, *, more: str = ""
-) -> PolicySheet:
+def policy_sheet(filing: Filing, policy: InsurancePolicy, data: QueryDict | None, *, more: str = "") -> PolicySheet:
     """The policy as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
+    application = filing.application
     full_cover = not paid_to_enterprise(application)
     form = PolicyForm(
         data,
         initial={name: getattr(policy, name) for name in POLICY_NAMES} | {"insurer": policy.insurer_id},
-        products=product_choices(definition_of(application.call), application.matter),
+        products=product_choices(filing.definition, application.matter),
         insurers=insurers(),
         full_cover=full_cover,
     )
@@ -67,7 +66,7 @@ def policy_sheet(
     invoices = _rows(InvoiceForm, INVOICES, data, stored, blank=more == INVOICES or not stored)
     support = _rows(SupportForm, SUPPORT, data, granted, blank=more == SUPPORT)
     for each in (form, *invoices, *support):
-        shut_unless(each, application, "policy", policy.pk)
+        shut_unless(each, filing, "policy", policy.pk)
     return PolicySheet(form, () if full_cover else invoices, () if full_cover else support, full_cover)
 
 

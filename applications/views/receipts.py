@@ -14,7 +14,7 @@ from applications.selectors import (
     current_assessment,
     filed_versions,
     latest_version,
-    materials_needed,
+    load_filing,
     office_of,
     timeline,
 )
@@ -56,7 +56,7 @@ def _paper_office(application: Application, stage: Stage) -> str:
 def receipt_context(application: Application, version: FiledVersion) -> dict[str, Any]:
     definition = definition_of(application.call)
     stage = paper_stage(application)
-    on_paper = [place.material for place in materials_needed(application) if place.material.paper_too]
+    on_paper = [place.material for place in load_filing(application).materials if place.material.paper_too]
     return {
         "application": application,
         "definition": definition,

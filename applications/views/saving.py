@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
 from applications.models import Application
-from applications.views.access import own_application
+from applications.selectors import Filing
+from applications.views.access import own_filing
 from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
 from records.domain.refusals import Refusal, Stale
 from records.forms import number_in
 
-Context = Callable[[Application], dict[str, Any]]
+Context = Callable[[Filing], dict[str, Any]]
 
 
 def shown_revision(request: SignedInRequest) -> int:
@@ -51,7 +52,7 @@ def keep(
         write(shown_revision(request))
     except Refusal as refusal:
         return _not_saved(request, refusal, application, sheets, template, context)
-    fresh = own_application(request, application.pk)
+    fresh = own_filing(request, application.pk)
     faults = sum(len(sheet.errors) for sheet in sheets)
     if request.headers.get("HX-Request"):
         answer = context(fresh) | {"sheets": sheets, "faults": faults}
@@ -72,7 +73,7 @@ def _not_saved(
     if request.headers.get("HX-Request"):
         said = {"refused": sentence(refusal), "stale": isinstance(refusal, Stale)}
         return render(request, "applications/parts/not_saved.html", said, status=status_of(refusal))
-    fresh = own_application(request, application.pk)
+    fresh = own_filing(request, application.pk)
     page = context(fresh)
     if isinstance(refusal, Stale):
         page["differences"] = [change for sheet in sheets for change in differences(sheet)]

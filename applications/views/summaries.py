@@ -8,8 +8,7 @@ from applications.domain.completeness import Problem
 from applications.domain.editing import POLICIES
 from applications.forms.choices import class_label, classes_with, in_words
 from applications.models import Application, InsurancePolicy
-from applications.selectors import NeededMaterial, is_editable, materials_needed, matter_rules, policies_of
-from schemes.selectors import definition_of
+from applications.selectors import Filing, NeededMaterial, matter_rules
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,15 @@ class PolicyLine:
     removable: bool
 
 
-def policy_lines(application: Application, problems: Sequence[Problem]) -> list[PolicyLine]:
+def policy_lines(filing: Filing, problems: Sequence[Problem]) -> list[PolicyLine]:
     """Every policy with its product and class in words and what it still lacks."""
-    definition = definition_of(application.call)
+    application, definition = filing.application, filing.definition
     names = {label.code: in_words(label.name) for label in definition.products}
     gaps = Counter(each.policy_id for each in problems if each.section == "policies")
     documents = Counter(each.policy_id for each in problems if each.section == "documents")
-    removable = is_editable(application, POLICIES) and not is_single(application)
+    removable = filing.is_editable(POLICIES) and not is_single(application)
     lines = []
-    for number, policy in enumerate(policies_of(application), start=1):
+    for number, policy in enumerate(filing.policies, start=1):
         groups = classes_with(definition, application.matter, policy.product)
         lines.append(
             PolicyLine(
@@ -65,10 +64,10 @@ class MaterialGroup:
     places: Sequence[NeededMaterial]
 
 
-def material_groups(application: Application) -> list[MaterialGroup]:
+def material_groups(filing: Filing) -> list[MaterialGroup]:
     """Upload places in order, those of the enterprise first."""
-    names = {label.code: in_words(label.name) for label in definition_of(application.call).products}
-    places = materials_needed(application)
+    names = {label.code: in_words(label.name) for label in filing.definition.products}
+    places = filing.materials
     groups = []
     own = [place for place in places if place.policy is None]
     if own:

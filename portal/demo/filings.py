@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from accounts.selectors import current_bank_account
 from applications.models import Application, InsurancePolicy
-from applications.selectors import materials_needed, policies_of
+from applications.selectors import load_filing, policies_of
 from applications.services import (
     add_document,
     add_policy,
@@ -134,7 +134,7 @@ def _fill(
 
 def attach_papers(application: Application, handler: User, leave_out: str = "") -> None:
     """Uploads a paper for every material that is due and not there yet."""
-    for need in materials_needed(application):
+    for need in load_filing(application).materials:
         if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.required):
             continue
         paper = paper_for(need.material.code, application, need.policy, timezone.localdate())

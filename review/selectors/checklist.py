@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from applications.domain.correcting import POLICY
 from applications.models import Application, Assessment, Document, FiledVersion
-from applications.selectors import NeededMaterial, current_assessment, latest_version, materials_needed
+from applications.selectors import NeededMaterial, current_assessment, latest_version, load_filing
 from review.domain.checklist import IN_ORDER
 from rules.definition.parts import Condition, Definition
 from schemes.selectors import definition_of
@@ -133,7 +133,7 @@ def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> A
 
 def _materials(application: Application) -> Iterator[Check]:
     """Every material that is required, or was uploaded without being required."""
-    for place in materials_needed(application, application.route):
+    for place in load_filing(application).materials:
         if place.required or place.documents:
             yield _material(place)
 

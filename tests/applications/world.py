@@ -17,7 +17,7 @@ import schemes
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.services import verify_enterprise
 from applications.models import Application, FiledVersion, InsurancePolicy
-from applications.selectors import materials_needed
+from applications.selectors import load_filing
 from applications.services import add_document, save_policy, start_application, submit_application
 from schemes.models import CalendarDay, Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
@@ -225,7 +225,7 @@ class World:
 
     def with_documents(self, application: Application, by: User | None = None) -> Application:
         """Uploads whatever the route still requires."""
-        for place in materials_needed(application):
+        for place in load_filing(application).materials:
             if place.required and not place.documents:
                 add_document(
                     application=application,

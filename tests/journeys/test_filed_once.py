@@ -19,9 +19,8 @@ def test_double_click_on_submit_files_once(desk, visitor_as, javascript):
     page.goto(f"/applications/{draft.pk}/declare/")
     page.locator("#id_declared").check()
     control(page, "Submit the application").dblclick()
-    expect(page).to_have_url(
-        re.compile("/receipt/$")
-    )  # waiting for the page itself would stumble over the first click's
+    # waiting for the page itself would stumble over the first click's
+    expect(page).to_have_url(re.compile("/receipt/$"))
     assert filing.receipt_of(page) == "HD-2026-000001"
     assert FiledVersion.objects.count() == 1
 

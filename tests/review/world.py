@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, User
 from applications.domain.status import Event
 from applications.models import Application, Assessment, Document
-from applications.selectors import current_assessment, current_transition, latest_version, materials_needed
+from applications.selectors import current_assessment, current_transition, latest_version, load_filing
 from applications.services import move_application
 from review.models import Meeting, NoticeEntry, Objection
 from review.selectors import all_in_order
@@ -87,7 +87,7 @@ class Bench(World):
                 sha256=f"{next(NUMBERS):064d}",
                 uploaded_by=by or self.handler,
             )
-            for place in materials_needed(application)
+            for place in load_filing(application).materials
             if place.required
         )
         application.refresh_from_db()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from accounts.selectors import current_bank_account
 from applications.models import Application, InsurancePolicy
-from applications.selectors import materials_needed
+from applications.selectors import load_filing
 from applications.selectors.rules import matter_rules
 from applications.services import add_document, save_facts, save_policy, start_application, submit_application
 from portal.demo.accounts import DEMO_ACCOUNTS
@@ -61,7 +61,7 @@ def _draft(call: Call, handler: User, mark: str) -> Application:
         ends_on=date(call.year + 1, 5, 31), premium_yuan=PREMIUM, paid_yuan=PREMIUM, invoices=[invoice],
     )  # fmt: skip
     filing.refresh_from_db()
-    for need in materials_needed(filing):
+    for need in load_filing(filing).materials:
         if need.required and not need.documents:
             add_document(
                 application=filing, material=need.material.code, policy=need.policy, by=handler,

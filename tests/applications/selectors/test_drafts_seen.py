@@ -6,14 +6,7 @@ from django.utils import timezone
 
 from accounts.models import BankAccount
 from applications.selectors import (
-    claim_of,
-    completeness,
-    editable_items,
-    estimate,
-    expected_route,
-    is_editable,
-    materials_needed,
-    route_reasons,
+    load_filing,
 )
 from applications.services import add_policy, save_facts, save_policy, start_application
 from rules.assessment.contract import result_as_json
@@ -37,31 +30,37 @@ def save(world, application, **facts):
 
 def places(application):
     return [
-        (place.material.code, place.policy.position if place.policy else 0) for place in materials_needed(application)
+        (place.material.code, place.policy.position if place.policy else 0)
+        for place in load_filing(application).materials
     ]
 
 
 def test_route_follows_the_facts(world, pooled):
-    assert expected_route(pooled) == "pooled_micro"
+    assert load_filing(pooled).route == "pooled_micro"
     pooled = save(world, pooled, employees=101)
-    assert (expected_route(pooled), materials_needed(pooled)) == ("", [])
+    assert (load_filing(pooled).route, load_filing(pooled).materials) == ("", [])
     world.qualify("high_tech")
-    assert expected_route(pooled) == "pooled_high_tech"
+    assert load_filing(pooled).route == "pooled_high_tech"
 
 
 def test_unknown_facts_give_no_route_and_no_reproach(world, pooled):
     pooled = save(world, pooled, employees=None)
-    assert (expected_route(pooled), route_reasons(pooled)) == ("", [])
+    filing = load_filing(pooled)
+    assert (filing.route, list(filing.route_reasons)) == ("", [])
 
 
 def test_reasons_say_for_each_route_why_it_does_not_fit(world, pooled):
     pooled = save(world, pooled, revenue_yuan=Decimal("10000000.01"))
-    assert {(route, code) for route, code, _ in route_reasons(pooled)} >= {("pooled_micro", "revenue_at_most")}
-    assert ("filing", "route", "no_route") in [(each.section, each.field, each.code) for each in completeness(pooled)]
+    assert {(route, code) for route, code, _ in load_filing(pooled).route_reasons} >= {
+        ("pooled_micro", "revenue_at_most")
+    }
+    assert ("filing", "route", "no_route") in [
+        (each.section, each.field, each.code) for each in load_filing(pooled).problems
+    ]
 
 
 def test_only_matter_with_one_route_needs_no_facts(world, subsidy):
-    assert expected_route(save(world, subsidy, employees=None, sectors=[])) == "premium_subsidy"
+    assert load_filing(save(world, subsidy, employees=None, sectors=[])).route == "premium_subsidy"
 
 
 def test_policy_materials_stand_once_a_policy(world, subsidy):
@@ -75,7 +74,7 @@ def test_policy_materials_stand_once_a_policy(world, subsidy):
 
 def test_conditional_materials_are_required_only_where_they_apply(world):
     application = world.subsidy()
-    required = {place.material.code: place.required for place in materials_needed(application)}
+    required = {place.material.code: place.required for place in load_filing(application).materials}
     assert required["insurance_policy"] is True
     assert (
         required["grant_document"] is required["project_recognition"] is required["qualification_certificate"] is False
@@ -84,17 +83,17 @@ def test_conditional_materials_are_required_only_where_they_apply(world):
     grant = {"level": "municipal", "amount_yuan": Decimal("1.00"), "document_no": "京〔2026〕1号", "status": "granted"}
     policy = application.policies.get()
     save_policy(policy=policy, revision=application.revision, by=world.handler, other_support=[grant])
-    required = {place.material.code: place.required for place in materials_needed(application)}
+    required = {place.material.code: place.required for place in load_filing(application).materials}
     assert required["grant_document"] is required["qualification_certificate"] is True
 
 
 def test_complete_draft_has_no_problem(world):
-    assert completeness(world.pooled()) == []
-    assert completeness(world.subsidy()) == []
+    assert load_filing(world.pooled()).problems == []
+    assert load_filing(world.subsidy()).problems == []
 
 
 def test_empty_draft_leads_to_each_gap(world, subsidy):
-    found = {(each.section, each.field) for each in completeness(subsidy)}
+    found = {(each.section, each.field) for each in load_filing(subsidy).problems}
     assert ("policies", "policies") in found
     assert ("documents", "business_licence") in found
 
@@ -103,35 +102,41 @@ def test_replaced_account_must_be_chosen_anew(world):
     application = world.subsidy()
     BankAccount.objects.filter(organisation=world.enterprise).update(replaced_at=timezone.now())
     application.refresh_from_db()
-    assert [(each.field, each.code) for each in completeness(application)] == [("bank_account", "account_replaced")]
+    assert [(each.field, each.code) for each in load_filing(application).problems] == [
+        ("bank_account", "account_replaced")
+    ]
 
 
 def test_estimate_follows_the_rules_and_leaves_unfinished_policies_out(world):
     world.qualify()
     application = world.subsidy()
     unfinished = add_policy(application=application, revision=application.revision, by=world.handler)
-    told = estimate(application)
+    told = load_filing(application).estimate
     result = result_as_json(definition_of(world.call), told.result)
     assert result["total_yuan"] == "100000.00"
     assert (list(told.left_out), list(told.missing)) == ([unfinished], [])
 
 
 def test_estimate_says_what_is_missing(world, pooled):
-    assert estimate(pooled).result is None
+    assert load_filing(pooled).estimate.result is None
     pooled = save(world, pooled, employees=None, sectors=[])
-    assert estimate(pooled).missing == ["sectors", "employees"]
+    assert load_filing(pooled).estimate.missing == ["sectors", "employees"]
 
 
 def test_earlier_pooled_years_are_claimed(world):
-    assert claim_of(world.pooled())["enterprise"]["pooled_cover_years"] == []
+    def years(application):
+        filing = load_filing(application)
+        return filing.claim(filing.content)["enterprise"]["pooled_cover_years"]
+
+    assert years(world.pooled()) == []
     world.file(world.pooled())
-    assert claim_of(world.subsidy())["enterprise"]["pooled_cover_years"] == [2026]
+    assert years(world.subsidy()) == [2026]
 
 
 def test_everything_of_a_draft_is_editable_and_nothing_of_a_filed_case(world):
     application = world.pooled()
     policy = application.policies.get()
-    assert {"enterprise", "bank_account", "policies", f"policy:{policy.pk}"} < editable_items(application)
+    assert {"enterprise", "bank_account", "policies", f"policy:{policy.pk}"} < load_filing(application).editable
     filed = world.file(application).application
-    assert editable_items(filed) == frozenset()
-    assert not is_editable(filed, "policy", policy.pk)
+    assert load_filing(filed).editable == frozenset()
+    assert not load_filing(filed).is_editable("policy", policy.pk)

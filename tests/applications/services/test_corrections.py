@@ -8,7 +8,7 @@ from accounts.models import Message, Qualification
 from applications.domain.refusals import CalendarUnknown, CorrectionOverdue, NotComplete, NotEditable, NothingToCorrect
 from applications.domain.status import IllegalMove
 from applications.models import Application, Assessment, Correction, FiledVersion, InvoiceUse, Transition
-from applications.selectors import completeness, editable_items, is_editable, official_today, open_correction
+from applications.selectors import load_filing, official_today, open_correction
 from applications.services import (
     add_document,
     add_policy,
@@ -57,9 +57,9 @@ def test_return_reopens_for_the_scheme_s_working_days_and_tells_the_enterprise(w
 def test_only_the_named_items_are_open(world, filed):
     give_back(world, filed)
     filed.refresh_from_db()
-    assert editable_items(filed) == {"material:business_licence"}
-    assert is_editable(filed, "material:business_licence")
-    assert not is_editable(filed, "material:credit_report")
+    assert load_filing(filed).editable == {"material:business_licence"}
+    assert load_filing(filed).is_editable("material:business_licence")
+    assert not load_filing(filed).is_editable("material:credit_report")
 
 
 def test_other_items_stay_closed(world, filed):
@@ -157,7 +157,7 @@ def test_incomplete_correction_is_refused_and_stays_open(world, filed):
     with pytest.raises(NotComplete):
         refile(world, filed)
     filed.refresh_from_db()
-    assert (filed.status, len(completeness(filed))) == ("returned", 1)
+    assert (filed.status, len(load_filing(filed).problems)) == ("returned", 1)
     assert Correction.objects.get().answered_at is None
 
 

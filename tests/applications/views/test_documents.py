@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from applications.domain.refusals import NotComplete
 from applications.models import Document
-from applications.selectors import completeness
+from applications.selectors import load_filing
 from papers.models import Paper
 from tests.applications.world import pdf, upload
 
@@ -142,17 +142,17 @@ def test_a_file_that_waits_for_the_virus_check_is_neither_opened_nor_filed(clien
     assert 'hx-trigger="every 3s"' in page
     address = reverse("applications:document", args=[document.pk])
     assert client.get(address).status_code == 404
-    assert {problem.code for problem in completeness(application)} == {"document_waiting"}
+    assert {problem.code for problem in load_filing(application).problems} == {"document_waiting"}
     with pytest.raises(NotComplete):
         world.file(application)
     answer_scan(document, "infected")
     page = client.get(reverse("applications:documents", args=[application.pk])).content.decode()
     assert "发现病毒" in page
     assert client.get(address).status_code == 404
-    assert "document_infected" in {problem.code for problem in completeness(application)}
+    assert "document_infected" in {problem.code for problem in load_filing(application).problems}
     for each in application.documents.all():
         answer_scan(each, "clean")
     answer = client.get(address)
     assert b"".join(answer).startswith(b"%PDF")
-    assert completeness(application) == []
+    assert load_filing(application).problems == []
     assert world.file(application)

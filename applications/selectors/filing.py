@@ -1,0 +1,220 @@
+"""A filing read once: each table when it is first asked for and never twice; everything else follows from that.
+
+A page or a service loads one, hands it on, and loads another after it has written.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from accounts.models import EnterpriseProfile, Qualification
+from accounts.selectors import qualifications_of
+from applications.domain.claim import assessable, claim_from, facts_missing
+from applications.domain.completeness import MatterRules, Problem
+from applications.domain.content import Content
+from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, POLICY, editable_keys, policy_key
+from applications.domain.status import Status
+from applications.models import Application, Correction, Document, FiledVersion, InsurancePolicy
+from applications.selectors.cases import documents_of, latest_version, open_correction, policies_of
+from applications.selectors.clock import official_today
+from applications.selectors.completeness import problems_in
+from applications.selectors.content import content_from, document_content
+from applications.selectors.materials import NeededMaterial, Place, materials_at, places_for, required_at
+from applications.selectors.rules import (
+    Estimate,
+    Unfit,
+    earlier_pooled_years,
+    estimate_of,
+    first_fitting,
+    matter_rules,
+    routes_offered,
+)
+from papers.selectors import closed_names
+from rules.definition.parts import Definition
+from schemes.models import CallMaterial
+from schemes.selectors import definition_of, materials_of
+
+
+def load_filing(application: Application) -> "Filing":
+    """The filing of this row as it stands in the tables now."""
+    return Filing(application)
+
+
+class Filing:
+    """What the enterprise has stated so far and what the call makes of it."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    # What is read.
+
+    @cached_property
+    def policies(self) -> list[InsurancePolicy]:
+        """In order, with insurer, invoices and other support."""
+        return list(policies_of(self.application))
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The uploads that were not removed, those of other routes too."""
+        return list(documents_of(self.application))
+
+    @cached_property
+    def profile(self) -> EnterpriseProfile | None:
+        return EnterpriseProfile.objects.filter(organisation=self.application.enterprise_id).first()
+
+    @cached_property
+    def qualifications(self) -> list[Qualification]:
+        return list(qualifications_of(self.application.enterprise))
+
+    @cached_property
+    def asked(self) -> list[CallMaterial]:
+        """The materials of the filing's route; none while it is unknown."""
+        return list(materials_of(self.application.call, self.route)) if self.route else []
+
+    @cached_property
+    def correction(self) -> Correction | None:
+        """The return the enterprise has still to answer."""
+        return open_correction(self.application)
+
+    @cached_property
+    def version(self) -> FiledVersion | None:
+        """As it was filed last."""
+        return latest_version(self.application)
+
+    @cached_property
+    def _closed(self) -> dict[str, str]:
+        return closed_names(str(each.file.name) for each in self.documents)
+
+    @cached_property
+    def _counted_years(self) -> list[int]:
+        return earlier_pooled_years(self.application)
+
+    @cached_property
+    def _today(self) -> date:
+        return official_today()
+
+    # What follows from it.
+
+    @property
+    def definition(self) -> Definition:
+        return definition_of(self.application.call)
+
+    @property
+    def rules(self) -> MatterRules:
+        return matter_rules(self.application.call, self.application.matter)
+
+    def policy(self, pk: int) -> InsurancePolicy | None:
+        return next((policy for policy in self.policies if policy.pk == pk), None)
+
+    def claim(self, content: Content) -> dict[str, Any]:
+        """The claim of this content as if filed today."""
+        return claim_from(content, filed_on=self._today, pooled_cover_years=self._counted_years)
+
+    @property
+    def route(self) -> str:
+        """The route filed under, or the one the draft would take; "" while unknown or when none fits."""
+        return self._choice[0]
+
+    @property
+    def route_reasons(self) -> Sequence[Unfit]:
+        """Why the draft fits none of the call's routes; empty when it fits one or when facts are still missing."""
+        return self._choice[1]
+
+    @cached_property
+    def _choice(self) -> tuple[str, Sequence[Unfit]]:
+        application = self.application
+        if application.route:
+            return application.route, ()
+        offered = routes_offered(application.call)
+        mine = [route for route in offered.routes if route.matter == application.matter]
+        if len(mine) == 1 and not mine[0].applies_when:
+            return mine[0].code, ()
+        if facts_missing(self._stated, offered):
+            return "", ()
+        claim = self.claim({**self._stated, "policies": []})
+        return first_fitting(offered, mine, application.matter, claim)
+
+    @cached_property
+    def _stated(self) -> Content:
+        """What was typed, before route and documents."""
+        return content_from(self.application, self.policies, self.profile, self.qualifications)
+
+    @cached_property
+    def content(self) -> Content:
+        """The filing as plain content, without a declaration; documents of other routes are left out."""
+        codes = {material.code for material in self.asked}
+        documents = [each for each in self.documents if not self.route or each.material in codes]
+        return {**self._stated, "route": self.route, "documents": [document_content(each) for each in documents]}
+
+    @cached_property
+    def standing(self) -> Content:
+        """The content, with the enterprise and account as last filed where a return leaves them closed."""
+        if self.application.status != Status.RETURNED or self.version is None:
+            return self.content
+        filed, kept = self.version.content, self.content
+        return {
+            **kept,
+            "enterprise": kept["enterprise"] if self.is_editable(ENTERPRISE) else filed["enterprise"],
+            "bank_account": kept["bank_account"] if self.is_editable(BANK_ACCOUNT) else filed["bank_account"],
+        }
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every upload place of the route, in order; empty while the route is unknown."""
+        return places_for(self.asked, self.policies)
+
+    @cached_property
+    def materials(self) -> list[NeededMaterial]:
+        """Every upload place with what is there and whether it is required."""
+        required = required_at(self.places, self.definition, self.route, self._fit_to_judge)
+        return materials_at(self.places, self.documents, self._closed, required, self.editable)
+
+    def _fit_to_judge(self) -> dict[str, Any] | None:
+        """The claim by which the definition says what is due, policies named by their keys; None without the facts."""
+        if facts_missing(self.content, self.definition):
+            return None
+        ready = assessable(self.content)
+        named = [{**policy, "policy_no": str(policy["id"])} for policy in ready["policies"]]
+        return self.claim({**ready, "policies": named})  # type: ignore[typeddict-item]  # a spread keeps the shape
+
+    @cached_property
+    def editable(self) -> frozenset[str]:
+        """Keys of what may be changed now (applications/domain/editing.py): all of a draft, what a return names."""
+        named = [(each.item, each.policy_id) for each in self.correction.items.all()] if self.correction else []
+        return editable_keys(
+            Status(self.application.status),
+            named,
+            [policy.pk for policy in self.policies],
+            [(material.code, policy.pk if policy else None) for material, policy in self.places],
+        )
+
+    def is_editable(self, item: str, policy_id: int | None = None) -> bool:
+        """Whether one item is open: "enterprise", "bank_account", "policies", "policy" (with id), "material:<code>"."""
+        if self.application.status == Status.DRAFT:
+            return True
+        if item == POLICY and policy_id is not None:
+            return policy_key(policy_id) in self.editable
+        return (item if policy_id is None else f"{item}:{policy_id}") in self.editable
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Everything still missing before it can be filed, in the order of the pages; empty when it can be filed."""
+        return problems_in(
+            self.standing,
+            self.rules,
+            self.materials,
+            account=self.application.bank_account if self.is_editable(BANK_ACCOUNT) else None,
+            fits_no_route=bool(self.route_reasons),
+        )
+
+    @cached_property
+    def estimate(self) -> Estimate:
+        """The amount of what is filled in so far; left out are policies without dates, product, insurer or premium."""
+        ready = assessable(self.content)
+        told = {policy["id"] for policy in ready["policies"]}
+        left_out = [policy for policy in self.policies if policy.pk not in told]
+        missing = facts_missing(self.content, self.definition)
+        if missing or not told:
+            return Estimate(None, left_out, missing)
+        return estimate_of(self.definition, self.claim(ready), left_out)
