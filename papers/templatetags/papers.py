@@ -19,6 +19,12 @@ def closed(file: FieldFile) -> str:
 
 
 @register.inclusion_tag("papers/file_link.html")
-def file_link(file: FieldFile, href: str, name: str, *, download: bool = False, aside: bool = False) -> dict[str, Any]:
-    """The file under its name: a link while it is open. `aside`: opens beside the page."""
-    return {"scan": closed(file), "href": href, "name": name, "download": download, "aside": aside}
+def file_link(
+    file: FieldFile, href: str, name: str, *, scan: str | None = None, download: bool = False, aside: bool = False
+) -> dict[str, Any]:
+    """The file under its name: a link while it is open. `scan`: as `closed` says, where the page knows it already.
+
+    `aside`: opens beside the page.
+    """
+    scan = closed(file) if scan is None else scan
+    return {"scan": scan, "href": href, "name": name, "download": download, "aside": aside}
