@@ -1,4 +1,4 @@
-"""Templates and the strict content policy: nothing inline, nothing from elsewhere, nothing unescaped."""
+"""Templates: nothing inline, nothing from elsewhere, nothing unescaped; our sentence, not a browser's bubble."""
 
 import re
 from pathlib import Path
@@ -81,3 +81,54 @@ def test_a_label_in_another_sense_is_found(tmp_path):
     head = '<th>{% translate "Object" context "what was looked at" %}</th>'
     (tmp_path / "page.html").write_text(f"{head}<td data-label=\"{{% translate 'Object' %}}\"></td>")
     assert len(labels_unlike_heads(tmp_path)) == 1
+
+
+FORM = re.compile(r"<form\b((?:\{%.*?%\}|\{\{.*?\}\}|[^>])*)>(.*?)</form>", re.DOTALL)
+INCLUDED = re.compile(r"\{%\s*include\s+['\"]([^'\"]+)['\"].*?%\}")
+TYPED_INTO = re.compile(
+    r"<input\b(?![^>]*\btype=[\"'](?:hidden|submit|button|checkbox|radio)[\"'])|<textarea\b"
+    r"|\{\{[^}]*\b(?:form|field)\b[^}]*\}\}|\|\s*crispy|\{%\s*(?:crispy|field)\s"
+)
+
+
+def whole(text: str, folder: Path) -> str:
+    """The text with the parts it includes in their places."""
+
+    def part(match: re.Match[str]) -> str:
+        path = folder / match[1]
+        return whole(path.read_text(), folder) if path.exists() else ""
+
+    return INCLUDED.sub(part, text)
+
+
+def forms_a_browser_judges(folder: Path) -> list[str]:
+    """Forms a person types into that leave the answer to a browser's own bubble, in its language and out of sight."""
+    return [
+        f"{path.relative_to(folder)}:{text[: match.start()].count(chr(10)) + 1}"
+        for path in sorted(folder.rglob("*.html"))
+        for text in [path.read_text()]
+        for match in FORM.finditer(text)
+        if not re.search(r"\bnovalidate\b", match[1]) and TYPED_INTO.search(whole(match[2], folder))
+    ]
+
+
+def test_our_sentences_stand_at_the_field_not_a_browsers_bubble():
+    lawful(forms_a_browser_judges(ROOT / "templates"))
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ('<form method="get"><input name="q"></form>', 1),
+        ('<form method="post"><textarea name="why"></textarea></form>', 1),
+        ('<form method="post">{{ form.reason }}</form>', 1),
+        ("<form>{{ form|crispy }}</form>", 1),
+        ('<form action="{% url \'a\' %}">{% include "part.html" with a=b %}</form>', 1),
+        ("<form novalidate>{{ form|crispy }}</form>", 0),
+        ('<form method="post">{% csrf_token %}<input type="hidden" name="a" required><button>x</button></form>', 0),
+    ],
+)
+def test_a_form_that_a_browser_judges_is_found(tmp_path, form, found):
+    (tmp_path / "page.html").write_text(form)
+    (tmp_path / "part.html").write_text("<input type='text' name='a'>")
+    assert len(forms_a_browser_judges(tmp_path)) == found
