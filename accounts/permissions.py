@@ -1,5 +1,7 @@
 """Refuses whoever may not do a thing. The question who holds which post is answered by the selectors."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -7,6 +9,8 @@ from accounts.domain.roles import OrganisationKind, Role
 from accounts.models import Organisation, PostGrant, PostProposal, User
 from accounts.selectors import EVERY_SCHEME, current_posts, holds_post, is_operator, open_proposals
 from records.domain.refusals import NotPermitted
+
+WATCHERS = frozenset({Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR})
 
 
 def require_post(user: User, organisation: Organisation, *posts: str) -> None:
@@ -69,9 +73,16 @@ def _offices_headed(user: User | AnonymousUser) -> QuerySet[PostGrant]:
     return current_posts(user).filter(post=Role.ADMINISTRATOR, organisation__kind=OrganisationKind.OFFICE)
 
 
-def may_end_post(user: User | AnonymousUser, organisation: Organisation, holder: User) -> bool:
+def may_end_post(user: User | AnonymousUser, grant: PostGrant) -> bool:
     """One lays down one's own post; a manager takes it away; security takes away any, as that gives nobody anything."""
-    return user.pk == holder.pk or may_manage(user, organisation) or takes_any_post(user)
+    return user.pk == grant.person_id or takes_any_post(user) or may_take_away(user, grant.organisation, {grant.post})
+
+
+def may_take_away(user: User | AnonymousUser, organisation: Organisation, posts: Collection[str]) -> bool:
+    """A manager of the organisation; but the operator takes no post away from those who watch over the operator."""
+    if holds_post(user, Role.ADMINISTRATOR, office=organisation):
+        return True
+    return may_manage(user, organisation) and WATCHERS.isdisjoint(posts)
 
 
 def takes_any_post(user: User | AnonymousUser) -> bool:
@@ -80,8 +91,7 @@ def takes_any_post(user: User | AnonymousUser) -> bool:
 
 def oversees_posts(user: User | AnonymousUser) -> bool:
     """Who reads which person held which post when, in every organisation; an auditor of some policies does not."""
-    overseers = (Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.AUDITOR)
-    return holds_post(user, *overseers, scheme=EVERY_SCHEME)
+    return holds_post(user, *WATCHERS, scheme=EVERY_SCHEME)
 
 
 def may_read_history(user: User | AnonymousUser, organisation: Organisation) -> bool:

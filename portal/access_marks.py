@@ -51,7 +51,7 @@ MARKS = _together(
     _marks(Act.READ_DOCUMENT, "objection", "review:evidence"),
     _marks(Act.READ_ACCOUNT, "application", "review:case", "review:decide", "review:correct", "review:paper"),
     _marks(Act.READ_ACCOUNT, "application", "applications:account", "applications:draft_pdf", "applications:pdf"),
-    _marks(Act.READ_ACCOUNT, "application", "applications:check", "applications:declare"),
+    _marks(Act.READ_ACCOUNT, "application", "applications:check", "applications:declare", "applications:detail"),
     _marks(Act.READ_ACCOUNT, "organisation", "accounts:organisation", "accounts:bank_account"),
     _marks(Act.READ_ACCOUNT, "organisation", "accounts:confirm_account_change", "accounts:stop_account_change"),
     _marks(Act.READ_ACCOUNT, "batch", "payouts:batch", "payouts:release", "payouts:reject", "payouts:results"),

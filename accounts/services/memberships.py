@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from accounts.domain.membership import MembershipRefused
 from accounts.models import Membership, Organisation, PostEnding, PostGrant, User
-from accounts.permissions import require_manager
+from accounts.permissions import may_take_away, require_manager
 from accounts.services.appointing import Given, admit, appoint, lock
 from accounts.services.messages import send_message
 from accounts.services.post_letters import announce_to_witnesses
 from accounts.services.posts import close_grants, require_somebody_left
 from records.domain.reading import one_line
+from records.domain.refusals import NotPermitted
 
 
 @transaction.atomic
@@ -47,9 +48,9 @@ def end_membership(*, membership: Membership, by: User, reason: str = "") -> Mem
     MembershipRefused."""
     organisation = lock(membership.organisation)
     own = _current(membership)
-    if own.user_id != by.pk:
-        require_manager(by, organisation)
     held = list(PostGrant.objects.of(own.user).current().filter(organisation=organisation))
+    if own.user_id != by.pk and not may_take_away(by, organisation, {grant.post for grant in held}):
+        raise NotPermitted
     require_somebody_left(organisation, held)
     for ending in close_membership(own, by=by, reason=reason):
         announce_to_witnesses(ending)

@@ -79,7 +79,7 @@ def _require_second_person(by: User, proposal: PostProposal) -> None:
 def end_post(*, grant: PostGrant, by: User, reason: str = "") -> PostEnding:
     """Ends one post. Raises NotPermitted, PostRefused (post_ended, reason_missing), MembershipRefused."""
     organisation = lock(grant.organisation)
-    if not may_end_post(by, organisation, grant.person):
+    if not may_end_post(by, grant):
         raise NotPermitted
     if not PostGrant.objects.current().filter(pk=grant.pk).exists():
         raise PostRefused("post_ended")

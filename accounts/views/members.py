@@ -14,7 +14,7 @@ from accounts.forms.members import AnswerForm, GrantForm, InviteForm, ReasonForm
 from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
 from accounts.models import Membership, Organisation, PostGrant, PostProposal
-from accounts.permissions import may_manage, takes_any_post
+from accounts.permissions import may_end_post, may_manage, may_take_away, takes_any_post
 from accounts.views.profile import frame, own_organisation
 from accounts.web import forbid_unless, refuse, show, turn_down
 from records.domain.refusals import Refusal
@@ -59,14 +59,16 @@ def member(request: SignedInRequest, pk: int, membership_id: int) -> HttpRespons
     row = get_object_or_404(selectors.membership_list(own), pk=membership_id)
     if request.method == "POST":
         forbid_unless(may_manage(request.user, own))
-    held = selectors.current_posts(row.user).filter(organisation=own)
+    held, is_self = selectors.current_posts(row.user).filter(organisation=own), row.user_id == request.user.pk
     form = GrantForm(request.POST or None, organisation=own, held=[grant.post for grant in held])
     context = frame(request, own, "members") | {
         "member": row,
         "held": held,
         "proposals": selectors.open_proposals(own).filter(person=row.user),
         "form": form,
-        "is_self": row.user_id == request.user.pk,
+        "ends": {grant.pk for grant in held if may_end_post(request.user, grant)},
+        "may_end": is_self or may_take_away(request.user, own, {grant.post for grant in held}),
+        "is_self": is_self,
     }
     if request.method != "POST" or not form.is_valid():
         return show(request, "accounts/member.html", context)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from accounts.models import Organisation, User
+from accounts.domain.roles import OrganisationKind
+from accounts.models import Organisation, PostGrant, User
 from accounts.selectors import current_posts
 from applications.domain.status import Status
 from applications.models import Application, Assessment, InsurancePolicy, Transition
@@ -51,6 +52,12 @@ def published_notices() -> QuerySet[PublicNotice]:
     """All notices, the latest first, with the number of lines (`entry_count`) and their yuan (`total_yuan`)."""
     counted = PublicNotice.objects.annotate(entry_count=Count("entries"), total_yuan=Sum("entries__approved_yuan"))
     return counted.select_related("office", "call__scheme_version").order_by("-published_on", "-pk")
+
+
+def notices_seen_by(user: User) -> QuerySet[PublicNotice]:
+    """Those of the policies that the person's posts in offices extend to."""
+    held = PostGrant.objects.of(user).current().filter(organisation__kind=OrganisationKind.OFFICE)
+    return published_notices().filter(held.within("call__scheme_version__code"))
 
 
 def notice_entries(notice: PublicNotice, words: str = "") -> QuerySet[NoticeEntry]:

@@ -35,7 +35,7 @@ def offices_only(request: SignedInRequest) -> list[NoticeStage]:
 def notices(request: SignedInRequest) -> HttpResponse:
     """What is ready to be published, and what was."""
     stages = offices_only(request)
-    rows = [(each, selectors.notice_is_running(each)) for each in selectors.published_notices()[:LIST_LENGTH]]
+    rows = [(each, selectors.notice_is_running(each)) for each in selectors.notices_seen_by(request.user)[:LIST_LENGTH]]
     context = {"stages": stages, "notices": rows, "objections": selectors.open_objections(request.user).count()}
     return render(request, "review/notices.html", context)
 
@@ -90,7 +90,7 @@ def _last_day(chosen: NoticeStage) -> dict[str, Any]:
 def notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """One list with what holds single cases."""
     offices_only(request)
-    found = get_object_or_404(selectors.published_notices(), pk=pk)
+    found = get_object_or_404(selectors.notices_seen_by(request.user), pk=pk)
     definition = definition_of(found.call)
     became = selectors.fates(found)
     entries = [

@@ -47,7 +47,7 @@ def create_draft(
     *, by: User, based_on: SchemeVersion | None = None, scheme_code: str = "", title: str = ""
 ) -> SchemeDraft:
     """A draft that copies a published version (new number, dates proposed), or a skeleton under `scheme_code`."""
-    _require_manager(by)
+    _require_manager(by, based_on.code if based_on else None)
     today = timezone.localdate()
     if based_on is None:
         return _kept(skeleton(code=scheme_code, title=title, today=today), "skeleton", by)
@@ -66,6 +66,8 @@ def import_draft(*, text: str, by: User, despite_problems: bool = False) -> Sche
         raise DraftFaulty(field="text", count=len(faults))
     code = data.get("scheme", {}).get("code", "")
     earlier = SchemeVersion.objects.filter(code=code).order_by("-published_at", "-pk").first()
+    if earlier is not None:
+        _require_manager(by, code)
     return _kept(data, "import", by, earlier)
 
 

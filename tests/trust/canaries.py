@@ -9,7 +9,7 @@ from itertools import product
 
 import pypdfium2
 
-from accounts.models import BankAccount, EnterpriseProfile, Membership
+from accounts.models import BankAccount, EnterpriseProfile, Membership, User
 from applications.models import Application, InsurancePolicy, PolicyInvoice
 from payouts.models import LineAward
 from tests.trust.subjects import OWN, SELF, Standing, Subject, of_application
@@ -75,6 +75,9 @@ def planted() -> Canaries:
         for way in ways:
             found.put(way, home, frozenset({OWN, SELF}) | STAFFING)
         found.put_all(ways, of_enterprise[membership.organisation_id])
+    for person in User.objects.all():  # the demo gives out a number twice
+        if person.phone in found.rights:
+            found.put(person.phone, Subject(person=person.pk), frozenset({SELF}))
     return found
 
 

@@ -88,7 +88,7 @@ def of_draft(row: schemes.SchemeDraft) -> Subject:
 
 
 def filings(arguments: Callable[[Any], Arguments] = by_key) -> Kind:
-    return Kind(applications.Application, arguments, of_filing, state_of, share=3)
+    return Kind(applications.Application, arguments, of_filing, lambda row: row.status, share=3)
 
 
 def papers(arguments: Callable[[Any], Arguments]) -> Kind:

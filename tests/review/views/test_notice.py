@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import Letter
+from accounts.models import Letter, User
 from review.models import Objection, ObjectionRequest, PublicNotice
 from schemes.models import CalendarDay
 from tests.applications.world import pdf
 from tests.ground import standing
+from tests.posts import seat
 
 
 def address(name, *args):
@@ -39,6 +40,15 @@ def test_secretary_previews_and_publishes(client, bench, case):
     answer = client.post(preview, facts, follow=True)
     assert "公示名单已发布" in answer.content.decode()
     assert PublicNotice.objects.get().entries.count() == 1
+
+
+def test_a_published_list_is_read_by_the_posts_of_its_policy(client, bench, entry):
+    other = User.objects.create_user("other@example.test", full_name="别策")
+    seat(other, entry.notice.office, "meeting_secretary", schemes=["another"])
+    for reader, seen in ((bench.secretary, 200), (other, 404)):
+        client.force_login(reader)
+        assert client.get(address("notice", entry.notice_id)).status_code == seen
+        assert (entry.notice.title_zh in client.get(address("notices")).content.decode()) is (seen == 200)
 
 
 def test_a_published_list_leads_into_a_case_only_whoever_may_read_it(client, bench, case, entry):

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from records.domain.refusals import NotPermitted
 from rules.definition.reader import digest, read_definition
 from rules.definition.writer import definition_data, write_definition
@@ -14,6 +15,7 @@ from schemes.selectors import draft_state, drafts_visible_to, faults_of
 from schemes.services import change_draft, create_draft, discard_draft, import_draft, submit_draft
 from schemes.services.drafts import DraftFaulty, DraftFixed, DraftStale, DraftUnreadable
 from tests.ground import standing
+from tests.posts import office, seat
 from tests.schemes.conftest import HAIDIAN, officer
 
 TEXT = HAIDIAN.read_text(encoding="utf-8")
@@ -59,6 +61,15 @@ def test_only_call_managers_begin_a_draft(stranger, haidian):
         create_draft(based_on=haidian, by=stranger)
     with pytest.raises(NotPermitted):
         import_draft(text=TEXT, by=stranger)
+
+
+def test_a_call_manager_of_another_policy_copies_nothing(haidian):
+    other = User.objects.create_user("other@example.test", full_name="他策")
+    seat(other, office("financial_bureau"), "call_manager", schemes=["another"])
+    with pytest.raises(NotPermitted):
+        create_draft(based_on=haidian, by=other)
+    with pytest.raises(NotPermitted):
+        import_draft(text=TEXT, by=other)
 
 
 def test_auditors_read_drafts_and_enterprises_do_not(copied, stranger, manager, django_user_model):
