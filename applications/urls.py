@@ -16,7 +16,6 @@ from applications.views import (
     facts,
     lists,
     policies,
-    populations,
     receipts,
     starting,
 )
@@ -25,7 +24,6 @@ app_name = "applications"
 urlpatterns = [
     path("", never_cache(lists.my_applications), name="list"),
     path("start/<key:call>/<code:matter>/", starting.start, name="start"),
-    path("populations/take/", populations.take_population, name="take_filings"),
     path("documents/<key:pk>/", documents.document, name="document"),
     path("<key:pk>/", details.detail, name="detail"),
     path("<key:pk>/enterprise/", never_cache(facts.enterprise), name="enterprise"),

@@ -57,7 +57,7 @@ RULES = CALLS | {Role.AUDITOR.value}
 CALL_PAGES = tuple(
     f"schemes:{page}" for page in ("call", "new", "create", "edit", "preview", "publish", "material", "calendar")
 )
-RULE_PAGES = tuple(f"schemes:{page}" for page in ("draft", "what_if", "population", "scenario"))
+RULE_PAGES = tuple(f"workbench:{page}" for page in ("draft", "what_if", "population", "scenario"))
 CASE_PAGES = tuple(f"review:{page}" for page in ("case", "decide", "correct", "paper"))
 MEETING_PAGES = tuple(
     f"review:{page}" for page in ("meeting", "new_meeting", "agenda", "attendance", "set_all", "outcome", "conclude")
@@ -76,7 +76,7 @@ MINE = (
     Place(_("Payments"), "payouts:overview", ("payouts:",), roles=MONEY),
     Place(_("Manage calls"), "schemes:calls", CALL_PAGES, roles=CALLS),
     Place(_("Access record"), "portal:accesses", roles=frozenset({Role.AUDITOR.value})),
-    Place(_("Policies as data"), "schemes:drafts", RULE_PAGES, roles=RULES),
+    Place(_("Policies as data"), "workbench:drafts", RULE_PAGES, roles=RULES),
     Place(_("Organisations"), "accounts:all_organisations", OPERATOR_PAGES, roles=OPERATORS),
     Place(_("Posts to confirm"), "accounts:proposals", ("accounts:proposal",), roles=CONFIRMING),
     Place(_("Posts held"), "accounts:all_posts", ("accounts:post_history",), roles=OVERSEEING),

@@ -58,7 +58,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # ── What it is made of ───────────────────────────────────────────────────────────────────────────────────────
-FLOORS = ("portal", "payouts", "review", "applications", "schemes", "accounts", "papers", "records")
+FLOORS = ("portal", "workbench", "payouts", "review", "applications", "schemes", "accounts", "papers", "records")
 INSTALLED_APPS = [
     *FLOORS,
     "allauth",

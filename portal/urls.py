@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("portal.public_urls")),
     path("me/", include("accounts.urls")),
+    path("calls/manage/", include("workbench.urls")),
     path("calls/manage/", include("schemes.urls")),
     path("estimate/", include("applications.estimator_urls")),
     path("applications/", include("applications.urls")),

@@ -7,8 +7,9 @@ from accounts.models import User
 from portal.demo.calls import moment_before
 from portal.demo.clock import standing_at
 from rules.definition.writer import definition_data, write_definition
-from schemes.models import SchemeDraft, SchemeVersion
-from schemes.services import change_draft, create_draft
+from schemes.models import SchemeVersion
+from workbench.models import SchemeDraft
+from workbench.services import change_draft, create_draft
 
 
 def lay_out_draft(version: SchemeVersion, by: User, today: date) -> SchemeDraft:

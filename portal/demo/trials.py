@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.models import User
-from applications.services.populations import take_filings
 from portal.demo.calls import Calls, moment_before
 from portal.demo.clock import standing_at
 from rules.definition.edits import Edit
-from schemes.models import Population, SchemeVersion
-from schemes.selectors.populations import basis_of
-from schemes.services.scenarios import save_scenario
+from schemes.models import SchemeVersion
+from workbench.models import Population
+from workbench.selectors.populations import basis_of
+from workbench.services.filings import take_filings
+from workbench.services.scenarios import save_scenario
 
 SCENARIOS = (
     (

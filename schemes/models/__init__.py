@@ -3,8 +3,6 @@
 from schemes.models.budget import Budget, BudgetEntry
 from schemes.models.calendar import CalendarDay
 from schemes.models.call import Call, CallAnnouncement, CallMaterial, ReceiptCounter
-from schemes.models.draft import DraftEvent, DraftRevision, SchemeDraft
-from schemes.models.population import Population, PopulationMember, Scenario, ScenarioAttachment
 from schemes.models.version import SchemeVersion
 
 __all__ = [
@@ -14,13 +12,6 @@ __all__ = [
     "Call",
     "CallAnnouncement",
     "CallMaterial",
-    "DraftEvent",
-    "DraftRevision",
-    "Population",
-    "PopulationMember",
     "ReceiptCounter",
-    "Scenario",
-    "ScenarioAttachment",
-    "SchemeDraft",
     "SchemeVersion",
 ]

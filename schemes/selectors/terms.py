@@ -1,11 +1,10 @@
 """How the published versions of a policy follow each other in time, and which of them holds on a day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rules.definition.parts import Definition
 from rules.succession import Term, gives_way
-from schemes.models import SchemeDraft, SchemeVersion
+from schemes.models import SchemeVersion
 from schemes.selectors.definitions import definition_for
 
 
@@ -40,27 +39,6 @@ def successor_of(version: SchemeVersion) -> tuple[SchemeVersion, date] | None:
     first = definition_for(version).valid_from
     later = [other for other in versions_in_order(version.code) if definition_for(other).valid_from > first]
     return (later[0], definition_for(later[0]).valid_from) if later else None
-
-
-@dataclass(frozen=True)
-class Published:
-    """A published version: what it says, when it really holds, and the draft it came from (None: from a file)."""
-
-    version: SchemeVersion
-    definition: Definition
-    term: Term
-    draft_id: int | None
-
-
-def published_terms() -> list[Published]:
-    """Every published version, by policy, the last to begin first."""
-    codes = SchemeVersion.objects.order_by("code").values_list("code", flat=True).distinct()
-    drafts = dict(SchemeDraft.objects.exclude(published=None).values_list("published_id", "pk"))
-    return [
-        Published(version, definition_for(version), term_of(version), drafts.get(version.pk))
-        for code in codes
-        for version in reversed(versions_in_order(code))
-    ]
 
 
 def version_on(code: str, day: date) -> SchemeVersion | None:

@@ -12,7 +12,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = ("rules", "records", "papers", "accounts", "schemes", "applications", "review", "payouts", "portal")  # upwards
+FLOORS = (  # upwards
+    "rules",
+    "records",
+    "papers",
+    "accounts",
+    "schemes",
+    "applications",
+    "review",
+    "payouts",
+    "workbench",
+    "portal",
+)
 HEIGHT = {floor: height for height, floor in enumerate(FLOORS)}
 
 

@@ -19,6 +19,7 @@ LAYERS = {
     "urls": 6,
 }
 OUTSIDE = {"tests", "embedded"}  # tools beside the house; no floor stands on them
+SIBLINGS = {"review", "payouts", "workbench"}  # side by side: none knows another
 
 
 def upward(found: list[Module]) -> list[str]:
@@ -27,7 +28,8 @@ def upward(found: list[Module]) -> list[str]:
     for module in found:
         for line, name in [*module.imports(), *module.named_modules()]:
             target = name.partition(".")[0]
-            if target in OUTSIDE or HEIGHT.get(target, -1) > HEIGHT[module.floor]:
+            beside = target != module.floor and {target, module.floor} <= SIBLINGS
+            if beside or target in OUTSIDE or HEIGHT.get(target, -1) > HEIGHT[module.floor]:
                 wrong.append(f"{module.where}:{line} reaches up to {name}")
     return wrong
 
@@ -102,6 +104,11 @@ def test_every_floor_is_there():
 def test_reaching_up_a_floor_is_found(tmp_path, text):
     tree = write(tmp_path, schemes__services=text, review__tasks="", review__models="", applications__selectors="")
     assert len(upward(modules(tree))) == 1
+
+
+def test_reaching_to_a_sibling_is_found(tmp_path):
+    tree = write(tmp_path, workbench__services="from review import models", payouts__services="import workbench.models")
+    assert len(upward(modules(tree))) == 2
 
 
 def test_reaching_up_a_layer_is_found(tmp_path):

@@ -12,7 +12,7 @@ from tests.architecture.source import FLOORS, ROOT, Module, lawful, modules, wri
 ALLOWED = {
     "portal/settings.py": "which policies this installation publishes is a setting; here is its default",
     "portal/demo/": "the invented people of the demo file under a policy that is really published",
-    "schemes/forms/drafts.py": "an example beside a field",
+    "workbench/forms/drafts.py": "an example beside a field",
     "templates/portal/design/": "samples on the page that shows how things look",
 }
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

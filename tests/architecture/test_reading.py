@@ -20,13 +20,13 @@ NOT_TYPED = {
     "accounts/domain/region.py": "the region's own file of streets",
     "review/services/conclusion.py": "two texts that were read are put together",
     "applications/fact_words.py": "a kind and a number that were read are put together",
-    "schemes/services/populations.py": "lines of a machine's file, read as JSON",
-    "schemes/forms/definition/figures.py": "compares what a browser sends back with what it was shown",
-    "schemes/forms/definition/items.py": "class names of a widget",
-    "schemes/forms/definition/words.py": "a number and a title of the definition are put together",
+    "workbench/services/populations.py": "lines of a machine's file, read as JSON",
+    "workbench/forms/definition/figures.py": "compares what a browser sends back with what it was shown",
+    "workbench/forms/definition/items.py": "class names of a widget",
+    "workbench/forms/definition/words.py": "a number and a title of the definition are put together",
     "schemes/answer_lines.py": "lines of a machine's file, read as JSON",
 }
-READ_BY_OTHERS = ("schemes/domain/", "records/", "papers/", "portal/", "management/", "templatetags/", "/models/")
+READ_BY_OTHERS = ("records/", "papers/", "portal/", "management/", "templatetags/", "/models/")
 TYPED_LAYERS = {"domain", "services", "forms", "views"}
 READS_A_VALUE = {"get", "getlist", "pop", "setdefault", "items", "values", "lists", "dict"}
 GUESSES = {"isdigit", "isdecimal", "isnumeric"}

@@ -20,7 +20,7 @@ WEIGHTY = {
     "portal:accesses_file": "export of the access record",
     "accounts:decide_join_request": "letting somebody in",
     "accounts:claim": "handing an enterprise to somebody",
-    "schemes:draft_money_file": "export of every filing with its amount",
+    "workbench:draft_money_file": "export of every filing with its amount",
 }
 # What an address is called when what lies behind it moves money or rights, or hands out data by the hundred.
 SOUNDS_WEIGHTY = re.compile(r"(release|conclude|grant|appoint|roles?|export|bank_account|money_file)$")

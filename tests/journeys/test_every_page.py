@@ -17,9 +17,11 @@ from applications.models import Application
 from payouts.models import PaymentBatch
 from portal.demo.accounts import DEMO_ACCOUNTS, ENTERPRISE_OF, TWO_STEPS, demo_code
 from review.models import Meeting
-from schemes.models import SchemeDraft, SchemeVersion
-from schemes.services import change_draft, create_call, create_draft, submit_draft
+from schemes.models import SchemeVersion
+from schemes.services import create_call
 from tests.journeys.walk import Walk
+from workbench.models import SchemeDraft
+from workbench.services import change_draft, create_draft, submit_draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "owner"])]
 
@@ -63,10 +65,10 @@ def _pages_without_a_link():
             reverse("schemes:call", args=[draft.pk]),
             reverse("schemes:edit", args=[draft.pk]),
             reverse("schemes:material", args=[draft.materials.first().pk]),
-            reverse("schemes:draft_money", args=[_sound_draft(version).pk]),
+            reverse("workbench:draft_money", args=[_sound_draft(version).pk]),
             *_editor_pages(),
         ],
-        "calls-2": [reverse("schemes:draft_publish", args=[_submitted_draft(version).pk])],
+        "calls-2": [reverse("workbench:draft_publish", args=[_submitted_draft(version).pk])],
         "micro": [
             reverse("accounts:join", args=[stranger.uscc]),
             reverse("accounts:claim_organisation", args=[stranger.uscc]),
@@ -97,11 +99,11 @@ def _editor_pages():
     author = draft.created_by
     change_draft(draft=draft, text=draft.text.replace('"35%"', '"135%"'), revision=draft.revision, by=author)
     parts = ("article", "conditions.0", "measure.1", "measure.1.class.3", "together", "measure.1.class.3.scale.0")
-    pages = [reverse("schemes:draft_part", args=[draft.pk, part]) for part in parts]
+    pages = [reverse("workbench:draft_part", args=[draft.pk, part]) for part in parts]
     return [
         *pages,
-        reverse("schemes:draft_file", args=[draft.pk]),
-        reverse("schemes:draft_revision", args=[draft.pk, 2]),
+        reverse("workbench:draft_file", args=[draft.pk]),
+        reverse("workbench:draft_revision", args=[draft.pk, 2]),
     ]
 
 

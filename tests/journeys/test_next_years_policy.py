@@ -11,11 +11,11 @@ from accounts.models import User
 from rules.definition.writer import definition_data
 from schemes.models import Call, SchemeVersion
 from schemes.selectors import definition_of
-from schemes.services import create_draft
 from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.acts.screens import control, follow, press, reads, sees, zh
 from tests.journeys.conftest import PHONE
 from tests.schemes.conftest import draft_call
+from workbench.services import create_draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROPERTY = "财产类保险"

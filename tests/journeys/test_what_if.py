@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from rules.definition.writer import definition_data
-from schemes.models import Scenario
-from schemes.services import create_draft
-from schemes.services.populations import invent_population
 from tests.applications.world import person
 from tests.journeys.acts.screens import press, sees
 from tests.journeys.conftest import PHONE
+from workbench.models import Scenario
+from workbench.services import create_draft
+from workbench.services.populations import invent_population
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RATE = "id_measure.1.class.0.rate"

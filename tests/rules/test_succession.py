@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules.succession import Term, gives_way, misfit
-from schemes.domain.drafting.beginnings import copied, next_version
+from workbench.domain.beginnings import copied, next_version
 
 FIRST = Term("1", date(2025, 9, 16), date(2027, 12, 31))
 TODAY = date(2026, 11, 22)

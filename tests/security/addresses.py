@@ -98,7 +98,7 @@ def let_go(answer: HttpResponseBase) -> None:
 
 def keys_that_exist() -> list[str]:
     """The first key of every table of ours that holds anything, small ones first, without repetitions."""
-    labels = ("accounts", "schemes", "applications", "review", "payouts")
+    labels = ("accounts", "schemes", "applications", "review", "payouts", "workbench")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     found = {row.pk for model in models if (row := model._default_manager.order_by("pk").first()) is not None}
     return [str(key) for key in sorted(key for key in found if isinstance(key, int))]

@@ -101,18 +101,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     **each(RULES, "schemes:call", "schemes:create", "schemes:edit", "schemes:material", "schemes:preview"),
     **each(
         (*RULES, "some:call_manager"),
-        "schemes:calendar", "schemes:calls", "schemes:draft_new", "schemes:new", "schemes:population_new",
+        "schemes:calendar", "schemes:calls", "workbench:draft_new", "schemes:new", "workbench:population_new",
     ),
     **each(
         (*READS_RULES, "some:call_manager", "some:auditor"),
-        "schemes:drafts", "schemes:populations", "schemes:what_if",
+        "workbench:drafts", "workbench:populations", "workbench:what_if",
     ),
     **each(
         READS_RULES,
-        "schemes:draft", "schemes:draft_download", "schemes:draft_file", "schemes:draft_history",
-        "schemes:draft_money", "schemes:draft_money_file", "schemes:draft_part", "schemes:draft_publish",
-        "schemes:draft_revision", "schemes:draft_words", "schemes:population", "schemes:scenarios",
-        "schemes:version_file",
+        "workbench:draft", "workbench:draft_download", "workbench:draft_file", "workbench:draft_history",
+        "workbench:draft_money", "workbench:draft_money_file", "workbench:draft_part", "workbench:draft_publish",
+        "workbench:draft_revision", "workbench:draft_words", "workbench:population", "workbench:scenarios",
+        "workbench:version_file",
     ),
 }  # fmt: skip
 
@@ -152,14 +152,15 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "payouts:confirm": ("payment_releaser",),  # the maker typed it
     **each(
         RULES,
-        "schemes:attach_scenario", "schemes:begin_scenario_draft", "schemes:draft_copy", "schemes:draft_discard",
-        "schemes:draft_move", "schemes:draft_remove", "schemes:draft_restore", "schemes:publish",
-        "schemes:draft_file", "schemes:draft_part", "schemes:draft_publish",
+        "workbench:attach_scenario", "workbench:begin_scenario_draft", "workbench:draft_copy",
+        "workbench:draft_discard", "workbench:draft_move", "workbench:draft_remove", "workbench:draft_restore",
+        "schemes:publish",
+        "workbench:draft_file", "workbench:draft_part", "workbench:draft_publish",
     ),
-    **each(RULES, "schemes:calendar", "schemes:save_scenario"),
+    **each(RULES, "schemes:calendar", "workbench:save_scenario"),
     **each(
         (*RULES, "some:call_manager"),
-        "schemes:draft_import", "schemes:draft_skeleton", "schemes:population_new", "applications:take_filings",
+        "workbench:draft_import", "workbench:draft_skeleton", "workbench:population_new", "workbench:take_filings",
     ),
 }  # fmt: skip
 

@@ -14,9 +14,10 @@ from applications.selectors.rules import matter_rules
 from applications.services import add_document, save_facts, save_policy, start_application, submit_application
 from portal.demo.accounts import DEMO_ACCOUNTS
 from schemes.models import Call
-from schemes.services import create_call, create_draft, publish_call, publish_scheme_version
+from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.world import upload
 from tests.journeys.test_another_policy import MOVED
+from workbench.services import create_draft
 
 CODE = "lakeside-2026"
 PREMIUM = Decimal("350000.00")

@@ -16,6 +16,7 @@ from review import models as review
 from schemes import models as schemes
 from tests.trust.addresses import names
 from tests.trust.subjects import NOBODYS, Subject, of_filing, of_office, of_organisation, of_scheme, read_filings
+from workbench import models as workbench
 
 Arguments = dict[str, Any]
 
@@ -83,7 +84,7 @@ def of_batch(row: payouts.PaymentBatch) -> Subject:
     return of_scheme(row.call.scheme_version.code)
 
 
-def of_draft(row: schemes.SchemeDraft) -> Subject:
+def of_draft(row: workbench.SchemeDraft) -> Subject:
     return of_scheme(row.code, person=row.created_by_id)
 
 
@@ -96,7 +97,7 @@ def papers(arguments: Callable[[Any], Arguments]) -> Kind:
 
 
 def drafts(**fixed: Any) -> Kind:
-    return Kind(schemes.SchemeDraft, lambda row: {"draft_id": row.pk, **fixed}, of_draft)
+    return Kind(workbench.SchemeDraft, lambda row: {"draft_id": row.pk, **fixed}, of_draft)
 
 
 ORGANISATIONS = Kind(accounts.Organisation, by_key, of_organisation, lambda row: row.kind, share=3)
@@ -116,8 +117,8 @@ LINES = Kind(payouts.PaymentLine, by_key, of_line, lambda row: was_decided(row.b
 MEETINGS = Kind(review.Meeting, by_key, of_meeting, lambda row: row.concluded_at is None)
 OBJECTIONS = Kind(review.Objection, by_key, lambda row: of_notice(row.entry.notice), lambda row: bool(row.evidence))
 PROPOSED = Kind(payouts.ResultProposal, by_key, lambda row: of_batch(row.batch))
-POPULATIONS = Kind(schemes.Population, lambda row: {"population_id": row.pk}, lambda row: of_scheme(row.scheme))
-SCENARIOS = Kind(schemes.Scenario, lambda row: {"scenario_id": row.pk}, lambda row: of_scheme(row.population.scheme))
+POPULATIONS = Kind(workbench.Population, lambda row: {"population_id": row.pk}, lambda row: of_scheme(row.scheme))
+SCENARIOS = Kind(workbench.Scenario, lambda row: {"scenario_id": row.pk}, lambda row: of_scheme(row.population.scheme))
 VERSIONS = Kind(schemes.SchemeVersion, lambda row: {"version_id": row.pk}, lambda row: of_scheme(row.code))
 KEYS = Kind(Authenticator, by_key, lambda row: Subject(person=row.user_id), lambda row: row.type)
 
@@ -158,23 +159,23 @@ KINDS: dict[str, Kind] = {
     "accounts:decide_join_request": Kind(accounts.JoinRequest, within("request_id"), own),
     "accounts:claim": Kind(accounts.Claim, by_key, lambda row: Subject(person=row.user_id)),
     "accounts:": ORGANISATIONS,
-    "schemes:draft_copy": VERSIONS,
-    "schemes:version_file": VERSIONS,
+    "workbench:draft_copy": VERSIONS,
+    "workbench:version_file": VERSIONS,
     "schemes:create": VERSIONS,
-    "schemes:draft_part": drafts(path="measure.0"),
-    "schemes:draft_move": drafts(path="measure.1"),
-    "schemes:draft_remove": drafts(path="measure.1"),
-    "schemes:draft_money_file": Kind(
-        schemes.SchemeDraft, lambda row: {"draft_id": row.pk, "kind": "csv"}, of_draft,
+    "workbench:draft_part": drafts(path="measure.0"),
+    "workbench:draft_move": drafts(path="measure.1"),
+    "workbench:draft_remove": drafts(path="measure.1"),
+    "workbench:draft_money_file": Kind(
+        workbench.SchemeDraft, lambda row: {"draft_id": row.pk, "kind": "csv"}, of_draft,
         query=lambda row: f"?population={_population_of(row)}",
     ),
-    "schemes:draft_revision": drafts(number=1),
-    "schemes:draft_restore": drafts(number=1),
-    "schemes:draft": drafts(),
-    "schemes:population": POPULATIONS,
-    "schemes:scenarios": POPULATIONS,
-    "schemes:attach_scenario": SCENARIOS,
-    "schemes:begin_scenario_draft": SCENARIOS,
+    "workbench:draft_revision": drafts(number=1),
+    "workbench:draft_restore": drafts(number=1),
+    "workbench:draft": drafts(),
+    "workbench:population": POPULATIONS,
+    "workbench:scenarios": POPULATIONS,
+    "workbench:attach_scenario": SCENARIOS,
+    "workbench:begin_scenario_draft": SCENARIOS,
     "schemes:preview": Kind(schemes.Call, lambda row: {"call_id": row.pk, "role": "enterprise"}, of_call),
     "schemes:material": Kind(
         schemes.CallMaterial, lambda row: {"material_id": row.pk}, lambda row: of_call(row.call),
@@ -241,8 +242,8 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def _population_of(draft: schemes.SchemeDraft) -> int:
-    return schemes.Population.objects.filter(scheme=draft.code).values_list("pk", flat=True).first() or 0
+def _population_of(draft: workbench.SchemeDraft) -> int:
+    return workbench.Population.objects.filter(scheme=draft.code).values_list("pk", flat=True).first() or 0
 
 
 def _invited(invitation: accounts.Invitation) -> int:

@@ -1,14 +1,6 @@
-"""A draft that copies the published rules, and the browser of the call manager who began it."""
+"""The browser of the call manager."""
 
 import pytest
-
-from schemes.services import create_draft
-from tests.ground import standing
-
-
-@standing
-def copied(manager, haidian):
-    return create_draft(based_on=haidian, by=manager)
 
 
 @pytest.fixture

@@ -1,6 +1,0 @@
-"""Forms of the parts of a definition, one for each kind, made of items that know their place in the tree."""
-
-from schemes.forms.definition.part_form import PartForm
-from schemes.forms.definition.parts import form_for
-
-__all__ = ["PartForm", "form_for"]
