@@ -34,7 +34,16 @@ SUPERUSER = "portal"  # the owner of the tables
 APPLICATION = "portal_app"  # what the portal connects as; made by `prepare`, owns nothing
 DURABLE = {"max_connections": "200", "shared_buffers": "128MB", "log_min_duration_statement": "1000"}
 # Loses data when the machine loses power: for tests that throw everything away.
-THROW_AWAY = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+THROW_AWAY = {
+    **DURABLE,
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "jit": "off",
+}
 
 
 def binaries() -> Path:
