@@ -43,6 +43,7 @@ from workbench.views.comparison_page import comparison_page
 from workbench.wording import SENTENCES
 
 MOST_FAULTS = 5
+NAMELESS = "nameless"  # in the address after somebody wanted to save a scenario without a name
 
 
 @dataclass
@@ -68,7 +69,8 @@ def what_if(request: HttpRequest) -> HttpResponse:
     if broken is not None:
         return render(request, "workbench/what_if/faulty.html", page | {"faults": _sentences(broken)})
     form = _form(request.GET, setting)
-    page |= {"form": form, **_result(setting, form)}
+    page |= {"form": form, "nameless": NAMELESS in request.GET, **_result(setting, form)}
+    page |= {"name": words_in(request.GET, "name", most=120), "note": words_in(request.GET, "note", most=400)}
     partial = request.headers.get("HX-Target") == "result"
     template = "workbench/what_if/result.html" if partial else "workbench/what_if/page.html"
     return render(request, template, page, status=422 if form.errors else 200)
@@ -92,17 +94,17 @@ def save(request: SignedInRequest) -> HttpResponse:
     except ValueError:  # EditError, MoneyError and broken JSON: nobody types these
         messages.error(request, _("The scenario could not be read. Move a lever and save again."))
         return redirect("workbench:what_if")
+    typed = {"name": name, "note": words_in(request.POST, "note", most=400)}
     if not name:
-        messages.error(request, _("Give the scenario a name before saving it."))
-        return redirect(_address(setting, edits, budget))
+        return redirect(_address(setting, edits, budget, typed | {NAMELESS: "1"}))
     try:
         scenario = save_scenario(
             population=setting.population, basis=setting.basis, edits=edits, budget_yuan=yuan,
-            name=name, note=words_in(request.POST, "note", most=400), by=request.user,
+            by=request.user, **typed,
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, say(refusal, SENTENCES))
-        return redirect(_address(setting, edits, budget))
+        return redirect(_address(setting, edits, budget, typed))
     messages.success(request, filled(_("“%(name)s” is saved."), {"name": scenario.name}))
     return redirect("workbench:scenarios", setting.population.pk)
 
@@ -179,10 +181,11 @@ def _sentences(error: DefinitionError) -> list[str]:
     return [problem_sentence(problem, language) for problem in error.problems[:MOST_FAULTS]]
 
 
-def _address(setting: Setting, edits: tuple[Edit, ...], budget: str) -> str:
-    """The same levers again, as an address."""
+def _address(setting: Setting, edits: tuple[Edit, ...], budget: str, typed: dict[str, str]) -> str:
+    """The same levers again, and what was typed below them, as an address."""
     levers = levers_of(definition_data(setting.basis.text))
     query = QueryDict(mutable=True)
+    query.update(typed)
     query["population"], query["basis"] = str(setting.population.pk), setting.basis.key
     query["moved"], query["budget"] = "1", budget
     for path, value in at_edits(levers, edits).items():

@@ -97,10 +97,25 @@ def test_scenario_is_saved_compared_and_written_into_a_draft(at_work, population
     assert SchemeDraft.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "path", "said"),
+    [(" ", RATE, "请先填写方案名称，再保存。"), ("提高比例", "measure.9.class.0.rate", "")],
+    ids=["without a name", "refused by the service"],
+)
+def test_scenario_that_is_not_saved_comes_back_as_typed(at_work, population, name, path, said):
+    edits = json.dumps([{"path": path, "value": "60%"}])
+    sent = {"population": population.pk, "edits": edits, "budget_yuan": "", "name": name, "note": "财政局来函"}
+    answer = at_work.post(PAGE + "save/", sent)
+    assert not Scenario.objects.exists()
+    page = at_work.get(answer.url).content.decode()
+    assert f'name="name" value="{name.strip()}"' in page
+    assert 'name="note" value="财政局来函"' in page
+    assert (f'id="scenario-name-error" role="alert">{said}' in page) is bool(said)
+
+
 def test_scenario_without_a_name_comes_back_with_its_levers(at_work, population):
     edits = json.dumps([{"path": RATE, "value": "60%"}])
     answer = at_work.post(PAGE + "save/", {"population": population.pk, "edits": edits, "budget_yuan": "", "name": " "})
-    assert not Scenario.objects.exists()
     again = at_work.get(answer.url)
     assert json.loads(again.context["edits"]) == json.loads(edits)
 
