@@ -186,6 +186,7 @@ KINDS: dict[str, Kind] = {
     "estimator:": Kind(schemes.Call, lambda row: {"call": row.pk, "matter": row.matters[0]}, of_call),
     "applications:start": Kind(schemes.Call, lambda row: {"call": row.pk, "matter": row.matters[0]}, of_call),
     "applications:document": papers(by_key),
+    "applications:documents": filings(),
     "applications:remove_upload": papers(lambda row: {"pk": row.application_id, "document": row.pk}),
     "applications:upload": papers(lambda row: {"pk": row.application_id, "material": row.material}),
     "applications:policy": Kind(
