@@ -56,7 +56,7 @@ def read_region(data: Mapping[str, Any], known_posts: Collection[str]) -> Region
     if twice:
         raise RegionFileError(f"used twice: {', '.join(twice)}")
     for street in streets:
-        if len(street.code) != 9 or not street.code.isdigit() or not street.code.startswith(region.code):  # noqa: PLR2004
+        if len(street.code) != 9 or not street.code.isdigit() or not street.code.startswith(region.code):  # noqa: PLR2004 -- the number says it better than a name would
             raise RegionFileError(f"{street.code}: not a nine-digit code of region {region.code}")
     return region
 

@@ -48,7 +48,7 @@ def round_yuan(value: object) -> str:
     if value in (None, ""):
         return DASH
     amount = Decimal(str(value))
-    if not in_english() and amount >= 10_000 and amount % 100 == 0:  # noqa: PLR2004
+    if not in_english() and amount >= 10_000 and amount % 100 == 0:  # noqa: PLR2004 -- the number says it better than a name would
         return f"{(amount / 10_000).normalize():,f} 万"
     return f"{amount:,.2f}".removesuffix(".00")
 

@@ -74,7 +74,7 @@ def _named(names: set[str], *, besides: type[models.Model] | None = None) -> set
     for model in apps.get_models():
         for field in model._meta.get_fields():  # noqa: SLF001 -- Django's documented way to a model's fields
             if isinstance(field, models.FileField) and model is not besides:
-                found = model._default_manager.filter(**{f"{field.name}__in": names})  # noqa: SLF001
+                found = model._default_manager.filter(**{f"{field.name}__in": names})  # noqa: SLF001 -- Django's model API
                 kept.update(found.values_list(field.name, flat=True))
     return kept
 

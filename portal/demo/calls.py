@@ -72,7 +72,7 @@ def _next_call(manager: User, version: SchemeVersion, today: date, last_day: dat
     rules = _rules_on(last_day, version, manager)
     with standing_at(beijing(today - timedelta(days=12), 9)):
         return _call(
-            manager, rules, year=today.year, receipt_prefix=f"HD-{today.year}" if today.year > 2025 else "HD-2025-N",  # noqa: PLR2004
+            manager, rules, year=today.year, receipt_prefix=f"HD-{today.year}" if today.year > 2025 else "HD-2025-N",  # noqa: PLR2004 -- the number says it better than a name would
             title_zh=f"{today.year} 年度科技保险支持资金", title_en=f"Technology-insurance support {today.year}",
             summary_zh=f"{POOLED_ZH}\n{SUBSIDY_ZH}", summary_en=f"{POOLED_EN}\n{SUBSIDY_EN}",
             matters=["pooled_cover", "premium_subsidy"], routes=["pooled_high_tech", "pooled_micro", "premium_subsidy"],

@@ -46,7 +46,7 @@ def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figu
     return Figures(calculation.total_fen, tuple(by_measure))
 
 
-def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001
+def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001 -- as the engine calls it
     policy, chosen = work.policy, work.chosen
     return _make(
         PolicyResult,

@@ -36,7 +36,7 @@ def _look_into(  # noqa: C901 -- one recursion over a tree of tests
     claim: Claim,
     policy: Policy | None,
     group: str,
-    met: bool,  # noqa: FBT001
+    met: bool,  # noqa: FBT001 -- as the engine calls it
     found: list[Finding],
 ) -> None:
     """Adds what a test saw, whose answer is known; the answers of its parts mostly follow from it."""

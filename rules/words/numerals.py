@@ -5,7 +5,7 @@ DIGITS = "零一二三四五六七八九"
 
 def chinese_number(value: int) -> str:
     """1 → 一, 14 → 十四, 105 → 一百零五; from 1 to 999, as articles are counted."""
-    if value < 10:  # noqa: PLR2004
+    if value < 10:  # noqa: PLR2004 -- the number says it better than a name would
         return DIGITS[value]
     hundreds, rest = divmod(value, 100)
     tens, ones = divmod(rest, 10)

@@ -109,7 +109,7 @@ def _lists(desk: Desk, place: Place, table: Mapping[str, Any]) -> list[dict[str,
 
 def list_address(place: Place) -> str:
     """The page on which the list of this element is shown: its own at the top, else the part that holds it."""
-    steps = place.path[:1] if len(place.path) <= 2 else place.path[:-2] if place.sort == "element" else place.path[:-1]  # noqa: PLR2004
+    steps = place.path[:1] if len(place.path) <= 2 else place.path[:-2] if place.sort == "element" else place.path[:-1]  # noqa: PLR2004 -- the number says it better than a name would
     return Place("element", "", steps).name
 
 

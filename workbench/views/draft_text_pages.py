@@ -63,7 +63,7 @@ def _file_page(
         (number, line, at_line.get(number, [])) for number, line in enumerate(desk.draft.text.splitlines(), start=1)
     ]
     page = {"desk": desk, "draft": desk.draft, "tab": "file", "lines": lines, "form": form, "refusal": refusal}
-    if status == 409:  # noqa: PLR2004
+    if status == 409:  # noqa: PLR2004 -- the number says it better than a name would
         before = selectors.revision_text(desk.draft, opened)
         page["changes"] = changes_between(before, desk.draft.text) if before else []
     return render(request, "workbench/definition/file.html", page, status=status)
