@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.utils import timezone
@@ -20,14 +19,9 @@ from applications.services import (
     submit_application,
 )
 from portal.demo.cast import EnterprisePart, PolicyPart
-from portal.demo.papers import as_pdf, as_scan
+from portal.demo.papers import as_pdfs, as_scan
 from portal.demo.paperwork import paper_for
 from schemes.models import Call
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.core.files.uploadedfile import SimpleUploadedFile
 
 POOLED_PREMIUM = Decimal("2500.00")
 AS_PDFS = frozenset({"insurance_policy", "premium_invoice", "grant_document"})  # all else is a scan
@@ -134,13 +128,18 @@ def _fill(
 
 def attach_papers(application: Application, handler: User, leave_out: str = "") -> None:
     """Uploads a paper for every material that is due and not there yet."""
-    for need in load_filing(application).materials:
-        if need.documents or need.material.code == leave_out or not _wanted(need.material.code, need.required):
-            continue
-        paper = paper_for(need.material.code, application, need.policy, timezone.localdate())
-        form: Callable[..., SimpleUploadedFile] = as_pdf if need.material.code in AS_PDFS else as_scan
+    due = [
+        need
+        for need in load_filing(application).materials
+        if not need.documents and need.material.code != leave_out and _wanted(need.material.code, need.required)
+    ]
+    papers = [paper_for(need.material.code, application, need.policy, timezone.localdate()) for need in due]
+    pairs = list(zip(due, papers, strict=True))
+    printed = iter(as_pdfs([paper for need, paper in pairs if need.material.code in AS_PDFS]))
+    for need, paper in pairs:
+        upload = next(printed) if need.material.code in AS_PDFS else as_scan(paper)
         add_document(
-            application=application, material=need.material.code, policy=need.policy, upload=form(paper), by=handler
+            application=application, material=need.material.code, policy=need.policy, upload=upload, by=handler
         )
 
 

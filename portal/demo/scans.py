@@ -18,7 +18,7 @@ CHARACTERS_A_LINE = 22
 
 
 def draw_sheet(facts: Mapping[str, Any]) -> bytes:
-    """PNG of a sheet: title, number, rows of (name, value), issuer with a seal, date."""
+    """JPEG of a sheet: title, number, rows of (name, value), issuer with a seal, date."""
     page = Image.new("RGB", PAGE, "white")
     pen = ImageDraw.Draw(page)
     middle = PAGE[0] // 2
@@ -29,7 +29,7 @@ def draw_sheet(facts: Mapping[str, Any]) -> bytes:
     pen.text((PAGE[0] - MARGIN, bottom + 265), str(facts["date"]), INK, _font(18), anchor="rm")
     pen.text((middle, PAGE[1] - 50), SAMPLE, NOTE, _font(15), anchor="mm")
     content = BytesIO()
-    page.quantize(16, method=Image.Quantize.FASTOCTREE).save(content, "PNG")
+    page.save(content, "JPEG", quality=82)
     return content.getvalue()
 
 
