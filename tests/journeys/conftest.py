@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from accounts.models import User
 from embedded.packages import BROWSERS
@@ -27,8 +27,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
 ]  # fmt: skip
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What may be wrong of a page in other room, words and colours though it was right before.
@@ -36,6 +36,7 @@ AXE_LOOKS = [
     "color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "html-has-lang",
     "valid-lang", "document-title", "label-content-name-mismatch", "button-name", "link-name", "label",
 ]  # fmt: skip
+FRAME = ["body > header", "body > footer"]
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -78,7 +79,7 @@ def visitor(
     """
     contexts: list[BrowserContext] = []
 
-    def open_page(viewport: dict[str, int] | None = None, *, javascript: bool = True) -> Page:
+    def open_page(viewport: ViewportSize | None = None, *, javascript: bool = True) -> Page:
         context = chromium.new_context(
             viewport=viewport or DESK,
             base_url=live_server.url,
@@ -115,15 +116,19 @@ def _grave(said) -> bool:
 @pytest.fixture
 def axe_finds_nothing(complaints: list[str]) -> Callable[[Page], None]:
     """Fails when axe sees a violation of WCAG 2.2 AA (contrast included) on the page as it stands; with `looks_only`
-    it asks only what depends on room, words and colours, for a page it has seen whole in other ones."""
+    it asks only what depends on room, words and colours, for a page it has seen whole in other ones; with `main_only`
+    it leaves out what stands around the main part."""
 
-    def check(page: Page, *, looks_only: bool = False) -> None:
+    def check(page: Page, *, looks_only: bool = False, main_only: bool = False) -> None:
         earlier = len(complaints)
         if not page.evaluate("'axe' in window"):
             page.evaluate(_axe())  # through the debugger: the content policy stays as it is
         result = page.evaluate(
-            "options => axe.run(document, options)",
-            {"runOnly": AXE_LOOKS if looks_only else AXE_RULES, "resultTypes": ["violations"], "preload": False},
+            "([where, options]) => axe.run(where, options)",
+            [
+                {"exclude": FRAME if main_only else []},
+                {"runOnly": AXE_LOOKS if looks_only else AXE_RULES, "resultTypes": ["violations"], "preload": False},
+            ],
         )
         del complaints[earlier:]  # axe's own style sheets, which the policy refuses
         found = [

@@ -1,6 +1,5 @@
 """Going through every page as one role after another: everybody asks for it, a browser draws it where it looks new."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
-from playwright.sync_api import APIResponse, Page, Response
+from playwright.sync_api import APIResponse, Page, Response, ViewportSize
 
 from portal.demo.accounts import ENTERPRISE_OF
 from tests.journeys.conftest import DESK, PHONE
@@ -70,7 +69,9 @@ class Walk:
         self.faults: list[str] = []
         self._axe, self._keep_picture = axe_finds_nothing, keep_picture
         self._frame: set[tuple[str, ...]] = set()
-        self._drawn: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # by name of the page
+        self._frame_on_phones: set[tuple[str, ...]] = set()
+        self._main: set[tuple[str, ...]] = set()
+        self._drawn: set[str] = set()  # names of pages
 
     def go_everywhere(self, role: str, starts: Iterable[str]) -> None:
         """As whoever is signed in now: breadth first from `starts`, which are all seen, and one page for each further
@@ -87,19 +88,28 @@ class Walk:
             waiting += self._visit(role, path, name)
 
     def _visit(self, role: str, path: str, name: str) -> Iterator[str]:
-        """Asked for, and drawn where the browser has not seen all that it is made of; where its links lead."""
+        """Asked for, and drawn where it is another page or made of something that no page was yet; where its links
+        lead."""
         draws = self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY)
         unknown = draws and name not in self._drawn
-        answer = self._draw(role, path, name) if unknown else self._noted(f"{role} {path}", self.page.request.get(path))
+        desk = f"{role} {path} at 1440"
+        answer = self._open(desk, path, DESK) if unknown else self._noted(desk, self.page.request.get(path))
         if answer.status != OK:
             return
         outline = Outline(answer.text())
-        if unknown:
-            self._draw_for_a_phone(role, path, name)
-        elif draws and not (outline.main <= self._drawn[name] and outline.frame <= self._frame):
-            self._draw(role, path, name)
         if draws:
-            self._drawn[name] |= outline.main
+            framed = outline.frame <= self._frame
+            made_of_something_new = not (framed and outline.main <= self._main)
+            if made_of_something_new and not unknown:
+                self._open(desk, path, DESK)
+            if made_of_something_new or unknown:
+                self._keep_picture(self.page, f"{name}-{role}-1440")
+                self._look(desk, main_only=framed)
+            if unknown:
+                self._draw_for_a_phone(role, path, name, framed=outline.frame <= self._frame_on_phones)
+                self._frame_on_phones |= outline.frame
+            self._drawn.add(name)
+            self._main |= outline.main
             self._frame |= outline.frame
         here = urlsplit(answer.url)
         for link in outline.links:
@@ -107,27 +117,21 @@ class Walk:
             if goal.netloc == here.netloc:
                 yield goal.path
 
-    def _draw(self, role: str, path: str, name: str) -> Response | APIResponse:
-        self.page.set_viewport_size(DESK)
-        answer = self._open(f"{role} {path} at 1440", path)
-        self._keep_picture(self.page, f"{name}-{role}-1440")
-        self._look(f"{role} {path} at 1440")
-        return answer
-
-    def _draw_for_a_phone(self, role: str, path: str, name: str) -> None:
+    def _draw_for_a_phone(self, role: str, path: str, name: str, *, framed: bool) -> None:
         """In Chinese whether it fits, in English and dark colours what depends on room, words and colours."""
         self.page.set_viewport_size(PHONE)
         self._fits(f"{role} {path} at 390")
         self._keep_picture(self.page, f"{name}-{role}-390")
         cookies = PHONE_IN_ENGLISH_AND_DARK.items()
         self.page.context.add_cookies([{"name": key, "value": value, "url": self.page.url} for key, value in cookies])
-        self._open(f"{role} {path} at 390 in English, dark", path)
+        self._open(f"{role} {path} at 390 in English, dark", path, PHONE)
         self._keep_picture(self.page, f"{name}-{role}-390-en")
-        self._look(f"{role} {path} at 390 in English, dark", looks_only=True)
+        self._look(f"{role} {path} at 390 in English, dark", looks_only=True, main_only=framed)
         for key in PHONE_IN_ENGLISH_AND_DARK:
             self.page.context.clear_cookies(name=key)
 
-    def _open(self, place: str, path: str) -> Response | APIResponse:
+    def _open(self, place: str, path: str, size: ViewportSize) -> Response | APIResponse:
+        self.page.set_viewport_size(size)
         answer = self.page.goto(path)
         assert answer is not None
         self._fits(place)
@@ -143,9 +147,9 @@ class Walk:
         if width > room:
             self.faults.append(f"{place}: {width} pixels wide")
 
-    def _look(self, place: str, *, looks_only: bool = False) -> None:
+    def _look(self, place: str, **which: bool) -> None:
         try:
-            self._axe(self.page, looks_only=looks_only)
+            self._axe(self.page, **which)
         except pytest.fail.Exception as found:
             self.faults += [f"{place}: {line}" for line in str(found).splitlines()]
 
