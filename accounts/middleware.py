@@ -1,4 +1,5 @@
-"""Who is not signed in goes to sign in, from wherever it was, and finds again what was typed."""
+"""Between a request and the accounts: who is not signed in goes to sign in and finds again what was typed; what
+somebody holds is read once for a page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,9 @@ from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 
 from accounts import kept_typing
+from accounts.selectors import posts_read_once
 
+SHOWING = frozenset({"GET", "HEAD"})
 UNAUTHORISED = 401
 LONGEST_ADDRESS = 4000  # of a page to come back to; browsers and proxies take little more
 SAVING = "saving"  # the place of a filing page that tells whether it is saved
@@ -41,3 +44,16 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if not own_place:
             answer["HX-Retarget"], answer["HX-Reswap"] = "#said", "innerHTML"
         return answer
+
+
+class PostsReadOnceMiddleware:
+    """A page that only shows asks for a person's posts once, however many rights stand on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SHOWING:
+            return self.get_response(request)
+        with posts_read_once():
+            return self.get_response(request)

@@ -40,6 +40,7 @@ from accounts.selectors.posts import (
     people_in_post,
     post_history,
     posts_open_in,
+    posts_read_once,
     security_administrators,
     somebody_holds,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "places_of",
     "post_history",
     "posts_open_in",
+    "posts_read_once",
     "qualifications_of",
     "security_administrators",
     "somebody_holds",

@@ -1,11 +1,18 @@
 """Who holds which post now. The one place that answers "may this person", on every floor: (post, office, scheme)."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from accounts.domain.roles import OUTSIDE as OUTSIDE_KINDS
 from accounts.domain.roles import OUTSIDE_POSTS, OrganisationKind, Role
 from accounts.models import Organisation, PostGrant, PostProposal, User
+
+Held = dict[int, list[PostGrant]]
+_READ_ONCE: ContextVar[Held | None] = ContextVar("posts_read_once", default=None)
 
 EVERY_SCHEME = ""  # as `scheme`: of what belongs to no single scheme, so that the post has to extend to all of them
 
@@ -32,12 +39,45 @@ def holds_post(
     right only where a page shows nothing of one office or one scheme. EVERY_SCHEME asks for a post that is not
     restricted to some.
     """
+    known = _READ_ONCE.get()
+    if known is not None:
+        return any(_is_one_of(grant, posts, office, scheme) for grant in _held(user, known))
     own = PostGrant.objects.of(user).current().posts(posts)
     if isinstance(office, str):
         own = own.filter(organisation__office_code=office)
     elif office is not None:
         own = own.filter(organisation=office)
     return (own.for_scheme(scheme) if scheme is not None else own).exists()
+
+
+@contextmanager
+def posts_read_once() -> Iterator[None]:
+    """Inside, `holds_post` reads what a person holds once and answers the rest from that.
+
+    For a page that only shows. A deed asks the database each time: a post may end while somebody waits for a lock.
+    """
+    token = _READ_ONCE.set({})
+    try:
+        yield
+    finally:
+        _READ_ONCE.reset(token)
+
+
+def _held(user: User | AnonymousUser, known: Held) -> list[PostGrant]:
+    if user.pk is None:
+        return []
+    if user.pk not in known:
+        known[user.pk] = list(current_posts(user))
+    return known[user.pk]
+
+
+def _is_one_of(grant: PostGrant, posts: Iterable[str], office: Organisation | str | None, scheme: str | None) -> bool:
+    """The same question as in `holds_post`, of one post."""
+    if grant.post not in map(str, posts) or (scheme is not None and not grant.covers(scheme)):
+        return False
+    if isinstance(office, str):
+        return grant.organisation.office_code == office
+    return office is None or grant.organisation_id == office.pk
 
 
 def people_in_post(organisation: Organisation, *posts: str, scheme: str | None = None) -> QuerySet[User]:

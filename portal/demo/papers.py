@@ -7,7 +7,6 @@ from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import Any
 
-import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 
@@ -56,6 +55,8 @@ def as_scan(paper: Paper) -> SimpleUploadedFile:
 
 
 def _parted(together: bytes, ranges: Sequence[tuple[int, int]]) -> list[bytes]:
+    import pikepdf
+
     contents = []
     with pikepdf.open(BytesIO(together)) as source:
         for begin, end in ranges:

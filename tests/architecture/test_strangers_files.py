@@ -16,6 +16,7 @@ READERS = frozenset(
 )
 IN_THE_ROOM = ("papers.kinds.", "papers.room.keeper", "papers.room.jobs", "papers.room.child", "papers.room.__main__")
 WRITES_ITS_OWN = {
+    "portal.demo.papers": {"pikepdf"},  # parts the papers it wrote together
     "portal.demo.scans": {"PIL"},  # draws the demo's sheets
 }
 
