@@ -1,7 +1,7 @@
 """Facts of a claim in the reader's language: what a path such as policies[0].paid_yuan is called, and its value."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, yuan
 from applications.domain.correcting import POLICY, kind_of, value_at
-from applications.models import Application, Assessment
-from applications.selectors import current_assessment
-from applications.selectors.assessed import AmountStep, FactChange, amount_history, standing_corrections
+from applications.models import Assessment
+from applications.selectors import Case
+from applications.selectors.assessed import AmountStep, FactChange
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.wording import Sentences
 from rules.definition.parts import Definition
 from rules.words.division import division_name
-from schemes.selectors import definition_of
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
 NAMES: Sentences = {
@@ -114,11 +113,9 @@ class ShownStep:
     said: list[str]
 
 
-def amount_story(application: Application) -> list[ShownStep]:
+def amount_story(definition: Definition, steps: Sequence[AmountStep]) -> list[ShownStep]:
     """How the amount came about, for a page; empty while nothing but the first filing made it."""
-    definition = definition_of(application.call)
     titles = dict(Assessment.ACTS) | {"computed": gettext("Computed at filing")}
-    steps = amount_history(application)
     if len(steps) == 1:
         return []
     return [ShownStep(step, str(titles[step.kind]), amount_sentences(definition, step)) for step in steps]
@@ -134,9 +131,9 @@ class ShownCorrection:
     fact: FactChange
 
 
-def corrections_in_words(application: Application) -> list[ShownCorrection]:
+def corrections_in_words(case: Case) -> list[ShownCorrection]:
     """Every correction that stands, against what was filed."""
-    definition, current = definition_of(application.call), current_assessment(application)
+    definition, current = case.definition, case.assessment
     return [
         ShownCorrection(
             fact_name(definition, current.inputs, fact.field) if current else "",
@@ -144,7 +141,7 @@ def corrections_in_words(application: Application) -> list[ShownCorrection]:
             fact_value(definition, fact.field, fact.after),
             fact,
         )
-        for fact in standing_corrections(application)
+        for fact in case.corrections
     ]
 
 

@@ -19,7 +19,6 @@ from accounts.templatetags.formats import article_name, yuan
 from applications.fact_words import amount_sentences
 from applications.models import Application
 from applications.printing import LANGUAGE, Printed, qr_code, render_letter
-from applications.selectors.cases import applicant_of
 from applications.selectors.explanations import Explanation, explanation, filed_on
 
 SHEET = Path(__file__).resolve().parent.parent / "templates" / "applications" / "print" / "statement.css"
@@ -72,7 +71,7 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
         "demo": settings.DEMO,
         "issuer": definition.issuer.zh,
         "application": application,
-        "enterprise": applicant_of(application),
+        "enterprise": found.case.applicant,
         "matter": definition.matter(application.matter).name.zh,
         "scheme": definition,
         "binding": found.binding,

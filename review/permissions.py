@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from accounts.domain.roles import OrganisationKind
-from accounts.selectors import belongs_to, current_posts, holds_post
+from accounts.selectors import belongs_to, holds_post, posts_held
 from applications.domain.status import Status
 from applications.selectors.acts import refusal_of, seat_elsewhere
 from records.domain.refusals import Refusal
@@ -70,7 +70,7 @@ def may_publish(user: "User | AnonymousUser", office: "Organisation", call: "Cal
 
 def works_in_an_office(user: "User | AnonymousUser") -> bool:
     """Whether the person holds a post in any office: enough to read what the offices publish."""
-    return current_posts(user).filter(organisation__kind=OrganisationKind.OFFICE).exists()
+    return any(held.organisation.kind == OrganisationKind.OFFICE for held in posts_held(user))
 
 
 def may_find_on(user: "User | AnonymousUser", objection: "Objection") -> bool:

@@ -1,5 +1,7 @@
 """Organisations, streets, certificates and bank accounts."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
@@ -12,6 +14,12 @@ from accounts.selectors.posts import is_operator
 def office(code: str) -> Organisation:
     """The office routes call by this code. Raises Organisation.DoesNotExist."""
     return Organisation.objects.get(kind=OrganisationKind.OFFICE, office_code=code)
+
+
+def offices(codes: Iterable[str]) -> dict[str, Organisation]:
+    """The offices of these codes, as far as they exist, by code."""
+    found = Organisation.objects.filter(kind=OrganisationKind.OFFICE, office_code__in=set(codes))
+    return {each.office_code or "": each for each in found}
 
 
 def street_office(street: Street) -> Organisation:

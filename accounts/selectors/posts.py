@@ -39,9 +39,8 @@ def holds_post(
     right only where a page shows nothing of one office or one scheme. EVERY_SCHEME asks for a post that is not
     restricted to some.
     """
-    known = _READ_ONCE.get()
-    if known is not None:
-        return any(_is_one_of(grant, posts, office, scheme) for grant in _held(user, known))
+    if _READ_ONCE.get() is not None:
+        return any(_is_one_of(grant, posts, office, scheme) for grant in posts_held(user))
     own = PostGrant.objects.of(user).current().posts(posts)
     if isinstance(office, str):
         own = own.filter(organisation__office_code=office)
@@ -63,9 +62,11 @@ def posts_read_once() -> Iterator[None]:
         _READ_ONCE.reset(token)
 
 
-def _held(user: User | AnonymousUser, known: Held) -> list[PostGrant]:
-    if user.pk is None:
-        return []
+def posts_held(user: User | AnonymousUser) -> list[PostGrant]:
+    """As `current_posts`, read; inside `posts_read_once` no more than once."""
+    known = _READ_ONCE.get()
+    if known is None or user.pk is None:
+        return list(current_posts(user))
     if user.pk not in known:
         known[user.pk] = list(current_posts(user))
     return known[user.pk]

@@ -1,5 +1,6 @@
 """Reading filings: the draft, what it lacks, what it would bring, and how the case went. Nothing here writes."""
 
+from applications.selectors.case import Case, load_case
 from applications.selectors.cases import (
     applications_of,
     current_assessment,
@@ -15,9 +16,10 @@ from applications.selectors.clock import official_now, official_today
 from applications.selectors.filing import Filing, load_filing
 from applications.selectors.materials import NeededMaterial
 from applications.selectors.rules import Estimate, matter_rules
-from applications.selectors.timeline import Step, office_of, timeline
+from applications.selectors.timeline import Step, office_of
 
 __all__ = [
+    "Case",
     "Estimate",
     "Filing",
     "NeededMaterial",
@@ -28,6 +30,7 @@ __all__ = [
     "documents_of",
     "filed_versions",
     "latest_version",
+    "load_case",
     "load_filing",
     "matter_rules",
     "may_withdraw",
@@ -36,5 +39,4 @@ __all__ = [
     "official_today",
     "open_correction",
     "policies_of",
-    "timeline",
 ]

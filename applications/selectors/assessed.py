@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from applications.domain.adjusting import Adjustment, adjusted
 from applications.domain.correcting import POLICY, Correction, differing, kind_of, value_at
-from applications.models import Application, Assessment
+from applications.models import Assessment
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
 from rules.definition.parts import Definition
@@ -97,11 +97,8 @@ class AmountStep:
         return self.before_yuan is not None and self.before_yuan != self.total_yuan
 
 
-def amount_history(application: Application) -> list[AmountStep]:
-    """How the amount came about: computed at filing, then every correction, lowering and exception, oldest first."""
-    rows = list(
-        Assessment.objects.filter(application=application).select_related("version", "scheme_version").order_by("pk")
-    )
+def history_of(rows: Sequence[Assessment]) -> list[AmountStep]:
+    """How the amount of a case came about, from all its rows, oldest first."""
     return [_step(row, before) for before, row in zip([None, *rows], rows, strict=False)]
 
 
@@ -157,12 +154,12 @@ def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactCh
     )
 
 
-def standing_corrections(application: Application) -> list[FactChange]:
-    """Every correction that counts now, each against the value as filed; empty where none stands."""
-    row = Assessment.objects.filter(application=application).order_by("-pk").first()
-    if row is None:
+def standing_in(rows: Sequence[Assessment]) -> list[FactChange]:
+    """Every correction that counts after these rows, each against the value as filed; empty where none stands."""
+    if not rows:
         return []
-    filed = Assessment.objects.filter(version=row.version_id, replaces=None).order_by("pk")[0]
+    row = rows[-1]
+    filed = next(each for each in rows if each.version_id == row.version_id and each.replaces_id is None)
     return [_fact(row, filed, each) for each in row.inputs.get("corrections", [])]
 
 

@@ -1,7 +1,5 @@
 """Filings and their filed versions, moves, assessments and open returns. Reads only."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
@@ -51,22 +49,6 @@ def filed_versions(application: Application) -> QuerySet[FiledVersion]:
 
 def latest_version(application: Application) -> FiledVersion | None:
     return filed_versions(application).order_by("-number").first()
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """Who files, as the filing says."""
-
-    name: str
-    uscc: str
-
-
-def applicant_of(application: Application) -> Applicant:
-    """The enterprise as it was called in the latest filed version; of a draft as it is called today."""
-    filed = latest_version(application)
-    if filed is None:
-        return Applicant(application.enterprise.name, application.enterprise.uscc or "")
-    return Applicant(filed.content["enterprise"]["name"], filed.content["enterprise"]["uscc"])
 
 
 def current_assessment(application: Application) -> Assessment | None:

@@ -10,9 +10,8 @@ from typing import Any
 
 from applications.domain.claim import assessable, facts_missing
 from applications.models import Application, Assessment
-from applications.selectors.assessed import AmountStep, FactChange, amount_history, result_in
-from applications.selectors.cases import applicant_of, current_assessment, latest_version
-from applications.selectors.filing import load_filing
+from applications.selectors.assessed import AmountStep, FactChange, result_in
+from applications.selectors.case import Case, load_case
 from rules.assessment.claim import ClaimError
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
@@ -30,14 +29,22 @@ class Explanation:
     Both are in the reader's language. `result` is None where too little is known yet: `missing` names the facts.
     """
 
-    application: Application
+    case: Case
     definition: Definition
     assessment: Assessment | None
     inputs: Mapping[str, Any]
     result: Json | None
     outlook: Json
-    history: Sequence[AmountStep]
     missing: Sequence[str]
+
+    @property
+    def application(self) -> Application:
+        return self.case.application
+
+    @property
+    def history(self) -> Sequence[AmountStep]:
+        """How the amount came about."""
+        return self.case.amount_history if self.binding else ()
 
     @property
     def binding(self) -> bool:
@@ -60,24 +67,24 @@ NOTHING: Json = {"changes": [], "fixed_limits": [], "near_limits": []}
 
 def explanation(application: Application, language: str) -> Explanation:
     """The amount that counts now, explained; of a draft the estimate of what is filled in so far."""
-    assessment = current_assessment(application)
+    case = load_case(application)
+    assessment = case.assessment
     if assessment is None:
-        return _estimated(application, language)
+        return _estimated(case, language)
     definition = definition_for(assessment.scheme_version)
     return Explanation(
-        application=application,
+        case=case,
         definition=definition,
         assessment=assessment,
         inputs=assessment.inputs,
         result=result_in(assessment, language),
         outlook=dict(outlook_as_json(definition, assessment.inputs, language)),
-        history=amount_history(application),
         missing=(),
     )
 
 
-def _estimated(application: Application, language: str) -> Explanation:
-    filing = load_filing(application)
+def _estimated(case: Case, language: str) -> Explanation:
+    filing = case.filing
     definition, content = filing.definition, assessable(filing.content)
     missing = facts_missing(content, definition)
     inputs: Json = {}
@@ -89,13 +96,13 @@ def _estimated(application: Application, language: str) -> Explanation:
             outlook = dict(outlook_as_json(definition, inputs, language))
         except ClaimError as error:
             missing = [error.field]
-    return Explanation(application, definition, None, inputs, result, outlook, (), missing)
+    return Explanation(case, definition, None, inputs, result, outlook, missing)
 
 
 def explanation_as_json(found: Explanation, *, for_office: bool) -> Json:
     """The explanation for other programs; docs/assessment.md has the shape. Officers also get limits nearly reached."""
     application, definition = found.application, found.definition
-    applicant = applicant_of(application)
+    applicant = found.case.applicant
     limits = {} if not for_office else {"near_limits": found.outlook["near_limits"]}
     return {
         "case": {
@@ -127,7 +134,7 @@ def filed_on(found: Explanation) -> date | None:
 
 def version_number(found: Explanation) -> int | None:
     """Which filed version was assessed last."""
-    version = latest_version(found.application) if found.binding else None
+    version = found.case.version if found.binding else None
     return version.number if version else None
 
 

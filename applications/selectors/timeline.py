@@ -1,13 +1,13 @@
 """What happened to a case, where it lies, and what comes next with its promised working days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import Organisation
-from accounts.selectors import office, street_office
+from accounts.selectors import office, offices, street_office
 from applications.domain.status import Event, Status
-from applications.models import Application, Transition
-from applications.selectors.cases import open_correction
+from applications.models import Application, Correction, Transition
 from rules.definition.procedure import Route, Stage, Text
 from schemes.selectors import promised_end, route_of
 
@@ -44,17 +44,20 @@ def office_of(application: Application, stage: Stage) -> Organisation:
     return office(stage.office)
 
 
-def timeline(application: Application) -> list[Step]:
-    """Past moves, the present stage and the stages to come, in order. Empty for a draft."""
+def steps_of(
+    application: Application, moves: Sequence[Transition], correction: Correction | None, calendar: dict[date, bool]
+) -> list[Step]:
+    """Past moves, the present stage and the stages to come, in order. Empty for a draft.
+
+    `correction`: the return the enterprise has still to answer.
+    """
     if not application.route:
         return []
     route = route_of(application.call, application.route)
-    moves = list(Transition.objects.filter(application=application).order_by("seq"))
     steps = [_done(route, move, before) for before, move in zip([None, *moves], moves, strict=False)]
     if application.status == Status.FILED:
         now = _present(application, route, moves[-1])
-        return [*steps, now, *_coming(application, route, application.stage, now.due_on)]
-    correction = open_correction(application)
+        return [*steps, now, *_coming(application, route, application.stage, now.due_on, calendar)]
     if correction is not None:
         wait = Step(
             "now",
@@ -67,7 +70,7 @@ def timeline(application: Application) -> list[Step]:
             note=correction.note,
             enterprise=str(application.enterprise),
         )
-        return [*steps, wait, *_coming(application, route, _before(route, correction.stage), None)]
+        return [*steps, wait, *_coming(application, route, _before(route, correction.stage), None, calendar)]
     return steps
 
 
@@ -106,17 +109,21 @@ def _before(route: Route, stage: str) -> str:
     return codes[codes.index(stage) - 1]
 
 
-def _coming(application: Application, route: Route, after: str, start: date | None) -> list[Step]:
+def _coming(
+    application: Application, route: Route, after: str, start: date | None, calendar: dict[date, bool]
+) -> list[Step]:
+    coming = route.stages_after(after)
+    named = offices(stage.office for stage in coming if not stage.by_street)
     steps = []
-    for stage in route.stages_after(after):
-        start = promised_end(start, stage.working_days) if start and stage.working_days else None
+    for stage in coming:
+        start = promised_end(start, stage.working_days, calendar) if start and stage.working_days else None
         steps.append(
             Step(
                 "next",
                 stage.kind,
                 stage.code,
                 stage.name,
-                str(office_of(application, stage)),
+                str(named.get(stage.office) or office_of(application, stage)),
                 due_on=start,
                 working_days=stage.working_days or None,
             )

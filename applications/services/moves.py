@@ -13,7 +13,7 @@ from applications.selectors.clock import official_now
 from applications.selectors.timeline import office_of
 from applications.services.announcements import announce
 from applications.services.locking import lock
-from schemes.selectors import promised_end, stage_of
+from schemes.selectors import promised_end, stage_of, working_calendar
 
 MOVED = ("status", "stage", "office", "due_on", "moves", "revision")
 
@@ -71,5 +71,5 @@ def _place(
         stage = stage_of(application.call, application.route, stage_code)
     except KeyError:
         raise IllegalMove(status=application.status, stage=stage_code) from None
-    today = timezone.localtime(now).date()
-    return office_of(application, stage), promised_end(today, stage.working_days) if stage.working_days else None
+    today, days = timezone.localtime(now).date(), stage.working_days
+    return office_of(application, stage), promised_end(today, days, working_calendar()) if days else None

@@ -14,8 +14,8 @@ from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
 from applications.forms.choices import in_words
 from applications.forms.places import place_id
 from applications.models import Application, Correction, CorrectionItem
-from applications.selectors import official_today
-from applications.views.access import own_filing
+from applications.selectors import load_case, official_today
+from applications.views.access import own_application
 from applications.views.answers import Answer
 from applications.views.checking import problem_lines
 from applications.views.details import heading
@@ -37,11 +37,11 @@ class Point:
 @require_safe
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was returned, item by item, with the way to each; then file again."""
-    filing = own_filing(request, pk)
-    application, correction = filing.application, filing.correction
+    case = load_case(own_application(request, pk))
+    application, filing, correction = case.application, case.filing, case.filing.correction
     if correction is None:
         return redirect("applications:detail", pk=pk)
-    page = heading(application) | {
+    page = heading(case) | {
         "correction": correction,
         "stage": in_words(definition_of(application.call).route(application.route).stage(correction.stage).name),
         "points": points_of(application, correction),

@@ -11,12 +11,10 @@ from accounts.http import SignedInRequest
 from applications.domain.status import Status
 from applications.fact_words import amount_story
 from applications.forms.filing import WithdrawalForm
-from applications.models import Application
 from applications.permissions import may_file
-from applications.selectors import filed_versions, may_withdraw, timeline
-from applications.selectors.cases import applicant_of
+from applications.selectors import Case, load_case, may_withdraw
 from applications.services import withdraw_application
-from applications.views.access import own_application, own_filing
+from applications.views.access import own_application
 from applications.views.answers import answers_of
 from applications.views.frame import matter_name
 from applications.views.histories import timeline_events
@@ -24,17 +22,16 @@ from applications.views.receipts import filed_panel
 from applications.views.refusals import refused
 from applications.views.summaries import material_groups
 from records.domain.refusals import Refusal
-from schemes.selectors import definition_of
 
 DETAIL = "applications/detail.html"
 WITHDRAW = "applications/withdraw.html"
 
 
-def heading(application: Application) -> dict[str, Any]:
-    definition = definition_of(application.call)
+def heading(case: Case) -> dict[str, Any]:
+    application, definition = case.application, case.definition
     return {
         "application": application,
-        "applicant": applicant_of(application),
+        "applicant": case.applicant,
         "definition": definition,
         "scheme": definition.code,
         "matter_name": matter_name(definition, application.matter),
@@ -44,17 +41,17 @@ def heading(application: Application) -> dict[str, Any]:
 @require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """A draft goes on where it was left; anything filed shows how it stands."""
-    filing = own_filing(request, pk)
-    application, version = filing.application, filing.version
+    case = load_case(own_application(request, pk))
+    application, filing = case.application, case.filing
     if application.status == Status.DRAFT:
         return redirect("applications:check", pk=pk)
     can_file = may_file(request.user, application)
-    page = heading(application) | {
+    page = heading(case) | {
         "correction": filing.correction,
-        "events": timeline_events(application, timeline(application)),
-        "panel": filed_panel(application, version),
-        "amount_story": amount_story(application),
-        "versions": filed_versions(application).reverse(),
+        "events": timeline_events(case),
+        "panel": filed_panel(case),
+        "amount_story": amount_story(case.definition, case.amount_history),
+        "versions": case.versions[::-1],
         "answers": answers_of(filing, []),
         "groups": material_groups(filing) if application.route else [],
         "can_withdraw": can_file and may_withdraw(application),
@@ -69,7 +66,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks once more, then takes the filing back."""
     application = own_application(request, pk)
     form = WithdrawalForm(request.POST or None)
-    page = heading(application) | {"form": form, "can_withdraw": may_withdraw(application)}
+    page = heading(load_case(application)) | {"form": form, "can_withdraw": may_withdraw(application)}
     if request.method != "POST" or not form.is_valid():
         return render(request, WITHDRAW, page, status=422 if request.method == "POST" else 200)
     try:

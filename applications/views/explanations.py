@@ -32,7 +32,7 @@ def explanation_context(found: Explanation) -> dict[str, Any]:
         "fixed_limits": found.outlook["fixed_limits"],
         "near_limits": found.outlook["near_limits"],
         "missing": [fact_name(each) for each in found.missing],
-        "amount_story": amount_story(found.application) if found.binding else [],
+        "amount_story": amount_story(found.definition, found.history) if found.binding else [],
         "day": filed_on(found),
         "version_number": version_number(found),
         "open_at_once": OPEN_AT_ONCE,
@@ -49,7 +49,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     """The enterprise's own case, explained."""
     application = own_application(request, pk)
     found = explanation(application, language())
-    return render(request, "applications/explanation.html", heading(application) | explanation_context(found))
+    return render(request, "applications/explanation.html", heading(found.case) | explanation_context(found))
 
 
 @require_safe

@@ -1,23 +1,20 @@
 """The timeline of a case as the enterprise reads it: what happened, who acts now, what comes with which promise."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from applications.domain.status import Event
 from applications.forms.choices import in_words
-from applications.models import Application
-from applications.selectors import Step
+from applications.selectors import Case, Step
 from rules.definition.procedure import Text
-from schemes.selectors import definition_of
 
 WAITING_FOR_US = "correct"
 
 
-def timeline_events(application: Application, steps: Sequence[Step]) -> list[dict[str, object]]:
+def timeline_events(case: Case) -> list[dict[str, object]]:
     """What `{% timeline %}` takes, in the words of the page."""
-    definition = definition_of(application.call)
-    articles = {stage.code: stage.article for stage in definition.route(application.route).stages} if steps else {}
+    definition, steps = case.definition, case.timeline
+    stages = definition.route(case.application.route).stages if steps else ()
+    articles = {stage.code: stage.article for stage in stages}
     return [
         {
             "what": _what(step),

@@ -8,16 +8,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.forms.choices import in_words
-from applications.models import Application, FiledVersion, Transition
+from applications.models import Application, FiledVersion
 from applications.printing import draft_pdf
-from applications.selectors import (
-    current_assessment,
-    filed_versions,
-    latest_version,
-    load_filing,
-    office_of,
-    timeline,
-)
+from applications.selectors import Case, filed_versions, load_case, office_of
 from applications.selectors.assessed import result_in
 from applications.views.access import own_application
 from applications.views.documents import guarded
@@ -26,18 +19,18 @@ from applications.views.frame import matter_name
 from applications.views.histories import timeline_events
 from papers.serving import serve
 from rules.definition.procedure import Stage
-from schemes.selectors import definition_of, route_of
+from schemes.selectors import route_of
 
 ACCEPTED = 202
 
 
-def filed_panel(application: Application, version: FiledVersion | None) -> Panel | None:
+def filed_panel(case: Case) -> Panel | None:
     """The assessment that counts now, explained; None before the first filing."""
-    assessment = current_assessment(application)
-    if assessment is None or version is None:
+    assessment = case.assessment
+    if assessment is None:
         return None
     products = [policy["product"] for policy in assessment.inputs["policies"]]
-    return assessed_panel(application, result_in(assessment, language()), products)
+    return assessed_panel(case.application, result_in(assessment, language()), products)
 
 
 def paper_stage(application: Application) -> Stage | None:
@@ -46,27 +39,26 @@ def paper_stage(application: Application) -> Stage | None:
     return next((stage for stage in stages if stage.paper_receipt), None)
 
 
-def _paper_office(application: Application, stage: Stage) -> str:
+def _paper_office(case: Case, stage: Stage) -> str:
     """The office that takes, or took, the paper: as it was called when the case came there."""
-    moves = Transition.objects.filter(application=application, to_stage=stage.code).order_by("seq")
-    move = moves.first()
-    return move.office_then if move else str(office_of(application, stage))
+    move = next((each for each in case.moves if each.to_stage == stage.code), None)
+    return move.office_then if move else str(office_of(case.application, stage))
 
 
-def receipt_context(application: Application, version: FiledVersion) -> dict[str, Any]:
-    definition = definition_of(application.call)
+def receipt_context(case: Case, version: FiledVersion) -> dict[str, Any]:
+    application, definition = case.application, case.definition
     stage = paper_stage(application)
-    on_paper = [place.material for place in load_filing(application).materials if place.material.paper_too]
+    on_paper = [place.material for place in case.filing.materials if place.material.paper_too]
     return {
         "application": application,
         "definition": definition,
         "scheme": definition.code,
         "matter_name": matter_name(definition, application.matter),
         "version": version,
-        "events": timeline_events(application, timeline(application)),
-        "panel": filed_panel(application, version),
+        "events": timeline_events(case),
+        "panel": filed_panel(case),
         "paper": list(dict.fromkeys(on_paper)) if stage else [],
-        "paper_office": _paper_office(application, stage) if stage else "",
+        "paper_office": _paper_office(case, stage) if stage else "",
         "paper_stage": in_words(stage.name) if stage else "",
         "has_pdf": hasattr(version, "pdf"),
     }
@@ -75,11 +67,10 @@ def receipt_context(application: Application, version: FiledVersion) -> dict[str
 @require_safe
 def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     """The receipt of the latest filing."""
-    application = own_application(request, pk)
-    version = latest_version(application)
-    if version is None:
+    case = load_case(own_application(request, pk))
+    if case.version is None:
         return redirect("applications:detail", pk=pk)
-    return render(request, "applications/receipt.html", receipt_context(application, version))
+    return render(request, "applications/receipt.html", receipt_context(case, case.version))
 
 
 @require_safe

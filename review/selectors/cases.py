@@ -16,7 +16,7 @@ from applications.models import (
     FiledVersion,
     Transition,
 )
-from applications.selectors import current_assessment, current_transition, latest_version
+from applications.selectors import Case, load_case
 from applications.selectors.acts import acted_on, groups_of
 from records.domain.refusals import Refusal
 from review.models import Decision, NoticeEntry, PaperReceipt
@@ -26,20 +26,18 @@ from review.selectors.checklist import Check, checklist, papers_of
 from rules.definition.parts import Definition
 from rules.definition.procedure import Stage
 from schemes.models import CallMaterial
-from schemes.selectors import definition_of, materials_of, route_of
+from schemes.selectors import route_of
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page shows. `stage` is None once the case has left the offices."""
 
+    case: Case
     application: Application
     definition: Definition
     stage: Stage | None
-    transition: Transition | None
     version: FiledVersion
-    assessment: Assessment | None
-    first_assessment: Assessment | None
     checks: list[Check]
     papers: list[Document]
     materials: list[CallMaterial]
@@ -48,7 +46,15 @@ class CaseView:
     acted_in: list[CaseAct]
     corrected: list[CorrectionItem]
     changed: list[str]
-    previous_marks: dict[str, str]
+    decisions: list[Decision]
+
+    @property
+    def transition(self) -> Transition | None:
+        return self.case.transition
+
+    @property
+    def assessment(self) -> Assessment | None:
+        return self.case.assessment
 
     @property
     def exemption(self) -> Exemption | None:
@@ -69,6 +75,12 @@ class CaseView:
         """Who examined the case in the other stages of this one's group."""
         names = [act.officer_name for act in self.acted_in if act.stage != self.application.stage]
         return "、".join(dict.fromkeys(names))
+
+    @property
+    def previous_marks(self) -> dict[str, str]:
+        """What the examiner before marked on the same filed version, item by item."""
+        last = next((each for each in reversed(self.decisions) if each.version_id == self.version.pk), None)
+        return {each["key"]: each["mark"] for each in last.checks} if last else {}
 
     @property
     def seq(self) -> int:
@@ -92,28 +104,26 @@ class CaseView:
 
 def case_view(application: Application, user: User) -> CaseView | None:
     """The case for this person; None where nothing was filed yet."""
-    version = latest_version(application)
+    case = load_case(application)
+    version, definition = case.version, case.definition
     if version is None:
         return None
-    definition = definition_of(application.call)
     stage = definition.route(application.route).stage(application.stage) if application.stage else None
     return CaseView(
+        case=case,
         application=application,
         definition=definition,
         stage=stage,
-        transition=current_transition(application),
         version=version,
-        assessment=current_assessment(application),
-        first_assessment=Assessment.objects.filter(application=application, replaces=None).order_by("-pk").first(),
-        checks=checklist(application),
+        checks=checklist(case),
         papers=papers_of(version),
-        materials=list(materials_of(application.call, application.route)),
+        materials=case.filing.asked,
         paper_receipt=paper_receipt(version),
         refusal=may_act(user, application),
         acted_in=_acts_of(application, stage),
         corrected=_corrected(application),
-        changed=_changed(version),
-        previous_marks=_previous_marks(application, version),
+        changed=_changed(case),
+        decisions=list(decisions_of(application)),
     )
 
 
@@ -132,16 +142,10 @@ def _corrected(application: Application) -> list[CorrectionItem]:
     return list(answered.items.select_related("policy").order_by("pk")) if answered else []
 
 
-def _changed(version: FiledVersion) -> list[str]:
+def _changed(case: Case) -> list[str]:
     """The parts of the filing that differ from the version filed before; empty for the first."""
-    before = FiledVersion.objects.filter(application=version.application_id, number=version.number - 1).first()
-    return changed_sections(before.content, version.content) if before else []
-
-
-def _previous_marks(application: Application, version: FiledVersion) -> dict[str, str]:
-    """What the examiner before marked on the same filed version, item by item."""
-    last = Decision.objects.filter(application=application, version=version).order_by("-pk").first()
-    return {each["key"]: each["mark"] for each in last.checks} if last else {}
+    version, before = case.version, case.version_before
+    return changed_sections(before.content, version.content) if version and before else []
 
 
 def paper_receipt(version: FiledVersion) -> PaperReceipt | None:

@@ -9,10 +9,9 @@ from django.utils.translation import get_language
 
 from applications.domain.correcting import POLICY
 from applications.models import Application, Assessment, Document, FiledVersion
-from applications.selectors import NeededMaterial, current_assessment, latest_version, load_filing
+from applications.selectors import Case, NeededMaterial, load_case
 from review.domain.checklist import IN_ORDER
 from rules.definition.parts import Condition, Definition
-from schemes.selectors import definition_of
 
 # kinds of condition -> the fact an officer compares; what is not here is decided per policy by the rules
 FACT_OF = {
@@ -49,15 +48,14 @@ class Check:
     corrected: bool = False
 
 
-def checklist(application: Application) -> list[Check]:
+def checklist(case: Case) -> list[Check]:
     """Everything an examiner marks before the case may pass, in the order of reading."""
-    version = latest_version(application)
+    definition, version, assessment = case.definition, case.version, case.assessment
     if version is None:
         return []
-    definition, assessment = definition_of(application.call), current_assessment(application)
     checks = [
-        *_facts(application, definition, version.content),
-        *_materials(application),
+        *_facts(case.application, definition, version.content),
+        *_materials(case),
         *_policies(definition, version.content),
         *_account(version.content),
         *_flags(assessment, version.content),
@@ -84,7 +82,7 @@ def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set
 
 def all_in_order(application: Application) -> list[dict[str, str]]:
     """The marks of somebody who found every item in order."""
-    return [{"key": check.key, "mark": IN_ORDER, "reason": ""} for check in checklist(application)]
+    return [{"key": check.key, "mark": IN_ORDER, "reason": ""} for check in checklist(load_case(application))]
 
 
 def _conditions(definition: Definition, application: Application) -> Iterator[Condition]:
@@ -131,9 +129,9 @@ def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> A
     return enterprise["employees"] if fact == "employees" else enterprise["revenue_yuan"]
 
 
-def _materials(application: Application) -> Iterator[Check]:
+def _materials(case: Case) -> Iterator[Check]:
     """Every material that is required, or was uploaded without being required."""
-    for place in load_filing(application).materials:
+    for place in case.filing.materials:
         if place.required or place.documents:
             yield _material(place)
 

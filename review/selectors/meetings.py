@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Organisation, User
-from accounts.selectors import current_posts
+from accounts.selectors import posts_held
 from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, Transition
 from review.domain.agenda import is_short, votes_needed
@@ -101,7 +101,7 @@ def waiting_for_meeting(office: Organisation, call: Call, stage: str) -> QuerySe
 def meeting_stages_of(user: User) -> list[MeetingStage]:
     """The stages the person may call meetings for, with what waits at each."""
     found: dict[tuple[int, str, int], MeetingStage] = {}
-    posts = list(current_posts(user).exclude(organisation__office_code=None))
+    posts = [held for held in posts_held(user) if held.organisation.office_code]
     for call in published_calls():
         code = call.scheme_version.code
         stages = [stage for route in definition_of(call).routes for stage in route.stages if stage.kind == "meeting"]

@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Organisation, PostGrant, User
-from accounts.selectors import current_posts
+from accounts.selectors import posts_held
 from applications.domain.status import Status
 from applications.models import Application, Assessment, InsurancePolicy, Transition
 from applications.selectors import official_today
@@ -97,7 +97,7 @@ def ready_to_publish(office: Organisation, call: Call, stage: str) -> QuerySet[A
 def notice_stages_of(user: User) -> list[NoticeStage]:
     """The notice stages the person may publish at, with what is ready at each."""
     found: dict[tuple[int, str, int], NoticeStage] = {}
-    posts = list(current_posts(user).exclude(organisation__office_code=None))
+    posts = [held for held in posts_held(user) if held.organisation.office_code]
     for call in published_calls():
         code = call.scheme_version.code
         stages = [stage for route in definition_of(call).routes for stage in route.stages if stage.kind == "notice"]

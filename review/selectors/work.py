@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.selectors import current_posts
+from accounts.selectors import posts_held
 from applications.domain.status import Status
 from applications.models import Application, Assessment
 from rules.definition.procedure import Text
@@ -79,7 +79,8 @@ def work_list(user: User) -> QuerySet[Application]:
     """
     where = Q(pk__in=[])
     calls = list(published_calls())
-    for held in current_posts(user).exclude(organisation__office_code=None):
+    offices = (held for held in posts_held(user) if held.organisation.office_code)
+    for held in offices:
         for call in calls:
             if held.covers(call.scheme_version.code):
                 for route, stages in _held_stages(call, held.post).items():
@@ -151,10 +152,9 @@ def neighbours(cases: QuerySet[Application], case: Application) -> Neighbours:
     """The cases before and after this one in a list; the case itself need not be in it any more."""
     before = cases.filter(_before(case.due_on, case.pk))
     beyond = cases.filter(_beyond(case.due_on, case.pk))
-    ahead, behind = before.count(), beyond.count()
-    here = int(cases.filter(pk=case.pk).exists())
+    numbers = cases.aggregate(total=Count("pk"), ahead=Count("pk", filter=_before(case.due_on, case.pk)))
     previous = before.order_by("-due_on", "-pk").first() if case.due_on else before.order_by("due_on", "pk").last()
-    return Neighbours(ahead + 1, ahead + behind + here, previous, beyond.first())
+    return Neighbours(numbers["ahead"] + 1, numbers["total"], previous, beyond.first())
 
 
 def counts(cases: QuerySet[Application], today: date) -> WorkCounts:
@@ -190,13 +190,11 @@ def work_counts(user: User) -> WorkCounts:
     return counts(work_list(user), timezone.localdate())
 
 
-def matters_in(user: User) -> dict[str, Text]:
-    """code -> name of every matter on the person's work list."""
-    found: dict[str, Text] = {}
-    for call_id, code in work_list(user).order_by().values_list("call_id", "matter").distinct():
-        call = Call.objects.select_related("scheme_version").get(pk=call_id)
-        found[code] = definition_of(call).matter(code).name
-    return found
+def matters_in(cases: QuerySet[Application]) -> dict[str, Text]:
+    """code -> name of every matter on a work list."""
+    pairs = set(cases.order_by().values_list("call_id", "matter").distinct())
+    calls = Call.objects.select_related("scheme_version").in_bulk({call_id for call_id, _ in pairs})
+    return {code: definition_of(calls[call_id]).matter(code).name for call_id, code in sorted(pairs)}
 
 
 def approved_applications() -> QuerySet[Application]:

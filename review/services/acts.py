@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import Organisation, User
 from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, CaseAct, FiledVersion, Transition
-from applications.selectors import current_assessment, latest_version
+from applications.selectors import Case, load_case
 from applications.services import move_application, take_seat
 from records.domain.reading import paragraph
 from review.domain.refusals import CaseMovedOn, WrongKind
@@ -21,13 +21,17 @@ from schemes.selectors import stage_of, stages_after
 class Act:
     """A case held for one decision: nobody else can decide or withdraw it until the transaction ends."""
 
-    application: Application
+    case: Case
     office: Organisation
     stage: Stage
     transition: Transition
     version: FiledVersion
     assessment: Assessment | None
     by: User
+
+    @property
+    def application(self) -> Application:
+        return self.case.application
 
 
 def case_name(application: Application) -> str:
@@ -58,11 +62,10 @@ def begin(*, application: Application, seq: int, kind: str, by: User) -> Act:
     refusal = may_act(by, case)
     if refusal is not None:
         raise refusal
-    version, office = latest_version(case), case.office
-    if version is None or office is None:
+    read = load_case(case)
+    if read.version is None or read.transition is None or case.office is None:
         raise CaseMovedOn(cases=[case_name(case)])
-    transition = Transition.objects.get(application=case, seq=seq)
-    return Act(case, office, stage, transition, version, current_assessment(case), by)
+    return Act(read, case.office, stage, read.transition, read.version, read.assessment, by)
 
 
 def seat(act: Act, kind: str = "") -> CaseAct:

@@ -55,7 +55,7 @@ def decide_pass(
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     if seen is not None and act.assessment is not None and act.assessment.pk != seen:
         raise AmountChanged
-    keys = [check.key for check in checklist(act.application)]
+    keys = [check.key for check in checklist(act.case)]
     marks = marks_of(keys, checks)
     require_all_in_order(keys, marks)
     _require_paper(act)
@@ -93,7 +93,7 @@ def decide_return(
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     require_reasons([(item, reason) for item, _, reason in items])
-    marks = marks_of([check.key for check in checklist(act.application)], checks)
+    marks = marks_of([check.key for check in checklist(act.case)], checks)
     decision = decide(act, "return", opinion=note, inside=inside, checks=_rows(marks))
     return_for_correction(application=act.application, items=list(items), note=paragraph(note), by=by)
     return decision
@@ -113,7 +113,7 @@ def decide_refuse(
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     if is_empty(reason):
         raise ReasonMissing(field="opinion")
-    marks = marks_of([check.key for check in checklist(act.application)], checks)
+    marks = marks_of([check.key for check in checklist(act.case)], checks)
     decision = decide(act, "refuse", opinion=reason, inside=inside, checks=_rows(marks))
     move_application(application=act.application, event=Event.REFUSE, actor=by, note=paragraph(reason))
     return decision

@@ -9,7 +9,7 @@ from accounts.selectors import members_of, people_in_post
 from accounts.services import send_letter, send_message
 from applications.fact_words import fact_sentence
 from applications.models import Application, Assessment
-from applications.selectors.assessed import amount_history
+from applications.selectors import load_case
 from review.models import NoticeEntry, Objection, ObjectionFinding, ObjectionRequest
 from review.models.objection_request import HOURS_TO_PROVE
 from review.permissions import posts_at, scheme_of
@@ -38,7 +38,7 @@ def tell_of_adjustment(application: Application, before: Assessment, after: Asse
 
 def tell_of_correction(application: Application, before: Assessment | None, after: Assessment) -> None:
     """The enterprise learns which facts an officer corrected, why, what the amount is now and whom to ask."""
-    step = next(each for each in reversed(amount_history(application)) if each.assessment.pk == after.pk)
+    step = next(each for each in reversed(load_case(application).amount_history) if each.assessment.pk == after.pk)
     definition = definition_for(after.scheme_version)
     params = _who_and_how_much(application, before, after)
     for code, language in (("zh", "zh-hans"), ("en", "en")):

@@ -25,7 +25,6 @@ from review.selectors import (
     CaseView,
     case_view,
     counts,
-    decisions_of,
     filtered,
     matters_in,
     neighbours,
@@ -37,7 +36,6 @@ from review.views.answers import act_of, put_at_field, status_for
 from review.views.fact_rows import correction_form, error_lines, fact_groups, forget_missing
 from review.views.rows import calculation, days_between, history, sheets_of
 from review.wording import in_language, say
-from schemes.selectors import working_calendar
 
 
 def visible_case(request: SignedInRequest, pk: int) -> CaseView:
@@ -80,8 +78,10 @@ def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) ->
 def _list(request: SignedInRequest) -> Any:
     """The part of the work list the officer came from."""
     everything = work_list(request.user)
+    if not request.GET:
+        return everything
     stages = {each.code: each.name for each in counts(everything, timezone.localdate()).by_stage}
-    form = FilterForm(request.GET, stages=stages, matters=matters_in(request.user))
+    form = FilterForm(request.GET, stages=stages, matters=matters_in(everything))
     return filtered(everything, form.filters(), timezone.localdate())
 
 
@@ -99,8 +99,8 @@ def case_page(
     context = {
         "facts_form": facts,
         "fact_groups": groups,
-        "corrections": corrections_in_words(case),
-        "amount_story": amount_story(case),
+        "corrections": corrections_in_words(view.case),
+        "amount_story": amount_story(definition, view.case.amount_history),
         "exemption": view.exemption,
         "error_lines": error_lines(facts, groups) if facts else [],
         "view": view,
@@ -111,11 +111,11 @@ def case_page(
         "cannot": say(view.refusal) if view.refusal and view.stage else "",
         "stage": in_language(view.stage.name) if view.stage else "",
         "route": in_language(definition.route(case.route).name),
-        "days": days_between(timezone.localdate(), case.due_on, working_calendar()),
+        "days": days_between(timezone.localdate(), case.due_on, view.case.calendar),
         "sheets": sheets_of(view.papers, view.materials),
         "result": calculation(view.assessment),
-        "history": history(case),
-        "decisions": decisions_of(case),
+        "history": history(view.case),
+        "decisions": view.decisions,
         "entry": notice_entry_of(case),
         "beside": neighbours(_list(request), case),
         "query": request.GET.urlencode(),

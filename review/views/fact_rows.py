@@ -58,7 +58,7 @@ def _asked_for(view: CaseView, data: Any) -> set[int]:
 
 def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
     """The facts in words: those of the enterprise, then policy by policy."""
-    assessment, filed = view.assessment, view.first_assessment
+    assessment, filed = view.assessment, view.case.assessment_as_filed
     if assessment is None or filed is None:
         return []
     numbers = ["", *(policy["policy_no"] for policy in assessment.inputs["policies"])]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import yuan
 from applications.models import Application, Assessment, Document
-from applications.selectors import Step, timeline
+from applications.selectors import Case, Step
 from applications.selectors.assessed import result_in
 from review.selectors import ShownDocument, shown_documents
 from review.wording import event_name, in_language
@@ -137,9 +137,9 @@ def _by_whom(step: dict[str, Any]) -> dict[str, str]:
     return {"text": dropped % {"amount": yuan(seen["lowered_yuan"])}, "said": f"{step['text']} · {who}"}
 
 
-def history(case: Application) -> list[dict[str, Any]]:
+def history(case: Case) -> list[dict[str, Any]]:
     """The course of a case for the timeline component."""
-    return [_event(step) for step in timeline(case)]
+    return [_event(step) for step in case.timeline]
 
 
 def _event(step: Step) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def work_list(request: SignedInRequest) -> HttpResponse:
     form = FilterForm(
         request.GET,
         stages={each.code: each.name for each in numbers.by_stage},
-        matters=matters_in(request.user),
+        matters=matters_in(everything),
     )
     filters = form.filters()
     found = filtered(everything, filters, today)

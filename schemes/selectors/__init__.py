@@ -6,7 +6,6 @@ from schemes.selectors.calendar import (
     end_of_working_days,
     promised_end,
     working_calendar,
-    working_days_left,
 )
 from schemes.selectors.calls import (
     all_calls,
@@ -75,5 +74,4 @@ __all__ = [
     "versions_in_force",
     "versions_in_order",
     "working_calendar",
-    "working_days_left",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import groupby
 
-from rules.working_days import CalendarMissing, end_of_period, working_days_between
+from rules.working_days import CalendarMissing, end_of_period
 from schemes.models import CalendarDay
 
 
@@ -17,10 +17,10 @@ def end_of_working_days(start: date, days: int, *, count_first_day: bool = False
     return end_of_period(start, days, working_calendar(), count_first_day=count_first_day)
 
 
-def promised_end(start: date, days: int) -> date | None:
+def promised_end(start: date, days: int, calendar: dict[date, bool]) -> date | None:
     """As end_of_working_days, but None where the calendar is not known yet: a promise is not a condition."""
     try:
-        return end_of_working_days(start, days)
+        return end_of_period(start, days, calendar)
     except CalendarMissing:
         return None
 
@@ -28,16 +28,6 @@ def promised_end(start: date, days: int) -> date | None:
 def calendar_years() -> list[int]:
     """Years the calendar has data for."""
     return [day.year for day in CalendarDay.objects.dates("date", "year")]
-
-
-def working_days_left(due_on: date | None, today: date, calendar: dict[date, bool]) -> int | None:
-    """Working days from `today` to `due_on` (negative when past); None where either is unknown."""
-    if due_on is None:
-        return None
-    try:
-        return working_days_between(today, due_on, calendar)
-    except CalendarMissing:
-        return None
 
 
 def calendar_months(year: int) -> list[tuple[int, list[list[CalendarDay | date | None]]]]:

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from applications.domain.status import Event
-from applications.selectors import timeline
+from applications.selectors import load_case
 from applications.services import move_application, return_for_correction
 from tests.ground import standing
 from tests.posts import office
@@ -13,11 +13,11 @@ def filed(world):
 
 
 def told(application):
-    return [(step.state, step.event, step.stage) for step in timeline(application)]
+    return [(step.state, step.event, step.stage) for step in load_case(application).timeline]
 
 
 def test_draft_has_no_timeline(world):
-    assert timeline(world.pooled()) == []
+    assert load_case(world.pooled()).timeline == []
 
 
 def test_filed_case_shows_where_it_lies_and_what_comes(world, filed):
@@ -30,7 +30,7 @@ def test_filed_case_shows_where_it_lies_and_what_comes(world, filed):
         ("next", "meeting", "government_meeting"),
         ("next", "notice", "notice"),
     ]
-    steps = timeline(filed)
+    steps = load_case(filed).timeline
     assert steps[1].office == world.street_office.name
     assert (steps[1].due_on, steps[1].working_days) == (filed.due_on, 10)
     assert steps[2].office == office("financial_bureau").name
@@ -39,7 +39,7 @@ def test_filed_case_shows_where_it_lies_and_what_comes(world, filed):
 
 def test_passed_stages_show_their_office_and_officer(world, filed):
     move_application(application=filed, event=Event.ADVANCE, to_stage="pre_review", actor=world.examiner)
-    passed = timeline(filed)[1]
+    passed = load_case(filed).timeline[1]
     assert (passed.state, passed.event, passed.stage) == ("done", "advance", "street_examination")
     assert (passed.office, passed.actor) == (world.street_office.name, world.examiner.full_name)
 
@@ -48,7 +48,7 @@ def test_returned_case_waits_for_the_enterprise(world, filed):
     correction = return_for_correction(
         application=filed, items=[("enterprise", None, "有误")], note="请改", by=world.examiner
     )
-    steps = timeline(filed)
+    steps = load_case(filed).timeline
     assert told(filed)[1:4] == [
         ("done", "return", "street_examination"),
         ("now", "correct", "street_examination"),

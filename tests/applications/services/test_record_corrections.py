@@ -4,8 +4,8 @@ import uuid
 from decimal import Decimal
 
 from applications.models import Application, Assessment
-from applications.selectors import current_assessment
-from applications.selectors.assessed import amount_history, result_in
+from applications.selectors import current_assessment, load_case
+from applications.selectors.assessed import result_in
 from applications.services import (
     record_adjustment,
     record_corrections,
@@ -54,7 +54,7 @@ def test_correction_still_counts_when_the_same_is_filed_again(world, filed):
     assert now.inputs["enterprise"]["employees"] == 90
     assert now.inputs["corrections"][0]["name"] == world.examiner.full_name
     assert now.replaces.inputs["enterprise"]["employees"] == 42
-    assert [step.kind for step in amount_history(filed)] == ["computed", "corrected", "computed", "carried"]
+    assert [step.kind for step in load_case(filed).amount_history] == ["computed", "corrected", "computed", "carried"]
 
 
 def test_what_the_enterprise_corrects_itself_counts_as_it_says(world, filed):

@@ -1,13 +1,12 @@
 """What a page of a filing may ask of the database: the filing is read once, whatever the page shows of it."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from applications.models import Application
 from applications.selectors import load_filing
 from applications.services import add_policy
 from tests.ground import standing
+from tests.statements import asked
 
 # Session, person, the filing, what stands in the frame, and the row of the access record in its own savepoint.
 PAGES = {"enterprise": 16, "policies": 16, "documents": 16, "account": 19, "check": 19, "declare": 19}
@@ -16,15 +15,6 @@ PAGES = {"enterprise": 16, "policies": 16, "documents": 16, "account": 19, "chec
 @standing
 def complete(world):
     return world.subsidy()
-
-
-def asked(act, most):
-    """Fails with the statements when `act` asks more than `most`; what the first call fills stays filled."""
-    act()
-    with CaptureQueriesContext(connection) as statements:
-        act()
-    assert len(statements) <= most, "\n".join(each["sql"][:150] for each in statements)
-    return len(statements)
 
 
 @pytest.mark.parametrize("page", PAGES)

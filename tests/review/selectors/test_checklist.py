@@ -3,16 +3,16 @@
 from django.utils import timezone
 
 from applications.models import Assessment, Document
-from applications.selectors import current_assessment
+from applications.selectors import current_assessment, load_case
 from review.selectors import checklist, looks
 
 
 def kinds(case) -> list[str]:
-    return [check.kind for check in checklist(case)]
+    return [check.kind for check in checklist(load_case(case))]
 
 
 def test_micro_enterprise_is_checked_for_staff_and_revenue_with_the_article(bench):
-    checks = {check.kind: check for check in checklist(bench.filed_pooled())}
+    checks = {check.kind: check for check in checklist(load_case(bench.filed_pooled()))}
     assert (checks["employees"].found, checks["employees"].article) == (42, "3")
     assert (checks["revenue"].found, checks["revenue"].article) == ("6000000.00", "3")
     assert checks["sectors"].found == ["人工智能"]
@@ -20,7 +20,7 @@ def test_micro_enterprise_is_checked_for_staff_and_revenue_with_the_article(benc
 
 
 def test_subsidy_is_checked_for_certificates_not_for_size(bench):
-    checks = {check.kind: check for check in checklist(bench.filed_subsidy())}
+    checks = {check.kind: check for check in checklist(load_case(bench.filed_subsidy()))}
     assert checks["qualifications"].article == "4"
     assert checks["qualifications"].found[0]["name"] == "专精特新中小企业"
     assert "employees" not in checks
@@ -29,14 +29,14 @@ def test_subsidy_is_checked_for_certificates_not_for_size(bench):
 def test_each_policy_has_its_terms_and_its_payment(bench):
     case = bench.filed_subsidy(policies=2)
     assert kinds(case).count("policy") == kinds(case).count("payment") == 2
-    assert {check.item for check in checklist(case) if check.kind == "payment"} == {"policy"}
+    assert {check.item for check in checklist(load_case(case)) if check.kind == "payment"} == {"policy"}
 
 
 def test_required_material_without_a_file_asks_for_a_look(bench):
     case = bench.filed_pooled()
-    assert looks(checklist(case)) == 0
+    assert looks(checklist(load_case(case))) == 0
     Document.objects.filter(application=case, material="business_licence").update(removed_at=timezone.now())
-    missing = [check for check in checklist(case) if check.look]
+    missing = [check for check in checklist(load_case(case)) if check.look]
     assert [check.key for check in missing] == ["material:business_licence"]
 
 
@@ -53,12 +53,12 @@ def test_flag_of_the_rules_asks_for_a_look_at_its_policy(bench):
         total_yuan=now.total_yuan,
         by=bench.pre_reviewer,
     )
-    check = next(check for check in checklist(case) if check.kind == "flag")
+    check = next(check for check in checklist(load_case(case)) if check.kind == "flag")
     assert (check.look, check.item, check.policy_id, check.found) == (True, "policy", policy.pk, "一次支付多年保费")
 
 
 def test_keys_are_unique(bench):
-    keys = [check.key for check in checklist(bench.filed_subsidy(policies=3))]
+    keys = [check.key for check in checklist(load_case(bench.filed_subsidy(policies=3)))]
     assert len(keys) == len(set(keys))
 
 
@@ -68,6 +68,7 @@ def test_items_of_which_a_fact_was_corrected_say_so(bench):
     bench.correct(case, "policies[1].paid_yuan", "100000.00", "付款回单", bench.pre_reviewer)
     bench.correct(case, "policies[1].ends_on", "2027-04-30", "保单", bench.pre_reviewer)
     second = case.policies.order_by("position")[1].pk
-    corrected = {check.key for check in checklist(case) if check.corrected}
-    assert corrected == {"fact:revenue", f"payment:{second}", f"policy:{second}"} & {c.key for c in checklist(case)}
+    checks = checklist(load_case(case))
+    corrected = {check.key for check in checks if check.corrected}
+    assert corrected == {"fact:revenue", f"payment:{second}", f"policy:{second}"} & {check.key for check in checks}
     assert len(corrected) >= 2

@@ -8,8 +8,8 @@ from accounts.models import Message
 from accounts.selectors import text_of
 from applications.domain.refusals import ExceptionRefused
 from applications.models import Assessment
-from applications.selectors import current_assessment
-from applications.selectors.assessed import amount_history, result_in
+from applications.selectors import current_assessment, load_case
+from applications.selectors.assessed import result_in
 from applications.services import record_exception
 from review.domain.refusals import AgendaIncomplete
 from review.selectors import agenda_money, agenda_of, exemption_of
@@ -68,7 +68,7 @@ def test_enterprise_reads_of_the_exception_and_the_history_keeps_it(bench):
     letter = text_of(Message.objects.get(kind="review_exception_made"), "zh-hans")
     assert REASON in letter.body
     assert "2,500.00" in letter.body
-    step = amount_history(case)[-1]
+    step = load_case(case).amount_history[-1]
     assert (step.kind, step.before_yuan, step.total_yuan) == ("exception", 0, Decimal("2500.00"))
     assert step.overrides[0]["reason"] == REASON
 

@@ -8,8 +8,8 @@ from accounts.models import Message
 from accounts.selectors import text_of
 from applications.domain.refusals import ActedBefore, CorrectionRefused, FactChanged
 from applications.models import Assessment
-from applications.selectors import current_assessment, latest_version
-from applications.selectors.assessed import amount_history, result_in, standing_corrections
+from applications.selectors import current_assessment, latest_version, load_case
+from applications.selectors.assessed import result_in
 from applications.services import record_adjustment
 from review.domain.refusals import AmountChanged, AmountInvalid, CaseMovedOn, NotYourStage, WrongKind
 from review.selectors import all_in_order
@@ -78,8 +78,8 @@ def test_correction_of_a_correction_and_lifting_it_are_further_rows(bench):
     lifted = correct(case, bench.examiner, after=42, reason="企业说明属实")
     assert lifted.total_yuan == Decimal("2500.00")
     assert "corrections" not in lifted.inputs
-    assert standing_corrections(case) == []
-    history = amount_history(case)
+    assert load_case(case).corrections == []
+    history = load_case(case).amount_history
     assert [step.kind for step in history] == ["computed", "corrected", "corrected", "corrected"]
     told = [(fact.before, fact.after, fact.lifted, fact.reason) for step in history for fact in step.facts]
     assert told == [

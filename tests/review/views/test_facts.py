@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from applications.models import Assessment
-from applications.selectors import current_assessment
+from applications.selectors import current_assessment, load_case
 from review.selectors import checklist
 from review.services import correct_facts
 from tests.ground import standing
@@ -52,7 +52,7 @@ def test_reader_of_another_post_sees_corrections_but_no_fields(client, bench, ca
 
 def test_correction_is_recorded_and_what_was_marked_stays(client, bench, case):
     client.force_login(bench.examiner)
-    key = checklist(case)[0].key
+    key = checklist(load_case(case))[0].key
     answer = client.post(page(case, "correct"), correction(case, **{key: "ok", "opinion": "已核对原件"}))
     text = answer.content.decode()
     assert answer.status_code == 200
@@ -122,7 +122,7 @@ def test_colleagues_correction_answers_409_and_keeps_what_was_typed(client, benc
 def test_decision_with_a_correction_not_recorded_is_held_back(client, bench, case):
     bench.paper(case)
     client.force_login(bench.examiner)
-    marks = {check.key: "ok" for check in checklist(case)}
+    marks = {check.key: "ok" for check in checklist(load_case(case))}
     answer = client.post(page(case, "decide"), correction(case, act="pass", **marks))
     text = answer.content.decode()
     assert answer.status_code == 422
@@ -135,7 +135,7 @@ def test_decision_with_a_correction_not_recorded_is_held_back(client, bench, cas
 def test_decision_on_an_amount_changed_meanwhile_answers_409(client, bench):
     case = bench.filed_subsidy()
     client.force_login(bench.pre_reviewer)
-    given = typed(case, act="pass", **{check.key: "ok" for check in checklist(case)})
+    given = typed(case, act="pass", **{check.key: "ok" for check in checklist(load_case(case))})
     changes = [{"field": "policies[0].paid_yuan", "after": "100000.00", "reason": "付款回单"}]
     correct_facts(
         application=case, seq=case.moves, seen=current_assessment(case).pk, changes=changes, by=bench.pre_reviewer

@@ -7,7 +7,7 @@ import pytest
 from records.domain.refusals import NotPermitted
 from rules.working_days import CalendarMissing
 from schemes.models import CalendarDay
-from schemes.selectors import end_of_working_days, promised_end
+from schemes.selectors import end_of_working_days, promised_end, working_calendar
 from schemes.services import seed_calendar, set_calendar_days
 
 
@@ -28,7 +28,7 @@ def test_period_into_a_year_without_data_stops_with_the_year(calendar_2026):
     with pytest.raises(CalendarMissing) as refusal:
         end_of_working_days(date(2026, 12, 25), 5)
     assert refusal.value.year == 2027
-    assert promised_end(date(2026, 12, 25), 5) is None
+    assert promised_end(date(2026, 12, 25), 5, working_calendar()) is None
 
 
 def test_calendar_of_a_year_without_data_is_reported_and_not_invented(db):

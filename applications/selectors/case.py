@@ -1,0 +1,117 @@
+"""A filed case read once: each table when it is first asked for and never twice; everything else follows from that.
+
+A page or a service loads one, hands it on, and loads another after it has written.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from applications.models import Application, Assessment, FiledVersion, Transition
+from applications.selectors.assessed import AmountStep, FactChange, history_of, standing_in
+from applications.selectors.cases import filed_versions
+from applications.selectors.filing import Filing, load_filing
+from applications.selectors.timeline import Step, steps_of
+from rules.definition.parts import Definition
+from schemes.selectors import definition_of, working_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who files, as the filing says."""
+
+    name: str
+    uscc: str
+
+
+def load_case(application: Application) -> "Case":
+    """The case of this row as it stands in the tables now."""
+    return Case(application)
+
+
+class Case:
+    """What happened to a filing: its versions, its moves, how its amount came about."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    # What is read.
+
+    @cached_property
+    def versions(self) -> list[FiledVersion]:
+        """Every filed version, the first one first."""
+        return list(filed_versions(self.application).order_by("number"))
+
+    @cached_property
+    def moves(self) -> list[Transition]:
+        return list(Transition.objects.filter(application=self.application).order_by("seq"))
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        """Every row of the amount, the first one first."""
+        rows = Assessment.objects.filter(application=self.application).select_related("version", "scheme_version")
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def calendar(self) -> dict[date, bool]:
+        """Which days are working days."""
+        return working_calendar()
+
+    @cached_property
+    def filing(self) -> Filing:
+        """As it stands in the tables of the enterprise."""
+        return load_filing(self.application)
+
+    # What follows from it.
+
+    @property
+    def definition(self) -> Definition:
+        return definition_of(self.application.call)
+
+    @property
+    def version(self) -> FiledVersion | None:
+        """As it was filed last; None for a draft."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def version_before(self) -> FiledVersion | None:
+        return self.versions[-2] if len(self.versions) > 1 else None
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The amount that counts now, adjustments included."""
+        return self.assessments[-1] if self.assessments else None
+
+    @property
+    def assessment_as_filed(self) -> Assessment | None:
+        """What the latest filing came to by the rules alone."""
+        return next((row for row in reversed(self.assessments) if row.replaces_id is None), None)
+
+    @property
+    def transition(self) -> Transition | None:
+        """The move that brought the case where it lies; None for a draft."""
+        return next((move for move in self.moves if move.seq == self.application.moves), None)
+
+    @property
+    def applicant(self) -> Applicant:
+        """The enterprise as it was called in the latest filed version; of a draft as it is called today."""
+        if self.version is None:
+            enterprise = self.application.enterprise
+            return Applicant(enterprise.name, enterprise.uscc or "")
+        named = self.version.content["enterprise"]
+        return Applicant(named["name"], named["uscc"])
+
+    @cached_property
+    def timeline(self) -> list[Step]:
+        """Past moves, the present stage and the stages to come, in order. Empty for a draft."""
+        return steps_of(self.application, self.moves, self.filing.correction, self.calendar)
+
+    @cached_property
+    def amount_history(self) -> list[AmountStep]:
+        """How the amount came about: computed at filing, then every correction, lowering and exception."""
+        return history_of(self.assessments)
+
+    @property
+    def corrections(self) -> list[FactChange]:
+        """Every correction that counts now, each against the value as filed."""
+        return standing_in(self.assessments)
