@@ -1,6 +1,9 @@
 """Where each key of a TOML text stands. Only for texts that the standard library has already accepted."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 Path = tuple[str | int, ...]
 
@@ -11,15 +14,17 @@ _SCALAR = re.compile(
 )
 
 
-def locate(text: str) -> dict[Path, int]:
+@lru_cache(maxsize=16)
+def locate(text: str) -> Mapping[Path, int]:
     """The 1-based line of every table, key and array element of a valid TOML text, by its path."""
-    return _Scanner(text).scan()
+    return MappingProxyType(_Scanner(text).scan())
 
 
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.counted, self.line = 0, 1  # up to where lines were counted, and on which that place is
         self.lines: dict[Path, int] = {}
         self.sizes: dict[Path, int] = {}
 
@@ -39,7 +44,11 @@ class _Scanner:
         self.at = match.end() if match else self.at
 
     def mark(self, path: Path) -> None:
-        self.lines.setdefault(path, self.text.count("\n", 0, self.at) + 1)
+        if self.at < self.counted:
+            self.counted, self.line = 0, 1
+        self.line += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        self.lines.setdefault(path, self.line)
 
     def keys(self) -> list[str]:
         found: list[str] = []

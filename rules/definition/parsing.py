@@ -1,6 +1,7 @@
 """A definition text as a tree of tables. Its size is judged before a parser sees it: a hostile one costs a look."""
 
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 from rules.definition.problems import DefinitionError, Problem
@@ -12,11 +13,12 @@ DEEPEST = 20
 
 
 def parse(text: str, *, source: str = "") -> dict[str, Any]:
-    """What the standard library makes of the text. Raises DefinitionError: not_toml with the line, too_large."""
+    """What the standard library makes of the text, to be changed at will. One page asks for a text several times: the
+    reading is kept. Raises DefinitionError: not_toml with the line, too_large."""
     if exceeds(text):
         raise _too_large(source)
     try:
-        tree = tomllib.loads(text)
+        tree: dict[str, Any] = _copied(_read(text))
     except tomllib.TOMLDecodeError as error:
         words = str(error)
         place = words.rpartition("(at line ")[2].partition(",")[0]
@@ -27,6 +29,17 @@ def parse(text: str, *, source: str = "") -> dict[str, Any]:
     if _is_too_deep(tree):
         raise _too_large(source)
     return tree
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
+
+
+def _copied(thing: Any) -> Any:
+    if isinstance(thing, dict):
+        return {key: _copied(value) for key, value in thing.items()}
+    return [_copied(each) for each in thing] if isinstance(thing, list) else thing
 
 
 def exceeds(text: str) -> bool:
