@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import round_yuan
-from rules.simulation.levers import COUNT, MONEY, RATE, TICKS, Lever
+from rules.conditions.kind import COUNT, MONEY, TICKS
+from rules.simulation.levers import RATE, Lever
 from rules.simulation.roll import STAFF_BOUNDS
 
 WHAT: Mapping[str, str | Promise] = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from rules.conditions import CONDITION_KINDS
 from rules.definition.amounts import Cap
 from rules.definition.parts import Condition, Definition
-from rules.definition.vocabulary import CONDITION_KINDS
 
 REGION = "registered_region"
 SCORE = "scores."

@@ -11,19 +11,10 @@ from applications.domain.correcting import POLICY
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case
 from review.domain.checklist import IN_ORDER
+from rules.conditions import CONDITION_KINDS
 from rules.definition.parts import Condition, Definition
 
-# kinds of condition -> the fact an officer compares; what is not here is decided per policy by the rules
-FACT_OF = {
-    "registered_region": "street",
-    "sector_in": "sectors",
-    "employees_at_most": "employees",
-    "revenue_at_most": "revenue",
-    "qualification_valid": "qualifications",
-    "qualification_issued_in_year": "qualifications",
-}
-
-
+COUNTED = ("pooled_cover_years",)  # the portal's own awards: nothing to compare
 # where a corrected fact of the claim stands among the items
 FACT_OF_FIELD = {"registered_region": "street", "revenue_yuan": "revenue"}
 ITEM_OF_FIELD = {"product": "policy", "starts_on": "policy", "ends_on": "policy", "other_support": "support"}
@@ -101,11 +92,18 @@ def _conditions(definition: Definition, application: Application) -> Iterator[Co
             yield condition
 
 
+def _fact_of(condition: Condition) -> str:
+    """The item at which an officer compares what the condition asks of the enterprise; "" where the rules decide."""
+    kind = CONDITION_KINDS.get(condition.kind)
+    asked = [fact for fact in kind.facts if fact not in COUNTED] if kind else []
+    return FACT_OF_FIELD.get(asked[0], asked[0]) if asked else ""
+
+
 def _facts(application: Application, definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
     yield Check("fact:identity", "identity", "enterprise", found=content["enterprise"])
     seen: set[str] = set()
     for condition in _conditions(definition, application):
-        fact = FACT_OF.get(condition.kind, "")
+        fact = _fact_of(condition)
         if not fact or fact in seen:
             continue
         seen.add(fact)

@@ -11,9 +11,9 @@ from rules.assessment.calculation import Calculation, PolicyWork, calculate
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.plan import Plan, plan_of
-from rules.assessment.policy_repairs import allocation_lowered, premium_borne, product_listed
+from rules.assessment.policy_repairs import allocation_lowered, product_listed
 from rules.assessment.predicates import Test, compile_tests
-from rules.assessment.repair import AT_MOST, OUT_OF_REACH, Repair
+from rules.assessment.repair import AT_MOST, OUT_OF_REACH, Repair, premium_borne
 from rules.assessment.repairs import account_confirmed, into_force, repairs_for
 from rules.assessment.result import Value
 from rules.definition.amounts import ProductClass

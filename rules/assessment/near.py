@@ -3,25 +3,23 @@
 And the other side of `changes.py`: limits that no change of facts lifts (`fixed_limits`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import cast
+from datetime import timedelta
 
 from rules.assessment.calculation import Calculation, calculate
 from rules.assessment.changes import work_of
-from rules.assessment.claim import Claim, anniversary
+from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.plan import Plan, plan_of
 from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.reasons import general_reasons, policy_reasons
-from rules.assessment.repair import Edit, Seen, codes, filed_on, number, of_policy
+from rules.assessment.repair import Edit, Seen, filed_on
 from rules.assessment.result import Remark
+from rules.conditions import CONDITION_KINDS
+from rules.conditions.kind import POLICY, Brink
 from rules.definition.parts import Condition, Definition
-from rules.money import yuan_of
 
-HAIR = 50  # of a whole: two per cent of a limit
-DAYS = 30  # of a certificate
 FEW_DAYS = 7  # of a term or a start
 MOST_WORK = 6_000  # policies computed at most
 
@@ -43,14 +41,6 @@ class Near:
     loss_fen: int
     new_total_fen: int
     policy_no: str
-    edit: Edit
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    code: str
-    article: str
-    params: Seen
     edit: Edit
 
 
@@ -87,7 +77,7 @@ def fixed_limits(definition: Definition, claim: Mapping[str, object] | Claim) ->
     return tuple(remark for remark in found.values() if remark.code in FIXED)
 
 
-def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[_Fact, int | None]]:
+def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[Brink, int | None]]:
     """Facts near a limit that the amounts stand on, each with the policy that it is about."""
     yield from ((fact, None) for fact in _last_days(plan.definition, claim))
     groups = {group.code: group for group in plan.definition.groups}
@@ -98,12 +88,10 @@ def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[_Fact, 
         scales = [test for scale in terms.product_class.scales for test in compile_tests(scale.when, groups)]
         for test in (*plan.general, *plan.measures[terms.measure].tests, *terms.tests, *scales):
             for condition in _met(test, claim, position):
-                of_enterprise = _OF_ENTERPRISE.get(condition.kind)
-                if of_enterprise is not None:
-                    yield from ((fact, None) for fact in of_enterprise(condition, claim))
-                of_a_policy = _OF_POLICY.get(condition.kind)
-                if of_a_policy is not None:
-                    yield from ((fact, position) for fact in of_a_policy(condition, claim, position))
+                kind = CONDITION_KINDS.get(condition.kind)
+                if kind is not None:
+                    about = position if kind.scope == POLICY else None
+                    yield from ((fact, about) for fact in kind.near(condition, claim, position))
 
 
 def _met(test: Test, claim: Claim, position: int) -> Iterator[Condition]:
@@ -115,100 +103,8 @@ def _met(test: Test, claim: Claim, position: int) -> Iterator[Condition]:
         yield from _met(part, claim, position)
 
 
-def _last_days(definition: Definition, claim: Claim) -> Iterator[_Fact]:
+def _last_days(definition: Definition, claim: Claim) -> Iterator[Brink]:
     last = definition.valid_until
     if last is not None and 0 <= (last - claim.filed_on).days < FEW_DAYS:
         seen: Seen = {"until": last.isoformat(), "left": (last - claim.filed_on).days}
-        yield _Fact("term_ends", definition.validity_article, seen, filed_on(last + timedelta(days=1)))
-
-
-def _employees(condition: Condition, claim: Claim) -> Iterator[_Fact]:
-    now, limit = claim.enterprise.employees, number(condition, "limit")
-    if now is None or limit - now > max(1, limit // HAIR):
-        return
-
-    def edit(claim: Claim) -> Claim:
-        return claim._replace(enterprise=claim.enterprise._replace(employees=limit + 1))
-
-    yield _Fact(condition.kind, condition.article, {"employees": now, "limit": limit, "more": limit + 1 - now}, edit)
-
-
-def _revenue(condition: Condition, claim: Claim) -> Iterator[_Fact]:
-    now, limit = claim.enterprise.revenue_fen, number(condition, "limit")
-    if now is None or limit - now > limit // HAIR:
-        return
-
-    def edit(claim: Claim) -> Claim:
-        return claim._replace(enterprise=claim.enterprise._replace(revenue_fen=limit + 1))
-
-    seen: Seen = {"revenue_yuan": yuan_of(now), "limit_yuan": yuan_of(limit), "more_yuan": yuan_of(limit + 1 - now)}
-    yield _Fact(condition.kind, condition.article, seen, edit)
-
-
-def _certificate(condition: Condition, claim: Claim) -> Iterator[_Fact]:
-    """Where the last valid certificate of the kinds ends soon after the filing."""
-    kinds, day = codes(condition, "kinds"), claim.filed_on
-    valid = [q for q in claim.enterprise.qualifications if q.kind in kinds and q.valid_on(day)]
-    if not valid:
-        return
-    last = max(valid, key=lambda q: q.valid_until)
-    days = (last.valid_until - day).days
-    if days > DAYS:
-        return
-
-    def edit(claim: Claim) -> Claim:
-        kept = tuple(q for q in claim.enterprise.qualifications if q not in valid)
-        return claim._replace(enterprise=claim.enterprise._replace(qualifications=kept))
-
-    seen: Seen = {"kind": last.kind, "valid_until": last.valid_until.isoformat(), "left": days}
-    yield _Fact(condition.kind, condition.article, seen, edit)
-
-
-def _score(condition: Condition, claim: Claim) -> Iterator[_Fact]:
-    score, least = cast("str", condition.params["score"]), condition.params.get("least")
-    now = claim.enterprise.scores.get(score)
-    if not isinstance(least, int) or now is None or now - least > max(1, least // HAIR):
-        return
-    scores = {**claim.enterprise.scores, score: least - 1}
-
-    def edit(claim: Claim) -> Claim:
-        return claim._replace(enterprise=claim.enterprise._replace(scores=scores))
-
-    seen: Seen = {"score": score, "points": now, "least": least, "more": now - least + 1}
-    yield _Fact(condition.kind, condition.article, seen, edit)
-
-
-def _start(condition: Condition, claim: Claim, position: int) -> Iterator[_Fact]:
-    start = claim.policies[position].starts_on
-    first, last = date(start.year, 1, 1), date(start.year, 12, 31)
-    days = min((start - first).days, (last - start).days)
-    if days >= FEW_DAYS:
-        return
-    beyond = first - timedelta(days=1) if (start - first).days == days else last + timedelta(days=1)
-    moved = beyond - start
-    edit = of_policy(position, lambda each: each._replace(starts_on=beyond, ends_on=each.ends_on + moved))
-    seen: Seen = {"starts_on": start.isoformat(), "year": start.year, "left": days}
-    yield _Fact(condition.kind, condition.article, seen, edit)
-
-
-def _term(condition: Condition, claim: Claim, position: int) -> Iterator[_Fact]:
-    policy, years = claim.policies[position], number(condition, "years")
-    beyond = anniversary(policy.starts_on, years)
-    days = (beyond - policy.ends_on).days
-    if not 1 < days <= FEW_DAYS:  # the usual term ends the day before
-        return
-    edit = of_policy(position, lambda each: each._replace(ends_on=beyond))
-    seen: Seen = {"ends_on": policy.ends_on.isoformat(), "years": years, "left": days}
-    yield _Fact(condition.kind, condition.article, seen, edit)
-
-
-_OF_ENTERPRISE: dict[str, Callable[[Condition, Claim], Iterator[_Fact]]] = {
-    "employees_at_most": _employees,
-    "revenue_at_most": _revenue,
-    "qualification_valid": _certificate,
-    "score_between": _score,
-}
-_OF_POLICY: dict[str, Callable[[Condition, Claim, int], Iterator[_Fact]]] = {
-    "starts_in_year": _start,
-    "term_at_most_years": _term,
-}
+        yield Brink("term_ends", definition.validity_article, seen, filed_on(last + timedelta(days=1)))

@@ -6,7 +6,8 @@ from functools import lru_cache
 from math import lcm
 
 from rules.assessment.claim import Claim
-from rules.assessment.predicates import Predicate, Test, compile_tests, facts_of
+from rules.assessment.predicates import Test, compile_tests, facts_of
+from rules.conditions.kind import Predicate
 from rules.definition.amounts import Cap, Minimum, ProductClass, Scale
 from rules.definition.checks import conditions_of
 from rules.definition.parts import Condition, Definition, Group, Measure

@@ -1,13 +1,12 @@
 """One fact made another: what it takes, how far it is, and the claim with it. Which facts: `repairs.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from rules.assessment.claim import GRANTED, Claim, Policy, self_borne
+from rules.assessment.claim import GRANTED, Claim, Policy, Qualification, self_borne
 from rules.assessment.result import Value
-from rules.definition.parts import Condition
+from rules.money import yuan_of
 
 Edit = Callable[[Claim], Claim]
 Seen = dict[str, Value]
@@ -89,9 +88,26 @@ def summed(policy: Policy) -> Policy:
     return policy._replace(self_borne_fen=borne, granted_fen=granted)
 
 
-def codes(condition: Condition, name: str) -> tuple[str, ...]:
-    return cast("tuple[str, ...]", condition.params.get(name, ()))
+def further_certificate(kind: str, issued_on: date, valid_until: date) -> Edit:
+    """A further certificate; those already held stay what they are."""
+    new = Qualification(kind, issued_on, valid_until, "")
+
+    def edit(claim: Claim) -> Claim:
+        held = (*claim.enterprise.qualifications, new)
+        return claim._replace(enterprise=claim.enterprise._replace(qualifications=held))
+
+    return edit
 
 
-def number(condition: Condition, name: str) -> int:
-    return cast("int", condition.params[name])
+def premium_borne(article: str, claim: Claim, position: int) -> Iterator[Repair]:
+    """The premium paid, and paid by the enterprise itself; how much of it is open, so it is what it brings at most."""
+    policy = claim.policies[position]
+    paid = policy.paid_fen or policy.premium_fen
+    if policy.self_borne_fen or not paid or any(invoice.allocated_fen < 0 for invoice in policy.invoices):
+        return
+    seen: Seen = {
+        "paid_yuan": yuan_of(policy.paid_fen),
+        "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen),
+    }
+    edit = of_policy(position, lambda each: summed(each._replace(paid_fen=paid, paid_by_others_fen=0)))
+    yield Repair("premium_borne", article, seen, edit, position, paid)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from rules.conditions import CONDITION_KINDS
+from rules.conditions.kind import POLICY
 from rules.definition.amounts import Cap, Minimum
 from rules.definition.lines import Path
 from rules.definition.node import Findings
 from rules.definition.parts import Condition, Definition, Group
-from rules.definition.vocabulary import CONDITION_KINDS, POLICY
 
 
 def check_amounts(definition: Definition, findings: Findings) -> None:

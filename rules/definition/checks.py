@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from rules.conditions import CONDITION_KINDS
 from rules.definition.amounts_checks import caps_of, check_amounts
 from rules.definition.node import Findings
 from rules.definition.parts import Condition, Definition
-from rules.definition.vocabulary import CONDITION_KINDS
 
 
 def check(definition: Definition, findings: Findings) -> None:

@@ -1,8 +1,8 @@
 """Reads conditions: each kind of the closed vocabulary with exactly its parameters."""
 
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.node import Node
 from rules.definition.parts import Condition, ParamValue
-from rules.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
 
 
 def read_conditions(node: Node, key: str = "conditions", *, optional: bool = True) -> tuple[Condition, ...]:
@@ -22,7 +22,8 @@ def _condition(node: Node) -> Condition:
             if name in spec.params or node.has(name):
                 params[name.removesuffix("_yuan")] = _param(node, name, shape)
             node.asked.add(name)
-        _bounds(node, kind, params)
+        if fault := spec.fault(params):
+            node.problem(fault.code, key=fault.key)
     condition = Condition(
         kind=kind,
         article=node.word("article"),
@@ -46,14 +47,3 @@ def _param(node: Node, name: str, shape: str) -> ParamValue:
     if shape == "offset":
         return node.count(name, least=-10)
     return node.word(name)
-
-
-def _bounds(node: Node, kind: str, params: dict[str, ParamValue]) -> None:
-    """A score lies between bounds, of which at least one is stated."""
-    if kind != "score_between":
-        return
-    least, most = params.get("least"), params.get("most")
-    if least is None and most is None:
-        node.problem("score_without_bounds")
-    elif isinstance(least, int) and isinstance(most, int) and most < least:
-        node.problem("bounds_reversed", key="most")

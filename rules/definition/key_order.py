@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rules.definition.vocabulary import CONDITION_KINDS
+from rules.conditions import CONDITION_KINDS
 
 _ARTICLES = "条款 Articles"
 _WORDS = "用语 Words"

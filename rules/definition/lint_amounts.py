@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from rules.conditions.score_between import score_range
 from rules.definition.amounts import NOTHING, Cap, ProductClass, Scale
 from rules.definition.amounts_checks import caps_of
 from rules.definition.lines import Path
-from rules.definition.logic import Logic, score_range
+from rules.definition.logic import Logic
 from rules.definition.node import Findings
 from rules.definition.parts import Condition, Definition, Measure
 from rules.money import yuan_of

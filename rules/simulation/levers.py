@@ -5,25 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rules.conditions import CONDITION_KINDS
+from rules.conditions.kind import COUNT, MONEY, TICKS
 from rules.definition.edits import Edit, EditValue, value_at
 
-RATE, MONEY, COUNT, TICKS = "rate", "money", "count", "ticks"
+RATE = "rate"
 Names = tuple[Mapping[str, str], ...]
 Tree = Mapping[str, Any]
 
-# Parameter of a condition -> (kind of lever, what it is about)
-_PARAMS = {
-    ("employees_at_most", "limit"): (COUNT, "staff"),
-    ("revenue_at_most", "limit_yuan"): (MONEY, "revenue"),
-    ("supported_years_fewer_than", "limit"): (COUNT, "supported_years"),
-    ("term_at_most_years", "years"): (COUNT, "term"),
-    ("score_between", "least"): (COUNT, "score_least"),
-    ("score_between", "most"): (COUNT, "score_most"),
-    ("sector_in", "sectors"): (TICKS, "sectors"),
-    ("qualification_valid", "kinds"): (TICKS, "qualifications"),
-    ("qualification_issued_in_year", "kinds"): (TICKS, "qualifications_issued"),
-    ("other_support_granted", "levels"): (TICKS, "levels"),
-}
 _LABELS = {"sectors": "sector", "qualifications": "qualification", "qualifications_issued": "qualification"}
 _LEVELS = ("national", "municipal", "district", "park")
 
@@ -142,10 +131,11 @@ def _conditions(
     for i, condition in enumerate(conditions):
         place = f"{path}.{i}"
         yield from _conditions(data, f"{place}.options", condition.get("options", ()), section, names, position)
-        for (kind, name), (shape, what) in _PARAMS.items():
-            if condition["kind"] != kind or name not in condition:
+        kind = CONDITION_KINDS.get(condition["kind"])
+        inner = (*names, _score_name(data, condition)) if "score" in condition else names
+        for name, (shape, what) in (kind.levers if kind else {}).items():
+            if name not in condition:
                 continue
-            inner = (*names, _score_name(data, condition)) if kind == "score_between" else names
             if shape == TICKS:
                 ticked = tuple(condition[name])
                 options = _options(data, what, ticked)

@@ -1,56 +1,13 @@
-"""The sentences of steps, reasons and flags: code -> (Chinese, English). Values are filled in by `wording.py`."""
+"""The sentences of steps, reasons and flags: code -> (Chinese, English). Values are filled in by `wording.py`.
 
+What is said of a condition stands with its kind (rules/conditions/).
+"""
+
+from rules.conditions import CONDITION_KINDS
 from rules.words.assessment_words import Sentence
 
 STEPS: dict[str, Sentence] = {
-    "registered_region": ("注册地区划代码 {region}，{answer}", "Registered region {region}: {answer}"),
-    "sector_in": ("所属产业：{stated}，{answer}", "Sector: {stated}: {answer}"),
-    "employees_at_most": (
-        "从业人员 {employees} 人，上限 {limit} 人，{answer}",
-        "{employees} staff, limit {limit}: {answer}",
-    ),
-    "revenue_at_most": (
-        "上年营业收入 {revenue_yuan}，上限 {limit_yuan}，{answer}",
-        "Revenue {revenue_yuan}, limit {limit_yuan}: {answer}",
-    ),
-    "qualification_valid": (
-        "{filed_on} 有效的资质：{valid}（要求其一：{kinds}），{answer}",
-        "Valid on {filed_on}: {valid} (one of {kinds} is asked for): {answer}",
-    ),
-    "qualification_issued_in_year": (
-        "{kinds}证书颁发年度：{issued}，要求 {year} 年，{answer}",
-        "{kinds}, years of issue: {issued}; {year} is asked for: {answer}",
-    ),
-    "supported_years_fewer_than": (
-        "已获支持年度：{years}，至多支持 {limit} 年，{answer}",
-        "Years supported so far: {years}; at most {limit}: {answer}",
-    ),
-    "not_supported_this_year": ("{year} 年度尚未获得支持，{answer}", "Not yet supported in {year}: {answer}"),
-    "score_between": (
-        "{score} {value}，要求{bounds}，{answer}",
-        "{score} {value}, {bounds} is asked for: {answer}",
-    ),
-    "belongs_to": ("申报主体：{group}，{answer}", "Applicant is a “{group}”: {answer}"),
-    "other_support_granted": (
-        "已获其他补贴：{granted}（要求其一：{levels}），{answer}",
-        "Granted by: {granted} (one of {levels} is asked for): {answer}",
-    ),
-    "recognised_as_major_project": (
-        "已认定为重大科技项目，{answer}",
-        "Recognised as a major technology project: {answer}",
-    ),
-    "premium_self_borne": (
-        "企业自担保费 {self_borne_yuan}，{answer}",
-        "Premium borne by the enterprise {self_borne_yuan}: {answer}",
-    ),
-    "starts_in_year": (
-        "保险起期 {starts_on}，要求在 {year} 年，{answer}",
-        "Cover starts on {starts_on}, {year} is asked for: {answer}",
-    ),
-    "term_at_most_years": (
-        "保险期间 {starts_on} 至 {ends_on}，最长 {years} 年，{answer}",
-        "Cover from {starts_on} to {ends_on}, at most {years} year(s): {answer}",
-    ),
+    **{code: kind.words.step for code, kind in CONDITION_KINDS.items()},
     "premium": ("保费 {output}", "Premium {output}"),
     "self_borne": (
         "实付保费 {paid_yuan}，他人承担 {paid_by_others_yuan}，自担保费 {output}",
@@ -119,65 +76,10 @@ STEPS: dict[str, Sentence] = {
 }
 
 REASONS: dict[str, Sentence] = {
+    **{code: kind.words.reason for code, kind in CONDITION_KINDS.items() if kind.words.reason},
     "not_in_force": (
         "申报日 {filed_on} 不在施行期（{from} 至 {until}）内；请在施行期内申报",
         "Filed on {filed_on}, outside the term from {from} to {until}; file within the term",
-    ),
-    "registered_region": (
-        "注册地区划代码 {region} 不在支持范围内；注册地在 {within} 的企业方可申报",
-        "Registered in {region}, which is not covered; enterprises registered in {within} may file",
-    ),
-    "sector_in": (
-        "所属产业（{stated}）不在支持的重点产业内；从事重点产业并更新企业信息后可申报",
-        "The sector ({stated}) is not among the key sectors; correct the profile if the enterprise works in one",
-    ),
-    "employees_at_most": (
-        "从业人员 {employees} 人，超过 {limit} 人；不超过 {limit} 人的企业方可适用",
-        "{employees} staff, more than {limit}; it applies to enterprises with at most {limit}",
-    ),
-    "revenue_at_most": (
-        "上年营业收入 {revenue_yuan}，超过 {limit_yuan}；不超过该数的企业方可适用",
-        "Revenue {revenue_yuan}, above {limit_yuan}; it applies to enterprises within that limit",
-    ),
-    "qualification_valid": (
-        "申报日 {filed_on} 没有有效的{kinds}证书{expired}；取得有效证书后可申报",
-        "No valid certificate on {filed_on} as {kinds}{expired}; file once there is one",
-    ),
-    "qualification_issued_in_year": (
-        "没有 {year} 年颁发的{kinds}证书（现有证书颁发年度：{issued}）；{year} 年新认定或复核通过的企业方可适用",
-        "No certificate as {kinds} issued in {year} (there is: {issued}); it applies to those recognised in {year}",
-    ),
-    "supported_years_fewer_than": (
-        "已在 {years} 年度获得支持，原则上至多 {limit} 年；会议可说明理由后例外支持",
-        "Supported in {years} already, in principle at most {limit} years; a meeting may make an exception",
-    ),
-    "not_supported_this_year": (
-        "{year} 年度已获支持，每年度只支持一次；下一年度可再申报",
-        "Already supported in {year}, and once a year is the rule; file again next year",
-    ),
-    "score_between": (
-        "{score} {value}，要求{bounds}；达到后方可适用",
-        "{score} {value}; {bounds} is asked for",
-    ),
-    "other_support_granted": (
-        "须先获得{levels}补贴，目前{granted}{pending}；取得批复后可获支持",
-        "A grant from {levels} has to come first; granted so far: {granted}{pending}; file once it is granted",
-    ),
-    "recognised_as_major_project": (
-        "尚未认定为重大科技项目；取得认定文件后可获支持",
-        "Not recognised as a major technology project; it is supported once recognised",
-    ),
-    "premium_self_borne": (
-        "实付保费 {paid_yuan}，他人承担 {paid_by_others_yuan}，企业没有自担保费；只补贴企业自己承担的保费",
-        "Paid {paid_yuan}, by others {paid_by_others_yuan}: the enterprise bore none; only what it bears is supported",
-    ),
-    "starts_in_year": (
-        "保险起期 {starts_on} 不在 {year} 年；只支持 {year} 年起保的保单",
-        "Cover starts on {starts_on}, not in {year}; only policies that start in {year} count",
-    ),
-    "term_at_most_years": (
-        "保险期间 {starts_on} 至 {ends_on} 超过 {years} 年；一次性投保期限最长 {years} 年",
-        "Cover from {starts_on} to {ends_on} is longer than {years} year(s), the longest that counts",
     ),
     "product_not_listed": ("险种“{product}”不在支持目录内", "“{product}” is not among the supported products"),
     "repeated_policy": ("保单 {policy} 重复填报，只计一次", "Policy {policy} is listed twice and counts once"),

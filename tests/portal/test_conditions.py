@@ -1,10 +1,9 @@
 import pytest
 from django.utils import translation
 
-from portal.conditions import SENTENCES, sentence
+from portal.conditions import sentence
 from rules.definition.parts import Condition
 from rules.definition.reader import read_definition
-from rules.definition.vocabulary import CONDITION_KINDS
 from tests.applications.world import HAIDIAN
 
 
@@ -13,8 +12,20 @@ def haidian():
     return read_definition(HAIDIAN.read_text(encoding="utf-8"), source="haidian")
 
 
-def test_every_kind_of_condition_has_a_sentence():
-    assert set(SENTENCES) == set(CONDITION_KINDS)
+def test_a_meeting_is_named_where_it_may_make_an_exception(haidian):
+    years = {"kind": "supported_years_fewer_than", "article": "3", "params": {"limit": 3}}
+    with translation.override("zh-hans"):
+        assert sentence(Condition(**years), haidian, 2026) == "此前获支持不满 3 年"
+        assert sentence(Condition(**years, override="meeting"), haidian, 2026).endswith("经会议审议可以例外")
+
+
+@pytest.mark.parametrize("levels", [(), ("provincial", "park")])
+def test_levels_have_names_in_both_languages(haidian, levels):
+    granted = Condition(kind="other_support_granted", article="4", params={"levels": levels} if levels else {})
+    with translation.override("zh-hans"):
+        assert sentence(granted, haidian, 2026) == "已获得其他级别补贴" + ("：省级、园区" if levels else "")
+    with translation.override("en"):
+        assert sentence(granted, haidian, 2026).endswith("granted: provincial, park" if levels else "granted")
 
 
 def test_groups_are_explained(haidian):

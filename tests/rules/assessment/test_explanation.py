@@ -4,7 +4,7 @@ import pytest
 
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
-from rules.definition.vocabulary import CONDITION_KINDS
+from rules.conditions import CONDITION_KINDS
 from rules.words.report import text_report
 from rules.words.sentences import FLAGS, REASONS, STEPS
 from rules.words.wording import flag_sentence, reason_sentence, step_sentence

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from rules.assessment.engine import assess
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.difference import difference, difference_sentence
 from rules.definition.lines import locate
 from rules.definition.lint import lint
 from rules.definition.problems import DefinitionError, problem_sentence
 from rules.definition.reader import read_definition
-from rules.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
 from rules.definition.writer import definition_data
 from rules.money import yuan_of
 from rules.words.wording import reason_sentence

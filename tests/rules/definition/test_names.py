@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from rules.conditions import CONDITION_KINDS
 from rules.definition.key_order import ordered
-from rules.definition.vocabulary import CONDITION_KINDS
 from rules.words.definition_names import has_name
 from tests.rules.definition.trees import POLICIES, data_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.words.condition_words import CONDITION_NAMES, CONDITION_WORDS
 from rules.words.values import Words, article_name
 from tests.rules.definition.trees import POLICIES, data_of

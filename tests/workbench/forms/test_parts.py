@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from rules.definition.vocabulary import COMBINATIONS, CONDITION_KINDS
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.writer import definition_data
 from tests.workbench.forms.pages import as_sent, opened, places
 from tests.workbench.forms.test_round_trip import FILES, FILES_BY_NAME
@@ -13,7 +13,7 @@ from workbench.domain.tree import with_value
 from workbench.forms.definition import form_for
 from workbench.forms.definition.conditions import of_kind
 from workbench.forms.definition.items import Flag, Pick, found_at, put_at
-from workbench.forms.definition.options import CONDITION_KINDS as NAMED
+from workbench.forms.definition.options import KINDS_OF_CONDITIONS as NAMED
 from workbench.forms.definition.parts import FORMS
 from workbench.forms.definition.rows import SPARE, Rows
 from workbench.forms.definition.words import Words, condition_sentence

@@ -5,14 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from rules.definition.vocabulary import COMBINATIONS
-from rules.definition.vocabulary import CONDITION_KINDS as KINDS
+from rules.conditions import COMBINATIONS
+from rules.conditions import CONDITION_KINDS as KINDS
 from workbench.forms.definition import options
 from workbench.forms.definition.items import Article, Codes, Flag, Item, Line, Money, Pick, Several, Whole
 from workbench.forms.definition.part_form import PartForm, Section
-
-CHOICES = options.CONDITION_KINDS
-AT_LIMITS = ("employees_at_most", "revenue_at_most", "term_at_most_years")
 
 
 def parameter(name: str, shape: str, *, optional: bool) -> Item:
@@ -38,7 +35,7 @@ class ConditionForm(PartForm):
 
     def chosen_sections(self) -> tuple[Section, ...]:
         kind = str(self.table.get("kind", ""))
-        own = [Pick(key="kind", options=CHOICES, width="")]
+        own = [Pick(key="kind", options=options.KINDS_OF_CONDITIONS, width="")]
         if kind in COMBINATIONS:
             return (Section("", (*own, Article(key="article"))),)
         if kind not in KINDS:
@@ -46,7 +43,7 @@ class ConditionForm(PartForm):
         spec = KINDS[kind]
         named = [parameter(name, shape, optional=False) for name, shape in spec.params.items()]
         named += [parameter(name, shape, optional=True) for name, shape in spec.optional.items()]
-        more: list[Item] = [Flag(key="flag_equal")] if kind in AT_LIMITS or "flag_equal" in self.table else []
+        more: list[Item] = [Flag(key="flag_equal")] if spec.limit or "flag_equal" in self.table else []
         more.append(Pick(key="override", options=options.OVERRIDE, empty=_("Nobody")))
         return (Section("", (*own, Article(key="article"), *named, *more)),)
 
@@ -56,5 +53,5 @@ def of_kind(table: Mapping[str, Any], kind: str) -> dict[str, Any]:
     spec = KINDS.get(kind)
     kept = {"article", "override"} | ({"options"} if kind in COMBINATIONS else set())
     if spec:
-        kept |= {*spec.params, *spec.optional} | ({"flag_equal"} if kind in AT_LIMITS else set())
+        kept |= {*spec.params, *spec.optional} | ({"flag_equal"} if spec.limit else set())
     return {"kind": kind, **{key: value for key, value in table.items() if key in kept}}

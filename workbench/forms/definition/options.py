@@ -1,10 +1,12 @@
 """The closed choices of a definition in the reader's words: what a code such as "pro_rata" means."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from rules.conditions import CONDITION_KINDS
 
 Options = Mapping[str, str | Promise]
 
@@ -69,22 +71,15 @@ LEVELS: Options = {
     "park": pgettext_lazy("level of government", "Science park"),
 }
 FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")}
-CONDITION_KINDS: Options = {
-    "registered_region": _("Registered in a region"),
-    "sector_in": _("Works in one of these sectors"),
-    "employees_at_most": _("At most so many staff"),
-    "revenue_at_most": _("Revenue of at most"),
-    "qualification_valid": _("Holds a valid qualification"),
-    "qualification_issued_in_year": _("Holds a qualification issued in a certain year"),
-    "supported_years_fewer_than": _("Supported in fewer than so many years"),
-    "not_supported_this_year": _("Not supported yet in this year"),
-    "score_between": _("Has a score within bounds"),
-    "belongs_to": _("Belongs to a kind of applicant"),
-    "other_support_granted": _("Support from another level has been granted for the policy"),
-    "recognised_as_major_project": _("The policy insures a recognised major project"),
-    "premium_self_borne": _("The enterprise bore a premium itself"),
-    "starts_in_year": _("The policy begins in a certain year"),
-    "term_at_most_years": _("The policy runs for at most so many years"),
+
+
+def _chosen(zh: str, en: str) -> str:
+    return en if (get_language() or "").startswith("en") else zh
+
+
+_in_either: Callable[[str, str], str] = lazy(_chosen, str)
+KINDS_OF_CONDITIONS: Options = {
+    **{code: _in_either(*kind.words.offer) for code, kind in CONDITION_KINDS.items()},
     "any_of": _("At least one of several conditions"),
     "all_of": _("All of several conditions"),
 }

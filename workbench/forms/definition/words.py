@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name, in_english
-from rules.definition.vocabulary import CONDITION_KINDS as KINDS
+from rules.conditions import CONDITION_KINDS as KINDS
 from rules.words.definition_names import key_name
 from rules.words.values import Words as Values
-from workbench.forms.definition.options import CONDITION_KINDS
+from workbench.forms.definition.options import KINDS_OF_CONDITIONS
 
 # what a reference names → the list that holds it
 NOUNS = {
@@ -69,11 +69,11 @@ def condition_sentence(condition: Mapping[str, Any], words: Words) -> str:
     """A condition of the tree in one line; only its kind where something it needs is missing or unknown."""
     kind = str(condition.get("kind", ""))
     asked = KINDS[kind].params if kind in KINDS else ("options",)
-    if kind in CONDITION_KINDS and not all(name in condition for name in asked):
-        return str(CONDITION_KINDS[kind])
-    if kind in CONDITION_KINDS:
+    if kind in KINDS_OF_CONDITIONS and not all(name in condition for name in asked):
+        return str(KINDS_OF_CONDITIONS[kind])
+    if kind in KINDS_OF_CONDITIONS:
         said = words.said.condition(condition).in_language(get_language() or "")
-        return said or str(CONDITION_KINDS[kind])
+        return said or str(KINDS_OF_CONDITIONS[kind])
     return kind or _("(no kind chosen)")
 
 

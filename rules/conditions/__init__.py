@@ -1,0 +1,46 @@
+"""The kinds of conditions a definition may use: one file each, in the order in which they are offered.
+
+A further kind is a file here and its line below; the reader, the forms, the engine, the explanations and the
+simulation find it through CONDITION_KINDS.
+"""
+
+from rules.conditions import (
+    belongs_to,
+    employees_at_most,
+    not_supported_this_year,
+    other_support_granted,
+    premium_self_borne,
+    qualification_issued_in_year,
+    qualification_valid,
+    recognised_as_major_project,
+    registered_region,
+    revenue_at_most,
+    score_between,
+    sector_in,
+    starts_in_year,
+    supported_years_fewer_than,
+    term_at_most_years,
+)
+from rules.conditions.kind import ConditionKind
+
+CONDITION_KINDS: dict[str, ConditionKind] = {
+    each.KIND.code: each.KIND
+    for each in (
+        registered_region,
+        sector_in,
+        employees_at_most,
+        revenue_at_most,
+        qualification_valid,
+        qualification_issued_in_year,
+        supported_years_fewer_than,
+        not_supported_this_year,
+        score_between,
+        belongs_to,
+        other_support_granted,
+        recognised_as_major_project,
+        premium_self_borne,
+        starts_in_year,
+        term_at_most_years,
+    )
+}
+COMBINATIONS = ("any_of", "all_of")
