@@ -10,7 +10,8 @@ from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say as say_with
 from applications.domain.completeness import Problem
 from records.domain.refusals import Refusal
-from records.wording import Sentences, filled
+from records.wording import Sentences, filled, in_either
+from rules.words import catalogue
 
 SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
@@ -143,9 +144,7 @@ PROBLEMS: Sentences = {
 }
 
 LEVELS = [
-    ("national", pgettext_lazy("level of support", "National")),
-    ("municipal", pgettext_lazy("level of support", "Municipal")),
-    ("park", pgettext_lazy("level of support", "Science park")),
+    *((code, in_either(*name)) for code, name in catalogue.LEVELS.items()),
     ("other", pgettext_lazy("level of support", "Other")),
 ]
 SUPPORT_STATES = [

@@ -3,14 +3,24 @@
 Each floor keeps its own SENTENCES beside its views and says them with `say`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from records.domain.refusals import Refusal
 
 Sentences = Mapping[str, str | Promise]
+
+
+def _chosen(zh: str, en: str) -> str:
+    return en if (get_language() or "").startswith("en") else zh
+
+
+in_either: Callable[[str, str], str] = lazy(_chosen, str)
+"""A text that comes in Chinese and English, as data do, in the language of whoever reads it."""
+
 INNER = str.maketrans("“”", "‘’")
 
 READING: Sentences = {

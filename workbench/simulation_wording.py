@@ -43,12 +43,6 @@ UNITS: Mapping[str, str | Promise] = {
     "supported_years": gettext_lazy("years"),
     "staff": gettext_lazy("people"),
 }
-LEVELS: Mapping[str, str | Promise] = {
-    "national": gettext_lazy("national level"),
-    "municipal": gettext_lazy("municipal level"),
-    "district": gettext_lazy("district level"),
-    "park": gettext_lazy("science park"),
-}
 OVER = "over"
 _SCALE = re.compile(r"\.scale\.([0-9]+)\.")
 
@@ -83,7 +77,7 @@ def unit_of(lever: Lever) -> str:
 
 
 def option_name(code: str, name: Mapping[str, str]) -> str:
-    return in_language(name) or str(LEVELS.get(code, code))
+    return in_language(name) or code
 
 
 def shown_value(lever: Lever, value: str | tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_item, touch
 from records.domain.reading import paragraph
+from rules.words import catalogue
 
 MOST_POLICIES = 50
 MOST_ROWS = 100
@@ -31,7 +32,7 @@ FIELDS = {
     "paid_by_others_yuan",
     "recognition_no",
 }
-LEVELS = ("national", "municipal", "park", "other")
+LEVELS = (*catalogue.LEVELS, "other")  # of another level, which no condition asks for
 STATES = ("granted", "applied")
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 1, 1)

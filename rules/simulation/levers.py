@@ -8,13 +8,13 @@ from typing import Any
 from rules.conditions import CONDITION_KINDS
 from rules.conditions.kind import COUNT, MONEY, TICKS
 from rules.definition.edits import Edit, EditValue, value_at
+from rules.words.catalogue import LEVELS
 
 RATE = "rate"
 Names = tuple[Mapping[str, str], ...]
 Tree = Mapping[str, Any]
 
 _LABELS = {"sectors": "sector", "qualifications": "qualification", "qualifications_issued": "qualification"}
-_LEVELS = ("national", "municipal", "district", "park")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ def _score_name(data: Tree, condition: Tree) -> Mapping[str, str]:
 def _options(data: Tree, what: str, ticked: Sequence[str]) -> tuple[tuple[str, Mapping[str, str]], ...]:
     if what in _LABELS:
         return tuple((label["code"], label["name"]) for label in data.get(_LABELS[what], ()))
-    return tuple((code, {}) for code in dict.fromkeys((*_LEVELS, *ticked)))
+    named = {code: name._asdict() for code, name in LEVELS.items()}
+    return tuple((code, named.get(code, {})) for code in dict.fromkeys((*named, *ticked)))
 
 
 def _number(

@@ -1,18 +1,13 @@
 """Words that sentences are filled with: code -> (Chinese, English). The sentences themselves: `sentences.py`."""
 
+from rules.words import catalogue
 from rules.words.condition_words import CONDITION_NAMES
 
 Sentence = tuple[str, str]
 
 ANSWERS: dict[str, Sentence] = {"met": ("符合", "met"), "not_met": ("不符合", "not met")}
 PAYEES: dict[str, Sentence] = {"insurer": ("保险机构", "insurer"), "enterprise": ("申报企业", "enterprise")}
-LEVELS: dict[str, Sentence] = {
-    "national": ("国家级", "national level"),
-    "provincial": ("省级", "provincial level"),
-    "municipal": ("市级", "municipal level"),
-    "district": ("区级", "district level"),
-    "park": ("园区", "park"),
-}
+LEVELS: dict[str, Sentence] = {code: (name.zh, f"{name.en.lower()} level") for code, name in catalogue.LEVELS.items()}
 WORDS: dict[str, Sentence] = {
     "none": ("无", "none"),
     "any": ("任一级", "any level"),

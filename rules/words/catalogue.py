@@ -1,4 +1,4 @@
-"""Names of the codes an enterprise describes itself with: sectors and kinds of qualification.
+"""Names of the codes an enterprise describes itself with: sectors, kinds of qualification, levels of support.
 
 What they earn is the business of the schemes; a scheme that needs another code adds its name here.
 """
@@ -36,3 +36,12 @@ QUALIFICATIONS: dict[str, Name] = {
     "specialised_sme": Name("专精特新中小企业", "Specialised SME"),
     "innovative_sme": Name("创新型中小企业", "Innovative SME"),
 }
+
+LEVELS: dict[str, Name] = {
+    "national": Name("国家级", "National"),
+    "provincial": Name("省级", "Provincial"),
+    "municipal": Name("市级", "Municipal"),
+    "district": Name("区级", "District"),
+    "park": Name("园区", "Science park"),
+}
+"""Levels of government that support an enterprise: what a condition may ask for, a filing may state."""

@@ -3,14 +3,9 @@
 from rules.conditions import CONDITION_KINDS
 from rules.conditions.kind import Part
 from rules.definition.procedure import Text
+from rules.words import catalogue
 
-LEVELS: dict[str, Text] = {
-    "national": Text("国家级", "national"),
-    "provincial": Text("省级", "provincial"),
-    "municipal": Text("市级", "municipal"),
-    "district": Text("区级", "district"),
-    "park": Text("园区", "park"),
-}
+LEVELS: dict[str, Text] = {code: Text(name.zh, name.en.lower()) for code, name in catalogue.LEVELS.items()}
 YEARS: dict[int, Text] = {
     -2: Text("申报年度前两年", "two years before the call year"),
     -1: Text("申报年度上一年", "the year before the call year"),

@@ -25,7 +25,7 @@ def test_levels_have_names_in_both_languages(haidian, levels):
     with translation.override("zh-hans"):
         assert sentence(granted, haidian, 2026) == "已获得其他级别补贴" + ("：省级、园区" if levels else "")
     with translation.override("en"):
-        assert sentence(granted, haidian, 2026).endswith("granted: provincial, park" if levels else "granted")
+        assert sentence(granted, haidian, 2026).endswith("granted: provincial, science park" if levels else "granted")
 
 
 def test_groups_are_explained(haidian):

@@ -1,12 +1,13 @@
 """The closed choices of a definition in the reader's words: what a code such as "pro_rata" means."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from records.wording import in_either
 from rules.conditions import CONDITION_KINDS
+from rules.words import catalogue
 
 Options = Mapping[str, str | Promise]
 
@@ -63,23 +64,10 @@ POSTS: Options = {
     "re_reviewer": _("Re-reviewer"),
     "meeting_secretary": _("Meeting secretary"),
 }
-LEVELS: Options = {
-    "national": pgettext_lazy("level of government", "National"),
-    "provincial": pgettext_lazy("level of government", "Provincial"),
-    "municipal": pgettext_lazy("level of government", "Municipal"),
-    "district": pgettext_lazy("level of government", "District"),
-    "park": pgettext_lazy("level of government", "Science park"),
-}
+LEVELS: Options = {code: in_either(*name) for code, name in catalogue.LEVELS.items()}
 FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")}
-
-
-def _chosen(zh: str, en: str) -> str:
-    return en if (get_language() or "").startswith("en") else zh
-
-
-_in_either: Callable[[str, str], str] = lazy(_chosen, str)
 KINDS_OF_CONDITIONS: Options = {
-    **{code: _in_either(*kind.words.offer) for code, kind in CONDITION_KINDS.items()},
+    **{code: in_either(*kind.words.offer) for code, kind in CONDITION_KINDS.items()},
     "any_of": _("At least one of several conditions"),
     "all_of": _("All of several conditions"),
 }
