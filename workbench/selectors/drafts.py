@@ -14,10 +14,11 @@ from rules.definition.problems import DefinitionError, Problem
 from rules.definition.reader import read_definition
 from rules.succession import Term
 from schemes.models import SchemeVersion
-from schemes.permissions import can_manage_calls, reached_by
+from schemes.permissions import can_manage_calls
 from schemes.selectors.definitions import definition_for
 from schemes.selectors.terms import term_of, versions_in_order
 from workbench.models import DraftRevision, SchemeDraft
+from workbench.permissions import reached_by
 
 
 def drafts_visible_to(user: User | AnonymousUser) -> QuerySet[SchemeDraft]:

@@ -15,8 +15,8 @@ from rules.definition.writer import definition_data
 from rules.money import fen_of
 from rules.simulation import Assessed, Outcome, Roll, assessed, outcome_of, roll_of
 from schemes.models import SchemeVersion
-from schemes.permissions import reached_by
 from workbench.models import DraftRevision, Population, PopulationMember, Scenario, SchemeDraft
+from workbench.permissions import reached_by
 
 # A roll of 10,000 claims takes 30 to 60 MB, an outcome over them one or two.
 ROLLS_KEPT, RULES_KEPT, OUTCOMES_KEPT = 2, 4, 24

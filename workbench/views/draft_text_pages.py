@@ -12,11 +12,11 @@ from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import number_in
 from schemes.models import SchemeVersion
-from schemes.permissions import can_read_drafts
 from workbench import selectors, services
 from workbench.forms.definition.outline import page_name
 from workbench.forms.drafts import FileForm
 from workbench.models import DraftEvent, DraftRevision
+from workbench.permissions import can_read_drafts
 from workbench.views.desk import Desk, desk_of
 from workbench.views.draft_changes import changes_between, changes_of
 from workbench.wording import SENTENCES

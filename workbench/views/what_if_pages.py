@@ -25,7 +25,7 @@ from rules.money import fen_of
 from rules.simulation import compared
 from rules.simulation.levers import at_edits, edits_for, levers_of
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only, readers_only
+from schemes.views.access import managers_only
 from workbench.forms.what_if import TICKED, WhatIfForm, budget_slide
 from workbench.models import Population, Scenario
 from workbench.selectors.populations import (
@@ -39,6 +39,7 @@ from workbench.selectors.populations import (
 )
 from workbench.selectors.scenarios import edits_of
 from workbench.services.scenarios import save_scenario
+from workbench.views.access import readers_only
 from workbench.views.comparison_page import comparison_page
 from workbench.wording import SENTENCES
 
