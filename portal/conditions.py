@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import division, in_english, round_yuan
-from rules.conditions import CONDITION_KINDS
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.parts import Condition, Definition, Measure, ParamValue
 from rules.words.condition_words import LEVELS
 from schemes.models import Call
@@ -42,18 +42,25 @@ def demand(condition: Condition, definition: Definition, year: int) -> Demand:
 
 def sentence(condition: Condition, definition: Definition, year: int) -> str:
     """The condition in the reader's language, without a full stop. `year` is the call year that offsets count from."""
-    if condition.kind == "any_of":
-        return _(" or ").join(sentence(option, definition, year) for option in condition.options)
-    if condition.kind == "all_of":
-        return _(" and ").join(sentence(option, definition, year) for option in condition.options)
+    if condition.kind in COMBINATIONS:
+        joined = _(" or ") if condition.kind == "any_of" else _(" and ")
+        return joined.join(_apart(option, definition, year) for option in condition.options)
     if condition.kind == "belongs_to":
         group = definition.group(str(condition.params["group"]))
-        inner = _(" and ").join(sentence(each, definition, year) for each in group.conditions)
+        inner = _(" and ").join(_apart(each, definition, year) for each in group.conditions)
         return _("%(name)s: %(conditions)s") % {"name": group.name.in_language(_language()), "conditions": inner}
     words = CONDITION_KINDS[condition.kind].words
     said = dict(_said(condition, definition, year))
     parts = [part for part in words.guide or words.phrase if part.fits(said)]
     return "".join((part.en if in_english() else part.zh).format(**said) for part in parts)
+
+
+def _apart(condition: Condition, definition: Definition, year: int) -> str:
+    """One condition among others: several in one stand in brackets, so that there is one way to read the sentence."""
+    said = sentence(condition, definition, year)
+    if condition.kind not in COMBINATIONS or len(condition.options) == 1:
+        return said
+    return f"({said})" if in_english() else f"（{said}）"
 
 
 def _said(condition: Condition, definition: Definition, year: int) -> Iterator[tuple[str, str]]:

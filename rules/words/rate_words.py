@@ -5,11 +5,12 @@ For conditions only as much as heads a line; whole sentences about conditions ar
 
 from collections.abc import Iterable
 
+from rules.conditions import COMBINATIONS
 from rules.definition.amounts import NOTHING, Cap, Minimum, ProductClass, Scale, Tier
 from rules.definition.parts import Condition, Definition, Measure
 from rules.definition.procedure import Text
 from rules.money import grouped_yuan
-from rules.words.assessment_words import CONDITIONS
+from rules.words.values import table_of, words_of
 
 _TEN_THOUSAND = 1_000_000  # fen in 10,000 yuan
 ILLUSTRATIVE = Text("示意", "illustrative")
@@ -118,7 +119,7 @@ def _head(definition: Definition, condition: Condition) -> Text:
     params = condition.params
     if condition.kind in ("any_of", "all_of"):
         zh, en = ("或", " or ") if condition.kind == "any_of" else ("且", " and ")
-        return _joined(zh, en, [_head(definition, option) for option in condition.options])
+        return _joined(zh, en, [_apart(definition, option) for option in condition.options])
     if condition.kind == "belongs_to":
         return definition.group(str(params["group"])).name
     if condition.kind == "score_between":
@@ -132,7 +133,14 @@ def _head(definition: Definition, condition: Condition) -> Text:
     codes = params.get("sectors", params.get("kinds"))
     if isinstance(codes, tuple):
         return _joined("或", " or ", [words[code] for code in codes])
-    return Text(*CONDITIONS[condition.kind])
+    return words_of(definition).condition(table_of(condition))
+
+
+def _apart(definition: Definition, condition: Condition) -> Text:
+    """One condition among others: several in one stand in brackets."""
+    said = _head(definition, condition)
+    several = condition.kind in COMBINATIONS and len(condition.options) > 1
+    return Text(f"（{said.zh}）", f"({said.en})") if several else said
 
 
 def _score(definition: Definition, condition: Condition) -> Text:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rules.conditions import COMBINATIONS, CONDITION_KINDS
+from rules.definition.parts import Condition, Definition, Group, Label, ParamValue
 from rules.definition.procedure import Text
-from rules.money import MoneyError, fen_of, grouped_yuan
+from rules.money import MoneyError, fen_of, grouped_yuan, yuan_of
 from rules.words.condition_words import CONDITION_WORDS, LEVELS, YEARS
 from rules.words.definition_names import key_name
 from rules.words.division import division_name
@@ -179,7 +181,7 @@ class Words:
         when = scale.get("when")
         if not when:
             return Text(f"其他企业 {rates.zh}", f"otherwise {rates.en}")
-        whom = listed((self.condition(item) for item in tables(when)), "且", " and ")
+        whom = listed((self._apart(item) for item in tables(when)), "且", " and ")
         return Text(f"{whom.zh}的企业 {rates.zh}", f"{rates.en} ({whom.en})")
 
     def condition(self, condition: Mapping[str, Any], *, whole: bool = False) -> Text:
@@ -195,12 +197,18 @@ class Words:
         return Text(f"{phrase.zh}（{added.zh}）", f"{phrase.en} ({added.en})")
 
     def _combined(self, kind: str, condition: Mapping[str, Any]) -> Text | None:
-        options = [self.condition(option) for option in tables(condition.get("options"))]
+        options = [self._apart(option) for option in tables(condition.get("options"))]
         if kind == "any_of" and options:
             return listed(options, "，或", ", or ")
         if kind == "all_of" and options:
             return listed(options, "且", " and ")
         return None
+
+    def _apart(self, condition: Mapping[str, Any]) -> Text:
+        """One condition among others: several in one stand in brackets, so that there is one way to read it."""
+        said = self.condition(condition)
+        several = condition.get("kind") in COMBINATIONS and len(tables(condition.get("options"))) > 1
+        return Text(f"（{said.zh}）", f"({said.en})") if several else said
 
     def _plain(self, kind: str, condition: Mapping[str, Any]) -> Text:
         parts = [part for part in CONDITION_WORDS.get(kind, ()) if part.fits(condition)]
@@ -211,6 +219,41 @@ class Words:
         zh = _Open({name: text.zh for name, text in filled.items()})
         en = _Open({name: text.en for name, text in filled.items()})
         return Text("".join(p.zh.format_map(zh) for p in parts), "".join(p.en.format_map(en) for p in parts))
+
+
+def words_of(definition: Definition) -> Words:
+    """The names that a definition gives to its codes."""
+    named: dict[str, tuple[Label | Group, ...]] = {
+        "sector": definition.sectors,
+        "qualification": definition.qualifications,
+        "score": definition.scores,
+        "group": definition.groups,
+    }
+    return Words(
+        {
+            noun: [{"code": each.code, "name": {"zh": each.name.zh, "en": each.name.en}} for each in labels]
+            for noun, labels in named.items()
+        }
+    )
+
+
+def table_of(condition: Condition) -> dict[str, Any]:
+    """A condition as the table that a file states it by; of a combination, its options too."""
+    if condition.kind in COMBINATIONS:
+        return {"kind": condition.kind, "options": [table_of(option) for option in condition.options]}
+    kind = CONDITION_KINDS[condition.kind]
+    table: dict[str, Any] = {"kind": condition.kind}
+    for name, shape in {**kind.params, **kind.optional}.items():
+        value = condition.params.get(name.removesuffix("_yuan"))
+        if value is not None and value != ():
+            table[name] = _as_written(shape, value)
+    return table
+
+
+def _as_written(shape: str, value: ParamValue) -> object:
+    if shape == "money":
+        return yuan_of(int(str(value)))
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _year(offset: object) -> Text:

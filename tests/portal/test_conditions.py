@@ -19,6 +19,15 @@ def test_a_meeting_is_named_where_it_may_make_an_exception(haidian):
         assert sentence(Condition(**years, override="meeting"), haidian, 2026).endswith("经会议审议可以例外")
 
 
+def test_conditions_within_conditions_stand_in_brackets(haidian):
+    few = Condition(kind="employees_at_most", article="3", params={"limit": 5})
+    many = Condition(kind="employees_at_most", article="3", params={"limit": 9})
+    either = Condition(kind="any_of", article="3", params={}, options=(few, many))
+    with translation.override("zh-hans"):
+        said = sentence(Condition(kind="all_of", article="3", params={}, options=(either, few)), haidian, 2026)
+    assert said == "（从业人员不超过 5 人；或者从业人员不超过 9 人），且从业人员不超过 5 人"
+
+
 @pytest.mark.parametrize("levels", [(), ("provincial", "park")])
 def test_levels_have_names_in_both_languages(haidian, levels):
     granted = Condition(kind="other_support_granted", article="4", params={"levels": levels} if levels else {})

@@ -71,13 +71,26 @@ def test_scores_and_illustrative_figures():
     [
         ('{ kind = "employees_at_most", article = "2", limit = 50 }', "从业人员不超过 50 人"),
         ('{ kind = "revenue_at_most", article = "2", limit_yuan = "12345.60" }', "上年营业收入不超过 12,345.60 元"),
-        ('{ kind = "registered_region", article = "2", within = ["33"] }', "注册地"),
+        ('{ kind = "registered_region", article = "2", within = ["33"] }', "注册在浙江省（33）"),
         (
             (
                 '{ kind = "any_of", article = "2", options = [{ kind = "belongs_to", article = "2", group = "small" }, '
                 '{ kind = "employees_at_most", article = "2", limit = 5 }] }'
             ),
             "小型企业或从业人员不超过 5 人",
+        ),
+        (
+            '{ kind = "supported_years_fewer_than", article = "2", limit = 2 }',
+            "已获支持少于 2 个年度",
+        ),
+        (
+            (
+                '{ kind = "all_of", article = "2", options = [{ kind = "any_of", article = "2", options = ['
+                '{ kind = "belongs_to", article = "2", group = "small" }, '
+                '{ kind = "employees_at_most", article = "2", limit = 5 }] }, '
+                '{ kind = "starts_in_year", article = "2", offset = 0 }] }'
+            ),
+            "（小型企业或从业人员不超过 5 人）且保险起期在申报年度当年",
         ),
     ],
 )

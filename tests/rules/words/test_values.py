@@ -85,6 +85,20 @@ def test_conditions_that_are_combined():
     )
 
 
+def test_conditions_within_conditions_stand_in_brackets():
+    """(A or B) and C is not A or (B and C): the second person signs one of them."""
+    micro, staff = {"kind": "belongs_to", "group": "micro"}, {"kind": "employees_at_most", "limit": 5}
+    either = {"kind": "any_of", "options": [micro, staff]}
+    region = {"kind": "registered_region", "within": ["110108"]}
+    assert said("all_of", options=[either, region]) == (
+        "（属于“小微科技企业”，或从业人员不超过 5 人）且注册在北京市海淀区（110108）"
+    )
+    assert said("any_of", "en", options=[{"kind": "all_of", "options": [micro, staff]}, region]) == (
+        "(is a “Small or micro technology enterprise” and at most 5 staff), or registered in Haidian, Beijing (110108)"
+    )
+    assert "（" not in said("all_of", options=[{"kind": "any_of", "options": [staff]}, staff])
+
+
 @pytest.mark.parametrize(
     ("number", "zh", "en"),
     [
