@@ -8,7 +8,7 @@ from applications.domain.status import Status
 from applications.selectors.acts import refusal_of, seat_elsewhere
 from records.domain.refusals import Refusal
 from review.domain.refusals import CaseMovedOn, NotYourStage
-from schemes.selectors import definition_of, stage_of
+from schemes.selectors import definition_of, route_of, stage_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -44,6 +44,12 @@ def might_have_acted(user: "User | AnonymousUser", application: "Application", s
         return False
     stage = stage_of(application.call, application.route, earlier.to_stage)
     return holds_post(user, stage.post, office=earlier.office, scheme=scheme_of(application.call))
+
+
+def acts_on_route(user: "User | AnonymousUser", application: "Application") -> bool:
+    """Whether the person holds a post that acts at some stage of the case's route, wherever the case lies now."""
+    posts = {stage.post for stage in route_of(application.call, application.route).stages}
+    return holds_post(user, *posts, scheme=scheme_of(application.call))
 
 
 def posts_at(call: "Call", stage: str, kind: str) -> set[str]:

@@ -20,7 +20,7 @@ from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm
 from review.forms.work import FilterForm
 from review.models import Decision
-from review.permissions import might_have_acted
+from review.permissions import acts_on_route, might_have_acted
 from review.selectors import (
     CaseView,
     case_view,
@@ -53,12 +53,14 @@ def visible_case(request: SignedInRequest, pk: int) -> CaseView:
 def not_permitted(request: SignedInRequest, view: CaseView) -> Refusal | None:
     """What keeps this person from every deed here, whatever they typed; said before anything of it is read.
 
-    Whoever might have acted when they opened the page is told that the case has moved on, by the service.
+    Whoever might have acted when they opened the page is told that the case has moved on, by the service; somebody
+    whose post acts nowhere on its route is not, even where the case has left the offices.
     """
-    if not isinstance(view.refusal, NotPermitted):
+    if view.refusal is None or might_have_acted(request.user, view.application, number_in(request.POST, "seq")):
         return None
-    earlier = might_have_acted(request.user, view.application, number_in(request.POST, "seq"))
-    return None if earlier else view.refusal
+    if isinstance(view.refusal, NotPermitted):
+        return view.refusal
+    return None if acts_on_route(request.user, view.application) else NotPermitted()
 
 
 def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) -> DecisionForm:

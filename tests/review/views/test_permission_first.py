@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from applications.models import Transition
 from applications.selectors import current_assessment
+from applications.services import return_for_correction
 from review.models import Decision, Meeting, ObjectionFinding
 from tests.applications.world import office, pdf, person, upload
 from tests.ground import standing
@@ -54,6 +55,23 @@ def test_deeds_on_a_case_of_another_stage(client, bench, others):
     client.force_login(bench.pre_reviewer)
     assert client.post(reverse("review:decide", args=[case.pk]), {}).status_code == 422
     assert client.post(reverse("review:decide", args=[case.pk]), complete).status_code == 302
+
+
+def test_deeds_on_a_case_that_has_left_the_offices(client, bench, others):
+    """The auditor reads it; that it has moved on is told to those only who might have acted."""
+    case = bench.filed_subsidy()
+    facts = {"seq": case.moves, "assessment": current_assessment(case).pk, "more": "1"}
+    complete = posted(case, "pass", opinion="材料齐全，符合条件。", assessment=facts["assessment"])
+    return_for_correction(application=case, items=[("enterprise", None, "有误")], note="请改", by=bench.pre_reviewer)
+    acting = {name: others.pop(name) for name in ("re-reviewer", "secretary", "government", "another street")}
+    for name, form in (("decide", complete), ("paper", {"agrees": "yes"}), ("correct", facts)):
+        address = reverse(f"review:{name}", args=[case.pk])
+        assert refused(answers(client, others, address, [form, {}])) == {}
+    assert Decision.objects.count() == 0
+    client.force_login(bench.pre_reviewer)
+    assert client.post(reverse("review:decide", args=[case.pk]), complete).status_code == 409
+    client.force_login(acting["re-reviewer"])
+    assert client.post(reverse("review:paper", args=[case.pk]), {"agrees": "yes"}).status_code == 409
 
 
 def test_deeds_in_a_meeting_of_others(client, bench, others):
