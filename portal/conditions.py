@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import division, in_english, round_yuan
-from rules.conditions import COMBINATIONS, CONDITION_KINDS
+from rules.conditions import COMBINATIONS, CONDITION_KINDS, stated
 from rules.definition.parts import Condition, Definition, Measure, ParamValue
 from rules.words.condition_words import LEVELS
 from schemes.models import Call
@@ -65,14 +65,11 @@ def _apart(condition: Condition, definition: Definition, year: int) -> str:
 
 def _said(condition: Condition, definition: Definition, year: int) -> Iterator[tuple[str, str]]:
     """Each parameter that is stated, by its name in the definition, as people read it."""
-    kind = CONDITION_KINDS[condition.kind]
     yield "kind", condition.kind
     if condition.override:
         yield "override", condition.override
-    for name, shape in {**kind.params, **kind.optional}.items():
-        value = condition.params.get(name.removesuffix("_yuan"))
-        if value is not None and value != ():
-            yield name, _value(name, shape, value, definition, year)
+    for name, shape, value in stated(condition):
+        yield name, _value(name, shape, value, definition, year)
 
 
 def _value(name: str, shape: str, value: ParamValue, definition: Definition, year: int) -> str:

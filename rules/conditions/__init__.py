@@ -4,6 +4,8 @@ A further kind is a file here and its line below; the reader, the forms, the eng
 simulation find it through CONDITION_KINDS.
 """
 
+from collections.abc import Iterator
+
 from rules.conditions import (
     belongs_to,
     employees_at_most,
@@ -22,6 +24,7 @@ from rules.conditions import (
     term_at_most_years,
 )
 from rules.conditions.kind import ConditionKind
+from rules.definition.parts import Condition, ParamValue
 
 CONDITION_KINDS: dict[str, ConditionKind] = {
     each.KIND.code: each.KIND
@@ -44,3 +47,12 @@ CONDITION_KINDS: dict[str, ConditionKind] = {
     )
 }
 COMBINATIONS = ("any_of", "all_of")
+
+
+def stated(condition: Condition) -> Iterator[tuple[str, str, ParamValue]]:
+    """Each parameter that a simple condition states: its name in the file, its type, its value as read."""
+    kind = CONDITION_KINDS[condition.kind]
+    for name, shape in {**kind.params, **kind.optional}.items():
+        value = condition.params.get(name.removesuffix("_yuan"))
+        if value is not None and value != ():
+            yield name, shape, value

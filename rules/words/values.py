@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rules.conditions import COMBINATIONS, CONDITION_KINDS
+from rules.conditions import COMBINATIONS, stated
 from rules.definition.parts import Condition, Definition, Group, Label, ParamValue
 from rules.definition.procedure import Text
 from rules.money import MoneyError, fen_of, grouped_yuan, yuan_of
@@ -241,13 +241,7 @@ def table_of(condition: Condition) -> dict[str, Any]:
     """A condition as the table that a file states it by; of a combination, its options too."""
     if condition.kind in COMBINATIONS:
         return {"kind": condition.kind, "options": [table_of(option) for option in condition.options]}
-    kind = CONDITION_KINDS[condition.kind]
-    table: dict[str, Any] = {"kind": condition.kind}
-    for name, shape in {**kind.params, **kind.optional}.items():
-        value = condition.params.get(name.removesuffix("_yuan"))
-        if value is not None and value != ():
-            table[name] = _as_written(shape, value)
-    return table
+    return {"kind": condition.kind} | {name: _as_written(shape, value) for name, shape, value in stated(condition)}
 
 
 def _as_written(shape: str, value: ParamValue) -> object:
