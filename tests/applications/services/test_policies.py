@@ -7,6 +7,7 @@ from applications.domain.refusals import InvalidFact
 from applications.models import Document, InsurancePolicy, OtherSupport, PolicyInvoice
 from applications.services import add_document, add_policy, remove_policy, save_policy, start_application
 from records.domain.refusals import NotPermitted, Stale
+from rules.words import catalogue
 from tests.applications.world import upload
 from tests.ground import standing
 
@@ -54,6 +55,13 @@ def test_rows_replace_the_earlier_ones_and_empty_rows_are_dropped(world, policy)
     save(world, policy, revision=3, other_support=[{"level": "municipal", "amount_yuan": None, "status": "granted"}])
     assert not OtherSupport.objects.exists()
     assert PolicyInvoice.objects.count() == 1
+
+
+@pytest.mark.parametrize("level", catalogue.LEVELS)
+def test_support_of_every_level_a_condition_may_ask_for_can_be_stated(world, policy, level):
+    support = {"level": level, "amount_yuan": Decimal("10.00"), "document_no": "京示例 1 号", "status": "granted"}
+    save(world, policy, other_support=[support])
+    assert OtherSupport.objects.get().level == level
 
 
 @pytest.mark.parametrize(
