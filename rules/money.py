@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 _YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
-_PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?%")
+_PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?([%‰])")
+_PARTS = {"%": 100, "‰": 1000}
 _MOST_TEXTS = 20_000
 
 
@@ -83,13 +84,20 @@ class Rate:
 
 
 def rate_of(percent: object) -> Rate:
-    """The exact rate of a text such as "50%" or "33.33%"; raises MoneyError."""
+    """The exact rate of a text such as "50%", "33.33%" or "3‰"; raises MoneyError."""
     match = _PERCENT.fullmatch(percent) if isinstance(percent, str) else None
     if match is None:
         raise MoneyError("not_a_percentage", percent)
     decimals = match[2] or ""
-    share = Fraction(int(match[1] + decimals), 100 * 10 ** len(decimals))
+    share = Fraction(int(match[1] + decimals), _PARTS[match[3]] * 10 ** len(decimals))
     return Rate(share.numerator, share.denominator)
+
+
+def plain(number: Fraction) -> str:
+    """A number as people write it, at most six decimals: 333.33."""
+    whole, rest = divmod(number.numerator * 10**6 // number.denominator, 10**6)
+    decimals = f"{rest:06d}".rstrip("0")
+    return f"{whole}.{decimals}" if decimals else str(whole)
 
 
 def cut(fen: int, *, available: int, wanted: int) -> int:

@@ -37,7 +37,7 @@ def select_route(definition: Definition, matter: str, claim: Mapping[str, object
 
     `claim` as for `assess`; its policies may be an empty list. Raises ClaimError.
     """
-    read = claim_of(claim, facts=plan_of(definition).facts)
+    read = claim_of(claim, facts=plan_of(definition).facts, declared=definition.declared)
     reasons: list[Remark] = []
     for route in definition.routes:
         if route.matter != matter:
@@ -67,7 +67,7 @@ def materials_due(
 
     A material with conditions is required where they hold: for a policy's material those of that policy.
     """
-    read = claim_of(claim, facts=plan_of(definition).facts)
+    read = claim_of(claim, facts=plan_of(definition).facts, declared=definition.declared)
     due: dict[tuple[str, str], bool] = {}
     for material in materials_for(definition, route):
         tests = _material_tests(definition, material.code)

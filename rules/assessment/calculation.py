@@ -3,110 +3,14 @@
 What one policy gets on its own stands in `offers.py`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
 from rules.assessment.choice import choose_nested
-from rules.assessment.claim import Claim, Policy
-from rules.assessment.findings import Finding, findings_of
+from rules.assessment.claim import Claim, own_item
+from rules.assessment.last_rules import apply_last_rules
 from rules.assessment.offers import Candidate, offer, scale_for
-from rules.assessment.plan import CappedAt, Plan, Terms
-from rules.assessment.predicates import Test, all_hold
-from rules.assessment.screening import Blocked, screen, something_doubled
-from rules.definition.amounts import FIRST_COME, PART
-from rules.money import cut, share_out
-
-
-class PolicyWork:
-    """A policy on its way: `surplus` are fitting measures that already had their number of policies.
-
-    `unscaled`: measures that would fit, but none of whose scales applies. `cuts`: what was left after each rule that
-    cut something. Nearly every policy leaves nearly everything as it is here, so that costs nothing.
-    """
-
-    blocked: Blocked | None = None
-    candidates: Sequence[Candidate] = ()
-    unscaled: tuple[Terms, ...] = ()
-    surplus: tuple[Candidate, ...] = ()
-    chosen: Candidate | None = None
-    cuts: Mapping[str, int] = {}
-    amount_fen: int = 0
-
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-
-    @property
-    def rank(self) -> str:
-        """What decides between equals, so that the order of the list does not."""
-        return f"{self.policy.insurer}\n{self.policy.policy_no}"
-
-    def cut(self, rule: str, fen: int) -> None:
-        """What a rule leaves; what no later rule cuts is paid."""
-        self.cuts = {**self.cuts, rule: fen}
-        self.amount_fen = fen
-
-    def after(self, rule: str) -> int:
-        """What is left after a rule and all before it, in fen."""
-        left = self.chosen.amount_fen if self.chosen is not None else 0
-        if self.cuts:
-            for each in RULES[: RULES.index(rule) + 1]:
-                left = self.cuts.get(each, left)
-        return left
-
-
-CLASS_CAP, CAP, TOTAL_CAP, TOTAL_MINIMUM, BUDGET = RULES = (
-    "class_cap", "cap", "total_cap", "total_minimum", "budget",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Calculation:
-    """All of it. `open_to[m]` tells whether the enterprise meets measure m.
-
-    `class_sums`, `sums` and `total_sum_fen` are what was to be paid before the caps of classes, measures and the
-    total; the caps are those of this applicant. `doubled`: a policy or an invoice may stand there twice.
-    `kept`: what explaining found out about the enterprise, for the other policies.
-    """
-
-    claim: Claim
-    in_force: bool
-    general_met: bool
-    open_to: list[bool]
-    works: list[PolicyWork]
-    class_caps: Sequence[CappedAt | None]
-    caps: Sequence[CappedAt | None]
-    total_cap: CappedAt | None
-    class_sums: list[int]
-    sums: list[int]
-    doubled: bool
-    total_sum_fen: int = 0
-    below_minimum_fen: int = 0
-    before_budget_fen: int = 0
-    over_budget: bool = False
-    waived_fen: int = 0
-    total_fen: int = 0
-    kept: dict[object, Any] = field(default_factory=dict)
-
-    def findings(self, test: Test, policy: Policy) -> Sequence[Finding]:
-        """What the test saw; about the enterprise it sees the same for every policy, so that is looked at once."""
-        if test.about_policy:
-            return findings_of(test, self.claim, policy)
-        found: list[Finding] | None = self.kept.get(id(test))
-        if found is None:
-            found = self.kept[id(test)] = findings_of(test, self.claim, None)
-        return found
-
-    def unmet(self, measure: int, plan: Plan) -> tuple[Test, ...]:
-        """The tests about the enterprise that keep it from a measure."""
-        if self.open_to[measure]:
-            return ()
-        key = "unmet", measure
-        found: tuple[Test, ...] | None = self.kept.get(key)
-        if found is None:
-            tests = plan.measures[measure].tests
-            found = self.kept[key] = tuple([test for test in tests if not test.holds(self.claim, None)])
-        return found
+from rules.assessment.plan import Plan
+from rules.assessment.predicates import all_hold
+from rules.assessment.screening import screen, something_doubled
+from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, PolicyWork, cut_all
 
 
 def calculate(plan: Plan, claim: Claim) -> Calculation:
@@ -115,6 +19,8 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
     general = all_hold(plan.questions, claim)
     may = in_force and general
     works = [PolicyWork(policy) for policy in claim.policies]
+    if plan.own:
+        works += [PolicyWork(own_item(measure)) for measure in plan.own]
     doubled = something_doubled(claim.policies)
     if doubled:
         for work, stop in zip(works, screen(claim.policies), strict=True):
@@ -136,8 +42,7 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
         _find_candidates(plan, calculation)
         _apply_caps(plan, calculation)
         _apply_total(plan, calculation)
-        _apply_budget(plan, calculation)
-        _apply_waiver(plan, calculation)
+        apply_last_rules(plan, calculation)
     return calculation
 
 
@@ -171,7 +76,7 @@ def _fitting(plan: Plan, calculation: Calculation, work: PolicyWork) -> list[Can
     """What each measure that fits gives for the policy on its own."""
     claim, policy, open_to = calculation.claim, work.policy, calculation.open_to
     found: list[Candidate] = []
-    for terms in plan.terms.get(policy.product, ()):
+    for terms in plan.terms_of(policy):
         if open_to[terms.measure]:
             for holds in terms.questions:
                 if not holds(claim, policy):
@@ -180,8 +85,12 @@ def _fitting(plan: Plan, calculation: Calculation, work: PolicyWork) -> list[Can
                 scale = terms.only or scale_for(terms, claim, policy)
                 if scale is None:
                     work.unscaled = (*work.unscaled, terms)
+                elif terms.running:
+                    before = calculation.bases.get(terms.number, 0)
+                    found.append(offer(terms, claim, policy, scale, before))
+                    calculation.bases[terms.number] = before + found[-1].base_fen
                 else:
-                    found.append(offer(terms, policy, scale))
+                    found.append(offer(terms, claim, policy, scale))
     return found
 
 
@@ -189,7 +98,7 @@ def _take(work: PolicyWork, chosen: Candidate, sums: list[int], class_sums: list
     """Assigns a policy to a measure; before caps all of its amount is left."""
     fen, terms = chosen.amount_fen, chosen.terms
     sums[terms.measure] += fen
-    class_sums[terms.number] += fen
+    class_sums[terms.place] += fen
     work.chosen = chosen
     work.amount_fen = fen
 
@@ -221,7 +130,7 @@ def _weigh(plan: Plan, calculation: Calculation) -> None:
     ranks = [work.rank for work in works]
     caps = [capped[0] if capped else None for capped in calculation.caps]
     inner = [capped[0] if capped else None for capped in calculation.class_caps]
-    options = [[(c.terms.number, c.amount_fen) for c in work.candidates] for work in works]
+    options = [[(c.terms.place, c.amount_fen) for c in work.candidates] for work in works]
     sums, class_sums = calculation.sums, calculation.class_sums
     sums[:], class_sums[:] = [0] * len(sums), [0] * len(class_sums)
     for work, position in zip(works, choose_nested(options, inner, plan.class_measure, caps, ranks), strict=True):
@@ -236,27 +145,13 @@ def _apply_caps(plan: Plan, calculation: Calculation) -> None:
     """Cuts the policies of a class, then of a measure, in proportion; each cap is used to the fen."""
     sums, class_sums = calculation.sums, calculation.class_sums
     if plan.some_class_capped:
-        for number, capped in enumerate(calculation.class_caps):
-            if capped is not None and class_sums[number] > capped[0]:
-                sums[plan.class_measure[number]] -= class_sums[number] - capped[0]
-                _cut(calculation, CLASS_CAP, capped[0], number, None)
+        for place, capped in enumerate(calculation.class_caps):
+            if capped is not None and class_sums[place] > capped[0]:
+                sums[plan.class_measure[place]] -= class_sums[place] - capped[0]
+                cut_all(calculation, CLASS_CAP, capped[0], place, None)
     for index, capped in enumerate(calculation.caps):
         if capped is not None and sums[index] > capped[0]:
-            _cut(calculation, CAP, capped[0], None, index)
-
-
-def _cut(calculation: Calculation, rule: str, most: int, number: int | None, measure: int | None) -> None:
-    """Shares the most there is among the policies of a class, of a measure, or of the whole claim."""
-    members = [
-        work
-        for work in calculation.works
-        if work.chosen is not None
-        and (number is None or work.chosen.terms.number == number)
-        and (measure is None or work.chosen.terms.measure == measure)
-    ]
-    ranks: list[object] = [work.rank for work in members]
-    for work, part in zip(members, share_out(most, [work.amount_fen for work in members], ranks), strict=True):
-        work.cut(rule, part)
+            cut_all(calculation, CAP, capped[0], None, index)
 
 
 def _apply_total(plan: Plan, calculation: Calculation) -> None:
@@ -265,7 +160,7 @@ def _apply_total(plan: Plan, calculation: Calculation) -> None:
     calculation.total_sum_fen = total = sum([work.amount_fen for work in works])
     if calculation.total_cap is not None and total > calculation.total_cap[0]:
         total = calculation.total_cap[0]
-        _cut(calculation, TOTAL_CAP, total, None, None)
+        cut_all(calculation, TOTAL_CAP, total, None, None)
     minimum = plan.definition.minimum
     if minimum is not None and 0 < total < minimum.amount_fen:
         calculation.below_minimum_fen = total
@@ -273,28 +168,3 @@ def _apply_total(plan: Plan, calculation: Calculation) -> None:
             work.cut(TOTAL_MINIMUM, 0)
         total = 0
     calculation.before_budget_fen = calculation.total_fen = total
-
-
-def _apply_budget(plan: Plan, calculation: Calculation) -> None:
-    budget, claim, works = plan.definition.budget, calculation.claim, calculation.works
-    if budget is None or claim.available_fen is None:
-        return
-    if budget.rule == FIRST_COME:
-        left = max(0, claim.available_fen - (claim.spent_before_fen or 0))
-        if calculation.total_fen > left:
-            calculation.over_budget = True
-            _cut(calculation, BUDGET, left if budget.last == PART else 0, None, None)
-    elif claim.assessed_total_fen is not None and claim.assessed_total_fen > claim.available_fen:
-        calculation.over_budget = True
-        for work in works:
-            left = cut(work.amount_fen, available=claim.available_fen, wanted=claim.assessed_total_fen)
-            work.cut(BUDGET, left)
-    if calculation.over_budget:
-        calculation.total_fen = sum([work.amount_fen for work in works])
-
-
-def _apply_waiver(plan: Plan, calculation: Calculation) -> None:
-    if plan.definition.waiver is not None and calculation.claim.bank_account_confirmed is False:
-        calculation.waived_fen, calculation.total_fen = calculation.total_fen, 0
-        for work in calculation.works:
-            work.amount_fen = 0

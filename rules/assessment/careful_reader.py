@@ -6,26 +6,30 @@ from collections.abc import Collection
 from rules.assessment.claim import (
     GRANTED,
     NO_SCORES,
+    Award,
     Claim,
     ClaimError,
     Correction,
+    Decided,
     Enterprise,
-    Invoice,
-    OtherSupport,
     Override,
     Policy,
     Qualification,
     self_borne,
 )
 from rules.assessment.fields import Fields
+from rules.assessment.items_reader import CODE_WORDS, facts_in, further_values, invoice_in, item_in, support_in
 from rules.assessment.shapes import CODE, MOST_PEOPLE, MOST_SCORE, REGION, USCC
+from rules.definition.declared import BUILT_IN, Declared
+from rules.money import MoneyError, Rate, rate_of
 
-_CODE_WORDS = "须为小写代码 / must be a code of small letters, digits and _"
-_CORRECTED = re.compile(r"(?:enterprise|policies\[(0|[1-9][0-9]{0,5})\])(?:\.[a-z_]+(?:\[[0-9]+\])?)+")
+_CORRECTED = re.compile(r"(?:enterprise|(?:policies|items)\[(0|[1-9][0-9]{0,5})\])(?:\.[a-z_0-9]+(?:\[[0-9]+\])?)+")
+_MOST_YEARS = 100
 
 
-def careful_claim(data: object, *, facts: Collection[str]) -> Claim:
-    """The claim in the shape of the contract; `facts` names the enterprise fields that the scheme cannot do without.
+def careful_claim(data: object, *, facts: Collection[str], declared: Declared = BUILT_IN) -> Claim:
+    """The claim in the shape of the contract; `facts` names the enterprise fields that the scheme cannot do without,
+    `declared` what it declares of its own.
 
     Raises ClaimError at the first field that is missing, of a wrong type or impossible. Fields that nobody
     knows are kept in `unknown`, for a person to see.
@@ -34,8 +38,13 @@ def careful_claim(data: object, *, facts: Collection[str]) -> Claim:
     unknown: list[str] = []
     scheme = top.text("scheme")
     filed_on, call_year = top.day("filed_on"), top.whole("call_year", 2000, 2200)
-    enterprise = _enterprise(Fields(top.value("enterprise"), "enterprise"), facts, unknown)
-    policies = tuple(_policy(fields, unknown) for fields in top.many("policies"))
+    history = tuple(_award(item, unknown) for item in top.optional_many("history"))
+    counted = () if not top.has("history") else ("pooled_cover_years",)
+    needed = [fact for fact in facts if fact not in counted]
+    enterprise = _enterprise(Fields(top.value("enterprise"), "enterprise"), needed, declared, unknown)
+    itemised = top.has("items") or (not declared.insures and not top.has("policies"))
+    policies = tuple(_policy(each, declared, unknown) for each in _listed(top, "policies", optional=itemised))
+    policies += tuple(item_in(each, declared, unknown) for each in top.optional_many("items"))
     available, wanted, spent = _budget(top, unknown)
     confirmed = top.flag("bank_account_confirmed") if top.has("bank_account_confirmed") else None
     top.read.add("bank_account_confirmed")
@@ -53,8 +62,59 @@ def careful_claim(data: object, *, facts: Collection[str]) -> Claim:
         bank_account_confirmed=confirmed,
         overrides=overrides,
         corrections=corrections,
+        history=history,
+        decided=tuple(_decided(item, unknown) for item in top.optional_many("decided")),
+        payment_year=top.whole("payment_year", 1, _MOST_YEARS) if top.has("payment_year") else None,
+        itemised=itemised,
         unknown=(*top.unread(), *unknown),
     )
+
+
+def _listed(top: Fields, key: str, *, optional: bool) -> list[Fields]:
+    return top.optional_many(key) if optional else top.many(key)
+
+
+def _award(item: Fields, unknown: list[str]) -> Award:
+    found = Award(
+        scheme=item.text("scheme"),
+        measure=item.text("measure"),
+        call_year=item.whole("call_year", 1900, 2200),
+        amount_fen=item.money("amount_yuan"),
+        item=_named_item(item, unknown),
+    )
+    unknown += item.unread()
+    return found
+
+
+def _decided(item: Fields, unknown: list[str]) -> Decided:
+    found = Decided(
+        measure=item.text("measure"),
+        item=_named_item(item, unknown),
+        rate=_rate(item, "rate") if item.has("rate") else None,
+        amount_fen=item.money("amount_yuan") if item.has("amount_yuan") else None,
+    )
+    item.read |= {"rate", "amount_yuan", "reason"}
+    unknown += item.unread()
+    return found
+
+
+def _named_item(fields: Fields, unknown: list[str]) -> tuple[str, str] | None:
+    fields.read.add("item")
+    if not fields.has("item"):
+        return None
+    item = Fields(fields.data["item"], fields.at("item"))
+    found = item.matching("kind", CODE, CODE_WORDS), item.text("number")
+    unknown += item.unread()
+    return found
+
+
+def _rate(item: Fields, key: str) -> Rate:
+    try:
+        return rate_of(item.value(key))
+    except MoneyError:
+        raise ClaimError(
+            "not_a_percentage", item.at(key), "须为百分比，例如 45% / must be a share such as 45%"
+        ) from None
 
 
 def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None, int | None]:
@@ -73,8 +133,8 @@ def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None, in
 
 def _override(item: Fields, unknown: list[str]) -> Override:
     found = Override(
-        condition=item.matching("condition", CODE, _CODE_WORDS),
-        by=item.matching("by", CODE, _CODE_WORDS),
+        condition=item.matching("condition", CODE, CODE_WORDS),
+        by=item.matching("by", CODE, CODE_WORDS),
         name=item.text("name"),
         reason=item.text("reason"),
     )
@@ -104,7 +164,7 @@ def _correction(item: Fields, policies: int, unknown: list[str]) -> Correction:
     return found
 
 
-def _enterprise(fields: Fields, facts: Collection[str], unknown: list[str]) -> Enterprise:
+def _enterprise(fields: Fields, facts: Collection[str], declared: Declared, unknown: list[str]) -> Enterprise:
     def wanted(key: str) -> bool:
         fields.read.add(key)
         return fields.has(key) or key in facts
@@ -125,6 +185,7 @@ def _enterprise(fields: Fields, facts: Collection[str], unknown: list[str]) -> E
         qualifications=_qualifications(fields, unknown) if wanted("qualifications") else (),
         pooled_cover_years=years,
         scores=_scores(fields) if wanted("scores") else NO_SCORES,
+        facts=facts_in(fields, declared, facts, unknown),
     )
     unknown += fields.unread()
     return enterprise
@@ -135,7 +196,7 @@ def _scores(fields: Fields) -> dict[str, int]:
     scores = Fields(fields.value("scores"), fields.at("scores"))
     for code in scores.data:
         if not CODE.fullmatch(code):
-            raise ClaimError("malformed", scores.at(code), _CODE_WORDS)
+            raise ClaimError("malformed", scores.at(code), CODE_WORDS)
     return {code: scores.whole(code, 0, MOST_SCORE) for code in scores.data}
 
 
@@ -143,7 +204,7 @@ def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, 
     found: list[Qualification] = []
     for item in fields.many("qualifications"):
         qualification = Qualification(
-            kind=item.matching("kind", CODE, _CODE_WORDS),
+            kind=item.matching("kind", CODE, CODE_WORDS),
             issued_on=item.day("issued_on"),
             valid_until=item.day("valid_until"),
             certificate_no=item.optional_text("certificate_no"),
@@ -156,20 +217,21 @@ def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, 
     return tuple(found)
 
 
-def _policy(fields: Fields, unknown: list[str]) -> Policy:
+def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Policy:
     starts_on, ends_on = fields.day("starts_on"), fields.day("ends_on")
     if ends_on < starts_on:
         words = "保险止期早于起期 / the policy ends before it starts"
         raise ClaimError("ends_before_start", fields.at("ends_on"), words)
-    support = tuple(_support(item, unknown) for item in fields.optional_many("other_support"))
-    invoices = tuple(_invoice(item, unknown) for item in fields.optional_many("invoices"))
+    support = tuple(support_in(item, unknown) for item in fields.optional_many("other_support"))
+    invoices = tuple(invoice_in(item, unknown) for item in fields.optional_many("invoices"))
     paid, by_others = fields.money("paid_yuan"), fields.optional_money("paid_by_others_yuan")
     recognised = fields.has("recognised_as_major_project") and fields.flag("recognised_as_major_project")
-    fields.read.add("recognised_as_major_project")
+    fields.read |= {"recognised_as_major_project", "fields"}
+    values = further_values(fields, declared, unknown)
     policy = Policy(
         policy_no=fields.text("policy_no"),
         insurer=fields.text("insurer"),
-        product=fields.matching("product", CODE, _CODE_WORDS),
+        product=fields.matching("product", CODE, CODE_WORDS),
         starts_on=starts_on,
         ends_on=ends_on,
         premium_fen=fields.money("premium_yuan"),
@@ -180,29 +242,7 @@ def _policy(fields: Fields, unknown: list[str]) -> Policy:
         recognised=recognised,
         self_borne_fen=self_borne(paid, by_others, invoices),
         granted_fen=sum(item.amount_fen for item in support if item.status == GRANTED),
+        values=values,
     )
     unknown += fields.unread()
     return policy
-
-
-def _support(item: Fields, unknown: list[str]) -> OtherSupport:
-    found = OtherSupport(
-        level=item.matching("level", CODE, _CODE_WORDS),
-        amount_fen=item.money("amount_yuan"),
-        status=item.matching("status", CODE, _CODE_WORDS),
-    )
-    unknown += item.unread()
-    return found
-
-
-def _invoice(item: Fields, unknown: list[str]) -> Invoice:
-    found = Invoice(
-        number=item.text("number"),
-        total_fen=item.money("total_yuan", negative=True),
-        allocated_fen=item.money("allocated_yuan", negative=True),
-    )
-    if (found.allocated_fen < 0) != (found.total_fen < 0) and found.allocated_fen:
-        words = "分摊金额与发票金额的正负不一致 / the part claimed and the total have different signs"
-        raise ClaimError("money_negative", item.at("allocated_yuan"), words)
-    unknown += item.unread()
-    return found

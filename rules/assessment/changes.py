@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from rules.assessment.calculation import Calculation, PolicyWork, calculate
+from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.plan import Plan, plan_of
@@ -16,7 +16,9 @@ from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.repair import AT_MOST, OUT_OF_REACH, Repair, premium_borne
 from rules.assessment.repairs import account_confirmed, into_force, repairs_for
 from rules.assessment.result import Value
+from rules.assessment.works import Calculation, PolicyWork
 from rules.definition.amounts import ProductClass
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Condition, Definition
 
 # Work done at most while trying, counted in policies: 200 policies are tried 120 times, three as often as needed. A
@@ -82,7 +84,7 @@ def smallest_changes(definition: Definition, claim: Mapping[str, object] | Claim
     change (caps, ceilings, the budget) is never named. Raises ClaimError when the claim cannot be read.
     """
     plan = plan_of(definition)
-    return _Search(plan, claim_of(claim, facts=plan.facts)).changes()
+    return _Search(plan, claim_of(claim, facts=plan.facts, declared=plan.declared)).changes()
 
 
 def unmet(test: Test, claim: Claim, position: int | None) -> Iterator[Condition]:
@@ -194,15 +196,16 @@ class _Search:
         definition, claim = self.plan.definition, self.claim
         if work.blocked is not None:
             yield from allocation_lowered(definition.screening.invoice_article, claim, position, work.blocked)
-        listed = self.plan.terms.get(work.policy.product, ())
-        if not listed:
+        listed = self.plan.terms_of(work.policy)
+        about = position if position < len(claim.policies) else None  # None: a measure for the enterprise itself
+        if not listed and work.policy.kind == INSURANCE:
             yield from product_listed(definition, claim, position)
         for terms in listed:
             asked = (*self.plan.measures[terms.measure].tests, *terms.tests, *self._of_scales(terms.product_class))
             for test in asked:
-                for condition in unmet(test, claim, position):
-                    yield from repairs_for(condition, claim, position)
-            if not terms.of_premium:
+                for condition in unmet(test, claim, about):
+                    yield from repairs_for(condition, claim, about)
+            if terms.usual and work.policy.kind == INSURANCE:
                 yield from premium_borne(terms.product_class.article, claim, position)
 
     def _of_scales(self, found: ProductClass) -> Iterator[Test]:

@@ -10,8 +10,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rules.definition.declared import INSURANCE, Stated
+from rules.money import Rate
+
 GRANTED = "granted"
 NO_SCORES: Mapping[str, int] = MappingProxyType({})
+NO_VALUES: Mapping[str, Stated] = MappingProxyType({})
+NO_FACTS: Mapping[str, Stated | Mapping[int, Stated]] = MappingProxyType({})
 
 
 class ClaimError(ValueError):
@@ -37,7 +42,10 @@ class Qualification(NamedTuple):
 
 
 class Enterprise(NamedTuple):
-    """The applicant. A fact that the scheme does not use may be None (not stated)."""
+    """The applicant. A fact that the scheme does not use may be None (not stated).
+
+    `facts`: what the policy itself declares, by code; a fact of several years by year.
+    """
 
     uscc: str
     name: str
@@ -48,6 +56,7 @@ class Enterprise(NamedTuple):
     qualifications: tuple[Qualification, ...]
     pooled_cover_years: tuple[int, ...] | None
     scores: Mapping[str, int] = NO_SCORES
+    facts: Mapping[str, Stated | Mapping[int, Stated]] = NO_FACTS
 
 
 class OtherSupport(NamedTuple):
@@ -67,7 +76,12 @@ class Invoice(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """One policy as claimed; `self_borne_fen` is the base of most rates."""
+    """One item as claimed: an insurance policy, or, with another `kind`, what the policy declares.
+
+    Of another kind `policy_no`, `insurer` and `invoices` are its number, its counterparty and its evidence, `values`
+    its fields; what is an insurance policy's own is empty. The kind "" stands for the enterprise itself.
+    `self_borne_fen` is the base of most rates.
+    """
 
     policy_no: str
     insurer: str
@@ -82,6 +96,8 @@ class Policy(NamedTuple):
     recognised: bool
     self_borne_fen: int
     granted_fen: int
+    kind: str = INSURANCE
+    values: Mapping[str, Stated] = NO_VALUES
 
     def granted_levels(self) -> frozenset[str]:
         """Levels with a granted amount above zero."""
@@ -113,10 +129,31 @@ class Correction(NamedTuple):
     policy: int | None
 
 
+class Award(NamedTuple):
+    """What was awarded in an earlier filing: for counters, and for caps over years. `item`: (kind, number) or None."""
+
+    scheme: str
+    measure: str
+    call_year: int
+    amount_fen: int
+    item: tuple[str, str] | None
+
+
+class Decided(NamedTuple):
+    """What a stage decided within the bounds that the policy gives; for one item (kind, number) or for all (None)."""
+
+    measure: str
+    item: tuple[str, str] | None
+    rate: Rate | None
+    amount_fen: int | None
+
+
 class Claim(NamedTuple):
     """The amounts of the budget are None where none was stated; `unknown` lists fields nobody reads.
 
-    `spent_before_fen` is what earlier filings took of the budget, where money goes out in the order of filing.
+    `policies` are all items, insurance policies or not; `itemised`: they were stated as items. `payment_year`: which
+    part of an award that is paid in parts. `spent_before_fen` is what earlier filings took of the budget, where money
+    goes out in the order of filing.
     """
 
     scheme: str
@@ -131,6 +168,10 @@ class Claim(NamedTuple):
     overrides: tuple[Override, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
+    history: tuple[Award, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    payment_year: int | None = None
+    itemised: bool = False
 
 
 def self_borne(paid_fen: int, paid_by_others_fen: int, invoices: tuple[Invoice, ...]) -> int:
@@ -144,6 +185,11 @@ def self_borne(paid_fen: int, paid_by_others_fen: int, invoices: tuple[Invoice, 
             paid_fen = min(paid_fen, sum(each.allocated_fen for each in invoices))
             break
     return paid_fen - paid_by_others_fen if paid_fen > paid_by_others_fen else 0
+
+
+def own_item(measure: str) -> Policy:
+    """The enterprise itself, as what a measure without items is for."""
+    return Policy("", "", measure, date.min, date.min, 0, 0, 0, (), (), False, 0, 0, "")
 
 
 @lru_cache(maxsize=4096)

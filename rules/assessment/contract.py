@@ -2,6 +2,7 @@
 
 from rules.assessment.claim import ClaimError
 from rules.assessment.result import PolicyResult, Remark, Result, Step
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.money import yuan_of
 from rules.words.wording import DEFAULT_LANGUAGE, flag_sentence, reason_sentence, step_sentence
@@ -11,7 +12,7 @@ Json = dict[str, object]
 
 def result_as_json(definition: Definition, result: Result, language: str = DEFAULT_LANGUAGE) -> Json:
     """The result in the contract's shape, sentences in `language`."""
-    return {
+    found: Json = {
         "scheme": result.scheme,
         "scheme_version": result.scheme_version,
         "total_yuan": yuan_of(result.total_fen),
@@ -19,10 +20,13 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
             {"payee": payment.payee, "name": payment.name, "amount_yuan": yuan_of(payment.amount_fen)}
             for payment in result.payments
         ],
-        "policies": [_policy(definition, policy, language) for policy in result.policies],
+        "policies": [_policy(definition, each, language) for each in result.policies if each.kind == INSURANCE],
         "reasons": [_reason(definition, reason, language) for reason in result.reasons],
         "flags": [_flag(definition, flag, language) for flag in result.flags],
     }
+    if result.itemised:
+        found["items"] = [_item(definition, each, language) for each in result.policies]
+    return found
 
 
 def error_as_json(error: ClaimError) -> Json:
@@ -39,6 +43,13 @@ def _policy(definition: Definition, policy: PolicyResult, language: str) -> Json
         "steps": [_step(definition, step, language) for step in policy.steps],
         "reasons": [_reason(definition, reason, language) for reason in policy.reasons],
     }
+
+
+def _item(definition: Definition, item: PolicyResult, language: str) -> Json:
+    """The same of an item of any kind; a measure without items has neither kind nor number."""
+    told = _policy(definition, item, language)
+    del told["policy_no"]
+    return {"kind": item.kind or None, "number": item.policy_no or None, **told}
 
 
 def _step(definition: Definition, step: Step, language: str) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rules.assessment.calculation import Calculation, PolicyWork, calculate
+from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.flags import all_flags
@@ -10,6 +10,7 @@ from rules.assessment.plan import Plan, plan_of
 from rules.assessment.reasons import general_reasons, policy_reasons
 from rules.assessment.result import Figures, Payment, PolicyResult, Result
 from rules.assessment.steps import steps_of
+from rules.assessment.works import Calculation, PolicyWork
 from rules.definition.parts import Definition
 
 _make = tuple.__new__  # a named tuple made without its own __new__: half the time, and each policy has one
@@ -22,7 +23,7 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
     ClaimError when it cannot be read. Without `steps` the amounts, reasons and flags are the same.
     """
     plan = plan_of(definition)
-    calculation = calculate(plan, claim_of(claim, facts=plan.facts))
+    calculation = calculate(plan, claim_of(claim, facts=plan.facts, declared=plan.declared))
     return Result(
         definition.code,
         definition.version,
@@ -32,13 +33,14 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
         tuple([_policy(plan, calculation, work, steps) for work in calculation.works]),
         general_reasons(plan, calculation),
         all_flags(plan, calculation),
+        calculation.claim.itemised or bool(plan.own),
     )
 
 
 def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figures:
     """Only the amounts, the same as those of `assess`: for simulations, which assess a claim that was read once."""
     plan = plan_of(definition)
-    calculation = calculate(plan, claim_of(claim, facts=plan.facts))
+    calculation = calculate(plan, claim_of(claim, facts=plan.facts, declared=plan.declared))
     by_measure = [0] * len(plan.measures)
     for work in calculation.works:
         if work.chosen is not None:
@@ -53,12 +55,13 @@ def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool)
         (
             policy.policy_no,
             policy.insurer,
-            policy.product,
+            policy.product if policy.kind else "",
             chosen.terms.code if chosen else None,
             chosen.terms.article if chosen else None,
             work.amount_fen,
             steps_of(plan, calculation, work) if steps else (),
             policy_reasons(plan, calculation, work),
+            policy.kind,
         ),
     )
 
@@ -71,6 +74,7 @@ def _payments(calculation: Calculation) -> tuple[Payment, ...]:
     enterprise = ("enterprise", calculation.claim.enterprise.name)
     for work in calculation.works:
         if work.amount_fen and work.chosen is not None:
-            payee = enterprise if work.chosen.terms.to_enterprise else ("insurer", work.policy.insurer)
+            terms = work.chosen.terms
+            payee = enterprise if terms.to_enterprise else (terms.payee, work.policy.insurer)
             sums[payee] = sums.get(payee, 0) + work.amount_fen
     return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])

@@ -7,7 +7,7 @@ from rules.assessment.claim import Claim, Override, Policy
 from rules.assessment.predicates import Test, exception_of
 from rules.assessment.repair import Seen
 from rules.assessment.result import Remark
-from rules.conditions import CONDITION_KINDS
+from rules.conditions import ANY_OF, CONDITION_KINDS, NOT
 
 
 class Finding(NamedTuple):
@@ -48,7 +48,10 @@ def _look_into(  # noqa: C901 -- one recursion over a tree of tests
         for part in test.parts:
             _look_into(part, claim, policy, group, part.holds(claim, policy), found)
         found.append(Finding(test, met=True, seen={}, group=group, exception=exception))
-    elif test.condition.kind == "any_of":
+    elif test.condition.kind == NOT:
+        unwanted = [part.condition.kind for part in test.parts]
+        found.append(Finding(test, met, {"unwanted": unwanted}, group))
+    elif test.condition.kind == ANY_OF:
         for part in test.parts:
             if not met or part.holds(claim, policy):
                 _look_into(part, claim, policy, group, met, found)

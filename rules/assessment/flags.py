@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 
-from rules.assessment.calculation import Calculation, PolicyWork
 from rules.assessment.claim import Policy, anniversary
 from rules.assessment.findings import findings_of, flags_of
 from rules.assessment.plan import Plan
 from rules.assessment.result import Remark, Value
 from rules.assessment.screening import conflicting_invoices
+from rules.assessment.works import Calculation, PolicyWork
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
 from rules.money import yuan_of
 
@@ -78,7 +79,7 @@ def _assumed(measure: Measure) -> tuple[str, ...]:
 def _add_of_policy(plan: Plan, calculation: Calculation, work: PolicyWork, found: list[Remark]) -> None:
     """Adds the flags about one policy; only of tests that can raise one is it looked what they saw."""
     policy, claim, chosen = work.policy, calculation.claim, work.chosen
-    for terms in plan.terms.get(policy.product, ()):
+    for terms in plan.terms_of(policy):
         taken = chosen is not None and chosen.terms is terms
         of_scale = chosen.scale.tests if taken and chosen is not None else ()
         if not terms.flagging and not of_scale:
@@ -87,8 +88,10 @@ def _add_of_policy(plan: Plan, calculation: Calculation, work: PolicyWork, found
             for finding in calculation.findings(test, policy):
                 flags = flags_of(finding, claim, taken=taken)
                 found += [flag._replace(policy_no=policy.policy_no) for flag in flags]
-    if chosen is not None:
-        _add_of_payment(plan, policy, found, of_premium=chosen.terms.of_premium)
+    if chosen is not None and chosen.lacks:
+        found.append(Remark(chosen.lacks, chosen.terms.article, {"measure": chosen.terms.code}, policy.policy_no))
+    if chosen is not None and policy.kind == INSURANCE:
+        _add_of_payment(plan, policy, found, of_premium=not chosen.terms.usual)
 
 
 def _add_of_payment(plan: Plan, policy: Policy, found: list[Remark], *, of_premium: bool) -> None:

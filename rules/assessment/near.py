@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rules.assessment.calculation import Calculation, calculate
+from rules.assessment.calculation import calculate
 from rules.assessment.changes import work_of
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
@@ -16,8 +16,9 @@ from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.reasons import general_reasons, policy_reasons
 from rules.assessment.repair import Edit, Seen, filed_on
 from rules.assessment.result import Remark
+from rules.assessment.works import Calculation
 from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import POLICY, Brink
+from rules.conditions.kind import Brink
 from rules.definition.parts import Condition, Definition
 
 FEW_DAYS = 7  # of a term or a start
@@ -47,7 +48,7 @@ class Near:
 def near_limits(definition: Definition, claim: Mapping[str, object] | Claim) -> tuple[Near, ...]:
     """What would be lost if a fact that is just within its limit were just beyond; the greatest loss first."""
     plan = plan_of(definition)
-    read = claim_of(claim, facts=plan.facts)
+    read = claim_of(claim, facts=plan.facts, declared=plan.declared)
     now = calculate(plan, read)
     if not now.total_fen:
         return ()
@@ -67,7 +68,7 @@ def near_limits(definition: Definition, claim: Mapping[str, object] | Claim) -> 
 def fixed_limits(definition: Definition, claim: Mapping[str, object] | Claim) -> tuple[Remark, ...]:
     """What keeps the amount down and no other fact would lift: caps, ceilings, the budget, years used up."""
     plan = plan_of(definition)
-    now = calculate(plan, claim_of(claim, facts=plan.facts))
+    now = calculate(plan, claim_of(claim, facts=plan.facts, declared=plan.declared))
     found: dict[tuple[str, str], Remark] = {}
     for remark in general_reasons(plan, now):
         found.setdefault((remark.code, remark.article), remark)
@@ -82,7 +83,7 @@ def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[Brink, 
     yield from ((fact, None) for fact in _last_days(plan.definition, claim))
     groups = {group.code: group for group in plan.definition.groups}
     for position, work in enumerate(now.works):
-        if work.chosen is None or not work.amount_fen:
+        if work.chosen is None or not work.amount_fen or position >= len(claim.policies):
             continue
         terms = work.chosen.terms
         scales = [test for scale in terms.product_class.scales for test in compile_tests(scale.when, groups)]
@@ -90,7 +91,7 @@ def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[Brink, 
             for condition in _met(test, claim, position):
                 kind = CONDITION_KINDS.get(condition.kind)
                 if kind is not None:
-                    about = position if kind.scope == POLICY else None
+                    about = position if kind.about_item(condition.params) else None
                     yield from ((fact, about) for fact in kind.near(condition, claim, position))
 
 

@@ -1,16 +1,20 @@
-"""What a measure gives for one policy on its own: the scale that applies, the share, limit, ceiling and minimum."""
+"""What a measure gives for one item on its own: the scale that applies, the amount, limits, ceiling and minimum."""
 
 from typing import NamedTuple
 
 from rules.assessment.claim import Claim, Policy
-from rules.assessment.plan import ScalePlan, Terms
-from rules.definition.amounts import RAISED
+from rules.assessment.terms import ScalePlan, Terms
+from rules.definition.amounts import ENTERPRISE, RAISED, YEAR
 
 _make = tuple.__new__  # a named tuple made without its own __new__: half the time
 
 
 class Candidate(NamedTuple):
-    """A measure that fits a policy: the share of the base, then within the limit, the ceiling, after the minimum."""
+    """A measure that fits an item: its amount of the base, then within the limits, the ceiling, after the minimum.
+
+    `before_fen`: what of the class's base the items before it used up, where that counts. `lacks`: what is missing to
+    tell the amount.
+    """
 
     terms: Terms
     scale: ScalePlan
@@ -19,6 +23,8 @@ class Candidate(NamedTuple):
     limited_fen: int
     within_fen: int
     amount_fen: int
+    before_fen: int = 0
+    lacks: str = ""
 
 
 def scale_for(terms: Terms, claim: Claim, policy: Policy) -> ScalePlan | None:
@@ -29,42 +35,70 @@ def scale_for(terms: Terms, claim: Claim, policy: Policy) -> ScalePlan | None:
     return None
 
 
-def offer(terms: Terms, policy: Policy, scale: ScalePlan) -> Candidate:
-    """The amounts under one scale: share, limit for one policy, ceiling over all levels, minimum."""
-    base = policy.premium_fen if terms.of_premium else policy.self_borne_fen
-    share = base * scale.numerator // scale.denominator if scale.flat else sum(tier_shares(scale, base))
+def offer(terms: Terms, claim: Claim, policy: Policy, scale: ScalePlan, before_fen: int = 0) -> Candidate:
+    """The amounts under one scale: amount, limits for one item, ceiling over all levels, minimum."""
+    room = None if terms.room_fen is None else _room(terms, before_fen)
+    lacks = ""
+    if scale.work is not None:
+        base, share, lacks = scale.work.of(claim, policy, room)
+    else:
+        base = policy.self_borne_fen if terms.base_of is None else _value(terms, claim, policy)
+        if room is not None and room < base:
+            base = room
+        if scale.flat:
+            share = base * scale.numerator // scale.denominator
+        else:
+            share = sum(tier_shares(scale, base, before_fen if terms.product_class.tiers_of == YEAR else 0))
     limit = terms.limit_fen
     limited = share if limit is None or share <= limit else limit
+    if terms.limits:
+        limited = min(limited, *(bound.fen(claim, policy) for bound, _ in terms.limits))
     within = limited
-    if terms.has_ceiling:
-        room = policy.self_borne_fen - policy.granted_fen
+    ceiling = terms.ceiling
+    if ceiling is not None:
+        room = ceiling.fen(claim, policy) - policy.granted_fen
         if room < limited:
             within = max(0, room)
     amount = within
     if terms.minimum is not None and 0 < within < terms.minimum.amount_fen:
-        amount = _below_minimum(terms, policy) if terms.minimum.below == RAISED else 0
-    return _make(Candidate, (terms, scale, base, share, limited, within, amount))
+        amount = _below_minimum(terms, claim, policy) if terms.minimum.below == RAISED else 0
+    return _make(Candidate, (terms, scale, base, share, limited, within, amount, before_fen, lacks))
 
 
-def _below_minimum(terms: Terms, policy: Policy) -> int:
-    """The minimum, as far as limit and ceiling allow."""
+def _value(terms: Terms, claim: Claim, policy: Policy) -> int:
+    value = terms.base_of(claim, policy) if terms.base_of is not None else None
+    return value if isinstance(value, int) else 0
+
+
+def _room(terms: Terms, before_fen: int) -> int:
+    """What still counts as base: of one item, or of what the items before it left."""
+    most = terms.room_fen or 0
+    limit = terms.product_class.base_limit
+    return max(0, most - before_fen) if limit is not None and limit.per == ENTERPRISE else most
+
+
+def _below_minimum(terms: Terms, claim: Claim, policy: Policy) -> int:
+    """The minimum, as far as limits and ceiling allow."""
     bounds = [terms.minimum.amount_fen if terms.minimum else 0]
     if terms.product_class.limit_fen is not None:
         bounds.append(terms.product_class.limit_fen)
-    if terms.has_ceiling:
-        bounds.append(policy.self_borne_fen - policy.granted_fen)
+    bounds += [bound.fen(claim, policy) for bound, _ in terms.limits]
+    if terms.ceiling is not None:
+        bounds.append(terms.ceiling.fen(claim, policy) - policy.granted_fen)
     return min(bounds)
 
 
-def tier_shares(scale: ScalePlan, base_fen: int) -> list[int]:
+def tier_shares(scale: ScalePlan, base_fen: int, before_fen: int = 0) -> list[int]:
     """Each tier's share of its part of the base, in fen; they add up to the whole share, rounded down once.
 
-    The running sum is exact and rounded down after every tier; a tier's share is what it adds.
+    The running sum is exact and rounded down after every tier; a tier's share is what it adds. `before_fen`: where the
+    tiers are those of the year's sum, what the items before took of them.
     """
     shares: list[int] = []
     exact, before = 0, 0
     for from_fen, up_to_fen, numerator in scale.steps:
-        exact += tier_part(base_fen, from_fen, up_to_fen) * numerator
+        part = tier_part(before_fen + base_fen, from_fen, up_to_fen) - tier_part(before_fen, from_fen, up_to_fen)
+        exact += part * numerator
         rounded = exact // scale.denominator
         shares.append(rounded - before)
         before = rounded

@@ -1,78 +1,18 @@
 """A definition compiled for computing: tests as functions, rates as whole numbers, products looked up at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import lcm
 
-from rules.assessment.claim import Claim
+from rules.amounts import conditions_in, sources_in
+from rules.assessment.claim import Claim, Policy
 from rules.assessment.predicates import Test, compile_tests, facts_of
-from rules.conditions.kind import Predicate
-from rules.definition.amounts import Cap, Minimum, ProductClass, Scale
+from rules.assessment.terms import CappedAt, CapPlan, Terms, cap_plan, may_flag, terms_of_class
+from rules.conditions.kind import Predicate, fact_key
+from rules.definition.amounts import ALL_YEARS, ProductClass
 from rules.definition.checks import conditions_of
-from rules.definition.parts import Condition, Definition, Group, Measure
-
-CappedAt = tuple[int, str]
-"""(cap in fen, code of the group it goes by or "")"""
-
-
-@dataclass(frozen=True, slots=True)
-class ScalePlan:
-    """Tiers with one denominator, so that their shares are added exactly and rounded once.
-
-    `steps`: (from_fen, up_to_fen or None, numerator). `flat`: one rate for the whole base.
-    """
-
-    scale: Scale
-    tests: tuple[Test, ...]
-    steps: tuple[tuple[int, int | None, int], ...]
-    denominator: int
-    flat: bool
-    numerator: int
-    percent: str
-
-
-@dataclass(frozen=True, slots=True)
-class CapPlan:
-    """A yearly cap and the tests of the kinds of applicants that have their own."""
-
-    cap: Cap
-    groups: tuple[tuple[Test, str, int], ...]
-
-    def of(self, claim: Claim) -> CappedAt:
-        """The cap in fen for this applicant, and the code of the group it goes by ("" for everybody's)."""
-        for test, code, fen in self.groups:
-            if test.holds(claim, None):
-                return fen, code
-        return self.cap.amount_fen, ""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What one measure offers for one product. `tests` are those about the policy, `number` counts all classes.
-
-    `questions`: the bare yes-or-no of the tests; `only`: the one scale there is for everybody; `numbered`: the measure
-    supports a number of policies a year; `code`: the measure's; `flagging`: tests of measure
-    and class that can raise a flag.
-    """
-
-    measure: int
-    number: int
-    product_class: ProductClass
-    tests: tuple[Test, ...]
-    scales: tuple[ScalePlan, ...]
-    of_premium: bool
-    has_ceiling: bool
-    minimum: Minimum | None
-    limit_fen: int | None
-    questions: tuple[Predicate, ...]
-    only: ScalePlan | None
-    numbered: bool
-    flagging: tuple[Test, ...]
-    code: str
-    class_code: str
-    article: str
-    to_enterprise: bool
+from rules.definition.declared import INSURANCE, Declared, Source
+from rules.definition.parts import Definition, Group, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +32,11 @@ class MeasurePlan:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """`terms` maps a product to every measure that supports it, in the order of the definition.
+    """`terms` maps an insured product to every measure that supports it, in the order of the definition.
 
-    `class_caps` and `class_measure` go by the running number of the class over all measures. `exceptions`: kinds of
+    `others` does so for other kinds of items, `rest` where no class names the product; the kind "" stands for the
+    enterprise itself, its products are the measures in `own`. `class_caps` and `class_measure` go by the place where a
+    class is capped, over all measures. `exceptions`: kinds of
     conditions that leave room for one, with who may make it. `same_caps`: where no group has a cap of its own.
     """
 
@@ -105,6 +47,11 @@ class Plan:
     class_measure: tuple[int, ...]
     total_cap: CapPlan | None
     terms: dict[str, tuple[Terms, ...]]
+    others: dict[tuple[str, str], tuple[Terms, ...]]
+    rest: dict[str, tuple[Terms, ...]]
+    own: tuple[str, ...]
+    paid_in_parts: bool
+    declared: Declared
     facts: frozenset[str]
     exceptions: frozenset[tuple[str, str]]
     questions: tuple[Predicate, ...]
@@ -112,6 +59,12 @@ class Plan:
     some_class_capped: bool
     same_caps: tuple[CappedAt | None, ...] | None
     same_class_caps: tuple[CappedAt | None, ...] | None
+
+    def terms_of(self, policy: Policy) -> tuple[Terms, ...]:
+        """What is offered for an item, in the order of the definition."""
+        kind = policy.kind
+        found = self.terms.get(policy.product) if kind == INSURANCE else self.others.get((kind, policy.product))
+        return found if found is not None else self.rest.get(kind, ())
 
     def caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
         """The cap of each measure for this applicant."""
@@ -127,27 +80,13 @@ def plan_of(definition: Definition) -> Plan:
     """The plan of a definition; made once and kept."""
     groups = {group.code: group for group in definition.groups}
     general = compile_tests(definition.conditions, groups)
-    measures: list[MeasurePlan] = []
-    class_caps: list[CapPlan | None] = []
-    class_measure: list[int] = []
-    terms: dict[str, tuple[Terms, ...]] = {}
-    facts = facts_of(general)
-    for index, measure in enumerate(definition.measures):
-        tests = compile_tests(measure.conditions, groups)
-        of_enterprise = tuple(test for test in tests if not test.about_policy)
-        questions = tuple(test.holds for test in of_enterprise)
-        measures.append(MeasurePlan(measure, of_enterprise, _cap_plan(measure.cap, groups), questions))
-        facts |= facts_of(tests)
-        for found in measure.classes:
-            offer = _terms(index, len(class_caps), measure, found, tests, groups)
-            class_caps.append(_cap_plan(found.cap, groups))
-            class_measure.append(index)
-            facts |= facts_of(offer.tests).union(*(facts_of(scale.tests) for scale in offer.scales))
-            for product in found.products:
-                terms[product] = (*terms.get(product, ()), offer)
-    total = _cap_plan(definition.total_cap, groups)
+    measures, terms, class_caps, class_measure = _compiled(definition, groups)
+    total = cap_plan(definition.total_cap, groups, "")
     caps = [plan for plan in (*(m.cap for m in measures), *class_caps, total) if plan is not None]
-    facts = facts.union(*(facts_of(tuple(test for test, _, _ in plan.groups)) for plan in caps))
+    facts = frozenset(_facts(definition, groups)).union(
+        *(facts_of(tuple(test for test, _, _ in plan.groups)) for plan in caps)
+    )
+    by_product = _by_product(terms, definition)
     return Plan(
         definition,
         general,
@@ -155,7 +94,12 @@ def plan_of(definition: Definition) -> Plan:
         class_caps=tuple(class_caps),
         class_measure=tuple(class_measure),
         total_cap=total,
-        terms=terms,
+        terms={product: found for (kind, product), found in by_product.items() if kind == INSURANCE},
+        others={key: found for key, found in by_product.items() if key[0] != INSURANCE},
+        rest=_without_products(terms),
+        own=tuple(dict.fromkeys(each.code for each in terms if not each.product_class.items)),
+        paid_in_parts=any(measure.instalments for measure in definition.measures),
+        declared=definition.declared,
         facts=facts,
         exceptions=frozenset((c.kind, c.override) for c, _ in conditions_of(definition) if c.override),
         questions=tuple(test.holds for test in general),
@@ -166,66 +110,87 @@ def plan_of(definition: Definition) -> Plan:
     )
 
 
-def may_flag(test: Test) -> bool:
-    """Whether an answer to the test can ask a person to look; of most tests none can."""
-    condition = test.condition
-    asks = condition.flag_equal or condition.override or condition.kind == "qualification_issued_in_year"
-    return bool(asks) or any(may_flag(part) for part in test.parts)
+def _compiled(
+    definition: Definition, groups: dict[str, Group]
+) -> tuple[list[MeasurePlan], list[Terms], list[CapPlan | None], list[int]]:
+    """The measures, what each of their classes offers, the caps of classes by place, the measure of each place."""
+    measures: list[MeasurePlan] = []
+    class_caps: list[CapPlan | None] = []
+    class_measure: list[int] = []
+    terms: list[Terms] = []
+    for index, measure in enumerate(definition.measures):
+        tests = compile_tests(measure.conditions, groups)
+        of_enterprise = tuple(test for test in tests if not test.about_policy)
+        questions = tuple(test.holds for test in of_enterprise)
+        measures.append(MeasurePlan(measure, of_enterprise, cap_plan(measure.cap, groups, measure.code), questions))
+        shared = {code: cap for cap in measure.shared_caps for code in cap.classes}
+        places: dict[int, int] = {}
+        for found in measure.classes:
+            common = shared.get(found.code)
+            place = places.setdefault(id(common), len(class_caps)) if common is not None else len(class_caps)
+            if place == len(class_caps):
+                class_caps.append(cap_plan(common or found.cap, groups, measure.code))
+                class_measure.append(index)
+            terms.append(terms_of_class(index, len(terms), place, measure, found, tests, groups, definition))
+    return measures, terms, class_caps, class_measure
+
+
+def _facts(definition: Definition, groups: dict[str, Group]) -> Iterator[str]:
+    """The facts of the enterprise without which nothing can be computed."""
+    yield from facts_of(compile_tests(definition.conditions, groups))
+    for measure in definition.measures:
+        yield from facts_of(compile_tests(measure.conditions, groups))
+        if measure.ceiling is not None:
+            yield fact_key(measure.ceiling.of)
+        for found in measure.classes:
+            yield from facts_of(compile_tests(found.conditions, groups))
+            yield from filter(None, (fact_key(source) for source in _sources(found)))
+            for scale in found.scales:
+                yield from facts_of(compile_tests(scale.when, groups))
+                if scale.amount is not None:
+                    yield from facts_of(compile_tests(conditions_in(scale.amount), groups))
+
+
+def _sources(found: ProductClass) -> Iterator[Source]:
+    """Every value that the amounts and limits of a class go by."""
+    if found.source is not None:
+        yield found.source
+    yield from (limit.of for limit in found.limits)
+    for scale in found.scales:
+        if scale.amount is not None:
+            yield from sources_in(scale.amount)
+
+
+def _by_product(terms: list[Terms], definition: Definition) -> dict[tuple[str, str], tuple[Terms, ...]]:
+    """What is offered for each kind of item and product that some class names."""
+    named = {
+        (kind, product)
+        for each in terms
+        for kind in each.product_class.items
+        for product in each.product_class.products
+    }
+    named |= {(INSURANCE, label.code) for label in definition.products}
+    named |= {("", each.code) for each in terms if not each.product_class.items}
+    found = {key: tuple(each for each in terms if _is_for(each, *key)) for key in named}
+    return {key: offers for key, offers in found.items() if offers}
+
+
+def _is_for(terms: Terms, kind: str, product: str) -> bool:
+    found = terms.product_class
+    if not kind:
+        return not found.items and terms.code == product
+    return kind in found.items and (not found.products or product in found.products)
+
+
+def _without_products(terms: list[Terms]) -> dict[str, tuple[Terms, ...]]:
+    """What is offered for an item of each kind whatever its product."""
+    open_ones = [each for each in terms if not each.product_class.products]
+    kinds = {kind for each in open_ones for kind in each.product_class.items}
+    return {kind: tuple(each for each in open_ones if kind in each.product_class.items) for kind in kinds}
 
 
 def _same_for_all(caps: list[CapPlan | None]) -> tuple[CappedAt | None, ...] | None:
     """The caps where they are the same for every applicant, else None."""
-    if any(cap is not None and cap.groups for cap in caps):
+    if any(cap is not None and (cap.groups or cap.cap.over == ALL_YEARS) for cap in caps):
         return None
     return tuple((cap.cap.amount_fen, "") if cap is not None else None for cap in caps)
-
-
-def _terms(
-    index: int,
-    number: int,
-    measure: Measure,
-    found: ProductClass,
-    of_measure: tuple[Test, ...],
-    groups: dict[str, Group],
-) -> Terms:
-    own = compile_tests(found.conditions, groups)
-    tests = (*(test for test in of_measure if test.about_policy), *own)
-    of_enterprise = tuple(test for test in of_measure if not test.about_policy)
-    scales = tuple(_scale_plan(scale, groups) for scale in found.scales)
-    return Terms(
-        measure=index,
-        number=number,
-        product_class=found,
-        tests=tests,
-        scales=scales,
-        of_premium=found.base == "premium",
-        has_ceiling=measure.ceiling is not None,
-        minimum=measure.minimum,
-        limit_fen=found.limit_fen,
-        questions=tuple(test.holds for test in tests),
-        only=scales[0] if not scales[0].tests else None,
-        numbered=measure.policies_per_year is not None,
-        code=measure.code,
-        class_code=found.code,
-        article=found.article,
-        to_enterprise=measure.payee == "enterprise",
-        flagging=tuple(test for test in (*of_enterprise, *tests) if may_flag(test)),
-    )
-
-
-def _scale_plan(scale: Scale, groups: dict[str, Group]) -> ScalePlan:
-    denominator = lcm(*(tier.rate.denominator for tier in scale.tiers))
-    steps = tuple(
-        (tier.from_fen, tier.up_to_fen, tier.rate.numerator * (denominator // tier.rate.denominator))
-        for tier in scale.tiers
-    )
-    tests = compile_tests(scale.when, groups)
-    return ScalePlan(scale, tests, steps, denominator, scale.flat is not None, steps[0][2], str(scale.tiers[0].rate))
-
-
-def _cap_plan(cap: Cap | None, groups: dict[str, Group]) -> CapPlan | None:
-    if cap is None:
-        return None
-    asked = [Condition("belongs_to", cap.article, {"group": code}) for code, _ in cap.by_group]
-    tests = compile_tests(tuple(asked), groups)
-    return CapPlan(cap, tuple((test, code, fen) for test, (code, fen) in zip(tests, cap.by_group, strict=True)))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from rules.assessment.claim import Claim, Override, Policy
-from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import POLICY, Predicate
+from rules.conditions import ANY_OF, COMBINATIONS, CONDITION_KINDS, NOT
+from rules.conditions.kind import Predicate
 from rules.definition.parts import Condition, Group
 
 
@@ -49,12 +49,12 @@ def _compile(condition: Condition, groups: Mapping[str, Group]) -> Test:
     if condition.kind == "belongs_to":
         group = groups[cast("str", condition.params["group"])]
         return _combined(condition, compile_tests(group.conditions, groups))
-    if condition.kind in ("any_of", "all_of"):
+    if condition.kind in COMBINATIONS:
         return _combined(condition, compile_tests(condition.options, groups))
     kind = CONDITION_KINDS[condition.kind]
     if kind.holds is None:
         raise TypeError(f"{kind.code} is judged by what it consists of")
-    return _made(condition, kind.holds(condition.params), about_policy=kind.scope == POLICY)
+    return _made(condition, kind.holds(condition.params), about_policy=kind.about_item(condition.params))
 
 
 def _made(condition: Condition, holds: Predicate, *, about_policy: bool, parts: tuple[Test, ...] = ()) -> Test:
@@ -92,7 +92,10 @@ def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
                 return True
         return False
 
-    holds = some if condition.kind == "any_of" else every
+    def none(claim: Claim, policy: Policy | None) -> bool:
+        return not some(claim, policy)
+
+    holds = some if condition.kind == ANY_OF else none if condition.kind == NOT else every
     return _made(condition, holds, about_policy=any(part.about_policy for part in parts), parts=parts)
 
 
@@ -101,6 +104,6 @@ def facts_of(tests: tuple[Test, ...]) -> frozenset[str]:
     found: set[str] = set()
     for test in tests:
         spec = CONDITION_KINDS.get(test.condition.kind)
-        found.update(spec.facts if spec else ())
+        found.update(filter(None, spec.asks(test.condition.params)) if spec else ())
         found |= facts_of(test.parts)
     return frozenset(found)

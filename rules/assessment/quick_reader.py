@@ -12,7 +12,9 @@ from typing import Any
 
 from rules.assessment.claim import (
     GRANTED,
+    NO_FACTS,
     NO_SCORES,
+    NO_VALUES,
     Claim,
     Enterprise,
     Invoice,
@@ -22,6 +24,7 @@ from rules.assessment.claim import (
     self_borne,
 )
 from rules.assessment.shapes import AMOUNTS, CODES, DAYS, MOST_PEOPLE, REGION, USCC
+from rules.definition.declared import INSURANCE
 from rules.money import MoneyError, fen_of
 
 _NEEDED = itemgetter("scheme", "filed_on", "call_year", "enterprise", "policies")
@@ -114,6 +117,7 @@ def _enterprise(data: Mapping[str, Any], facts: AbstractSet[str]) -> Enterprise:
             tuple([_qualification(each) for each in qualifications]),
             _all(years, int) if stated or years is not None else None,
             NO_SCORES,
+            NO_FACTS,
         ),
     )
 
@@ -161,7 +165,10 @@ def _policy(data: Mapping[str, Any]) -> Policy:
     product, premium = CODES[product], AMOUNTS[premium]
     return _make(
         Policy,
-        (number, insurer, product, first, last, premium, paid, by_others, others, parts, recognised, own, granted),
+        (
+            *(number, insurer, product, first, last, premium, paid, by_others, others, parts, recognised, own, granted),
+            *(INSURANCE, NO_VALUES),
+        ),
     )
 
 

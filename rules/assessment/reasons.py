@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.calculation import CAP, CLASS_CAP, TOTAL_CAP, Calculation, PolicyWork
+from rules.assessment.claim import Policy
 from rules.assessment.findings import Finding, findings_of
-from rules.assessment.offers import Candidate, offer, scale_for
-from rules.assessment.plan import CappedAt, Plan, ScalePlan, Terms
+from rules.assessment.less import capped_by, why_less
+from rules.assessment.offers import offer, scale_for
+from rules.assessment.plan import Plan
 from rules.assessment.predicates import Test
 from rules.assessment.result import Remark, Value
-from rules.definition.amounts import FIRST_COME, Cap
+from rules.assessment.terms import ScalePlan, Terms
+from rules.assessment.works import TOTAL_CAP, Calculation, PolicyWork
+from rules.conditions import ANY_OF, NOT
+from rules.definition.amounts import FIRST_COME
+from rules.definition.declared import INSURANCE
 from rules.money import yuan_of
 
 
@@ -58,7 +63,7 @@ def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
     if definition.total_cap is not None and calculation.total_cap is not None:
         left, total = sum(work.after(TOTAL_CAP) for work in calculation.works), calculation.total_sum_fen
         if left < total:
-            yield _capped("total_cap", definition.total_cap, calculation.total_cap, total, left, {})
+            yield capped_by("total_cap", definition.total_cap, calculation.total_cap, total, left, {})
     if calculation.below_minimum_fen and definition.minimum is not None:
         least = {
             "sum_yuan": yuan_of(calculation.below_minimum_fen),
@@ -80,7 +85,7 @@ def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
 
 def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Remark, ...]:
     """Why this policy gets nothing or less; empty where it gets its whole share and no measure offers more."""
-    chosen, listed = work.chosen, plan.terms.get(work.policy.product, ())
+    chosen, listed = work.chosen, plan.terms_of(work.policy)
     if (
         chosen is not None
         and chosen.share_fen == work.amount_fen > 0
@@ -94,11 +99,10 @@ def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tu
     if work.blocked is not None:
         return (_blocked(plan, work),)
     if not listed:
-        article = plan.definition.screening.product_article
-        return (Remark("product_not_listed", article, {"product": work.policy.product}),)
+        return (_not_listed(plan, work.policy),)
     found: list[Remark] = []
     if chosen is not None:
-        found.extend(_less(plan, calculation, work, chosen))
+        found.extend(why_less(plan, calculation, work, chosen))
     fitting = [candidate.terms.number for candidate in work.candidates]
     for terms in listed:
         if terms.only is None or terms.number not in fitting:
@@ -112,10 +116,21 @@ def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tu
     return _once(found)
 
 
+def _not_listed(plan: Plan, policy: Policy) -> Remark:
+    """That no measure is for such a product, or for such an item at all."""
+    article = plan.definition.screening.product_article
+    if policy.kind == INSURANCE or policy.product:
+        return Remark("product_not_listed", article, {"product": policy.product})
+    return Remark("item_not_listed", article, {"item": policy.kind})
+
+
 def _blocked(plan: Plan, work: PolicyWork) -> Remark:
     screening, blocked = plan.definition.screening, work.blocked
     if blocked is None or blocked.code == "repeated_policy":
-        return Remark("repeated_policy", screening.policy_article, {"policy": work.policy.policy_no})
+        seen_twice: dict[str, Value] = {"policy": work.policy.policy_no}
+        if work.policy.kind == INSURANCE:
+            return Remark("repeated_policy", screening.policy_article, seen_twice)
+        return Remark("repeated_item", screening.policy_article, {**seen_twice, "item": work.policy.kind})
     seen: dict[str, Value] = {
         "invoice": blocked.invoice,
         "total_yuan": yuan_of(blocked.total_fen),
@@ -179,19 +194,19 @@ def _asked_by(calculation: Calculation, work: PolicyWork, test: Test, measure: s
 
 def _sufficient(test: Test, calculation: Calculation, work: PolicyWork) -> Iterator[Test]:
     """The simple conditions of an unmet test each of which would make it hold if it alone did."""
-    if not test.parts:
+    if not test.parts or test.condition.kind == NOT:
         yield test
         return
     unmet = [part for part in test.parts if not part.holds(calculation.claim, work.policy)]
-    if len(unmet) == 1 or test.condition.kind == "any_of":
+    if len(unmet) == 1 or test.condition.kind == ANY_OF:
         for part in unmet:
             yield from _sufficient(part, calculation, work)
 
 
 def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
     """What the policy would bring alone under a scale, within the caps."""
-    amount = offer(terms, work.policy, scale).amount_fen
-    for capped in (calculation.class_caps[terms.number], calculation.caps[terms.measure], calculation.total_cap):
+    amount = offer(terms, calculation.claim, work.policy, scale).amount_fen
+    for capped in (calculation.class_caps[terms.place], calculation.caps[terms.measure], calculation.total_cap):
         if capped is not None and capped[0] < amount:
             amount = capped[0]
     return amount
@@ -233,49 +248,6 @@ def _remark(finding: Finding, measure: str) -> Remark:
         seen = {**seen, "measure": measure}
     condition = finding.test.condition
     return Remark(condition.kind, condition.article, seen)
-
-
-def _less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:
-    """What took a part of the share: limit, ceiling, minimum, the caps of class and measure."""
-    terms, found = chosen.terms, chosen.terms.product_class
-    measure = plan.measures[terms.measure].measure
-    share = yuan_of(chosen.share_fen)
-    if found.limit_fen is not None and chosen.limited_fen < chosen.share_fen:
-        yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
-    if measure.ceiling is not None and chosen.within_fen < chosen.limited_fen:
-        seen: dict[str, Value] = {
-            "share_yuan": yuan_of(chosen.limited_fen),
-            "granted_yuan": yuan_of(work.policy.granted_fen),
-            "self_borne_yuan": yuan_of(work.policy.self_borne_fen),
-            "amount_yuan": yuan_of(chosen.within_fen),
-        }
-        yield Remark("ceiling", measure.ceiling.article, seen)
-    if measure.minimum is not None and chosen.amount_fen < chosen.within_fen:
-        least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
-        yield Remark("minimum", measure.minimum.article, least)
-    capped = calculation.class_caps[terms.number]
-    if found.cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
-        inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
-        total, left = calculation.class_sums[terms.number], work.after(CLASS_CAP)
-        yield _capped("class_cap", found.cap, capped, total, left, inside)
-    capped = calculation.caps[terms.measure]
-    if measure.cap is not None and capped is not None and work.after(CAP) < work.after(CLASS_CAP):
-        yield _capped("cap", measure.cap, capped, calculation.sums[terms.measure], work.after(CAP), {})
-    if chosen.share_fen == 0:
-        yield Remark("nothing_paid", found.article, {})
-
-
-def _capped(code: str, cap: Cap, capped: CappedAt, total_fen: int, left_fen: int, named: dict[str, Value]) -> Remark:
-    """That a cap took something, and by which kind of applicant it goes."""
-    seen: dict[str, Value] = {
-        "sum_yuan": yuan_of(total_fen),
-        "cap_yuan": yuan_of(capped[0]),
-        "amount_yuan": yuan_of(left_fen),
-        **named,
-    }
-    if capped[1]:
-        seen["group"] = capped[1]
-    return Remark(code, cap.article, seen)
 
 
 def _once(remarks: list[Remark]) -> tuple[Remark, ...]:

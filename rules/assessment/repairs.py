@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rules.assessment.claim import Claim
 from rules.assessment.repair import Repair, Seen, filed_on
 from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import NOBODY, POLICY
+from rules.conditions.kind import NOBODY
 from rules.definition.parts import Condition, Definition
 
 
@@ -19,7 +19,7 @@ def repairs_for(condition: Condition, claim: Claim, policy: int | None) -> Itera
     gives the same repair for every policy.
     """
     kind = CONDITION_KINDS.get(condition.kind)
-    if kind is None or (kind.scope == POLICY and policy is None):
+    if kind is None or (kind.about_item(condition.params) and policy is None):
         return
     yield from kind.repairs(condition, claim, NOBODY if policy is None else policy)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rules.definition.declared import INSURANCE
+
 Value = str | int | bool | list[str] | dict[str, str] | None
 NOTHING: Mapping[str, Value] = MappingProxyType({})
 
@@ -27,7 +29,7 @@ class Remark(NamedTuple):
 
 
 class Payment(NamedTuple):
-    """One amount for one payee: "insurer" or "enterprise"."""
+    """One amount for one payee: "enterprise", or the code of an item's counterparty ("insurer")."""
 
     payee: str
     name: str
@@ -35,7 +37,10 @@ class Payment(NamedTuple):
 
 
 class PolicyResult(NamedTuple):
-    """One policy's part. `measure` is None where a condition is not met, not merely where a ceiling leaves 0."""
+    """One item's part. `measure` is None where a condition is not met, not merely where a ceiling leaves 0.
+
+    `kind`: of the item; "" for a measure that is for the enterprise itself.
+    """
 
     policy_no: str
     insurer: str
@@ -45,10 +50,14 @@ class PolicyResult(NamedTuple):
     amount_fen: int
     steps: tuple[Step, ...]
     reasons: tuple[Remark, ...]
+    kind: str = INSURANCE
 
 
 class Result(NamedTuple):
-    """A whole assessment, in the order of the claim's policies. The payments sum to the total."""
+    """A whole assessment, in the order of the claim's policies and items, then of measures without any.
+
+    The payments sum to the total. `itemised`: more than insurance policies may be among them.
+    """
 
     scheme: str
     scheme_version: str
@@ -58,6 +67,7 @@ class Result(NamedTuple):
     policies: tuple[PolicyResult, ...]
     reasons: tuple[Remark, ...]
     flags: tuple[Remark, ...]
+    itemised: bool = False
 
 
 class Figures(NamedTuple):

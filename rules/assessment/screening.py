@@ -42,11 +42,11 @@ def screen(policies: Sequence[Policy]) -> tuple[Blocked | None, ...]:
         for invoice in policy.invoices:
             stated = abs(invoice.total_fen)
             totals[invoice.number] = min(stated, totals.get(invoice.number, stated))
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     used: dict[str, int] = {}
     found: list[Blocked | None] = []
     for policy in policies:
-        key = (policy.insurer, policy.policy_no)
+        key = (policy.kind, policy.insurer, policy.policy_no)
         if key in seen:
             found.append(Blocked("repeated_policy"))
             continue

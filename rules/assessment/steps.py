@@ -2,14 +2,27 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.calculation import BUDGET, CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, PolicyWork
-from rules.assessment.claim import Correction
+from rules.assessment.amount_steps import add_amounts
+from rules.assessment.claim import Claim, Correction
 from rules.assessment.findings import Finding, findings_of, look
-from rules.assessment.offers import Candidate, tier_part, tier_shares
-from rules.assessment.plan import CappedAt, Plan, Terms
+from rules.assessment.last_rules import part_of
+from rules.assessment.offers import Candidate
+from rules.assessment.plan import Plan
 from rules.assessment.predicates import Test
 from rules.assessment.result import Step, Value
-from rules.definition.amounts import FIRST_COME, Cap
+from rules.assessment.terms import CappedAt, CapPlan, Terms
+from rules.assessment.works import (
+    BUDGET,
+    CAP,
+    CLASS_CAP,
+    INSTALMENT,
+    ROUNDING,
+    TOTAL_CAP,
+    TOTAL_MINIMUM,
+    Calculation,
+    PolicyWork,
+)
+from rules.definition.amounts import ALL_YEARS, FIRST_COME, Instalments
 from rules.money import yuan_of
 
 MET = "met"
@@ -59,7 +72,7 @@ def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list
         return
     claim, policy = calculation.claim, work.policy
     fitting = {candidate.terms.number: candidate for candidate in work.candidates}
-    for terms in plan.terms.get(policy.product, ()):
+    for terms in plan.terms_of(policy):
         steps += _of_enterprise(calculation, plan.measures[terms.measure].tests, terms.code)
         candidate = fitting.get(terms.number)
         for test in terms.tests:
@@ -72,7 +85,7 @@ def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list
         if candidate is not None:
             if candidate.scale.tests or terms.only is None:
                 steps += _scales_tried(calculation, work, terms, candidate, terms.code)
-            _add_amounts(plan, work, candidate, steps)
+            add_amounts(plan, calculation, work, candidate, steps)
         elif work.unscaled and terms in work.unscaled:
             steps += _scales_tried(calculation, work, terms, None, terms.code)
     if work.chosen is not None:
@@ -121,51 +134,6 @@ def _scales_tried(
             return
 
 
-def _add_amounts(plan: Plan, work: PolicyWork, candidate: Candidate, steps: list[Step]) -> None:
-    """Base, rate, limit, ceiling and minimum of one fitting measure."""
-    policy, terms = work.policy, candidate.terms
-    article = terms.article
-    measure = plan.measures[terms.measure].measure
-    base, limited = yuan_of(candidate.base_fen), yuan_of(candidate.limited_fen)
-    if terms.of_premium:
-        steps.append(Step("premium", article, {"premium_yuan": base}, base))
-    else:
-        paid = {"paid_yuan": yuan_of(policy.paid_fen), "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen)}
-        steps.append(_made(Step, ("self_borne", article, paid, base)))
-    if candidate.scale.flat:
-        rate = {"base_yuan": base, "rate": candidate.scale.percent, "measure": terms.code, "class": terms.class_code}
-        share = limited if terms.limit_fen is None else yuan_of(candidate.share_fen)
-        steps.append(_made(Step, ("rate", article, rate, share)))
-    else:
-        steps += _tiers(candidate, base)
-    if terms.limit_fen is not None:
-        limit = {"amount_yuan": yuan_of(candidate.share_fen), "limit_yuan": yuan_of(terms.limit_fen)}
-        steps.append(Step("limit", article, limit, limited))
-    if measure.ceiling is not None:
-        borne = yuan_of(policy.self_borne_fen) if terms.of_premium else base
-        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(policy.granted_fen)}
-        within = limited if candidate.within_fen == candidate.limited_fen else yuan_of(candidate.within_fen)
-        steps.append(_made(Step, ("ceiling", measure.ceiling.article, ceiling, within)))
-    if measure.minimum is not None:
-        least = {"amount_yuan": yuan_of(candidate.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
-        steps.append(Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen)))
-
-
-def _tiers(candidate: Candidate, base: str) -> Iterator[Step]:
-    """Each tier that the base reaches, and their sum."""
-    terms, tiers = candidate.terms, candidate.scale.scale.tiers
-    named: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
-    for tier, share in zip(tiers, tier_shares(candidate.scale, candidate.base_fen), strict=True):
-        part = tier_part(candidate.base_fen, tier.from_fen, tier.up_to_fen)
-        if part:
-            seen = {"from_yuan": yuan_of(tier.from_fen), "part_yuan": yuan_of(part), "rate": str(tier.rate), **named}
-            if tier.up_to_fen is not None:
-                seen["up_to_yuan"] = yuan_of(tier.up_to_fen)
-            rule = "top_tier" if tier.up_to_fen is None else "tier"
-            yield Step(rule, terms.article, seen, yuan_of(share))
-    yield Step("tiers", terms.article, {"base_yuan": base, **named}, yuan_of(candidate.share_fen))
-
-
 def _add_after_choice(
     plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate, steps: list[Step]
 ) -> None:
@@ -175,31 +143,57 @@ def _add_after_choice(
     if len(work.candidates) > 1 and definition.choice is not None:
         offered = {c.terms.code: yuan_of(c.amount_fen) for c in work.candidates}
         steps.append(Step("choice", definition.choice.article, {"offered": offered}, terms.code))
-    capped = calculation.class_caps[terms.number]
-    if capped is not None and terms.product_class.cap is not None:
+    claim = calculation.claim
+    capped, cap = calculation.class_caps[terms.place], plan.class_caps[terms.place]
+    if capped is not None and cap is not None:
         inside: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
-        amounts = calculation.class_sums[terms.number], chosen.amount_fen, work.after(CLASS_CAP)
-        steps.append(_cap("class_cap", terms.product_class.cap, capped, amounts, inside))
-    capped = calculation.caps[terms.measure]
-    if capped is not None and measure.cap is not None:
+        amounts = calculation.class_sums[terms.place], chosen.amount_fen, work.after(CLASS_CAP)
+        steps.append(_cap("class_cap", cap, claim, capped, amounts, inside))
+    capped, cap = calculation.caps[terms.measure], plan.measures[terms.measure].cap
+    if capped is not None and cap is not None:
         amounts = calculation.sums[terms.measure], work.after(CLASS_CAP), work.after(CAP)
-        steps.append(_cap("cap", measure.cap, capped, amounts, {}))
-    if calculation.total_cap is not None and definition.total_cap is not None:
+        steps.append(_cap("cap", cap, claim, capped, amounts, {}))
+    if calculation.total_cap is not None and plan.total_cap is not None:
         amounts = calculation.total_sum_fen, work.after(CAP), work.after(TOTAL_CAP)
-        steps.append(_cap("total_cap", definition.total_cap, calculation.total_cap, amounts, {}))
+        steps.append(_cap("total_cap", plan.total_cap, claim, calculation.total_cap, amounts, {}))
     if calculation.below_minimum_fen and definition.minimum is not None:
         sum_yuan, least = yuan_of(calculation.below_minimum_fen), yuan_of(definition.minimum.amount_fen)
         seen: dict[str, Value] = {"sum_yuan": sum_yuan, "minimum_yuan": least}
         steps.append(Step("total_minimum", definition.minimum.article, seen, yuan_of(work.after(TOTAL_MINIMUM))))
+    if measure.instalments is not None:
+        steps.append(_instalment(measure.instalments, claim, work))
     if calculation.over_budget or calculation.waived_fen:
         steps += _paid(plan, calculation, work)
-    name = calculation.claim.enterprise.name if terms.to_enterprise else work.policy.insurer
+    rounding = definition.rounding
+    if rounding.unit_fen > 1:
+        unit: dict[str, Value] = {"unit_yuan": yuan_of(rounding.unit_fen), "amount_yuan": yuan_of(work.after(BUDGET))}
+        steps.append(Step("rounding", terms.article, unit, yuan_of(work.after(ROUNDING))))
+    name = claim.enterprise.name if terms.to_enterprise else work.policy.insurer
     payee = {"payee": measure.payee, "name": name}
     steps.append(_made(Step, ("payee", measure.payee_article, payee, yuan_of(work.amount_fen))))
 
 
-def _cap(rule: str, cap: Cap, capped: CappedAt, amounts: tuple[int, int, int], named: dict[str, Value]) -> Step:
-    """A cap at work. `amounts`: the sum that it limits, this policy's part of it, and what is left of the part."""
+def _instalment(parts: Instalments, claim: Claim, work: PolicyWork) -> Step:
+    """That the award is paid in parts: all of them, or the one that the claim is for."""
+    whole = work.after(TOTAL_MINIMUM)
+    years = range(1, len(parts.shares) + 1)
+    told = [yuan_of(part_of(whole, parts.shares, year)) for year in years]
+    seen: dict[str, Value] = {"amount_yuan": yuan_of(whole), "count": len(told), "parts": " + ".join(told)}
+    if claim.payment_year is None:
+        return Step("instalments", parts.article, seen, yuan_of(whole))
+    return Step("instalment", parts.article, {**seen, "year": claim.payment_year}, yuan_of(work.after(INSTALMENT)))
+
+
+def _cap(
+    rule: str,
+    plan: CapPlan,
+    claim: Claim,
+    capped: CappedAt,
+    amounts: tuple[int, int, int],
+    named: dict[str, Value],
+) -> Step:
+    """A cap at work. `amounts`: the sum that it limits, this item's part of it, and what is left of the part."""
+    cap = plan.cap
     most, group = capped
     total, part, left = amounts
     seen: dict[str, Value] = {
@@ -211,6 +205,9 @@ def _cap(rule: str, cap: Cap, capped: CappedAt, amounts: tuple[int, int, int], n
     }
     if group:
         seen["group"] = group
+    if cap.over == ALL_YEARS:
+        seen["earlier_yuan"] = yuan_of(plan.earlier_fen(claim))
+        return Step(f"{rule}_of_all_years", cap.article, seen, yuan_of(left))
     return _made(Step, (rule, cap.article, seen, yuan_of(left)))
 
 
@@ -218,7 +215,7 @@ def _paid(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[St
     """What budget and waiver leave."""
     definition, claim = plan.definition, calculation.claim
     if calculation.over_budget and definition.budget is not None:
-        seen = {"amount_yuan": yuan_of(work.after(TOTAL_MINIMUM)), "available_yuan": yuan_of(claim.available_fen or 0)}
+        seen = {"amount_yuan": yuan_of(work.after(INSTALMENT)), "available_yuan": yuan_of(claim.available_fen or 0)}
         if definition.budget.rule == FIRST_COME:
             rule = "first_come"
             seen["spent_yuan"] = yuan_of(claim.spent_before_fen or 0)
@@ -228,5 +225,5 @@ def _paid(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[St
             seen["wanted_yuan"] = yuan_of(claim.assessed_total_fen or 0)
         yield Step(rule, definition.budget.article, seen, yuan_of(work.after(BUDGET)))
     if calculation.waived_fen and definition.waiver is not None:
-        waived = {"amount_yuan": yuan_of(work.after(BUDGET))}
+        waived = {"amount_yuan": yuan_of(work.after(ROUNDING))}
         yield Step("waiver", definition.waiver.article, waived, yuan_of(work.amount_fen))

@@ -7,8 +7,16 @@ simulation find it through CONDITION_KINDS.
 from collections.abc import Iterator
 
 from rules.conditions import (
+    above,
+    at_least,
+    at_most,
     belongs_to,
+    below,
+    between,
+    declared,
     employees_at_most,
+    equals,
+    filed_within_days,
     not_supported_this_year,
     other_support_granted,
     premium_self_borne,
@@ -22,6 +30,7 @@ from rules.conditions import (
     starts_in_year,
     supported_years_fewer_than,
     term_at_most_years,
+    years_since_at_least,
 )
 from rules.conditions.kind import ConditionKind
 from rules.definition.parts import Condition, ParamValue
@@ -44,9 +53,18 @@ CONDITION_KINDS: dict[str, ConditionKind] = {
         premium_self_borne,
         starts_in_year,
         term_at_most_years,
+        at_most,
+        at_least,
+        above,
+        below,
+        between,
+        equals,
+        declared,
+        years_since_at_least,
+        filed_within_days,
     )
 }
-COMBINATIONS = ("any_of", "all_of")
+ANY_OF, ALL_OF, NOT = COMBINATIONS = ("any_of", "all_of", "not")
 
 
 def stated(condition: Condition) -> Iterator[tuple[str, str, ParamValue]]:

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, cast
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Edit, Repair, Seen
 from rules.assessment.result import Remark
+from rules.definition.declared import EVERYBODYS_FACTS, FACT, FIELD, Source
 from rules.definition.parts import Condition
 
 ENTERPRISE, POLICY = "enterprise", "policy"  # what a condition looks at
-MONEY, COUNT, TICKS = "money", "count", "ticks"  # kinds of levers
+MONEY, COUNT, TICKS, RATE = "money", "count", "ticks", "rate"  # kinds of levers
 
 Params = Mapping[str, object]
 Predicate = Callable[[Claim, Policy | None], bool]
@@ -96,8 +97,9 @@ def _no_fault(_params: Params) -> Fault | None:
 class ConditionKind:
     """One kind of condition.
 
-    `params`, `optional`: name -> type (codes, text, count, offset, money, or a noun of the policy's own words).
-    `facts`: the claim's enterprise fields without which it cannot be answered. `holds` makes the question of the
+    `params`, `optional`: name -> type (codes, text, count, offset, money, a noun of the policy's own words; fact,
+    field, source and stated where it is about what the policy declares). `facts`: the claim's enterprise
+    fields without which it cannot be answered, beside the fact that it names. `holds` makes the question of the
     parameters; `seen` are the values it compares, every parameter among them; both None for a kind that consists of
     conditions. `repairs`: which fact would have to be another; `near`: which one is just within; `flags`: what else a
     person should look at. `implies`: whether the first, if it holds, makes the second hold. `clash`: those of several
@@ -121,6 +123,24 @@ class ConditionKind:
     fault: Callable[[Params], Fault | None] = _no_fault
     levers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     limit: bool = False
+
+    def about_item(self, params: Params) -> bool:
+        """Whether the answer depends on the item and not on the enterprise alone."""
+        of = params.get("of")
+        counted = "field" in params or bool(params.get("per"))
+        return self.scope == POLICY or counted or (isinstance(of, Source) and of.place == FIELD)
+
+    def asks(self, params: Params) -> tuple[str, ...]:
+        """The facts of the enterprise that it needs."""
+        return (*self.facts, *map(fact_key, filter(None, (params.get("fact"), params.get("of")))))
+
+
+def fact_key(of: object) -> str:
+    """How a fact is named among those that a claim has to state; what is a field of the item names nothing."""
+    if isinstance(of, Source) and of.place != FACT:
+        return ""
+    code = str(of)
+    return code if code in {each.code for each in EVERYBODYS_FACTS} else f"facts.{code}"
 
 
 def codes_in(params: Params, name: str) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """Not supported yet in the call year."""
 
 from rules.assessment.claim import Claim, Policy
+from rules.assessment.counters import supported_years
 from rules.assessment.repair import Seen
+from rules.conditions.counting import OF_COUNTER, same_counter
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Params, Part, Predicate, Words
 from rules.definition.parts import Condition
 
 
-def holds(_params: Params) -> Predicate:
-    return lambda claim, _policy: claim.call_year not in (claim.enterprise.pooled_cover_years or ())
+def holds(params: Params) -> Predicate:
+    counted = supported_years(params)
+    return lambda claim, policy: claim.call_year not in counted(claim, policy)
 
 
 def seen(_condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
@@ -17,13 +20,19 @@ def seen(_condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
 KIND = ConditionKind(
     code="not_supported_this_year",
     scope=ENTERPRISE,
+    optional=OF_COUNTER,
     facts=("pooled_cover_years",),
+    implies=same_counter,
     holds=holds,
     seen=seen,
     words=Words(
         name=("每年度一次", "once a year"),
         offer=("本申报年度尚未获得支持", "Not supported yet in this year"),
-        phrase=(Part("申报年度尚未获得支持", "not yet supported in the call year"),),
+        phrase=(
+            Part("“{measure}”", "“{measure}” ", "measure"),
+            Part("同一{per}", "the same {per} ", "per"),
+            Part("申报年度尚未获得支持", "not yet supported in the call year"),
+        ),
         guide=(Part("申报年度内尚未获得本项支持", "not yet supported by this measure in the call year"),),
         step=("{year} 年度尚未获得支持，{answer}", "Not yet supported in {year}: {answer}"),
         reason=(

@@ -1,7 +1,9 @@
 """Supported in fewer than so many call years so far."""
 
 from rules.assessment.claim import Claim, Policy
+from rules.assessment.counters import supported_years
 from rules.assessment.repair import Seen
+from rules.conditions.counting import OF_COUNTER, same_counter
 from rules.conditions.kind import (
     COUNT,
     ENTERPRISE,
@@ -10,7 +12,6 @@ from rules.conditions.kind import (
     Part,
     Predicate,
     Words,
-    at_most,
     number_in,
     zero,
 )
@@ -18,29 +19,38 @@ from rules.definition.parts import Condition
 
 
 def holds(params: Params) -> Predicate:
-    limit = number_in(params, "limit")
-    return lambda claim, _policy: len(set(claim.enterprise.pooled_cover_years or ())) < limit
+    limit, counted = number_in(params, "limit"), supported_years(params)
+    return lambda claim, policy: len(counted(claim, policy)) < limit
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
-    years = sorted(set(claim.enterprise.pooled_cover_years or ()))
+def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+    years = sorted(supported_years(condition.params)(claim, policy))
     return {"years": [str(year) for year in years], "limit": number_in(condition.params, "limit")}
+
+
+def implies(has: Condition, asks: Condition) -> bool:
+    return same_counter(has, asks) and number_in(has.params, "limit") <= number_in(asks.params, "limit")
 
 
 KIND = ConditionKind(
     code="supported_years_fewer_than",
     scope=ENTERPRISE,
     params={"limit": "count"},
+    optional=OF_COUNTER,
     facts=("pooled_cover_years",),
     holds=holds,
     seen=seen,
-    implies=at_most("limit"),
+    implies=implies,
     clash=zero("limit"),
     levers={"limit": (COUNT, "supported_years")},
     words=Words(
         name=("支持年限", "number of years supported"),
         offer=("已获支持的年度少于", "Supported in fewer than so many years"),
-        phrase=(Part("已获支持少于 {limit} 个年度", "supported in fewer than {limit} years so far"),),
+        phrase=(
+            Part("“{measure}”", "“{measure}” ", "measure"),
+            Part("同一{per}", "the same {per} ", "per"),
+            Part("已获支持少于 {limit} 个年度", "supported in fewer than {limit} years so far"),
+        ),
         guide=(
             Part("此前获支持不满 {limit} 年", "supported in fewer than {limit} earlier years"),
             Part("；确有理由的，经会议审议可以例外", "; a meeting may allow more with a reason", "override"),

@@ -1,11 +1,14 @@
-"""How much: scales and tiers, caps, minimums, ceilings, the choice between measures, the budget. Money is whole fen.
+"""How much: amounts, scales and tiers, limits, caps, minimums, the choice between measures, the budget. Whole fen.
 
 Only what a definition says; what it gives for a claim is computed elsewhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rules.definition.declared import INSURANCE, SELF_BORNE, Source
 from rules.definition.procedure import Text
 from rules.money import Rate
 
@@ -17,6 +20,11 @@ RAISED = "raised"
 PRO_RATA = "pro_rata"
 FIRST_COME = "first_come"
 PART = "part"
+YEAR, ALL_YEARS = "year", "all_years"
+ITEM, ENTERPRISE, TOTAL = "item", "enterprise", "total"
+
+WHOLE = Rate(1, 1)
+AmountValue = int | str | bool | Rate | Decimal | Source | tuple["Conditional", ...] | tuple["Reference", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,69 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditional:
+    """A factor for those who meet all of `when`."""
+
+    when: "tuple[Condition, ...]"
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A yearly rate to reckon interest with: a fixed one, one that the item states, or a published one on a day.
+
+    The day is that of `at`, or the last of `month` in its year, or, without `at`, in the year `offset` years from the
+    call year; `month_end`: the last day of the month of `at`.
+    """
+
+    rate: Rate | None = None
+    source: Source | None = None
+    reference: str = ""
+    at: Source | None = None
+    month_end: bool = False
+    month: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How an amount comes about that is no share of a base; `params` holds exactly the parameters of its kind."""
+
+    kind: str
+    params: Mapping[str, AmountValue]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one item gets at most: a share of a value that is stated (what was paid, what the machine cost)."""
+
+    of: Source
+    share: Rate
+    article: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLimit:
+    """The most that counts as base: of one item, or of all items of the enterprise together in their order."""
+
+    amount_fen: int
+    article: str
+    per: str = ITEM
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
-    """Tiers for those who meet all of `when` (nothing: for everybody). They begin at 0 and leave no gap."""
+    """Tiers of the base, or another `amount`, for those who meet all of `when` (nothing: for everybody).
+
+    Tiers begin at 0 and leave no gap.
+    """
 
     when: "tuple[Condition, ...]"
     tiers: tuple[Tier, ...]
     line: int = 0
+    amount: Amount | None = None
 
     @property
     def flat(self) -> Rate | None:
@@ -45,16 +110,18 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The most that is paid to one enterprise in one call year.
+    """The most that is paid to one enterprise in one call year, or `over` all years together.
 
     `by_group`: (group, fen), the first to which the applicant belongs; `amount_fen` for everybody else.
-    `illustrative`: the figure is not in the issued text.
+    `illustrative`: the figure is not in the issued text. `classes`: the classes that share it, none named: all.
     """
 
     amount_fen: int
     article: str
     by_group: tuple[tuple[str, int], ...] = ()
     illustrative: bool = False
+    over: str = YEAR
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +135,12 @@ class Minimum:
 
 @dataclass(frozen=True, slots=True)
 class ProductClass:
-    """Products of one measure that share their rates. The first of `scales` whose conditions all hold is applied.
+    """Items of one measure that share their amounts. The first of `scales` whose conditions all hold is applied.
 
-    `base` is what a rate is taken of: "self_borne" or "premium". `limit_fen` is the most for one policy, `cap` for
-    the class in a year, within the measure's. `article` may differ from the measure's (二(一) and 二(二)).
+    `items` are the kinds of items it is for, `products` the products among them (none named: all); neither: it is for
+    the enterprise itself, once. `base` is what a rate is taken of; `tiers_of`: of one item, or of the sum of the year.
+    `limit_fen` and `limits` are the most for one item, `cap` for the class in a year, within the measure's. `article`
+    may differ from the measure's (二(一) and 二(二)).
     """
 
     code: str
@@ -85,6 +154,11 @@ class ProductClass:
     cap: Cap | None = None
     illustrative: bool = False
     line: int = 0
+    items: tuple[str, ...] = (INSURANCE,)
+    limits: tuple[Limit, ...] = ()
+    base_limit: BaseLimit | None = None
+    tiers_of: str = ITEM
+    source: Source | None = None
 
     @property
     def rate(self) -> Rate | None:
@@ -95,10 +169,35 @@ class ProductClass:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Per policy: support from all levels together stays within `of` ("self_borne")."""
+    """Per item: support from all levels together stays within a share of `of` (of the self-borne premium, say)."""
 
-    of: str
+    of: Source
     article: str
+    share: Rate = WHOLE
+
+
+def usual_ceiling(ceiling: Ceiling) -> bool:
+    """Whether it is the whole self-borne premium."""
+    return ceiling.of.code == SELF_BORNE.code and ceiling.share == WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Instalments:
+    """An award is paid in parts, one a year from the year of the award on; the shares sum to a whole."""
+
+    shares: tuple[Rate, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """What is paid is rounded down to whole units: for each item, or once for everything the enterprise gets."""
+
+    unit_fen: int = 1
+    per: str = ITEM
+
+
+WHOLE_FEN = Rounding()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import POLICY
 from rules.definition.amounts import Cap, Minimum
 from rules.definition.lines import Path
 from rules.definition.node import Findings
-from rules.definition.parts import Condition, Definition, Group
+from rules.definition.parts import Condition, Definition, Group, Measure
 
 
 def check_amounts(definition: Definition, findings: Findings) -> None:
@@ -16,6 +15,10 @@ def check_amounts(definition: Definition, findings: Findings) -> None:
     _circles(definition, groups, findings)
     for cap, path in caps_of(definition):
         _by_group(cap, path, groups, findings)
+        if cap.classes and "shared_cap" not in path:
+            findings.add((*path, "classes"), "classes_of_shared_cap_only")
+    for index, measure in enumerate(definition.measures):
+        _shared_caps(measure, ("measure", index), findings)
     for index, measure in enumerate(definition.measures):
         limits = [found.limit_fen for found in measure.classes]
         place: Path = ("measure", index, "minimum")
@@ -34,8 +37,26 @@ def caps_of(definition: Definition) -> Iterator[tuple[Cap, Path]]:
         for j, found in enumerate(measure.classes):
             if found.cap:
                 yield found.cap, ("measure", i, "class", j, "cap")
+        for j, shared in enumerate(measure.shared_caps):
+            yield shared, ("measure", i, "shared_cap", j)
     if definition.total_cap:
         yield definition.total_cap, ("total_cap",)
+
+
+def _shared_caps(measure: Measure, path: Path, findings: Findings) -> None:
+    """A shared cap names at least two classes, none twice and none that is capped otherwise."""
+    classes = {found.code: found for found in measure.classes}
+    taken: set[str] = set()
+    for index, cap in enumerate(measure.shared_caps):
+        place = (*path, "shared_cap", index, "classes")
+        if len(cap.classes) < 2:  # noqa: PLR2004 -- of one class it would be the class's own cap
+            findings.add(place, "two_classes_needed")
+        for code in cap.classes:
+            if code not in classes:
+                findings.add(place, "unknown_reference", noun="class", value=code)
+            elif code in taken or classes[code].cap is not None:
+                findings.add(place, "capped_twice", value=code)
+            taken.add(code)
 
 
 def _within_cap(minimum: Minimum | None, cap: Cap | None, path: Path, findings: Findings) -> None:
@@ -58,7 +79,7 @@ def _by_group(cap: Cap, path: Path, groups: dict[str, Group], findings: Findings
 def _about_policies(condition: Condition, groups: dict[str, Group], above: tuple[str, ...]) -> bool:
     """Whether the answer depends on a policy; a group that explains itself is reported elsewhere."""
     spec = CONDITION_KINDS.get(condition.kind)
-    if spec is not None and spec.scope == POLICY:
+    if spec is not None and spec.about_item(condition.params):
         return True
     code = str(condition.params.get("group", ""))
     inner = groups[code].conditions if code in groups and code not in above else ()

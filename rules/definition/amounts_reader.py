@@ -1,58 +1,144 @@
-"""Reads how much there is: rates, scales, tiers, caps, minimums, the budget."""
+"""Reads how much there is: amounts, rates, scales, tiers, limits, caps, minimums, rounding, the budget."""
+
+from fractions import Fraction
 
 from rules.definition.amounts import (
+    ALL_YEARS,
+    ENTERPRISE,
     FIRST_COME,
+    ITEM,
     NOTHING,
     PART,
     PRO_RATA,
     RAISED,
+    TOTAL,
+    WHOLE,
+    YEAR,
+    BaseLimit,
     Budget,
     Cap,
+    Instalments,
+    Limit,
     Minimum,
     ProductClass,
+    Rounding,
     Scale,
     Tier,
 )
-from rules.definition.conditions_reader import read_conditions
+from rules.definition.conditions_reader import read_conditions, source_in
+from rules.definition.declared import FACT, INSURANCE, MONEY, SELF_BORNE, Source, exact
+from rules.definition.kinds_reader import read_amount
 from rules.definition.node import Node
+from rules.definition.parts import Condition
+from rules.money import Rate
 
-_RATES = ("rate", "scale", "tiers")
+_AMOUNTS = ("rate", "scale", "tiers", "amount")
+_UNITS = {"fen": 1, "yuan": 100, "hundred_yuan": 10_000, "ten_thousand_yuan": 1_000_000}
 
 
-def read_class(node: Node, article: str) -> ProductClass:
-    """A class of products; `article` is the measure's, for classes that name none."""
+def items_of(node: Node) -> tuple[str, ...]:
+    """The kinds of items that a class is for: those it names; with products alone insurance policies; else none."""
+    if node.has("items"):
+        return tuple(code for code in node.data["items"] if isinstance(code, str)) if _listed(node, "items") else ()
+    return (INSURANCE,) if node.has("products") else ()
+
+
+def _listed(node: Node, key: str) -> bool:
+    return isinstance(node.data.get(key), list)
+
+
+def read_class(node: Node, article: str, measure: str) -> ProductClass:
+    """A class of items; `article` is the measure's, for classes that name none; `measure` its code, for counters."""
+    items = _items(node)
+    scales = _scales(node, measure, items)
+    source = _base(node, items, scales)
     found = ProductClass(
         code=node.code("code"),
         name=node.text("name"),
         article=node.word("article", article, optional=True) or article,
-        scales=_scales(node),
-        base=node.one_of("base", ("self_borne", "premium"), default="self_borne"),
-        products=node.codes("products"),
+        scales=scales,
+        base=source.code if source else "",
+        products=node.codes("products", optional=node.has("items") or not items),
         limit_fen=node.optional_money("limit_yuan"),
-        conditions=read_conditions(node),
+        conditions=read_conditions(node, measure=measure, items=items),
         cap=read_cap(node.child("cap", optional=True)),
         illustrative=node.flag("illustrative", default=False),
         line=node.line,
+        items=items,
+        limits=tuple(_limit(child, items, article) for child in node.children("limits", optional=True)),
+        base_limit=_base_limit(node.child("base_limit", optional=True)),
+        tiers_of=node.one_of("tiers_of", (ITEM, YEAR), default=ITEM),
+        source=source,
     )
     node.done()
     return found
 
 
-def _scales(node: Node) -> tuple[Scale, ...]:
-    """One rate, one list of tiers, or scales of which the first that fits is applied."""
-    _only_one(node, _RATES)
+def _items(node: Node) -> tuple[str, ...]:
+    """The kinds of items, each of them declared."""
+    named = node.codes("items", optional=True)
+    for index, code in enumerate(named):
+        if code not in node.findings.declared.items:
+            node.findings.add((*node.path, "items", index), "unknown_reference", noun="item", value=code)
+    return items_of(node)
+
+
+def _base(node: Node, items: tuple[str, ...], scales: tuple[Scale, ...]) -> Source | None:
+    """What a rate is taken of; of an insurance policy the self-borne premium where nothing else is said."""
+    node.asked.add("base")
+    if all(scale.amount is not None for scale in scales):
+        if node.has("base"):
+            node.problem("base_without_rate", key="base")
+        return None
+    if node.has("base"):
+        return source_in(node, "base", items, (MONEY,))
+    found = node.findings.declared.source(SELF_BORNE.code, items)
+    if found is None:
+        node.problem("missing_key", key="base")
+    return found
+
+
+def _limit(node: Node, items: tuple[str, ...], article: str) -> Limit:
+    of = source_in(node, "of", items, (MONEY,)) or Source(FACT, "", MONEY)
+    share = node.rate("share") if node.has("share") else WHOLE
+    node.asked.add("share")
+    found = Limit(of, share, node.word("article", article, optional=True) or article, node.line)
+    node.done()
+    return found
+
+
+def _base_limit(node: Node | None) -> BaseLimit | None:
+    if node is None:
+        return None
+    per = node.one_of("per", (ITEM, ENTERPRISE), default=ITEM)
+    found = BaseLimit(node.money("amount_yuan"), node.word("article"), per)
+    node.done()
+    return found
+
+
+def _scales(node: Node, measure: str, items: tuple[str, ...]) -> tuple[Scale, ...]:
+    """One rate, one list of tiers, one amount, or scales of which the first that fits is applied."""
+    _only_one(node, _AMOUNTS)
     if not node.has("scale"):
-        return (Scale((), _tiers(node), node.line),)
+        return (_scale(node, (), measure, items),)
     scales: list[Scale] = []
     for child in node.children("scale"):
         if scales and not scales[-1].when:
             child.problem("unreachable_scale")
-        _only_one(child, ("rate", "tiers"))
-        scales.append(Scale(read_conditions(child, "when"), _tiers(child), child.line))
+        _only_one(child, ("rate", "tiers", "amount"))
+        when = read_conditions(child, "when", measure=measure, items=items)
+        scales.append(_scale(child, when, measure, items))
         child.done()
     if not scales:
         node.problem("empty", key="scale")
     return tuple(scales)
+
+
+def _scale(node: Node, when: tuple[Condition, ...], measure: str, items: tuple[str, ...]) -> Scale:
+    amount = node.child("amount", optional=True)
+    if amount is not None:
+        return Scale(when, (), node.line, read_amount(amount, measure, items))
+    return Scale(when, _tiers(node), node.line)
 
 
 def _only_one(node: Node, keys: tuple[str, ...]) -> None:
@@ -103,9 +189,41 @@ def read_cap(node: Node | None) -> Cap | None:
         article=node.word("article"),
         by_group=tuple(groups),
         illustrative=node.flag("illustrative", default=False),
+        over=node.one_of("over", (YEAR, ALL_YEARS), default=YEAR),
+        classes=node.codes("classes", optional=True),
     )
     node.done()
     return cap
+
+
+def read_instalments(node: Node | None) -> Instalments | None:
+    """The parts of an award: equal ones of a number of years, or the share of each year."""
+    if node is None:
+        return None
+    _only_one(node, ("years", "shares"))
+    shares: tuple[Rate, ...]
+    if node.has("shares"):
+        texts = node.raw("shares", "a list of percentages in quotes", list, [])
+        shares = tuple(Node({"shares": text}, node.path, node.findings).rate("shares") for text in texts)
+        if sum(map(exact, shares), Fraction(0)) != 1:
+            node.problem("shares_not_whole", key="shares")
+    else:
+        years = node.count("years", least=2)
+        shares = (Rate(1, years),) * years if years else ()
+    found = Instalments(shares, node.word("article"))
+    node.done()
+    return found
+
+
+def read_rounding(node: Node | None) -> Rounding:
+    """Always down; to the fen or to a larger unit, for each item or for the sum."""
+    if node is None:
+        return Rounding()
+    node.one_of("direction", ("down",))
+    unit = node.one_of("unit", tuple(_UNITS))
+    per = node.one_of("per", ("policy", ITEM, TOTAL))
+    node.done()
+    return Rounding(_UNITS.get(unit, 1), TOTAL if per == TOTAL else ITEM)
 
 
 def read_minimum(node: Node | None) -> Minimum | None:

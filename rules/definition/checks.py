@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from rules.amounts import conditions_in
 from rules.conditions import CONDITION_KINDS
+from rules.definition.amounts import ProductClass
 from rules.definition.amounts_checks import caps_of, check_amounts
+from rules.definition.lines import Path
 from rules.definition.node import Findings
 from rules.definition.parts import Condition, Definition
 
@@ -64,6 +67,8 @@ def conditions_of(definition: Definition) -> Iterator[tuple[Condition, tuple[str
             yield from _nested(found.conditions, ("measure", i, "class", j, "conditions"))
             for k, scale in enumerate(found.scales):
                 yield from _nested(scale.when, ("measure", i, "class", j, "scale", k, "when"))
+                if scale.amount is not None:
+                    yield from _nested(conditions_in(scale.amount), ("measure", i, "class", j, "scale", k, "amount"))
     for i, route in enumerate(definition.routes):
         yield from _nested(route.applies_when, ("route", i, "applies_when"))
     for i, material in enumerate(definition.materials):
@@ -89,15 +94,23 @@ def _cited(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]
     for i, measure in enumerate(definition.measures):
         yield measure.article, ("measure", i, "article")
         yield measure.payee_article, ("measure", i, "payee_article")
+        parts = {"ceiling": measure.ceiling, "instalments": measure.instalments, "minimum": measure.minimum}
+        for key, part in parts.items():
+            if part is not None:
+                yield part.article, ("measure", i, key, "article")
         for j, found in enumerate(measure.classes):
-            yield found.article, ("measure", i, "class", j, "article")
-        if measure.ceiling:
-            yield measure.ceiling.article, ("measure", i, "ceiling", "article")
-        if measure.minimum:
-            yield measure.minimum.article, ("measure", i, "minimum", "article")
+            yield from _cited_by_class(found, ("measure", i, "class", j))
     for cap, path in caps_of(definition):
         yield cap.article, (*path, "article")
     yield from _cited_beside_measures(definition)
+
+
+def _cited_by_class(found: ProductClass, path: Path) -> Iterator[tuple[str, Path]]:
+    yield found.article, (*path, "article")
+    for k, limit in enumerate(found.limits):
+        yield limit.article, (*path, "limits", k, "article")
+    if found.base_limit is not None:
+        yield found.base_limit.article, (*path, "base_limit", "article")
 
 
 def _cited_beside_measures(definition: Definition) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -105,11 +118,10 @@ def _cited_beside_measures(definition: Definition) -> Iterator[tuple[str, tuple[
         yield definition.choice.article, ("choice", "article")
     if definition.minimum:
         yield definition.minimum.article, ("minimum", "article")
-    yield definition.screening.product_article, ("screening", "product_article")
-    yield definition.screening.policy_article, ("screening", "policy_article")
-    yield definition.screening.invoice_article, ("screening", "invoice_article")
-    if definition.screening.term_article:
-        yield definition.screening.term_article, ("screening", "term_article")
+    screening = definition.screening
+    for key in ("product_article", "policy_article", "invoice_article", "term_article"):
+        if number := getattr(screening, key):
+            yield number, ("screening", key)
     if definition.budget:
         yield definition.budget.article, ("budget", "article")
     if definition.waiver:
@@ -129,6 +141,8 @@ def _procedural(definition: Definition) -> Iterator[tuple[str, tuple[str | int, 
         yield reading.article, ("reading", i, "article")
     if definition.notice:
         yield definition.notice.article, ("notice", "article")
+    for i, rates in enumerate(definition.declared.rates.values()):
+        yield rates.article, ("reference_rate", i, "article")
 
 
 def _articles(definition: Definition, findings: Findings) -> None:
@@ -156,11 +170,12 @@ def _references(definition: Definition, findings: Findings) -> None:
         "qualifications": {label.code for label in definition.qualifications},
         "group": {group.code for group in definition.groups},
         "score": {label.code for label in definition.scores},
+        "measure": {measure.code for measure in definition.measures},
     }
     for condition, path in conditions_of(definition):
         spec = CONDITION_KINDS.get(condition.kind)
-        for name, shape in spec.params.items() if spec else ():
-            if shape in known:
+        for name, shape in {**spec.params, **spec.optional}.items() if spec else ():
+            if shape in known and name in condition.params:
                 values = condition.params[name]
                 for value in values if isinstance(values, tuple) else (values,):
                     if value not in known[shape]:

@@ -33,7 +33,8 @@ from rules.words.difference_words import (
     raw,
     subject_of,
 )
-from rules.words.values import NOTHING, Words, article_name, listed, tables, text_of
+from rules.words.tree_names import tables, text_of
+from rules.words.values import NOTHING, Words, article_name, listed
 
 Tree = Mapping[str, Any]
 _CODED = frozenset(

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rules.amounts import AMOUNT_KINDS
 from rules.conditions import CONDITION_KINDS
 
 _ARTICLES = "条款 Articles"
 _WORDS = "用语 Words"
+_DECLARED = "申报内容：企业数据、事项、参考利率 What is stated: facts, items, reference rates"
 _APPLICANTS = "对象类别 Kinds of applicants"
 _MEASURES = "支持内容 Measures"
 _TOGETHER = "合计、预算与核查 How the measures work together"
@@ -19,6 +21,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("scheme",),
     _ARTICLES: ("article",),
     _WORDS: ("sector", "qualification", "score", "product"),
+    _DECLARED: ("fact", "item", "reference_rate"),
     _APPLICANTS: ("group",),
     _MEASURES: ("measure",),
     _TOGETHER: ("choice", "total_cap", "minimum", "budget", "rounding", "screening", "waiver"),
@@ -33,6 +36,8 @@ _HEADINGS: dict[str, str] = {key: heading for heading, keys in _SECTIONS.items()
 _CONDITION = (
     "kind",
     "article",
+    "fact",
+    "field",
     *dict.fromkeys(name for kind in CONDITION_KINDS.values() for name in (*kind.params, *kind.optional)),
     "flag_equal",
     "override",
@@ -44,7 +49,11 @@ def _keys(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-_CAP = _keys("amount_yuan article by_group illustrative")
+_CAP = _keys("classes amount_yuan over article by_group illustrative")
+_FIELD = _keys("code type name question unit choices years least most optional")
+_AMOUNT = tuple(
+    dict.fromkeys(("kind", *(name for kind in AMOUNT_KINDS.values() for name in (*kind.params, *kind.optional))))
+)
 _WORD = _keys("code name")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": _ROOT,
@@ -56,15 +65,32 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "product": _WORD,
     "group": _keys("code name article conditions"),
     "measure": _keys(
-        "code article name summary payee payee_article policies_per_year conditions cap minimum ceiling class"
+        "code article name summary payee payee_article policies_per_year conditions cap shared_cap minimum ceiling"
+        " instalments class"
     ),
-    "class": _keys("code name article illustrative rate tiers scale base limit_yuan cap products conditions"),
+    "class": _keys(
+        "code name article illustrative rate tiers tiers_of amount scale base base_limit limit_yuan limits cap items"
+        " products conditions"
+    ),
+    "amount": _AMOUNT,
+    "rates": _keys("rate field reference at month month_end offset"),
+    "factors": _keys("factor when"),
+    "limits": _keys("of share article"),
+    "base_limit": _keys("amount_yuan per article"),
+    "shared_cap": _CAP,
+    "instalments": _keys("years shares article"),
+    "fact": _FIELD,
+    "field": _FIELD,
+    "choices": _WORD,
+    "item": _keys("code name number counterparty payee evidence field"),
+    "reference_rate": _keys("code name article values"),
+    "values": _keys("from rate"),
     "cap": _CAP,
     "total_cap": _CAP,
     "by_group": _keys("group amount_yuan"),
     "minimum": _keys("amount_yuan article below"),
-    "ceiling": _keys("of article"),
-    "scale": _keys("when rate tiers"),
+    "ceiling": _keys("of share article"),
+    "scale": _keys("when rate tiers amount"),
     "tiers": _keys("from_yuan up_to_yuan rate"),
     "choice": _keys("rule tie article"),
     "budget": _keys("rule last article"),
@@ -81,7 +107,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "notice": _keys("working_days count_first_day article"),
     "material": _keys("code name hint routes scope required signature seal paper_routes accepts max_mb required_when"),
     "reading": _keys("code article choice text why"),
-    **dict.fromkeys(_keys("title short_title issuer document name summary why_not hint text why"), ("zh", "en")),
+    **dict.fromkeys(
+        _keys("title short_title issuer document name summary why_not hint text why question unit counterparty"),
+        ("zh", "en"),
+    ),
     **dict.fromkeys(_keys("conditions options applies_when required_when when"), _CONDITION),
 }
 

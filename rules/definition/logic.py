@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from math import prod
 
-from rules.conditions import CONDITION_KINDS
+from rules.conditions import ALL_OF, ANY_OF, CONDITION_KINDS, NOT
 from rules.definition.parts import Condition, Definition, Group
 
 Case = tuple[Condition, ...]
@@ -53,9 +53,11 @@ class Logic:
     def _ways(self, condition: Condition) -> list[Case]:
         if condition.override:
             return [(condition,)]
-        if condition.kind == "any_of":
+        if condition.kind == NOT:
+            return [(condition,)]
+        if condition.kind == ANY_OF:
             return [way for option in condition.options for way in self._ways(option)]
-        if condition.kind == "all_of":
+        if condition.kind == ALL_OF:
             return self._cases(condition.options)
         if condition.kind == "belongs_to":
             return self._cases(self.groups[str(condition.params["group"])].conditions)
@@ -81,4 +83,4 @@ def _implies(has: Condition, asks: Condition) -> bool:
     if has.kind != asks.kind or has.override:
         return False
     kind = CONDITION_KINDS.get(has.kind)
-    return kind.implies(has, asks) if kind is not None else has.params == asks.params
+    return kind.implies(has, asks) if kind is not None else (has.params, has.options) == (asks.params, asks.options)

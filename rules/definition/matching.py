@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rules.definition.key_order import ordered
-from rules.words.values import tables
+from rules.words.tree_names import tables
 
 Tree = Mapping[str, Any]
 MISSING = object()

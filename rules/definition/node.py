@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from rules.definition.declared import BUILT_IN
 from rules.definition.lines import Path
 from rules.definition.problems import Problem
 from rules.definition.procedure import Text
@@ -15,11 +16,12 @@ _NO_TEXT = Text("", "")
 
 
 class Findings:
-    """Where keys stand and what was found wrong so far."""
+    """Where keys stand, what was found wrong so far, and what the definition declares."""
 
     def __init__(self, lines: Mapping[Path, int]) -> None:
         self.lines = lines
         self.problems: list[Problem] = []
+        self.declared = BUILT_IN
 
     def line(self, path: Path) -> int:
         while path and path not in self.lines:
@@ -94,6 +96,16 @@ class Node:
         if value < least:
             self.problem("too_small", key=key, least=least)
         return value
+
+    def whole_numbers(self, key: str) -> list[int]:
+        """A list of whole numbers, none twice; nothing where it is not stated."""
+        values = self.raw(key, "a list of whole numbers", list, [], optional=True)
+        for index, value in enumerate(values):
+            if type(value) is not int:
+                self.findings.add((*self.path, key, index), "wrong_type", key=key, wanted="a whole number")
+            elif value in values[:index]:
+                self.findings.add((*self.path, key, index), "duplicate", noun=key, value=value)
+        return [value for value in values if type(value) is int]
 
     def day(self, key: str) -> date:
         value = self.optional_day(key)

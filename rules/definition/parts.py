@@ -8,10 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from rules.definition.amounts import Budget, Cap, Ceiling, Choice, Minimum, ProductClass
+from rules.definition.amounts import (
+    WHOLE_FEN,
+    Budget,
+    Cap,
+    Ceiling,
+    Choice,
+    Instalments,
+    Minimum,
+    ProductClass,
+    Rounding,
+)
+from rules.definition.declared import BUILT_IN, Declared, OneOf, Source, Stated
 from rules.definition.procedure import Material, Matter, Notice, Route, Text
 
-ParamValue = int | str | bool | tuple[str, ...]
+ParamValue = Stated | Source | OneOf | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One test of the closed vocabulary in `vocabulary.py`, with the article that asks for it.
+    """One test of the closed vocabulary in `rules/conditions`, with the article that asks for it.
 
-    `params` holds exactly the parameters of its kind (money in fen); `options` only for any_of and all_of.
+    `params` holds the parameters of its kind (money in fen), the `type` of the declared value that it is about, and
+    the `own` measure of a counter; `options` only for any_of, all_of and not.
     `flag_equal`: a value equal to the limit is let through and shown to a person.
     `override`: who may let an applicant through all the same ("meeting"), or "".
     """
@@ -65,9 +77,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One kind of support. `payee` is "insurer" or "enterprise"; `policies_per_year` limits how many count.
+    """One kind of support. `payee` is "enterprise" or the code under which an item's counterparty is paid.
 
-    `minimum` is for one policy, after the limit of its class and the ceiling.
+    `policies_per_year` limits how many items count. `minimum` is for one item, after the limits of its class and the
+    ceiling. `shared_caps` are those that only some classes share. `instalments`: an award is paid in parts.
     """
 
     code: str
@@ -83,6 +96,8 @@ class Measure:
     policies_per_year: int | None
     minimum: Minimum | None = None
     line: int = 0
+    shared_caps: tuple[Cap, ...] = ()
+    instalments: Instalments | None = None
 
     @property
     def illustrative(self) -> bool:
@@ -166,6 +181,8 @@ class Definition:
     notice: Notice | None
     correction_working_days: int
     readings: tuple[Reading, ...]
+    declared: Declared = BUILT_IN
+    rounding: Rounding = WHOLE_FEN
     digest: str = field(default="")
     source: str = field(default="")
 

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rules.definition.amounts_reader import read_budget, read_cap, read_total_minimum
+from rules.definition.amounts_reader import read_budget, read_cap, read_rounding, read_total_minimum
 from rules.definition.checks import check
 from rules.definition.conditions_reader import read_conditions
+from rules.definition.declared_reader import read_declared
 from rules.definition.lines import Path, locate
 from rules.definition.node import Findings, Node
 from rules.definition.parsing import parse
@@ -32,7 +34,9 @@ def read_data(data: Mapping[str, Any], *, source: str, lines: Mapping[Path, int]
     Raises DefinitionError with all faults; the path of each says where in the tree it is.
     """
     findings = Findings(lines or {})
-    definition = _definition(Node(data, (), findings), digest=digest_of(data), source=source)
+    root = Node(data, (), findings)
+    findings.declared = read_declared(root)
+    definition = _definition(root, digest=digest_of(data), source=source)
     check(definition, findings)
     if findings.problems:
         raise DefinitionError(source, findings.problems)
@@ -60,10 +64,6 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
     definition = Definition(
         code=scheme.code("code"),
         version=scheme.code("version"),
-        title=scheme.text("title"),
-        short_title=scheme.text("short_title"),
-        issuer=scheme.text("issuer"),
-        document=scheme.text("document"),
         issued_on=scheme.day("issued_on"),
         valid_from=scheme.day("valid_from"),
         valid_until=scheme.optional_day("valid_until"),
@@ -80,7 +80,7 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         total_cap=read_cap(root.child("total_cap", optional=True)),
         minimum=read_total_minimum(root.child("minimum", optional=True)),
         budget=read_budget(root.child("budget", optional=True)),
-        screening=read_screening(root.child("screening")),
+        screening=read_screening(root.child("screening", optional=not _insures(root))),
         waiver=read_waiver(root.child("waiver", optional=True)),
         matters=tuple(read_matter(child) for child in root.children("matter")),
         routes=tuple(read_route(child) for child in root.children("route", optional=True)),
@@ -88,13 +88,23 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         notice=read_notice(root.child("notice", optional=True)),
         correction_working_days=_correction(root.child("correction", optional=True)),
         readings=tuple(_reading(child) for child in root.children("reading", optional=True)),
-        digest=digest,
-        source=source,
+        declared=root.findings.declared,
+        rounding=read_rounding(root.child("rounding")),
+        **_names(scheme),
     )
-    _rounding(root.child("rounding"))
     scheme.done()
     root.done()
-    return definition
+    return replace(definition, digest=digest, source=source)
+
+
+def _names(scheme: Node) -> dict[str, Any]:
+    """What the policy is called, and by whom it is issued."""
+    return {
+        "title": scheme.text("title"),
+        "short_title": scheme.text("short_title"),
+        "issuer": scheme.text("issuer"),
+        "document": scheme.text("document"),
+    }
 
 
 def _article(node: Node) -> Article:
@@ -126,13 +136,10 @@ def _correction(node: Node | None) -> int:
     return days
 
 
-def _rounding(node: Node | None) -> None:
-    """The one rounding there is, written down so that a reader of the file sees it."""
-    if node is not None:
-        node.one_of("direction", ("down",))
-        node.one_of("unit", ("fen",))
-        node.one_of("per", ("policy",))
-        node.done()
+def _insures(root: Node) -> bool:
+    """Whether some class is for insurance policies, which have to be screened in ways that the policy names."""
+    classes = [found for measure in root.children("measure") for found in measure.children("class", optional=True)]
+    return any(found.has("products") and not found.has("items") for found in classes)
 
 
 def _reading(node: Node) -> Reading:

@@ -1,8 +1,9 @@
 """Reads the rules of a definition: groups, measures, choice, screening, waiver."""
 
-from rules.definition.amounts import Ceiling, Choice
-from rules.definition.amounts_reader import read_cap, read_class, read_minimum
-from rules.definition.conditions_reader import read_conditions
+from rules.definition.amounts import WHOLE, Ceiling, Choice
+from rules.definition.amounts_reader import items_of, read_cap, read_class, read_instalments, read_minimum
+from rules.definition.conditions_reader import read_conditions, source_in
+from rules.definition.declared import FIELD, MONEY, SELF_BORNE, Source
 from rules.definition.node import Node
 from rules.definition.parts import Group, Measure, Screening, Waiver
 
@@ -20,30 +21,43 @@ def read_group(node: Node) -> Group:
 
 
 def read_measure(node: Node) -> Measure:
-    article = node.word("article")
+    article, code = node.word("article"), node.code("code")
+    children = node.children("class")
+    items = tuple(dict.fromkeys(kind for child in children for kind in items_of(child)))
     measure = Measure(
-        code=node.code("code"),
+        code=code,
         article=article,
         name=node.text("name"),
         summary=node.text("summary"),
-        payee=node.one_of("payee", ("insurer", "enterprise")),
+        payee=node.one_of("payee", _payees(node, items)),
         payee_article=node.word("payee_article"),
-        conditions=read_conditions(node),
-        classes=tuple(read_class(child, article) for child in node.children("class")),
+        conditions=read_conditions(node, measure=code, items=items),
+        classes=tuple(read_class(child, article, code) for child in children),
         cap=read_cap(node.child("cap", optional=True)),
-        ceiling=_ceiling(node.child("ceiling", optional=True)),
+        ceiling=_ceiling(node.child("ceiling", optional=True), items),
         policies_per_year=node.count("policies_per_year", least=1) if node.has("policies_per_year") else None,
         minimum=read_minimum(node.child("minimum", optional=True)),
         line=node.line,
+        shared_caps=tuple(found for child in node.children("shared_cap", optional=True) if (found := read_cap(child))),
+        instalments=read_instalments(node.child("instalments", optional=True)),
     )
     node.done()
     return measure
 
 
-def _ceiling(node: Node | None) -> Ceiling | None:
+def _payees(node: Node, items: tuple[str, ...]) -> tuple[str, ...]:
+    """The enterprise, and whoever stands on the other side of all items of the measure."""
+    known = node.findings.declared.items
+    payees = {known[kind].payee for kind in items if kind in known}
+    return (*(payee for payee in payees if payee and len(payees) == 1), "enterprise")
+
+
+def _ceiling(node: Node | None, items: tuple[str, ...]) -> Ceiling | None:
     if node is None:
         return None
-    ceiling = Ceiling(node.one_of("of", ("self_borne",)), node.word("article"))
+    of = source_in(node, "of", items, (MONEY,)) or Source(FIELD, SELF_BORNE.code, MONEY)
+    ceiling = Ceiling(of, node.word("article"), node.rate("share") if node.has("share") else WHOLE)
+    node.asked.add("share")
     node.done()
     return ceiling
 
@@ -58,7 +72,7 @@ def read_choice(node: Node | None) -> Choice | None:
 
 def read_screening(node: Node | None) -> Screening:
     if node is None:
-        return Screening("", "", "", "", "", None, "")
+        return Screening("", "first_counts", "earlier_stand", "", "", None, "")
     screening = Screening(
         product_article=node.word("product_article"),
         repeated_policy=node.one_of("repeated_policy", ("first_counts",)),

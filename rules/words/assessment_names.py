@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from rules.assessment.result import Value
+from rules.definition.declared import EVERYBODYS_FACTS, MONEY, SELF_BORNE
 from rules.definition.parts import Definition
 from rules.money import fen_of, grouped_yuan, is_yuan
 from rules.words.assessment_words import BODIES, CONDITIONS, FACTS, LEVELS, PAYEES, WORDS, Sentence
@@ -29,7 +30,8 @@ class Names:
             **dict.fromkeys(("sectors", "stated"), sectors),
             **dict.fromkeys(("kinds", "valid", "held"), kinds),
             **dict.fromkeys(_LEVELS, levels),
-            "payee": {code: self.pick(sentence) for code, sentence in PAYEES.items()},
+            **self._declared(definition, language),
+            "unwanted": {code: self.pick(sentence) for code, sentence in CONDITIONS.items()},
             "product": {label.code: label.name.in_language(language) for label in definition.products},
             "measure": {measure.code: measure.name.in_language(language) for measure in definition.measures},
             "score": {label.code: label.name.in_language(language) for label in definition.scores},
@@ -45,6 +47,21 @@ class Names:
         self._comma, self._semicolon = self.pick(WORDS["comma"]), self.pick(WORDS["semicolon"])
         self._none, self._any = self.pick(WORDS["none"]), self.pick(WORDS["any"])
         self._money = "¥%s" if english else "%s 元"
+
+    def _declared(self, definition: Definition, language: str) -> dict[str, dict[str, str]]:
+        """What the policy declares: facts and fields, kinds of items, who is paid. Their choices are kept aside."""
+        kinds = definition.declared.items.values()
+        facts = [*EVERYBODYS_FACTS, SELF_BORNE, *definition.declared.facts.values()]
+        facts += [field for kind in kinds for field in kind.fields]
+        self._choices = {
+            (field.code, choice.code): choice.name.in_language(language) for field in facts for choice in field.choices
+        }
+        others = {kind.payee: kind.counterparty.in_language(language) for kind in kinds if kind.counterparty}
+        return {
+            "of": {field.code: field.name.in_language(language) for field in facts},
+            "item": {kind.code: kind.name.in_language(language) for kind in kinds},
+            "payee": {**others, **{code: self.pick(sentence) for code, sentence in PAYEES.items()}},
+        }
 
     def pick(self, sentence: Sentence) -> str:
         return sentence[1] if self.english else sentence[0]
@@ -75,6 +92,16 @@ class Names:
         if isinstance(value, dict):
             pairs = [f"{self.name('measure', code)} {self.money(amount)}" for code, amount in value.items()]
             return self._semicolon.join(pairs)
+        return self.pick(WORDS["unstated"]) if value is None else str(value)
+
+    def typed(self, of: str, kind: str, value: Value) -> str:
+        """A value of a declared fact or field as readers write it."""
+        if isinstance(value, bool):
+            return self.pick(WORDS["yes" if value else "no"])
+        if isinstance(value, list):
+            return self._comma.join([self.typed(of, kind, each) for each in value])
+        if isinstance(value, str):
+            return self.money(value) if kind == MONEY else self._choices.get((of, value), value)
         return self.pick(WORDS["unstated"]) if value is None else str(value)
 
     def fact(self, field: str) -> str:

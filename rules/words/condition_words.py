@@ -18,5 +18,6 @@ CONDITION_NAMES: dict[str, tuple[str, str]] = {
     **{code: kind.words.name for code, kind in CONDITION_KINDS.items()},
     "any_of": ("其中一项条件", "one of several conditions"),
     "all_of": ("几项条件", "several conditions"),
+    "not": ("不得有的情形", "what must not be"),
 }
 """What each kind is about, in a few words: Chinese, English."""

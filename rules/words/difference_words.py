@@ -8,7 +8,8 @@ from rules.definition.matching import code_of
 from rules.definition.procedure import Text
 from rules.definition.writer import written_value
 from rules.words.definition_names import key_name
-from rules.words.values import Words, text_of
+from rules.words.tree_names import text_of
+from rules.words.values import Words
 
 Tree = Mapping[str, Any]
 AMOUNTS = frozenset(("cap", "minimum", "total_cap"))

@@ -118,6 +118,7 @@ class Phrases:
             "class": class_name,
             "as_group": self._group,
             "bounds": self._bounds,
+            **{place: self._typed(place) for place in ("has", "limit", "low", "high", "wanted")},
             "field": self._field,
             "before": self._stated("before"),
             "after": self._stated("after"),
@@ -132,6 +133,18 @@ class Phrases:
         least, most = params.get("least"), params.get("most")
         word = "at_most" if least is None else "at_least" if most is None else "between"
         return self.names.pick(WORDS[word]).format(least=least, most=most)
+
+    def _typed(self, place: str) -> Filler:
+        """A value of what the policy declares, by its type; of anything else as everywhere."""
+        names = self.names
+
+        def fill(params: Params, _output: Value) -> str:
+            kind, of = params.get("type"), params.get("of")
+            if isinstance(kind, str) and isinstance(of, str):
+                return names.typed(of, kind, params[place])
+            return names.value(place, params[place])
+
+        return fill
 
     def _field(self, params: Params, _output: Value) -> str:
         return self.names.fact(str(params["field"]))

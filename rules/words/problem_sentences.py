@@ -29,6 +29,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_reference": ("没有{noun}“{value}”", "{noun} “{value}” does not exist"),
     "duplicate": ("{noun}“{value}”出现了两次", "{noun} “{value}” stands here twice"),
     "one_of_these_only": ("{keys} 只能写其中一项", "only one of {keys} may stand here"),
+    # what the policy declares of its own
+    "known_already": (
+        "“{value}”是每家企业都有的数据，不必另行声明",
+        "every claim has “{value}” already; do not declare it",
+    ),
+    "choices_of_code_only": ("只有类型为 code 的才列可选项", "only a value of the type “code” has choices"),
+    "not_of_type": ("“{key}”不是所需的类型（{type}）", "“{key}” is not of the type that is needed ({type})"),
+    "days_in_order": ("起始日期须依次靠后，不得重复", "each day must be later than the one before"),
+    "fact_or_field": ("须写明 fact 或 field 其中一项", "exactly one of “fact” and “field” must stand here"),
+    "value_or_share": (
+        "须写明 value，或 of（可加 share），只能其一",
+        "either “value”, or “of” (with “share”) must stand here",
+    ),
+    "no_order": ("“{key}”的类型没有大小之分", "values of the type of “{key}” have no order"),
+    "years_needed": (
+        "“{key}”须为按年填报的企业数据，至少两年（years）",
+        "“{key}” must be a fact that is stated for two years or more (years)",
+    ),
+    "not_a_month": ("“{key}”须为 1 至 12", "“{key}” must be from 1 to 12"),
+    "one_rate_needed": (
+        "须写明 rate、field、reference 其中一项",
+        "exactly one of rate, field and reference must stand here",
+    ),
+    "time_needed": (
+        "须写明计息时间：from 与 to，或 days、months、years 其中一项",
+        "the time is needed: from and to, or one of days, months and years",
+    ),
+    "both_days_needed": ("起日与止日须同时写明", "from and to go together"),
+    "not_a_year_basis": ("“{key}”须为 360、365 或 366", "“{key}” must be 360, 365 or 366"),
+    "bounds_needed": (
+        "须写明幅度：least 与 most，或 least_amount_yuan 与 most_amount_yuan",
+        "the bounds are needed: least and most, or least_amount_yuan and most_amount_yuan",
+    ),
+    "base_needed": ("按比例确定时须写明“{key}”", "a share needs “{key}”, what it is of"),
+    "base_without_rate": ("金额算法不是比例，“{key}”起不到作用", "the amount is no share, so “{key}” means nothing"),
+    "shares_not_whole": ("“{key}”各年比例之和须为 100%", "“{key}” must sum to 100%"),
+    "classes_of_shared_cap_only": ("只有 shared_cap 才写 classes", "“classes” goes with shared_cap only"),
+    "two_classes_needed": ("共用的上限至少涉及两个类别", "a shared cap names two classes or more"),
+    "capped_twice": ("类别“{value}”已有另一个上限", "class “{value}” is capped already"),
     # how much
     "unreachable_scale": ("此档位于适用于所有企业的一档之后，永远用不到", "this scale stands behind one for everybody"),
     "tiers_start": ("第一段须从 0.00 起", "the first tier must begin at 0.00"),
@@ -37,7 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tier_behind_open": ("此段位于没有终点的一段之后", "this tier stands behind one without an end"),
     "tier_empty": ("此段终点不高于起点", "this tier ends where it begins, or below"),
     "score_without_bounds": ("积分条件须写明 least、most 或两者", "a score needs “least”, “most” or both"),
-    "bounds_reversed": ("最高分（most）低于最低分（least）", "“most” lies below “least”"),
+    "bounds_reversed": ("最高（most）低于最低（least）", "“most” lies below “least”"),
     "last_without_first_come": (
         "只有“先到先得”（first_come）才写 last",
         "“last” goes with the rule first_come only",
@@ -226,4 +265,7 @@ WANTED: dict[str, str] = {
     "a list of codes": "代码列表",
     "a table": "一组键值 { … }",
     "a list of tables": "若干组键值的列表",
+    "a list": "列表",
+    "a list of whole numbers": "整数列表",
+    "a list of percentages in quotes": "加引号的百分比列表",
 }

@@ -5,21 +5,48 @@ For conditions only as much as heads a line; whole sentences about conditions ar
 
 from collections.abc import Iterable
 
-from rules.conditions import COMBINATIONS
-from rules.definition.amounts import NOTHING, Cap, Minimum, ProductClass, Scale, Tier
+from rules.conditions import ALL_OF, ANY_OF, COMBINATIONS
+from rules.definition.amounts import (
+    ALL_YEARS,
+    ITEM,
+    NOTHING,
+    WHOLE,
+    YEAR,
+    BaseLimit,
+    Cap,
+    Limit,
+    Minimum,
+    ProductClass,
+    Scale,
+    Tier,
+    usual_ceiling,
+)
 from rules.definition.parts import Condition, Definition, Measure
 from rules.definition.procedure import Text
 from rules.money import grouped_yuan
-from rules.words.values import table_of, words_of
+from rules.words.written import amount_table, table_of, words_of
 
 _TEN_THOUSAND = 1_000_000  # fen in 10,000 yuan
+_WITHIN = {
+    YEAR: (
+        ("每年不超过", "at most {} a year"),
+        ("每年合计不超过", "at most {} a year in all"),
+        ("各项每年合计不超过", "at most {} a year for everything together"),
+    ),
+    ALL_YEARS: (
+        ("历年累计不超过", "at most {} over all years"),
+        ("历年累计合计不超过", "at most {} over all years in all"),
+        ("各项历年累计不超过", "at most {} over all years for everything together"),
+    ),
+}
+"""Of a class, of a measure, of everything: how its cap is said."""
 ILLUSTRATIVE = Text("示意", "illustrative")
 
 
 def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
     """What a class pays, one line for each scale or, for everybody alike, for each tier: "50%", "小型企业：45%"."""
     only = found.scales[0]
-    if len(found.scales) == 1 and not only.when and only.flat is None:
+    if len(found.scales) == 1 and not only.when and only.tiers and only.flat is None:
         return tuple(_tier(tier) for tier in only.tiers)
     return tuple(_scale(definition, scale, alone=len(found.scales) == 1) for scale in found.scales)
 
@@ -31,13 +58,29 @@ def rate_text(definition: Definition, found: ProductClass) -> Text:
 
 def class_limits(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
     """What bounds a class beyond its rate: its own yearly cap, and that its figures are illustrative."""
-    lines = [] if found.cap is None else [_cap(definition, found.cap, "每年不超过", "at most {} a year")]
+    words = words_of(definition)
+    lines = [words.said("limits", _limit_table(limit)) for limit in found.limits]
+    if found.base_limit is not None:
+        lines.append(_base_limit(found.base_limit))
+    if found.cap is not None:
+        lines.append(_cap(definition, found.cap, *_WITHIN[found.cap.over][0]))
     return (*lines, *((ILLUSTRATIVE,) if found.illustrative else ()))
 
 
 def measure_limits(definition: Definition, measure: Measure) -> tuple[Text, ...]:
     """The yearly cap of a measure and the least it pays for a policy."""
-    lines = [] if measure.cap is None else [_cap(definition, measure.cap, "每年合计不超过", "at most {} a year in all")]
+    lines = [] if measure.cap is None else [_cap(definition, measure.cap, *_WITHIN[measure.cap.over][1])]
+    for cap in measure.shared_caps:
+        names = _joined("、", ", ", [found.name for found in measure.classes if found.code in cap.classes])
+        told = _cap(definition, cap, *_WITHIN[cap.over][1])
+        lines.append(Text(f"{names.zh}{told.zh}", f"{names.en}: {told.en}"))
+    if measure.ceiling is not None and not usual_ceiling(measure.ceiling):
+        of, share = words_of(definition).said("of", measure.ceiling.of.code), measure.ceiling.share
+        zh, en = f"各级补贴合计不超过{of.zh}的 {share}", f"all support within {share} of {of.en}"
+        lines.append(Text(zh, en))
+    if measure.instalments is not None:
+        years = len(measure.instalments.shares)
+        lines.append(Text(f"分 {years} 年发放", f"paid over {years} years"))
     if measure.minimum is not None:
         lines.append(_policy_minimum(measure.minimum))
     return tuple(lines)
@@ -47,7 +90,7 @@ def total_limits(definition: Definition) -> tuple[Text, ...]:
     """The yearly cap of all measures together and the least that is paid at all."""
     cap, lines = definition.total_cap, []
     if cap is not None:
-        lines.append(_cap(definition, cap, "各项每年合计不超过", "at most {} a year for everything together"))
+        lines.append(_cap(definition, cap, *_WITHIN[cap.over][2]))
     if definition.minimum is not None:
         least = definition.minimum.amount_fen
         lines.append(Text(f"全年合计不足 {_zh(least)}的不予支付", f"less than {_en(least)} a year is not paid"))
@@ -68,6 +111,18 @@ def _zh(fen: int) -> str:
 def _en(fen: int) -> str:
     """¥100,000, ¥0.50."""
     return f"¥{grouped_yuan(fen).removesuffix('.00')}"
+
+
+def _limit_table(limit: Limit) -> dict[str, str]:
+    table = {"of": limit.of.code}
+    return table if limit.share == WHOLE else {**table, "share": str(limit.share)}
+
+
+def _base_limit(limit: BaseLimit) -> Text:
+    zh, en = _zh(limit.amount_fen), _en(limit.amount_fen)
+    if limit.per == ITEM:
+        return Text(f"每项计入基数至多 {zh}", f"at most {en} of each base counts")
+    return Text(f"每家计入基数合计至多 {zh}", f"at most {en} of all bases together counts")
 
 
 def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
@@ -93,7 +148,9 @@ def _cap(definition: Definition, cap: Cap, zh: str, en: str) -> Text:
 
 def _scale(definition: Definition, scale: Scale, *, alone: bool) -> Text:
     rates = Text(str(scale.flat), str(scale.flat))
-    if scale.flat is None:
+    if scale.amount is not None:
+        rates = words_of(definition).amount(amount_table(scale.amount))
+    elif scale.flat is None:
         rates = _joined("，", ", ", [_tier(tier) for tier in scale.tiers])
     if scale.when:
         head = _joined("、", ", ", [_head(definition, condition) for condition in scale.when])
@@ -117,8 +174,8 @@ def _tier(tier: Tier) -> Text:
 def _head(definition: Definition, condition: Condition) -> Text:
     """For whom, in a word or two."""
     params = condition.params
-    if condition.kind in ("any_of", "all_of"):
-        zh, en = ("或", " or ") if condition.kind == "any_of" else ("且", " and ")
+    if condition.kind in (ANY_OF, ALL_OF):
+        zh, en = ("或", " or ") if condition.kind == ANY_OF else ("且", " and ")
         return _joined(zh, en, [_apart(definition, option) for option in condition.options])
     if condition.kind == "belongs_to":
         return definition.group(str(params["group"])).name

@@ -3,11 +3,42 @@
 What is said of a condition stands with its kind (rules/conditions/).
 """
 
+from rules.amounts import AMOUNT_KINDS
 from rules.conditions import CONDITION_KINDS
 from rules.words.assessment_words import Sentence
 
 STEPS: dict[str, Sentence] = {
     **{code: kind.words.step for code, kind in CONDITION_KINDS.items()},
+    **{code: kind.words.step for code, kind in AMOUNT_KINDS.items()},
+    "not": ("不得有：{unwanted}，{answer}", "Must not be: {unwanted}: {answer}"),
+    "base": ("计算基数：{of} {output}", "Base: {of} {output}"),
+    "base_limit": ("计入基数至多 {limit_yuan}：{output}", "At most {limit_yuan} of base count: {output}"),
+    "limit_of_value": ("不超过 {limit_yuan}（{of}）：{output}", "At most {limit_yuan} ({of}): {output}"),
+    "ceiling_of_value": (
+        "各级补贴合计不超过{of}的 {share}（{self_borne_yuan}），已获 {granted_yuan}：{output}",
+        "Support from all levels within {share} of {of} ({self_borne_yuan}); {granted_yuan} already granted: {output}",
+    ),
+    "class_cap_of_all_years": (
+        "“{class}”累计上限{as_group}，以前年度已获 {earlier_yuan}，尚余 {cap_yuan}，合计 {sum_yuan}：{output}",
+        "Cap of “{class}” over all years{as_group}, {earlier_yuan} earlier, {cap_yuan} left, sum {sum_yuan}: {output}",
+    ),
+    "cap_of_all_years": (
+        "累计上限{as_group}，以前年度已获 {earlier_yuan}，尚余 {cap_yuan}，本条合计 {sum_yuan}：{output}",
+        "Cap over all years{as_group}, {earlier_yuan} earlier, {cap_yuan} left, the article {sum_yuan}: {output}",
+    ),
+    "total_cap_of_all_years": (
+        "累计总上限{as_group}，以前年度已获 {earlier_yuan}，尚余 {cap_yuan}，各项合计 {sum_yuan}：{output}",
+        "Cap of all support, all years{as_group}, {earlier_yuan} earlier, {cap_yuan} left, sum {sum_yuan}: {output}",
+    ),
+    "instalments": (
+        "分 {count} 年发放：{parts} = {output}",
+        "Paid in {count} parts: {parts} = {output}",
+    ),
+    "instalment": (
+        "{amount_yuan} 分 {count} 年发放，本次为第 {year} 年：{output}",
+        "{amount_yuan} is paid in {count} parts, this is part {year}: {output}",
+    ),
+    "rounding": ("以 {unit_yuan} 为单位，尾数舍去：{output}", "In whole {unit_yuan}, the rest is dropped: {output}"),
     "premium": ("保费 {output}", "Premium {output}"),
     "self_borne": (
         "实付保费 {paid_yuan}，他人承担 {paid_by_others_yuan}，自担保费 {output}",
@@ -77,6 +108,22 @@ STEPS: dict[str, Sentence] = {
 
 REASONS: dict[str, Sentence] = {
     **{code: kind.words.reason for code, kind in CONDITION_KINDS.items() if kind.words.reason},
+    **{code: words for kind in AMOUNT_KINDS.values() for code, words in kind.words.lacks.items()},
+    "not": ("不得有：{unwanted}", "Must not be: {unwanted}"),
+    "item_not_listed": ("本政策没有支持“{item}”的内容", "This policy has no support for “{item}”"),
+    "repeated_item": ("{item} {policy} 重复填报，只计一次", "{item} {policy} is listed twice and counts once"),
+    "limit_of_value": (
+        "应为 {share_yuan}，超过 {limit_yuan}（{of}）的部分不予支持",
+        "It would be {share_yuan}; above {limit_yuan} ({of}) there is no more",
+    ),
+    "ceiling_of_value": (
+        "应为 {share_yuan}；已获其他补贴 {granted_yuan}，合计不超过 {self_borne_yuan}，故为 {amount_yuan}",
+        "Share {share_yuan}; {granted_yuan} is granted, all support stays within {self_borne_yuan}: {amount_yuan}",
+    ),
+    "rounding": (
+        "以 {unit_yuan} 为单位支付，尾数舍去后为 {amount_yuan}",
+        "Paid in whole {unit_yuan}; {amount_yuan} once the rest is dropped",
+    ),
     "not_in_force": (
         "申报日 {filed_on} 不在施行期（{from} 至 {until}）内；请在施行期内申报",
         "Filed on {filed_on}, outside the term from {from} to {until}; file within the term",
@@ -139,6 +186,7 @@ REASONS: dict[str, Sentence] = {
 }
 
 FLAGS: dict[str, Sentence] = {
+    **{code: words for kind in AMOUNT_KINDS.values() for code, words in kind.words.lacks.items()},
     "at_the_limit": ("恰好等于上限：{limits}，请人工核看", "Exactly at the limit of {limits}: please look"),
     "override_possible": (
         "“原则上”的限制，会议可说明理由后例外支持",

@@ -1,50 +1,24 @@
 """How the single values of a definition are said, in Chinese and English: amounts, codes, choices, conditions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
-from rules.conditions import COMBINATIONS, stated
-from rules.definition.parts import Condition, Definition, Group, Label, ParamValue
+from rules.amounts import AMOUNT_KINDS
+from rules.conditions import COMBINATIONS, NOT
+from rules.conditions.kind import Part
+from rules.definition.declared import (
+    MONEY,
+)
 from rules.definition.procedure import Text
-from rules.money import MoneyError, fen_of, grouped_yuan, yuan_of
+from rules.money import MoneyError, fen_of, grouped_yuan
+from rules.words.choices import CHOICES
 from rules.words.condition_words import CONDITION_WORDS, LEVELS, YEARS
 from rules.words.definition_names import key_name
 from rules.words.division import division_name
 from rules.words.numerals import chinese_number
+from rules.words.tree_names import TreeNames, tables, text_of
 
-_CHOICES: dict[str, Text] = {
-    "insurer": Text("保险机构", "the insurer"),
-    "enterprise": Text("申报企业", "the enterprise"),
-    "self_borne": Text("自担保费", "the self-borne premium"),
-    "premium": Text("保费", "the premium"),
-    "nothing": Text("不予支付", "nothing is paid"),
-    "raised": Text("提高到最低支付额", "raised to the minimum"),
-    "part": Text("支付剩余部分", "gets what is left"),
-    "pro_rata": Text("同比例核减", "everyone is cut alike"),
-    "first_come": Text("先到先得", "first come, first served"),
-    "highest_total": Text("就高不就低", "the highest total"),
-    "larger_cap": Text("上限较高者优先", "the larger cap first"),
-    "first_counts": Text("先填的计入", "the first one counts"),
-    "earlier_stand": Text("之前的不受影响", "the earlier ones stand"),
-    "bank_account_confirmed": Text("确认收款账户", "confirmation of the account"),
-    "meeting": Text("会议", "a meeting"),
-    "application": Text("每件申报一份", "once a filing"),
-    "policy": Text("每张保单一份", "once a policy"),
-    "examination": Text("审核", "examination"),
-    "notice": Text("公示", "public notice"),
-    "confirmation": Text("企业确认", "confirmation by the enterprise"),
-    "street": Text("属地街道（镇）", "the street office"),
-    "science_city_committee": Text("科学城管委会", "the science-city committee"),
-    "financial_bureau": Text("地方金融管理局", "the financial bureau"),
-    "district_government": Text("区政府", "the district government"),
-    "finance_bureau": Text("区财政局", "the finance bureau"),
-    "examiner": Text("初审人员", "examiner"),
-    "pre_reviewer": Text("预审人员", "pre-reviewer"),
-    "re_reviewer": Text("复审人员", "re-reviewer"),
-    "meeting_secretary": Text("会议秘书", "meeting secretary"),
-    "down": Text("舍去", "down"),
-    "fen": Text("分", "the fen"),
-}
 _WORD_OF_KEY = {
     "group": "group",
     "kinds": "qualification",
@@ -55,11 +29,19 @@ _WORD_OF_KEY = {
     "routes": "route",
     "score": "score",
     "sectors": "sector",
+    "measure": "measure",
+    "classes": "class",
+    "items": "item",
+    "reference": "reference_rate",
 }
+_STATED = frozenset(("fact", "field", "of", "base", "principal", "quantity", "times", "at", "from", "to")) | frozenset(
+    ("days", "months", "years")
+)
+"""Keys that name a fact or a field."""
 _PICKED = frozenset(
     ("payee", "base", "below", "last", "rule", "tie", "repeated_policy", "overrun_invoice", "fact", "override", "scope")
-) | frozenset(("kind", "of", "direction", "unit", "per", "office", "post"))
-_NOUNS = ("sector", "qualification", "score", "product", "group", "measure", "matter", "route", "material")
+) | frozenset(("kind", "of", "direction", "unit", "per", "office", "post", "over", "tiers_of", "last_day"))
+_PICKED |= frozenset(("answer", "evidence", "type"))
 _ELSEWHERE = frozenset(("code", "name", "number", "title", "article"))
 _FLAG = Text("恰好等于时提示核看", "equal values are shown to a person")
 _EXCEPTION = Text("会议可例外", "a meeting may make an exception")
@@ -79,29 +61,8 @@ def listed(parts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
     return Text(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
 
 
-def text_of(value: Any) -> Text | None:
-    """A text of the file in its two languages; None if it is something else."""
-    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
-        zh, en = value["zh"], value["en"]
-        if isinstance(zh, str) and isinstance(en, str):
-            return Text(zh, en)
-    return None
-
-
-class Words:
-    """The names that one tree, and behind it another one, give to their codes."""
-
-    def __init__(self, *trees: Mapping[str, Any]) -> None:
-        self.names: dict[tuple[str, str], Text] = {}
-        for tree in reversed(trees):
-            for noun in _NOUNS:
-                for item in tables(tree.get(noun)):
-                    name = text_of(item.get("name"))
-                    if name is not None:
-                        self.names[noun, str(item.get("code"))] = name
-
-    def name(self, noun: str, code: object) -> Text:
-        return self.names.get((noun, str(code)), Text(str(code), str(code)))
+class Words(TreeNames):
+    """How the values of a definition tree are said, with its own names."""
 
     def said(self, key: str, value: Any) -> Text:
         """The value of a key: amounts grouped, codes by their names, choices in words, conditions as phrases."""
@@ -118,6 +79,8 @@ class Words:
     def _word(self, key: str, value: str) -> Text:
         if key.endswith("_yuan"):
             return _money(value)
+        if key in _STATED and ("stated", value) in self.names:
+            return self.name("stated", value)
         if key in _WORD_OF_KEY:
             return self.name(_WORD_OF_KEY[key], value)
         if key in ("within", "except"):
@@ -126,8 +89,8 @@ class Words:
             return LEVELS.get(value, Text(value, value))
         if key == "article" or key.endswith("_article"):
             return article_name(value)
-        if key in _PICKED and value in _CHOICES:
-            return _CHOICES[value]
+        if key in _PICKED and value in CHOICES:
+            return CHOICES[value]
         return Text(value, value)
 
     def _between(self, value: list[Any]) -> tuple[str, str]:
@@ -137,17 +100,29 @@ class Words:
         text = text_of(value)
         if text is not None:
             return text
-        if key in ("conditions", "options", "applies_when", "required_when", "when"):
-            return self.condition(value)
-        if key == "tiers":
-            return self._tier(value)
-        if key == "scale":
-            return self._scale(value)
-        if key == "office" and len(value) == 1:
-            return self.said("office", next(iter(value.values())))
-        if key == "by_group":
-            return listed((self.said(name, value.get(name, "")) for name in ("group", "amount_yuan")), " ", " ")
-        return self.summary(value)
+        own = self._own.get(key)
+        return own(value) if own is not None else self.summary(value)
+
+    @cached_property
+    def _own(self) -> dict[str, Callable[[Mapping[str, Any]], Text]]:
+        """Tables that are said in a way of their own, by their key."""
+        return {
+            **dict.fromkeys(("conditions", "options", "applies_when", "required_when", "when"), self.condition),
+            "tiers": self._tier,
+            "scale": self._scale,
+            "amount": self.amount,
+            "rates": self._reference,
+            "factors": self._factor,
+            "limits": self._limit,
+            "office": self._office,
+            "by_group": self._of_group,
+        }
+
+    def _office(self, value: Mapping[str, Any]) -> Text:
+        return self.said("office", next(iter(value.values()))) if len(value) == 1 else self.summary(value)
+
+    def _of_group(self, value: Mapping[str, Any]) -> Text:
+        return listed((self.said(name, value.get(name, "")) for name in ("group", "amount_yuan")), " ", " ")
 
     def summary(self, table: Mapping[str, Any]) -> Text:
         """What a table says beside its code, name and article, as "key value; key value"."""
@@ -177,12 +152,47 @@ class Words:
         return Text(f"{first.zh}至 {end.zh}部分 {rate}", f"{rate} of the part from {first.en} to {end.en}")
 
     def _scale(self, scale: Mapping[str, Any]) -> Text:
-        rates = self.said("tiers", scale["tiers"]) if "tiers" in scale else self.said("rate", scale.get("rate", ""))
+        form = next((key for key in ("tiers", "amount") if key in scale), "rate")
+        rates = self.said(form, scale.get(form, ""))
         when = scale.get("when")
         if not when:
             return Text(f"其他企业 {rates.zh}", f"otherwise {rates.en}")
         whom = listed((self._apart(item) for item in tables(when)), "且", " and ")
         return Text(f"{whom.zh}的企业 {rates.zh}", f"{rates.en} ({whom.en})")
+
+    def amount(self, amount: Mapping[str, Any]) -> Text:
+        """An amount that is no share of a base, in the words of its kind."""
+        kind = AMOUNT_KINDS.get(str(amount.get("kind", "")))
+        return self._filled(kind.words.phrase if kind else (), amount) or self.summary(amount)
+
+    def _reference(self, rate: Mapping[str, Any]) -> Text:
+        """One yearly rate: fixed, stated, or published on a day."""
+        if "rate" in rate:
+            return self.said("rate", rate["rate"])
+        if "field" in rate:
+            return self.said("field", rate["field"])
+        name, at = self.said("reference", rate.get("reference", "")), rate.get("at")
+        if rate.get("month_end") and at is not None:
+            day = self.said("at", at)
+            return Text(f"{day.zh}当月的{name.zh}", f"{name.en} of the month of {day.en}")
+        if "month" in rate or at is None:
+            year = self.said("at", at) if at is not None else _year(rate.get("offset", 0))
+            month = rate.get("month", 12)
+            return Text(f"{year.zh} {month} 月的{name.zh}", f"{name.en} of month {month} of {year.en}")
+        day = self.said("at", at)
+        return Text(f"{day.zh}的{name.zh}", f"{name.en} on {day.en}")
+
+    def _factor(self, factor: Mapping[str, Any]) -> Text:
+        whom = listed((self._apart(item) for item in tables(factor.get("when"))), "且", " and ")
+        return Text(f"{whom.zh}的 × {factor.get('factor')}", f"× {factor.get('factor')} ({whom.en})")
+
+    def _limit(self, limit: Mapping[str, Any]) -> Text:
+        of, share = self.said("of", limit.get("of", "")), limit.get("share")
+        return (
+            Text(f"不超过{of.zh}的 {share}", f"at most {share} of {of.en}")
+            if share
+            else Text(f"不超过{of.zh}", f"at most {of.en}")
+        )
 
     def condition(self, condition: Mapping[str, Any], *, whole: bool = False) -> Text:
         """A condition as a phrase; `whole` adds its article and what may be done at its limit."""
@@ -202,52 +212,44 @@ class Words:
             return listed(options, "，或", ", or ")
         if kind == "all_of" and options:
             return listed(options, "且", " and ")
+        if kind == "not" and options:
+            inner = listed(options, "，或", ", or ")
+            return Text(f"不属于以下情形：{inner.zh}", f"not: {inner.en}")
         return None
 
     def _apart(self, condition: Mapping[str, Any]) -> Text:
         """One condition among others: several in one stand in brackets, so that there is one way to read it."""
         said = self.condition(condition)
-        several = condition.get("kind") in COMBINATIONS and len(tables(condition.get("options"))) > 1
+        several = condition.get("kind") == NOT or (
+            condition.get("kind") in COMBINATIONS and len(tables(condition.get("options"))) > 1
+        )
         return Text(f"（{said.zh}）", f"({said.en})") if several else said
 
     def _plain(self, kind: str, condition: Mapping[str, Any]) -> Text:
-        parts = [part for part in CONDITION_WORDS.get(kind, ()) if part.fits(condition)]
+        return self._filled(CONDITION_WORDS.get(kind, ()), condition) or Text(kind, kind)
+
+    def _filled(self, phrase: tuple[Part, ...], table: Mapping[str, Any]) -> Text | None:
+        """The parts of a phrase that fit a table, with its values; None if none fits."""
+        parts = [part for part in phrase if part.fits(table)]
         if not parts:
-            return Text(kind, kind)
-        filled = {name: self.said(name, value) for name, value in condition.items()}
-        filled["offset"] = _year(condition.get("offset"))
+            return None
+        filled = {name: self._stated(table, name, value) for name, value in table.items()}
+        filled["offset"] = _year(table.get("offset"))
         zh = _Open({name: text.zh for name, text in filled.items()})
         en = _Open({name: text.en for name, text in filled.items()})
         return Text("".join(p.zh.format_map(zh) for p in parts), "".join(p.en.format_map(en) for p in parts))
 
-
-def words_of(definition: Definition) -> Words:
-    """The names that a definition gives to its codes."""
-    named: dict[str, tuple[Label | Group, ...]] = {
-        "sector": definition.sectors,
-        "qualification": definition.qualifications,
-        "score": definition.scores,
-        "group": definition.groups,
-    }
-    return Words(
-        {
-            noun: [{"code": each.code, "name": {"zh": each.name.zh, "en": each.name.en}} for each in labels]
-            for noun, labels in named.items()
-        }
-    )
-
-
-def table_of(condition: Condition) -> dict[str, Any]:
-    """A condition as the table that a file states it by; of a combination, its options too."""
-    if condition.kind in COMBINATIONS:
-        return {"kind": condition.kind, "options": [table_of(option) for option in condition.options]}
-    return {"kind": condition.kind} | {name: _as_written(shape, value) for name, shape, value in stated(condition)}
-
-
-def _as_written(shape: str, value: ParamValue) -> object:
-    if shape == "money":
-        return yuan_of(int(str(value)))
-    return list(value) if isinstance(value, tuple) else value
+    def _stated(self, table: Mapping[str, Any], name: str, value: Any) -> Text:
+        """A value; one that a declared fact or field is compared with by the type of that."""
+        of = table.get("fact", table.get("field"))
+        if name not in ("value", "values", "least", "most") or not isinstance(of, str) or of not in self.types:
+            return self.said(name, value)
+        if isinstance(value, list):
+            return listed((self._stated(table, name, each) for each in value), "或", " or ")
+        if self.types[of] == MONEY and isinstance(value, str):
+            return _money(value)
+        chosen = self.names.get((f"choice {of}", str(value)))
+        return chosen or self.said("value", value)
 
 
 def _year(offset: object) -> Text:
@@ -261,10 +263,6 @@ class _Open(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def tables(value: Any) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
 def _blocks(name: str, value: Any) -> bool:

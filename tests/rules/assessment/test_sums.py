@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.assessment.calculation import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, calculate
+from rules.assessment.calculation import calculate
 from rules.assessment.claim_reader import read_claim
 from rules.assessment.engine import assess
 from rules.assessment.offers import tier_part, tier_shares
 from rules.assessment.plan import plan_of
+from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM
 from rules.money import yuan_of
 from schemes.definition_files import definition_on, scheme_codes
 from tests.rules.fourth_policy.lakeside import changed, read
@@ -133,7 +134,7 @@ def test_no_policy_gets_more_than_its_share_its_limit_and_its_ceiling(pair):
             limit, minimum = candidate.terms.product_class.limit_fen, candidate.terms.minimum
             assert candidate.share_fen <= candidate.base_fen
             assert limit is None or candidate.amount_fen <= limit
-            if candidate.terms.has_ceiling:
+            if candidate.terms.ceiling is not None:
                 assert candidate.amount_fen <= max(0, work.policy.self_borne_fen - work.policy.granted_fen)
             if candidate.amount_fen > candidate.within_fen:
                 assert minimum is not None

@@ -9,7 +9,8 @@ import rules.conditions
 from rules.conditions import CONDITION_KINDS
 from rules.conditions.kind import ENTERPRISE, POLICY
 
-FILES = {path.stem for path in Path(rules.conditions.__file__).parent.glob("*.py")} - {"__init__", "kind"}
+HELPERS = {"__init__", "kind", "stating", "counting"}
+FILES = {path.stem for path in Path(rules.conditions.__file__).parent.glob("*.py")} - HELPERS
 JUDGED = [kind for kind in CONDITION_KINDS.values() if kind.holds]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.amounts import AMOUNT_KINDS
 from rules.assessment.engine import assess
 from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.difference import difference, difference_sentence
@@ -21,7 +22,7 @@ from tests.rules.definition.small import SMALL
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "a-policy-as-data.md").read_text(encoding="utf-8")
 CERTIFICATE = {"kind": "innovative_sme", "issued_on": "2025-01-01", "valid_until": "2027-12-31"}
-GROUP, SCALE, CAP, BUDGET = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1:]
+GROUP, SCALE, CAP, BUDGET, FACT, ITEM, RATES, LOANS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1:]
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -106,6 +107,33 @@ FIRST_HALF = replaced(SMALL, "valid_until = 2026-12-31", "valid_until = 2026-06-
 LATER = replaced(
     replaced(SMALL, 'version = "1"', 'version = "2"'), "valid_from = 2026-01-05", "valid_from = 2026-08-01"
 )
+
+
+def with_loans() -> str:
+    """The small policy, and in its measure the loans that the page adds."""
+    text = replaced(SMALL, "[[product]]", f"{FACT}\n{ITEM}\n{RATES}\n[[product]]")
+    return replaced(text, "[rounding]", f"{LOANS}\n[rounding]")
+
+
+def test_page_names_the_interest_that_its_loan_brings():
+    definition = read_definition(with_loans(), source="harbour.toml")
+    loan = {"principal": "3000000.00", "drawn_on": "2022-03-15", "repaid_on": "2022-12-31", "interest_paid": "90000.00"}
+    items = [{"kind": "loan", "number": "L1", "counterparty": "示例银行", "fields": loan}]
+    facts = {"registered_region": "440300", "qualifications": [CERTIFICATE], "facts": {"net_assets": "10000000.00"}}
+    stated = {"scheme": "harbour-2026", "filed_on": "2026-03-01", "call_year": 2026, "items": items}
+    made = claim(enterprise=facts, **stated)
+    del made["policies"]
+    (found,) = assess(definition, made).policies
+    (interest,) = [step for step in found.steps if step.rule == "interest"]
+    assert interest.output == "44862.50"
+    assert "¥3,000,000 × 3.7% × 50% × 291/360 = ¥44,862.50" in " ".join(PAGE.split())
+    assert yuan_of(found.amount_fen) == "20000.00", "within the cap of the measure"
+
+
+def test_page_knows_every_kind_of_amount_and_its_parameters():
+    for kind in AMOUNT_KINDS.values():
+        (row,) = re.findall(rf"^\| `{kind.code}` \| (.*)$", PAGE, re.MULTILINE)
+        assert [name for name in (*kind.params, *kind.optional) if f"`{name}" not in row] == []
 
 
 SPOILED = [

@@ -1,0 +1,112 @@
+"""The steps of one fitting measure for one item: base, amount, limits, ceiling, minimum."""
+
+from collections.abc import Iterator
+
+from rules.assessment.claim import Claim, Policy
+from rules.assessment.offers import Candidate, tier_part, tier_shares
+from rules.assessment.plan import Plan
+from rules.assessment.result import Step, Value
+from rules.assessment.works import Calculation, PolicyWork
+from rules.definition.amounts import YEAR, usual_ceiling
+from rules.definition.declared import INSURANCE
+from rules.money import yuan_of
+
+_made = tuple.__new__  # a named tuple made without its own __new__: half the time, and a claim has thirty steps
+
+
+def add_amounts(
+    plan: Plan, calculation: Calculation, work: PolicyWork, candidate: Candidate, steps: list[Step]
+) -> None:
+    """Base, amount, limits, ceiling and minimum of one fitting measure."""
+    policy, terms = work.policy, candidate.terms
+    article = terms.article
+    measure = plan.measures[terms.measure].measure
+    base, limited = yuan_of(candidate.base_fen), yuan_of(candidate.limited_fen)
+    if candidate.scale.work is not None:
+        steps += _of_kind(calculation.claim, policy, candidate)
+    else:
+        _add_base(policy, candidate, base, steps)
+        if candidate.scale.flat:
+            rate = {"base_yuan": base, "rate": candidate.scale.percent}
+            rate |= {"measure": terms.code, "class": terms.class_code}
+            share = limited if terms.limit_fen is None and not terms.limits else yuan_of(candidate.share_fen)
+            steps.append(_made(Step, ("rate", article, rate, share)))
+        else:
+            steps += _tiers(candidate, base)
+    if terms.limit_fen is not None or terms.limits:
+        steps += _limits(calculation.claim, policy, candidate)
+    if measure.ceiling is not None and terms.ceiling is not None:
+        usual = usual_ceiling(measure.ceiling)
+        bound = policy.self_borne_fen if usual else terms.ceiling.fen(calculation.claim, policy)
+        borne = yuan_of(bound)
+        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(policy.granted_fen)}
+        if not usual:
+            ceiling |= {"of": terms.ceiling.source.code, "share": str(terms.ceiling.share)}
+        within = limited if candidate.within_fen == candidate.limited_fen else yuan_of(candidate.within_fen)
+        steps.append(
+            _made(Step, ("ceiling" if usual else "ceiling_of_value", measure.ceiling.article, ceiling, within))
+        )
+    if measure.minimum is not None:
+        least = {"amount_yuan": yuan_of(candidate.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
+        steps.append(Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen)))
+
+
+def _add_base(policy: Policy, candidate: Candidate, base: str, steps: list[Step]) -> None:
+    """What a share is taken of."""
+    terms = candidate.terms
+    if terms.usual:
+        paid = {"paid_yuan": yuan_of(policy.paid_fen), "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen)}
+        whole = base if terms.room_fen is None else yuan_of(policy.self_borne_fen)
+        steps.append(_made(Step, ("self_borne", terms.article, paid, whole)))
+    elif terms.product_class.base == "premium" and policy.kind == INSURANCE:
+        steps.append(Step("premium", terms.article, {"premium_yuan": base}, base))
+    else:
+        steps.append(Step("base", terms.article, {"of": terms.product_class.base, "measure": terms.code}, base))
+    limit = terms.product_class.base_limit
+    if limit is not None:
+        steps.append(Step("base_limit", limit.article, {"limit_yuan": yuan_of(limit.amount_fen)}, base))
+
+
+def _of_kind(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step]:
+    """How an amount that is no share of a base came about, in the words of its kind."""
+    terms, scale = candidate.terms, candidate.scale
+    amount, limit = scale.scale.amount, terms.product_class.base_limit
+    if amount is None or scale.work is None:
+        return
+    room = None if terms.room_fen is None else candidate.base_fen
+    seen = {**scale.work.seen(claim, policy, room), "measure": terms.code, "class": terms.class_code}
+    if limit is not None:
+        counted = {"limit_yuan": yuan_of(limit.amount_fen)}
+        yield Step("base_limit", limit.article, counted, yuan_of(candidate.base_fen))
+    yield Step(amount.kind, terms.article, seen, yuan_of(candidate.share_fen))
+
+
+def _limits(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step]:
+    """The fixed limit for one item, then those that are a share of a stated value."""
+    terms, left = candidate.terms, candidate.share_fen
+    if terms.limit_fen is not None:
+        limit = {"amount_yuan": yuan_of(left), "limit_yuan": yuan_of(terms.limit_fen)}
+        left = min(left, terms.limit_fen)
+        yield Step("limit", terms.article, limit, yuan_of(left))
+    for bound, stated in terms.limits:
+        fen = bound.fen(claim, policy)
+        told: dict[str, Value] = {"amount_yuan": yuan_of(left), "limit_yuan": yuan_of(fen), "of": bound.source.code}
+        left = min(left, fen)
+        yield Step("limit_of_value", stated.article, told, yuan_of(left))
+
+
+def _tiers(candidate: Candidate, base: str) -> Iterator[Step]:
+    """Each tier that the base reaches, and their sum."""
+    terms, tiers = candidate.terms, candidate.scale.scale.tiers
+    named: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
+    before = candidate.before_fen if terms.product_class.tiers_of == YEAR else 0
+    for tier, share in zip(tiers, tier_shares(candidate.scale, candidate.base_fen, before), strict=True):
+        upto = tier_part(before + candidate.base_fen, tier.from_fen, tier.up_to_fen)
+        part = upto - tier_part(before, tier.from_fen, tier.up_to_fen)
+        if part:
+            seen = {"from_yuan": yuan_of(tier.from_fen), "part_yuan": yuan_of(part), "rate": str(tier.rate), **named}
+            if tier.up_to_fen is not None:
+                seen["up_to_yuan"] = yuan_of(tier.up_to_fen)
+            rule = "top_tier" if tier.up_to_fen is None else "tier"
+            yield Step(rule, terms.article, seen, yuan_of(share))
+    yield Step("tiers", terms.article, {"base_yuan": base, **named}, yuan_of(candidate.share_fen))

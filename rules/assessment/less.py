@@ -1,0 +1,73 @@
+"""Why an item that a measure fits gets less than its amount: limits, ceiling, minimum, caps, rounding."""
+
+from collections.abc import Iterator
+
+from rules.assessment.claim import Claim, Policy
+from rules.assessment.offers import Candidate
+from rules.assessment.plan import Plan
+from rules.assessment.result import Remark, Value
+from rules.assessment.terms import CappedAt
+from rules.assessment.works import BUDGET, CAP, CLASS_CAP, ROUNDING, Calculation, PolicyWork
+from rules.definition.amounts import Cap, usual_ceiling
+from rules.definition.parts import Measure
+from rules.money import yuan_of
+
+
+def why_less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:
+    """What took a part of the amount: limits, ceiling, minimum, the caps of class and measure, rounding."""
+    terms, found = chosen.terms, chosen.terms.product_class
+    measure = plan.measures[terms.measure].measure
+    if chosen.lacks:
+        yield Remark(chosen.lacks, found.article, {"measure": measure.code})
+    yield from _less_alone(calculation.claim, work.policy, measure, chosen)
+    capped, cap = calculation.class_caps[terms.place], plan.class_caps[terms.place]
+    if cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
+        inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
+        total, left = calculation.class_sums[terms.place], work.after(CLASS_CAP)
+        yield capped_by("class_cap", cap.cap, capped, total, left, inside)
+    capped = calculation.caps[terms.measure]
+    if measure.cap is not None and capped is not None and work.after(CAP) < work.after(CLASS_CAP):
+        yield capped_by("cap", measure.cap, capped, calculation.sums[terms.measure], work.after(CAP), {})
+    if chosen.share_fen == 0 and not chosen.lacks:
+        yield Remark("nothing_paid", found.article, {})
+    left = work.after(ROUNDING)
+    if left < work.after(BUDGET):
+        unit_fen = plan.definition.rounding.unit_fen
+        yield Remark("rounding", found.article, {"amount_yuan": yuan_of(left), "unit_yuan": yuan_of(unit_fen)})
+
+
+def _less_alone(claim: Claim, policy: Policy, measure: Measure, chosen: Candidate) -> Iterator[Remark]:
+    """What took a part of the amount of one item, whatever the others get."""
+    terms, found = chosen.terms, chosen.terms.product_class
+    share = yuan_of(chosen.share_fen)
+    if found.limit_fen is not None and chosen.limited_fen == found.limit_fen < chosen.share_fen:
+        yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
+    for bound, limit in terms.limits:
+        fen = bound.fen(claim, policy)
+        if chosen.limited_fen == fen < chosen.share_fen:
+            of = {"share_yuan": share, "limit_yuan": yuan_of(fen), "of": bound.source.code}
+            yield Remark("limit_of_value", limit.article, of)
+    if measure.ceiling is not None and terms.ceiling is not None and chosen.within_fen < chosen.limited_fen:
+        seen: dict[str, Value] = {
+            "share_yuan": yuan_of(chosen.limited_fen),
+            "granted_yuan": yuan_of(policy.granted_fen),
+            "self_borne_yuan": yuan_of(terms.ceiling.fen(claim, policy)),
+            "amount_yuan": yuan_of(chosen.within_fen),
+        }
+        yield Remark("ceiling" if usual_ceiling(measure.ceiling) else "ceiling_of_value", measure.ceiling.article, seen)
+    if measure.minimum is not None and chosen.amount_fen < chosen.within_fen:
+        least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
+        yield Remark("minimum", measure.minimum.article, least)
+
+
+def capped_by(code: str, cap: Cap, capped: CappedAt, total_fen: int, left_fen: int, named: dict[str, Value]) -> Remark:
+    """That a cap took something, and by which kind of applicant it goes."""
+    seen: dict[str, Value] = {
+        "sum_yuan": yuan_of(total_fen),
+        "cap_yuan": yuan_of(capped[0]),
+        "amount_yuan": yuan_of(left_fen),
+        **named,
+    }
+    if capped[1]:
+        seen["group"] = capped[1]
+    return Remark(code, cap.article, seen)

@@ -1,0 +1,60 @@
+"""The names that a definition tree gives to its codes, and the types of what it declares."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules.definition.declared import EVERYBODYS_FACTS, POLICY_FIELDS, SELF_BORNE
+from rules.definition.procedure import Text
+
+_NOUNS = (
+    *("sector", "qualification", "score", "product", "group", "measure", "matter", "route", "material"),
+    *("fact", "item", "reference_rate"),
+)
+
+
+def text_of(value: Any) -> Text | None:
+    """A text of the file in its two languages; None if it is something else."""
+    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
+        zh, en = value["zh"], value["en"]
+        if isinstance(zh, str) and isinstance(en, str):
+            return Text(zh, en)
+    return None
+
+
+def tables(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+class TreeNames:
+    """The names that one tree, and behind it another one, give to their codes."""
+
+    def __init__(self, *trees: Mapping[str, Any]) -> None:
+        self.names: dict[tuple[str, str], Text] = {}
+        self.types: dict[str, str] = {}
+        for tree in reversed(trees):
+            for noun in _NOUNS:
+                for item in tables(tree.get(noun)):
+                    self._named(noun, item)
+                    self._declared(noun, item)
+        for field in (*EVERYBODYS_FACTS, *POLICY_FIELDS, SELF_BORNE):
+            self.names.setdefault(("stated", field.code), field.name)
+            self.types.setdefault(field.code, field.type)
+
+    def _declared(self, noun: str, item: Mapping[str, Any]) -> None:
+        """The names and types of a fact, of the fields of an item, of the classes of a measure."""
+        stated = [item] if noun == "fact" else tables(item.get("field")) if noun == "item" else []
+        for each in stated:
+            code = str(each.get("code"))
+            self.types[code] = str(each.get("type"))
+            self._named("stated", each)
+            for choice in tables(each.get("choices")):
+                self._named(f"choice {code}", choice)
+        for found in tables(item.get("class")) if noun == "measure" else []:
+            self._named("class", found)
+
+    def _named(self, noun: str, table: Mapping[str, Any]) -> None:
+        if (name := text_of(table.get("name"))) is not None:
+            self.names[noun, str(table.get("code"))] = name
+
+    def name(self, noun: str, code: object) -> Text:
+        return self.names.get((noun, str(code)), Text(str(code), str(code)))
