@@ -10,16 +10,18 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, yuan
-from applications.domain.correcting import POLICY, kind_of, value_at
+from applications.domain.correcting import DECLARED, OF_ENTERPRISE, POLICY, kind_of, value_at
 from applications.models import Assessment
 from applications.selectors import Case
 from applications.selectors.assessed import AmountStep, FactChange
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.wording import Sentences
+from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, Field
 from rules.definition.parts import Definition
 from rules.words.division import division_name
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
+INVOICES = re.compile(r"\.(?:invoices|evidence)\[")
 NAMES: Sentences = {
     "registered_region": _("Registered region"),
     "sectors": _("Sectors"),
@@ -46,6 +48,10 @@ NAMES: Sentences = {
 def fact_name(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
     """What people call the fact, the certificate or invoice it belongs to named; its policy is not."""
     last = field.rpartition(".")[2]
+    if kind_of(field) == DECLARED:
+        found, year = declared_field(definition, claim, field)
+        name = found.name.in_language(get_language() or "") if found else last
+        return f"{name} ({year})" if year else name
     if field.startswith("enterprise.scores."):
         return _named(definition.scores, last)
     return str(NAMES[last]) % {"of": _owner(definition, claim, field)}
@@ -58,14 +64,40 @@ def _owner(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
     holder = value_at(claim, field.rpartition(".")[0]) or {}
     if "qualifications" in field:
         return f"{_named(definition.qualifications, holder['kind'])} {holder.get('certificate_no', '')}".strip()
-    return str(holder.get("number", int(found[1]) + 1)) if "invoices" in field else str(int(found[1]) + 1)
+    return str(holder.get("number", int(found[1]) + 1)) if INVOICES.search(field) else str(int(found[1]) + 1)
 
 
-def fact_value(definition: Definition, field: str, value: Any) -> str:
+def declared_field(definition: Definition, claim: Mapping[str, Any], field: str) -> tuple[Field | None, str]:
+    """The declaration of a fact or field that a path leads to, and the year it is of."""
+    if field.startswith(OF_ENTERPRISE):
+        code, _dot, year = field.removeprefix(OF_ENTERPRISE).partition(".")
+        return definition.declared.fact(code), year
+    holder = value_at(claim, field.partition(".")[0]) or {}
+    return definition.declared.field(holder.get("kind", INSURANCE), field.rpartition(".")[2]), ""
+
+
+def declared_value(field: Field | None, value: Any) -> str:
+    """A declared value as people write it."""
+    if value is None:
+        return gettext("not stated")
+    if isinstance(value, bool):
+        return pgettext("fact", "Yes") if value else pgettext("fact", "No")
+    if field is None:
+        return str(value)
+    if field.type == CODE:
+        return _named(field.choices, value)
+    if field.type == DAY:
+        return day(date.fromisoformat(value), year=True)
+    return yuan(value) if field.type == MONEY else str(value)
+
+
+def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, value: Any) -> str:
     """The value as people write it; a fact nobody stated is said to be so."""
     kind = kind_of(field)
     if value is None:
         return gettext("not stated")
+    if kind == DECLARED:
+        return declared_value(declared_field(definition, claim, field)[0], value)
     if kind == "flag":
         return pgettext("fact", "Yes") if value else pgettext("fact", "No")
     if kind in ("sectors", "years"):
@@ -87,8 +119,8 @@ def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactCh
     name = fact_name(definition, claim, fact.field)
     said = {
         "fact": f"{name} ({fact.policy_no})" if POLICY.match(fact.field) else name,
-        "before": fact_value(definition, fact.field, fact.before),
-        "after": fact_value(definition, fact.field, fact.after),
+        "before": fact_value(definition, claim, fact.field, fact.before),
+        "after": fact_value(definition, claim, fact.field, fact.after),
         "reason": fact.reason,
     }
     return gettext("%(fact)s: %(before)s → %(after)s. Reason: %(reason)s") % said
@@ -137,8 +169,8 @@ def corrections_in_words(case: Case) -> list[ShownCorrection]:
     return [
         ShownCorrection(
             fact_name(definition, current.inputs, fact.field) if current else "",
-            fact_value(definition, fact.field, fact.before),
-            fact_value(definition, fact.field, fact.after),
+            fact_value(definition, current.inputs if current else {}, fact.field, fact.before),
+            fact_value(definition, current.inputs if current else {}, fact.field, fact.after),
             fact,
         )
         for fact in case.corrections

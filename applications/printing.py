@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from applications.domain.content import Content, Policy
+from applications.domain.lines import lined
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
 from applications.selectors.filing import load_filing
@@ -64,7 +66,7 @@ def draft_pdf(application: Application) -> Printed:
     filing = load_filing(application)
     context = _context(application, filing.content)
     now = filing.estimate
-    told = result_as_json(definition_of(application.call), now.result, LANGUAGE) if now.result else None
+    told = lined(result_as_json(definition_of(application.call), now.result, LANGUAGE)) if now.result else None
     unread = {each.pk for each in now.left_out}
     shown = _shown(told, [each for each in context["policies"] if each["id"] not in unread]) if told else None
     return _print(context | {"result": shown, "printed_at": timezone.localtime(application.saved_at)})
@@ -219,6 +221,6 @@ def _shown(result: dict[str, Any], policies: Iterable[Mapping[str, Any]]) -> dic
             "product_name": policy["product_name"],
             "steps": [step for step in each["steps"] if step["output"] not in ANSWERS],
         }
-        for each, policy in zip(result["policies"], policies, strict=True)
+        for each, policy in zip(result["policies"], chain(policies, repeat({"product_name": ""})), strict=False)
     ]
     return {**result, "policies": rows}

@@ -7,6 +7,7 @@ the sheet says so. Official language: Chinese.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.templatetags.formats import article_name, yuan
+from applications.domain.steps import BASES, LIMITS, SHARES
 from applications.fact_words import amount_sentences
 from applications.models import Application
 from applications.printing import LANGUAGE, Printed, qr_code, render_letter
@@ -26,11 +28,6 @@ MOST_IN_FULL = 5
 MOST_LISTED = 8
 MOST_CHANGES = 2
 FULL, SHORT, SUMMED = "full", "short", "summed"
-BASE = ("premium", "self_borne")
-SHARE = ("rate", "tiers")
-LIMITS = (
-    "limit", "ceiling", "minimum", "class_cap", "cap", "total_cap", "total_minimum", "budget", "first_come", "waiver",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def statement_pdf(application: Application) -> Printed:
 def _context(found: Explanation, level: str) -> dict[str, Any]:
     application, definition, result = found.application, found.definition, found.result or {}
     changes, fixed = found.outlook["changes"], found.outlook["fixed_limits"]
-    pairs = zip(result["policies"], found.products, strict=True)
+    pairs = zip(result["policies"], chain(found.products, repeat("")), strict=False)
     lines = _summed(found) if level == SUMMED else [_line(found, policy, product, level) for policy, product in pairs]
     return {
         "demo": settings.DEMO,
@@ -110,9 +107,9 @@ def _decisive(policy: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[s
     base, mine = None, False
     for step in policy["steps"]:
         rule = step["rule"]
-        if rule in BASE:
+        if rule in BASES:
             base, mine = step, False
-        elif rule in SHARE:
+        elif rule in SHARES:
             mine = step["input"]["measure"] == policy["measure"]
             if mine:
                 yield from (base, step) if in_full and base else (step,)

@@ -107,6 +107,8 @@ MISSING: Sentences = {
     "level": _("Say which level granted the support."),
     "amount_yuan": _("Enter the amount of the support."),
     "document_no": _("Enter the number of the decision that granted the support."),
+    "declared": _("Fill this in: a rule of the policy asks for it."),
+    "insurer_name": _("Say who stands on the other side."),
 }
 
 PROBLEMS: Sentences = {
@@ -115,7 +117,8 @@ PROBLEMS: Sentences = {
     "phone_unreadable": _("This does not look like a telephone number."),
     "document_waiting": _("A file is still being checked for viruses. Wait a moment, then file."),
     "document_infected": _("A virus was found in a file. Remove it and upload another one."),
-    "no_policy": _("Add the insurance policy you apply for."),
+    "no_policy": _("Add what you apply for."),
+    "beyond_bounds": _("The policy takes no such value. Look at what is asked for."),
     "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
     "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),
     "product_not_in_matter": SENTENCES["product_not_in_matter"],
@@ -171,6 +174,8 @@ def say_problem(problem: Problem) -> str:
     params = problem.params
     if problem.code == "missing" and problem.field.startswith("score-"):
         return str(MISSING["score"])
+    if problem.code == "missing" and problem.field.startswith(("fact-", "field-")):
+        return str(MISSING["declared"])
     if problem.code == "missing":
         last = re.sub(r"^[a-z_]+-\d+-", "", problem.field)
         return str(MISSING[last])

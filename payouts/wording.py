@@ -58,6 +58,7 @@ HOLDS: dict[str, str | Promise] = {
     "account_not_corrected": _("The last payment failed (%(reason)s) and the account has not been changed since."),
     "no_assessment": _("There is no assessment for this case."),
     "amounts_disagree": _("The payments of the assessment do not add up to its total."),
+    "not_committed": _("No budget was committed for this case."),
     "insurer_unknown": _("The insurer “%(name)s” is not registered on this portal."),
 }
 STATES: dict[str, str | Promise] = {

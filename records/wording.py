@@ -60,6 +60,8 @@ READING: Sentences = {
     "whole_small": _("Enter a number of at least %(least)s."),
     "whole_large": _("This number is too large; at most %(most)s is possible. Please check the digits."),
     "share_range": _("Enter a percentage between 0 and %(most)s."),
+    "number_range": _("Enter a number of zero or more, below %(most)s."),
+    "number_places": _("Enter at most %(places)s decimals."),
     "share_per_mille": _("Enter the share in percent, not per mille."),
     "date_shape": _("Enter a date, for example 2026-06-01."),
     "date_year_first": _("Write the year first and with four digits, for example 2026-06-01."),

@@ -100,6 +100,8 @@ QUESTIONS: Sentences = {
     "qualifications": _("Certificates"),
     "material": pgettext_lazy("check-list", "Material"),
     "policy": _("Policy: insurer, product, number, term"),
+    "item": _("Item and its figures"),
+    "stated": _("Stated fact"),
     "payment": _("Premium paid and invoices"),
     "support": _("Support from other levels"),
     "account": _("Bank account"),

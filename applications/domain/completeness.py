@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as its
 from decimal import Decimal
+from typing import Any
 
 from applications.domain.content import Content, Invoice, Policy, Support
+from applications.domain.questions import asked_fields
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY, Field, ItemKind
 
+FIGURES = ("employees", "revenue_yuan")
 FULLY_DIGITAL = re.compile(r"[0-9]{20}")
 OLDER_CODE = re.compile(r"[0-9]{10}|[0-9]{12}")
 OLDER_NUMBER = re.compile(r"[0-9]{8}")
@@ -32,7 +36,8 @@ class MatterRules:
 
     `most_policies`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
     an account are needed, and the insurer must be registered here; `recognised`: products that need
-    a recognition number; `scores`: what the scheme scores enterprises by.
+    a recognition number; `scores`: what the scheme scores enterprises by; `asked`: facts that some rule names;
+    `facts`: those of them that the policy declares; `kinds`: what one files for (none: for the enterprise itself).
     """
 
     products: frozenset[str]
@@ -42,6 +47,21 @@ class MatterRules:
     premium_only: bool
     recognised: frozenset[str] = frozenset()
     scores: tuple[str, ...] = ()
+    asked: frozenset[str] = frozenset(("employees", "revenue_yuan"))
+    facts: tuple[Field, ...] = ()
+    kinds: tuple[ItemKind, ...] = (INSURANCE_POLICY,)
+    call_year: int = 0
+
+    def kind(self, code: str) -> ItemKind | None:
+        return next((kind for kind in self.kinds if kind.code == code), None)
+
+    def asks(self, name: str) -> bool:
+        """Whether the fact is asked for: figures only where some rule names them."""
+        if name == "sectors":
+            return bool(self.sectors)
+        if name == "figures_year":
+            return bool(self.asked & set(FIGURES))
+        return name not in FIGURES or name in self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +86,10 @@ def problems_of(content: Content, rules: MatterRules, needed: Sequence[NeededDoc
 def _enterprise(content: Content, rules: MatterRules) -> Iterator[Problem]:
     facts = content["enterprise"]
     for name in ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"):
-        if facts[name] in (None, "", []) and (name != "sectors" or rules.sectors):
+        if facts[name] in (None, "", []) and rules.asks(name):
             yield Problem("enterprise", name, "missing")
+    for field in rules.facts:
+        yield from _declared(field, facts.get("facts", {}), rules.call_year)
     for code in rules.scores:
         if code not in facts.get("scores", {}):
             yield Problem("enterprise", f"score-{code}", "missing")
@@ -80,20 +102,75 @@ def _enterprise(content: Content, rules: MatterRules) -> Iterator[Problem]:
         yield Problem("enterprise", "contact_phone", "phone_unreadable")
 
 
+def _declared(field: Field, stated: Mapping[str, Any], year: int) -> Iterator[Problem]:
+    """What a declared fact, or a year of it, still lacks."""
+    value = stated.get(field.code)
+    places = {f"-{year + offset}": str(year + offset) for offset in field.years} or {"": ""}
+    for suffix, key in places.items():
+        found = (value or {}).get(key) if key else value
+        if found is None:
+            if not field.optional:
+                yield Problem("enterprise", f"fact-{field.code}{suffix}", "missing")
+        elif _beyond(field, found):
+            yield Problem("enterprise", f"fact-{field.code}{suffix}", "beyond_bounds")
+
+
+def _beyond(field: Field, value: object) -> bool:
+    """Whether a value is none that the policy takes."""
+    try:
+        field.stated(value)
+    except ValueError:
+        return True
+    return False
+
+
 def _policies(content: Content, rules: MatterRules) -> Iterator[Problem]:
     policies = content["policies"]
-    if not policies:
+    if not policies and rules.kinds:
         yield Problem("policies", "policies", "no_policy")
     if rules.most_policies is not None and len(policies) > rules.most_policies:
         yield Problem("policies", "policies", "too_many_policies", params={"most": rules.most_policies})
     for policy in policies:
+        kind = rules.kind(policy.get("kind", INSURANCE))
+        if kind is not None and kind.code != INSURANCE:
+            yield from _item(policy, kind)
+            continue
         yield from _policy(policy, rules)
+        if kind is not None:
+            yield from _fields(policy, kind)
         if not rules.premium_only:
             yield from _payment(policy)
             yield from _supports(policy)
     yield from _repeated(policies)
     if not rules.premium_only:
         yield from _overrun(policies)
+
+
+def _item(policy: Policy, kind: ItemKind) -> Iterator[Problem]:
+    """What an item of another kind than insurance policies lacks."""
+    if not policy["policy_no"]:
+        yield Problem("policies", "policy_no", "missing", policy["id"])
+    if kind.counterparty is not None and not policy["insurer"]:
+        yield Problem("policies", "insurer_name", "missing", policy["id"])
+    yield from _fields(policy, kind)
+    if kind.evidence == "invoice":
+        if not policy["invoices"]:
+            yield Problem("policies", "invoices", "no_invoice", policy["id"])
+        for row, invoice in enumerate(policy["invoices"]):
+            yield from _invoice(policy, row, invoice)
+    yield from _supports(policy)
+
+
+def _fields(policy: Policy, kind: ItemKind) -> Iterator[Problem]:
+    """What the declared fields of an item lack."""
+    stated = policy.get("fields", {})
+    for field in asked_fields(kind):
+        value = stated.get(field.code)
+        if value is None:
+            if not field.optional:
+                yield Problem("policies", f"field-{field.code}", "missing", policy["id"])
+        elif _beyond(field, value):
+            yield Problem("policies", f"field-{field.code}", "beyond_bounds", policy["id"])
 
 
 def _policy(policy: Policy, rules: MatterRules) -> Iterator[Problem]:
@@ -177,9 +254,9 @@ def _support(policy: Policy, row: int, support: Support) -> Iterator[Problem]:
 
 
 def _repeated(policies: Iterable[Policy]) -> Iterator[Problem]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for policy in policies:
-        name = (policy["insurer"], policy["policy_no"])
+        name = (policy.get("kind", INSURANCE), policy["insurer"], policy["policy_no"])
         if policy["policy_no"] and name in seen:
             yield Problem("policies", "policy_no", "policy_twice", policy["id"])
         seen.add(name)

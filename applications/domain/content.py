@@ -28,6 +28,7 @@ class Enterprise(TypedDict):
     street: Street | None
     sectors: list[str]
     scores: NotRequired[dict[str, int]]
+    facts: NotRequired[dict[str, Any]]
     figures_year: int | None
     employees: int | None
     revenue_yuan: str | None
@@ -60,7 +61,10 @@ class Support(TypedDict):
 
 
 class Policy(TypedDict):
-    """`insurer_id` is set where the insurer is registered here; `insurer` is its name either way."""
+    """`insurer_id` is set where the insurer is registered here; `insurer` is its name either way.
+
+    `kind` is there for other items than insurance policies, `fields` where the policy declares fields.
+    """
 
     id: int
     position: int
@@ -76,6 +80,8 @@ class Policy(TypedDict):
     recognition_no: str
     invoices: list[Invoice]
     other_support: list[Support]
+    kind: NotRequired[str]
+    fields: NotRequired[dict[str, Any]]
 
 
 class Document(TypedDict):

@@ -16,7 +16,8 @@ from records.domain.reading import is_empty, paragraph
 
 Value = str | int | bool | list[str] | list[int] | None
 PART = re.compile(r"([a-z_0-9]+)((?:\[[0-9]+\])*)")
-POLICY = re.compile(r"policies\[([0-9]+)\]")
+POLICY = re.compile(r"(policies|items)\[([0-9]+)\]")
+DECLARED = "declared"
 
 # what may be corrected, in the order of reading: path in the claim (N: any place in a list) -> how the value is read
 KINDS = {
@@ -39,7 +40,15 @@ KINDS = {
     "policies[N].other_support[N].level": "level",
     "policies[N].other_support[N].amount_yuan": "money",
     "policies[N].other_support[N].status": "status",
+    "items[N].evidence[N].total_yuan": "money",
+    "items[N].evidence[N].allocated_yuan": "money",
+    "items[N].other_support[N].level": "level",
+    "items[N].other_support[N].amount_yuan": "money",
+    "items[N].other_support[N].status": "status",
 }
+OF_ENTERPRISE = "enterprise.facts."
+OF_ITEM = re.compile(r"(?:policies|items)\[[0-9]+\]\.fields\.")
+ITEMS = ("policies", "items")
 SCORE = "enterprise.scores."
 
 
@@ -85,6 +94,8 @@ def kind_of(field: str) -> str:
     """How the value of this fact is read; "" for what cannot be corrected."""
     if field.startswith(SCORE):
         return "whole"
+    if field.startswith(OF_ENTERPRISE) or OF_ITEM.match(field):
+        return DECLARED
     return KINDS.get(re.sub(r"\[[0-9]+\]", "[N]", field), "")
 
 
@@ -105,12 +116,43 @@ def facts_of(claim: Mapping[str, Any]) -> list[Fact]:
     """Every fact stated in a claim that may be corrected, and for each policy the place of one more support."""
     fields = [f"enterprise.{name}" for name in _stated("enterprise.", claim["enterprise"])]
     fields += [f"{SCORE}{code}" for code in claim["enterprise"].get("scores", {})]
+    fields += _declared(OF_ENTERPRISE, claim["enterprise"].get("facts", {}))
     for n in range(len(claim["enterprise"].get("qualifications", []))):
         fields += [f"enterprise.qualifications[{n}].{name}" for name in ("issued_on", "valid_until")]
     facts = [Fact(field, kind_of(field)) for field in fields if kind_of(field)]
     for n, policy in enumerate(claim["policies"]):
         facts += [Fact(field, kind_of(field), n) for field in _of_policy(f"policies[{n}]", policy)]
+    for n, item in enumerate(claim.get("items", []), start=len(claim["policies"])):
+        facts += [Fact(field, kind_of(field), n) for field in _of_item(f"items[{n - len(claim['policies'])}]", item)]
     return facts
+
+
+def _declared(prefix: str, stated: Mapping[str, Any]) -> list[str]:
+    """The paths of declared values; of one stated for several years each."""
+    found: list[str] = []
+    for code, value in stated.items():
+        found += [f"{prefix}{code}.{year}" for year in value] if isinstance(value, Mapping) else [f"{prefix}{code}"]
+    return found
+
+
+def _of_item(path: str, item: Mapping[str, Any]) -> list[str]:
+    fields = _declared(f"{path}.fields.", item.get("fields", {}))
+    for n in range(len(item.get("evidence", []))):
+        fields += [f"{path}.evidence[{n}].{name}" for name in ("total_yuan", "allocated_yuan")]
+    return fields + _of_support(path, item)
+
+
+def _of_support(path: str, holder: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{path}.other_support[{n}].{name}"
+        for n in range(len(holder.get("other_support", [])) + 1)
+        for name in ("level", "amount_yuan", "status")
+    ]
+
+
+def position(claim: Mapping[str, Any], place: re.Match[str]) -> int:
+    """Where the item of a path (found by POLICY) stands among all that is claimed: insurance policies come first."""
+    return int(place[2]) + (len(claim.get("policies", ())) if place[1] == "items" else 0)
 
 
 def _stated(prefix: str, holder: Mapping[str, Any]) -> list[str]:
@@ -121,11 +163,10 @@ def _stated(prefix: str, holder: Mapping[str, Any]) -> list[str]:
 
 def _of_policy(path: str, policy: Mapping[str, Any]) -> list[str]:
     fields = [f"{path}.{name}" for name in _stated("policies[N].", policy)]
+    fields += _declared(f"{path}.fields.", policy.get("fields", {}))
     for n in range(len(policy.get("invoices", []))):
         fields += [f"{path}.invoices[{n}].{name}" for name in ("total_yuan", "allocated_yuan")]
-    for n in range(len(policy.get("other_support", [])) + 1):
-        fields += [f"{path}.other_support[{n}].{name}" for name in ("level", "amount_yuan", "status")]
-    return fields
+    return fields + _of_support(path, policy)
 
 
 def with_changes(
@@ -180,15 +221,15 @@ def carried(standing: Sequence[Correction], before: Mapping[str, Any], after: Ma
 
     A policy is found again by insurer and number; what the enterprise changed itself is its new word.
     """
-    places = {_identity(policy): n for n, policy in enumerate(after["policies"])}
+    places = {_identity(each): (part, n) for part in ITEMS for n, each in enumerate(after.get(part, ()))}
     kept: list[Correction] = []
     for each in standing:
         field, match = each["field"], POLICY.match(each["field"])
         if match:
-            place = places.get(_identity(before["policies"][int(match[1])]))
+            place = places.get(_identity(before[match[1]][int(match[2])]))
             if place is None:
                 continue
-            field = f"policies[{place}]{field[match.end() :]}"
+            field = f"{place[0]}[{place[1]}]{field[match.end() :]}"
         if _same(value_at(after, field), each["before"]):
             kept.append({**each, "field": field})
     return kept
@@ -199,8 +240,12 @@ def differing(one: Mapping[str, Any], other: Mapping[str, Any], fields: Iterable
     return [field for field in fields if not _same(value_at(one, field), value_at(other, field))]
 
 
-def _identity(policy: Mapping[str, Any]) -> tuple[str, str]:
-    return str(policy["insurer"]), str(policy["policy_no"])
+def _identity(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The kind, the counterparty and the number; two insurers may give the same number."""
+    kind = str(item.get("kind", ""))
+    if kind:
+        return kind, str(item.get("counterparty", "")), str(item["number"])
+    return kind, str(item["insurer"]), str(item["policy_no"])
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -1,14 +1,18 @@
 """What a definition asks of an enterprise, found in its own conditions: nothing is listed here. Judges nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
+from rules.assessment.plan import plan_of
 from rules.conditions import CONDITION_KINDS
 from rules.definition.amounts import Cap
+from rules.definition.declared import INSURANCE, POLICY_FIELDS, Field, ItemKind
 from rules.definition.parts import Condition, Definition
 
 REGION = "registered_region"
 SCORE = "scores."
+FACTS = "facts."
 
 
 def conditions_within(part: object, definition: Definition) -> Iterator[Condition]:
@@ -18,8 +22,8 @@ def conditions_within(part: object, definition: Definition) -> Iterator[Conditio
         yield from conditions_within(part.options, definition)
         if part.kind == "belongs_to":
             yield from conditions_within(definition.group(str(part.params["group"])), definition)
-    elif isinstance(part, tuple | list):
-        for each in part:
+    elif isinstance(part, tuple | list | Mapping):
+        for each in part.values() if isinstance(part, Mapping) else part:
             yield from conditions_within(each, definition)
     elif is_dataclass(part):
         if isinstance(part, Cap):
@@ -32,10 +36,36 @@ def conditions_within(part: object, definition: Definition) -> Iterator[Conditio
 def facts_of(condition: Condition) -> frozenset[str]:
     """The facts of an enterprise that the condition looks at; a score as "scores.<code>"."""
     spec = CONDITION_KINDS.get(condition.kind)
-    facts = set(spec.facts) if spec else set()
+    facts = set(filter(None, spec.asks(condition.params))) if spec else set()
     if "score" in condition.params:
         facts = {f"{SCORE}{condition.params['score']}"}
     return frozenset(facts)
+
+
+@lru_cache(maxsize=64)
+def facts_of_policy(definition: Definition) -> frozenset[str]:
+    """Every fact of the enterprise that some rule names: in conditions, amounts, limits, routes, materials."""
+    procedure = conditions_within((definition.routes, definition.materials), definition)
+    return plan_of(definition).facts | {fact for condition in procedure for fact in facts_of(condition)}
+
+
+def declared_facts(definition: Definition) -> list[Field]:
+    """The facts that the policy declares and some rule of it names, in its order."""
+    asked = facts_of_policy(definition)
+    return [fact for code, fact in definition.declared.facts.items() if f"{FACTS}{code}" in asked]
+
+
+def asked_fields(kind: ItemKind) -> tuple[Field, ...]:
+    """The fields of an item that are asked for by the policy itself, beside what every insurance policy has."""
+    known = {field.code for field in POLICY_FIELDS} if kind.code == INSURANCE else set()
+    return tuple(field for field in kind.fields if field.code not in known)
+
+
+def kinds_of(definition: Definition, matter: str) -> list[ItemKind]:
+    """The kinds of items that the matter is for, in the order of its measures; none: the enterprise itself."""
+    measures = [definition.measure(code) for code in definition.matter(matter).measures]
+    codes = dict.fromkeys(code for measure in measures for found in measure.classes for code in found.items)
+    return [definition.declared.items[code] for code in codes]
 
 
 def facts_asked(definition: Definition) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name
 from rules.definition.amounts import ProductClass
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.definition.procedure import Text
 from rules.words.rate_words import rate_text
@@ -46,6 +47,14 @@ def classes_with(definition: Definition, matter: str, product: str) -> list[Prod
     return [group for group in classes_of(definition, matter) if product in group.products]
 
 
+def classes_for(definition: Definition, matter: str, product: str, kind: str) -> list[ProductClass]:
+    """The classes that an item of a kind may belong to."""
+    if kind == INSURANCE and product:
+        return classes_with(definition, matter, product)
+    mine = [group for group in classes_of(definition, matter) if kind in group.items]
+    return [group for group in mine if (product in group.products if group.products else True)]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownClass:
     """A product class as a page shows it: its name, what it pays, and its article."""
@@ -55,18 +64,23 @@ class ShownClass:
     article: str
 
 
-def shown_classes(definition: Definition, matter: str, product: str) -> list[ShownClass]:
-    """The classes of one product, ready for a page."""
-    found = classes_with(definition, matter, product)
+def shown_classes(definition: Definition, matter: str, product: str, kind: str = INSURANCE) -> list[ShownClass]:
+    """The classes of one item, ready for a page: of its product, or those that are for all items of its kind."""
+    found = classes_for(definition, matter, product, kind)
     return [ShownClass(group.name, rate_text(definition, group), group.article) for group in found]
 
 
-def product_choices(definition: Definition, matter: str) -> list[tuple[str, Choices]]:
-    """Products by class, each class named with its rate and article; a product stands once, in its first class."""
+def product_choices(definition: Definition, matter: str, kind: str = INSURANCE) -> list[tuple[str, Choices]]:
+    """Products of a kind of item by class, each class named with its rate and article.
+
+    A product stands once, in its first class.
+    """
     names = {product.code: in_words(product.name) for product in definition.products}
     seen: set[str] = set()
     groups = []
     for group in classes_of(definition, matter):
+        if kind not in group.items:
+            continue
         fresh = [code for code in group.products if code not in seen]
         seen.update(fresh)
         if fresh:

@@ -1,12 +1,13 @@
 """What an enterprise says of itself in one filing. Every answer may be left open while drafting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Street
+from applications.forms.declared import form_field, names_of, stated_values
 from records.forms import (
     LineField,
     ModelChoiceField,
@@ -16,8 +17,11 @@ from records.forms import (
     TypedChoiceField,
     WholeField,
 )
+from rules.definition.declared import Field
 
 SCORE = "score-"
+FACT = "fact-"
+FIGURES = ("employees", "revenue_yuan")
 MOST_PEOPLE = 10_000_000
 
 
@@ -25,11 +29,12 @@ def _few() -> forms.TextInput:
     return forms.TextInput(attrs={"class": "w-few"})
 
 
-def facts_from(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form read as the service `save_facts` takes it: the scores together."""
-    facts = {name: value for name, value in values.items() if not name.startswith(SCORE)}
+def facts_from(values: Mapping[str, Any], declared: Sequence[Field] = (), year: int = 0) -> dict[str, Any]:
+    """What the form read as the service `save_facts` takes it: the scores together, the declared facts together."""
+    facts = {name: value for name, value in values.items() if not name.startswith((SCORE, FACT))}
     scores = {name.removeprefix(SCORE): value for name, value in values.items() if name.startswith(SCORE)}
-    return facts | ({"scores": scores} if scores else {})
+    stated = stated_values(declared, FACT, year, values)
+    return facts | ({"scores": scores} if scores else {}) | ({"facts": stated} if stated else {})
 
 
 class EnterpriseForm(forms.Form):
@@ -64,9 +69,15 @@ class EnterpriseForm(forms.Form):
         sectors: Iterable[tuple[str, str]],
         years: Iterable[int],
         scores: Iterable[tuple[str, str]] = (),
+        asked: Iterable[str] = FIGURES,
+        declared: Iterable[Field] = (),
+        call_year: int = 0,
         **kwargs: Any,
     ) -> None:
+        """`asked`: the facts that some rule names; `declared`: those that the policy brings along."""
         super().__init__(*args, **kwargs)
+        for name, field, year in names_of(declared, FACT, call_year):
+            self.fields[name] = form_field(field, year)
         for code, name in scores:
             self.fields[f"{SCORE}{code}"] = WholeField(label=name, required=False, widget=_few())
         street = self.fields["street"]
@@ -80,6 +91,14 @@ class EnterpriseForm(forms.Form):
         self.fields["figures_year"].choices = [("", _("Please choose")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined] # a choice field
         self.fields["employees"].widget.attrs["class"] = "w-few"
         self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})
+        wanted = [name for name in FIGURES if name in set(asked)]
+        for name in (*FIGURES, "figures_year"):
+            if name not in wanted and not (name == "figures_year" and wanted):
+                del self.fields[name]  # no rule asks for it
+
+    def declared(self) -> list[forms.BoundField]:
+        """The fields of the facts that the policy declares."""
+        return [self[name] for name in self.fields if name.startswith(FACT)]
 
     def scores(self) -> list[forms.BoundField]:
         """The fields of the scheme's scores, if it knows any."""

@@ -104,6 +104,9 @@ class Application(models.Model):
     street = models.ForeignKey(Street, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sectors = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     scores = models.JSONField(default=dict, blank=True)  # code of the scheme's score -> whole number
+    facts = models.JSONField(
+        default=dict, blank=True
+    )  # code of a fact the policy declares -> value as a claim states it
     figures_year = models.PositiveSmallIntegerField(null=True, blank=True)
     employees = models.PositiveIntegerField(null=True, blank=True)
     revenue_yuan = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)

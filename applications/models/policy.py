@@ -1,4 +1,7 @@
-"""The insurance policies of a filing with their invoices and other support. Everything may be empty while drafting."""
+"""The items of a filing, mostly insurance policies, with their invoices and other support.
+
+Everything may be empty while drafting.
+"""
 
 from typing import ClassVar
 
@@ -6,13 +9,20 @@ from django.db import models
 
 from accounts.models import Organisation
 from applications.models.application import Application
+from rules.definition.declared import INSURANCE
 
 
 class InsurancePolicy(models.Model):
-    """Money in yuan; dates inclusive; `product` is a code of the scheme definition."""
+    """Money in yuan; dates inclusive; `product` is a code of the scheme definition.
+
+    An item of another kind (a loan, a lease) has its number and its counterparty in `policy_no` and `insurer_name`, its
+    fields in `values`, as a claim states them; what is an insurance policy's own stays empty.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="policies")
     position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=40, default=INSURANCE)
+    values = models.JSONField(default=dict, blank=True)  # code of a declared field -> value as a claim states it
     insurer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     insurer_name = models.CharField(max_length=120, blank=True)
     product = models.CharField(max_length=60, blank=True)

@@ -12,10 +12,12 @@ from typing import Any
 from django.utils import timezone
 
 from applications.domain.adjusting import Adjustment, adjusted
-from applications.domain.correcting import POLICY, Correction, differing, kind_of, value_at
+from applications.domain.correcting import POLICY, Correction, differing, kind_of, position, value_at
+from applications.domain.lines import claimed, lined
 from applications.models import Assessment
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
+from rules.definition.amounts import ENTERPRISE
 from rules.definition.parts import Definition
 from schemes.selectors import definition_for
 
@@ -23,12 +25,12 @@ Payees = list[tuple[str, str]]
 
 
 def payees_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Payees:
-    """(payee kind, name) policy by policy: the insurer where the measure says so (Art. 9), else the enterprise."""
+    """(payee kind, name) line by line: the counterparty where the measure says so (Art. 9), else the enterprise."""
     enterprise = inputs["enterprise"]["name"]
     payees = []
-    for claimed, policy in zip(inputs["policies"], result["policies"], strict=True):
-        to_insurer = policy["measure"] and definition.measure(policy["measure"]).payee == "insurer"
-        payees.append(("insurer", claimed["insurer"]) if to_insurer else ("enterprise", enterprise))
+    for stated, line in zip(claimed(inputs, result["policies"]), result["policies"], strict=True):
+        payee = definition.measure(line["measure"]).payee if line["measure"] else ENTERPRISE
+        payees.append((payee, enterprise if payee == ENTERPRISE else stated["insurer"]))
     return payees
 
 
@@ -41,7 +43,7 @@ def result_by(
     definition: Definition, inputs: Mapping[str, Any], adjustments: Sequence[Adjustment], language: str
 ) -> dict[str, Any]:
     """The result of these inputs by the rules, lowered where officers lowered it, its texts in `language`."""
-    computed: dict[str, Any] = result_as_json(definition, assess(definition, inputs), language)
+    computed = lined(result_as_json(definition, assess(definition, inputs), language))
     if not adjustments:
         return computed
     return adjusted(computed, adjustments, payees_in(definition, inputs, computed))
@@ -144,7 +146,7 @@ def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactCh
     return FactChange(
         field=field,
         kind=kind_of(field),
-        policy_no=row.inputs["policies"][int(match[1])]["policy_no"] if match else "",
+        policy_no=claimed(row.inputs)[position(row.inputs, match)]["policy_no"] if match else "",
         before=value_at(before.inputs, field),
         after=value_at(row.inputs, field),
         name=correction["name"],

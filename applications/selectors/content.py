@@ -7,6 +7,7 @@ from decimal import Decimal
 from accounts.models import EnterpriseProfile, Qualification
 from applications.domain import content as shape
 from applications.models import Application, Document, InsurancePolicy
+from rules.definition.declared import INSURANCE
 
 
 def content_from(
@@ -62,6 +63,8 @@ def _enterprise(
     }
     if application.scores:  # only schemes that know scores ask for them
         facts["scores"] = dict(application.scores)
+    if application.facts:
+        facts["facts"] = dict(application.facts)
     return facts
 
 
@@ -79,6 +82,15 @@ def _bank_account(application: Application) -> shape.BankAccount | None:
 
 
 def _policy(policy: InsurancePolicy) -> shape.Policy:
+    item = _insurance_policy(policy)
+    if policy.kind != INSURANCE:
+        item["kind"] = policy.kind
+    if policy.values:
+        item["fields"] = dict(policy.values)
+    return item
+
+
+def _insurance_policy(policy: InsurancePolicy) -> shape.Policy:
     return {
         "id": policy.pk,
         "position": policy.position,

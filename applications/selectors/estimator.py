@@ -58,10 +58,16 @@ class CallTrial:
         return sum(told) if told else None
 
 
+def can_be_tried(call: Call) -> bool:
+    """Whether the call is for insurance policies: other items are estimated in the filing itself."""
+    definition = definition_of(call)
+    return any(definition.products_of(matter) for matter in call.matters)
+
+
 def calls_to_try(at: datetime | None = None) -> list[Call]:
     """Published calls that are open, soonest to close first, then those that are coming, soonest to open first."""
     at = at or official_now()
-    calls = list(published_calls().filter(closes_at__gte=at))
+    calls = [call for call in published_calls().filter(closes_at__gte=at) if can_be_tried(call)]
     opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.closes_at)
     return opened + sorted((call for call in calls if call.opens_at > at), key=lambda call: call.opens_at)
 

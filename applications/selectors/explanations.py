@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from applications.domain.claim import assessable, facts_missing
+from applications.domain.lines import lined
 from applications.models import Application, Assessment
 from applications.selectors.assessed import AmountStep, FactChange, result_in
 from applications.selectors.case import Case, load_case
@@ -85,14 +86,14 @@ def explanation(application: Application, language: str) -> Explanation:
 
 def _estimated(case: Case, language: str) -> Explanation:
     filing = case.filing
-    definition, content = filing.definition, assessable(filing.content)
+    definition, content = filing.definition, assessable(filing.content, filing.definition)
     missing = facts_missing(content, definition)
     inputs: Json = {}
     result, outlook = None, NOTHING
-    if not missing and content["policies"]:
+    if not missing and (content["policies"] or not filing.rules.kinds):
         inputs = filing.claim(content)
         try:
-            result = result_as_json(definition, assess(definition, inputs), language)
+            result = lined(result_as_json(definition, assess(definition, inputs), language))
             outlook = dict(outlook_as_json(definition, inputs, language))
         except ClaimError as error:
             missing = [error.field]

@@ -24,9 +24,9 @@ from applications.selectors.materials import NeededMaterial, Place, materials_at
 from applications.selectors.rules import (
     Estimate,
     Unfit,
-    earlier_pooled_years,
     estimate_of,
     first_fitting,
+    history_of,
     matter_rules,
     routes_offered,
 )
@@ -87,8 +87,8 @@ class Filing:
         return closed_names(str(each.file.name) for each in self.documents)
 
     @cached_property
-    def _counted_years(self) -> list[int]:
-        return earlier_pooled_years(self.application)
+    def _history(self) -> list[dict[str, Any]]:
+        return history_of(self.application)
 
     @cached_property
     def _today(self) -> date:
@@ -109,7 +109,7 @@ class Filing:
 
     def claim(self, content: Content) -> dict[str, Any]:
         """The claim of this content as if filed today."""
-        return claim_from(content, filed_on=self._today, pooled_cover_years=self._counted_years)
+        return claim_from(content, filed_on=self._today, history=self._history)
 
     @property
     def route(self) -> str:
@@ -174,7 +174,7 @@ class Filing:
         """The claim by which the definition says what is due, policies named by their keys; None without the facts."""
         if facts_missing(self.content, self.definition):
             return None
-        ready = assessable(self.content)
+        ready = assessable(self.content, self.definition)
         named = [{**policy, "policy_no": str(policy["id"])} for policy in ready["policies"]]
         return self.claim({**ready, "policies": named})  # type: ignore[typeddict-item]  # a spread keeps the shape
 
@@ -211,10 +211,10 @@ class Filing:
     @cached_property
     def estimate(self) -> Estimate:
         """The amount of what is filled in so far; left out are policies without dates, product, insurer or premium."""
-        ready = assessable(self.content)
+        ready = assessable(self.content, self.definition)
         told = {policy["id"] for policy in ready["policies"]}
         left_out = [policy for policy in self.policies if policy.pk not in told]
         missing = facts_missing(self.content, self.definition)
-        if missing or not told:
+        if missing or (self.rules.kinds and not told):
             return Estimate(None, left_out, missing)
         return estimate_of(self.definition, self.claim(ready), left_out)

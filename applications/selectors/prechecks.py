@@ -1,23 +1,29 @@
 """Before a filing is started: what the enterprise's profile tells about each measure of a matter. Never writes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
-from applications.domain.claim import matters_of_years
+from applications.domain.claim import EVERYBODYS, missing_facts
 from applications.domain.estimating import first_day
+from applications.domain.questions import facts_of_policy
 from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors.clock import official_today
-from applications.selectors.rules import COUNTED, routes_offered
+from applications.selectors.earlier import earlier_awards, stated_before
+from applications.selectors.rules import routes_offered
 from rules.assessment.changes import smallest_changes
 from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
 from rules.assessment.result import Remark
-from rules.definition.parts import Definition, Measure
+from rules.conditions import CONDITION_KINDS
+from rules.definition.amounts import Amount, Scale
+from rules.definition.declared import INSURANCE
+from rules.definition.parts import Condition, Definition, Measure
 from rules.definition.procedure import Route
 from rules.routing import select_route
 from rules.words.change_words import change_sentence
@@ -58,8 +64,11 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
     """Each measure judged on a sample policy, with the enterprise as its profile describes it today."""
     definition = definition_of(call)
     claim = profile_claim(enterprise, call)
-    asked = ("sectors", "employees", "revenue_yuan") if definition.sectors else ("employees", "revenue_yuan")
-    missing = [name for name in asked if claim["enterprise"][name] in (None, [])]
+    asked = facts_of_policy(definition)
+    missing = [name for name in EVERYBODYS if name in asked and claim["enterprise"][name] in (None, [])]
+    if missing_facts(claim["enterprise"]["facts"], definition):  # asked in the filing itself
+        measures = [definition.measure(code) for code in definition.matter(matter).measures]
+        return Likely(missing, [Precheck(measure, None, []) for measure in measures], None)
     measures = [definition.measure(code) for code in definition.matter(matter).measures]
     if missing:
         return Likely(missing, [Precheck(measure, None, []) for measure in measures], None)
@@ -68,7 +77,9 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
 
 
 def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
-    """The measure judged on a sample policy in place of the claim's own."""
+    """The measure judged on a sample policy in place of the claim's own; for other items the enterprise alone."""
+    if not any(INSURANCE in group.items for group in measure.classes):
+        return _check_enterprise(definition, measure, claim, language)
     begins = first_day(measure, definition, date.fromisoformat(claim["filed_on"]), claim["call_year"])
     policy = _sample(measure, begins.isoformat())
     sample = {**claim, "policies": [policy]}
@@ -85,6 +96,35 @@ def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any
         return Precheck(measure, False, said)
     hint = (change.article, change_sentence(definition, change, language, amount=False))
     return Precheck(measure, False, said, hint)
+
+
+def _check_enterprise(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
+    """Whether the enterprise may have the measure at all, whatever it files for."""
+    bare = _for_itself(definition, measure.code)
+    try:
+        found = assess(bare, {**claim, "policies": [], "items": []}).policies[0]
+    except ClaimError:
+        return Precheck(measure, None, [])
+    if found.measure is not None:
+        return Precheck(measure, True, [])
+    return Precheck(measure, False, [(each.article, reason_sentence(bare, each, language)) for each in found.reasons])
+
+
+@lru_cache(maxsize=128)
+def _for_itself(definition: Definition, code: str) -> Definition:
+    """The policy with this measure alone, for the enterprise itself: what it asks of items is left out."""
+    measure = definition.measure(code)
+    of_enterprise = tuple(each for each in measure.conditions if not _about_item(each))
+    whole = replace(measure.classes[0], items=(), products=(), conditions=(), limits=(), base_limit=None, cap=None)
+    one = replace(whole, scales=(Scale((), (), 0, Amount("fixed", {"amount": 1})),), base="", source=None)
+    bare = replace(measure, conditions=of_enterprise, classes=(one,), ceiling=None, shared_caps=(), minimum=None)
+    return replace(definition, measures=(bare,), minimum=None, total_cap=None)
+
+
+def _about_item(condition: Condition) -> bool:
+    kind = CONDITION_KINDS.get(condition.kind)
+    own = kind is not None and kind.about_item(condition.params)
+    return own or any(_about_item(each) for each in condition.options)
 
 
 def _without_amount(remark: Remark) -> Remark:
@@ -111,8 +151,7 @@ def _sample(measure: Measure, day: str) -> dict[str, Any]:
 def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
     """The enterprise as its profile describes it today, as a claim without policies; unknown facts are None."""
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
-    matters = matters_of_years(definition_of(call))
-    years = Application.objects.filter(enterprise=enterprise, matter__in=matters, status__in=COUNTED)
+    history = earlier_awards(enterprise.pk, definition_of(call))
     this_year = profile is not None and profile.figures_year == call.year - 1
     revenue = profile.revenue_yuan if profile and this_year else None
     return {
@@ -135,9 +174,11 @@ def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
                 }
                 for each in qualifications_of(enterprise)
             ],
-            "pooled_cover_years": sorted(set(years.values_list("call__year", flat=True)) - {call.year}),
+            "pooled_cover_years": [],
+            "facts": stated_before(enterprise.pk, definition_of(call)),
         },
         "policies": [],
+        "history": [award for award in history if award["call_year"] != call.year],
     }
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.claim import claim_from, matters_of_years
+from applications.domain.claim import claim_from
 from applications.domain.completeness import MatterRules
 from applications.domain.content import Content
-from applications.domain.status import Status
+from applications.domain.questions import declared_facts, facts_of_policy, kinds_of
 from applications.models import Application, InsurancePolicy
 from applications.selectors.clock import official_today
+from applications.selectors.earlier import earlier_awards
 from rules.assessment.changes import Change, smallest_changes
 from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
@@ -26,7 +27,6 @@ from schemes.selectors import definition_of
 
 Unfit = tuple[str, str, Remark]
 RECOGNISED = "recognised_as_major_project"
-COUNTED = (Status.FILED.value, Status.RETURNED.value, Status.APPROVED.value)
 
 
 def matter_rules(call: Call, matter: str) -> MatterRules:
@@ -38,6 +38,10 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
         products=frozenset(definition.products_of(matter)),
         sectors=frozenset(label.code for label in definition.sectors),
         scores=tuple(label.code for label in definition.scores),
+        asked=facts_of_policy(definition),
+        facts=tuple(declared_facts(definition)),
+        kinds=tuple(kinds_of(definition, matter)),
+        call_year=call.year,
         figures_year=call.year - 1,
         most_policies=None if None in limits else sum(limit for limit in limits if limit),
         premium_only=all(measure.payee == "insurer" for measure in measures),
@@ -51,19 +55,15 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
     )
 
 
-def earlier_pooled_years(application: Application) -> list[int]:
-    """Call years in which the enterprise's pooled cover was approved or is still under review, this filing apart."""
-    matters = matters_of_years(definition_of(application.call))
-    others = Application.objects.filter(
-        enterprise=application.enterprise, matter__in=matters, status__in=COUNTED
-    ).exclude(pk=application.pk)
-    return list(others.values_list("call__year", flat=True))
-
-
 def claim_for(application: Application, content: Content) -> dict[str, Any]:
     """The claim of this content as if filed now (or on the day it was filed)."""
     filed_on = official_today() if content["declaration"] is None else _day_filed(application)
-    return claim_from(content, filed_on=filed_on, pooled_cover_years=earlier_pooled_years(application))
+    return claim_from(content, filed_on=filed_on, history=history_of(application))
+
+
+def history_of(application: Application) -> list[dict[str, Any]]:
+    """What the enterprise was awarded under this policy before, this filing apart."""
+    return earlier_awards(application.enterprise_id, definition_of(application.call), apart_from=application.pk)
 
 
 def _day_filed(application: Application) -> date:

@@ -13,13 +13,24 @@ from applications.domain.status import Status
 from applications.models import Application, InsurancePolicy
 from applications.permissions import require_filer
 from applications.selectors.clock import official_now
+from applications.selectors.earlier import stated_before
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_item, touch
 from records.domain.reading import paragraph
 from schemes.models import Call
-from schemes.selectors import call_phase
+from schemes.selectors import call_phase, definition_of
 
-FACTS = {"street", "sectors", "scores", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone"}
+FACTS = {
+    "street",
+    "sectors",
+    "scores",
+    "facts",
+    "figures_year",
+    "employees",
+    "revenue_yuan",
+    "contact_name",
+    "contact_phone",
+}
 MOST = {
     "revenue_yuan": Decimal("99999999999999.99"),
     "employees": Decimal(2_000_000),
@@ -55,9 +66,10 @@ def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Appl
     _prefill(application)
     application.save()
     rules = matter_rules(call, matter)
-    if rules.most_policies == 1:
+    if rules.most_policies == 1 and rules.kinds:
         only = next(iter(rules.products)) if len(rules.products) == 1 else ""
-        InsurancePolicy.objects.create(application=application, position=1, product=only)
+        kind = rules.kinds[0].code
+        InsurancePolicy.objects.create(application=application, position=1, product=only, kind=kind)
     return application
 
 
@@ -75,6 +87,7 @@ def prefill_from_profile(*, application: Application, revision: int, by: User) -
 def _prefill(application: Application) -> None:
     profile = EnterpriseProfile.objects.filter(organisation=application.enterprise).select_related("street").first()
     application.bank_account = current_bank_account(application.enterprise)
+    application.facts = stated_before(application.enterprise_id, definition_of(application.call))
     if profile is None:
         return
     application.street = profile.street
@@ -116,6 +129,8 @@ def _fact(application: Application, name: str, value: Any) -> Any:
         return _sectors(application, value)
     if name == "scores":
         return _scores(application, value)
+    if name == "facts":
+        return _declared(application, value)
     if name == "street":
         return value
     return _number(name, value)
@@ -146,6 +161,21 @@ def _scores(application: Application, stated: dict[str, int | None]) -> dict[str
     for value in stated.values():
         _number("score", value)
     return {code: value for code, value in {**application.scores, **stated}.items() if value is not None}
+
+
+def _declared(application: Application, stated: dict[str, Any]) -> dict[str, Any]:
+    """The facts that the policy declares, with those stated now; None takes one away."""
+    known = {field.code: field for field in matter_rules(application.call, application.matter).facts}
+    kept = dict(application.facts)
+    for code, value in stated.items():
+        if code not in known:
+            raise InvalidFact("unknown_choice", field="facts")
+        if known[code].years:
+            of_years = {**kept.get(code, {}), **value}
+            kept[code] = {year: each for year, each in of_years.items() if each is not None}
+        else:
+            kept[code] = value
+    return {code: value for code, value in kept.items() if value not in (None, {})}
 
 
 def _account(application: Application, account: BankAccount | None) -> BankAccount | None:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from accounts.domain.roles import OrganisationKind
 from accounts.models import User
 from applications.domain.editing import POLICIES, POLICY
+from applications.domain.questions import asked_fields
 from applications.domain.refusals import InvalidFact, NotEditable
 from applications.models import Application, CorrectionItem, InsurancePolicy, OtherSupport, PolicyInvoice
 from applications.selectors.clock import official_now
@@ -31,6 +32,7 @@ FIELDS = {
     "paid_yuan",
     "paid_by_others_yuan",
     "recognition_no",
+    "values",
 }
 LEVELS = (*catalogue.LEVELS, "other")  # of another level, which no condition asks for
 STATES = ("granted", "applied")
@@ -39,8 +41,11 @@ LATEST = date(2100, 1, 1)
 
 
 @transaction.atomic
-def add_policy(*, application: Application, revision: int, by: User) -> InsurancePolicy:
-    """An empty policy at the end of the list. Raises InvalidFact("too_many_policies") beyond what the matter counts."""
+def add_policy(*, application: Application, revision: int, by: User, kind: str = "") -> InsurancePolicy:
+    """An empty item at the end of the list, of the kind named or of the first that the matter is for.
+
+    Raises InvalidFact: too_many_policies beyond what the matter counts, unknown_choice for a kind that it is not for.
+    """
     application = lock_for_edit(application, revision=revision, by=by)
     require_item(application, POLICIES)
     rules = matter_rules(application.call, application.matter)
@@ -48,7 +53,12 @@ def add_policy(*, application: Application, revision: int, by: User) -> Insuranc
     most = rules.most_policies or MOST_POLICIES
     if len(positions) >= most:
         raise InvalidFact("too_many_policies", field="policies", most=most)
-    policy = InsurancePolicy.objects.create(application=application, position=max(positions, default=0) + 1)
+    kinds = [each.code for each in rules.kinds]
+    if not kinds or (kind and kind not in kinds):
+        raise InvalidFact("unknown_choice", field="policies")
+    policy = InsurancePolicy.objects.create(
+        application=application, position=max(positions, default=0) + 1, kind=kind or kinds[0]
+    )
     touch(application)
     return policy
 
@@ -72,7 +82,7 @@ def save_policy(
     policy.application = application
     require_item(application, POLICY, policy.pk)
     for name, value in fields.items():
-        setattr(policy, name, _value(application, name, value))
+        setattr(policy, name, _values(policy, value) if name == "values" else _value(application, name, value))
     policy.save(update_fields=[*fields])
     if invoices is not None:
         _replace(policy, PolicyInvoice, "invoices", invoices)
@@ -106,6 +116,16 @@ def _value(application: Application, name: str, value: Any) -> Any:
     if name == "product" and value and value not in matter_rules(application.call, application.matter).products:
         raise InvalidFact("product_not_in_matter", field=name)
     return _checked(InsurancePolicy, name, value, name)
+
+
+def _values(policy: InsurancePolicy, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The declared fields of the item with those stated now; None takes one away."""
+    rules = matter_rules(policy.application.call, policy.application.matter)
+    kind = rules.kind(policy.kind)
+    known = {field.code for field in asked_fields(kind)} if kind else set()
+    if not stated.keys() <= known:
+        raise InvalidFact("unknown_choice", field="values")
+    return {code: value for code, value in {**policy.values, **stated}.items() if value is not None}
 
 
 def _checked(model: type[models.Model], name: str, value: Any, shown: str) -> Any:

@@ -1,6 +1,6 @@
 """A filing as labels and values, section by section: for the check page and the detail page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import day, yuan
 from applications.domain.completeness import Problem
+from applications.domain.questions import asked_fields
+from applications.fact_words import declared_value
 from applications.forms.choices import in_words, score_choices
-from applications.forms.facts import SCORE, EnterpriseForm
+from applications.forms.declared import names_of
+from applications.forms.facts import FACT, SCORE, EnterpriseForm
+from applications.forms.item import FIELD
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import Application
 from applications.permissions import OPEN
@@ -18,7 +22,7 @@ from applications.selectors import Filing
 from applications.views.frame import gaps_for, page_url, paid_to_enterprise
 from applications.views.summaries import PolicyLine, policy_lines
 from applications.wording import LEVELS, SUPPORT_STATES
-from schemes.selectors import definition_of
+from rules.definition.declared import INSURANCE, Field
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ def answers_of(filing: Filing, problems: Sequence[Problem]) -> Answers:
     """Everything the enterprise said, documents apart."""
     application, insurers = filing.application, _insurers_as_filed(filing)
     return Answers(
-        _enterprise(application, gaps_for(list(problems), "enterprise")),
-        [_policy(application, line, list(problems), insurers) for line in policy_lines(filing, problems)],
+        _enterprise(filing, gaps_for(list(problems), "enterprise")),
+        [_item(filing, line, list(problems), insurers) for line in policy_lines(filing, problems)],
         _account(application, gaps_for(list(problems), "account")) if paid_to_enterprise(application) else [],
     )
 
@@ -61,8 +65,8 @@ def _insurers_as_filed(filing: Filing) -> dict[int, str]:
     return {each["id"]: each["insurer"] for each in filed.content["policies"]} if filed else {}
 
 
-def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
-    definition = definition_of(application.call)
+def _enterprise(filing: Filing, gaps: dict[str, str]) -> list[Answer]:
+    application, definition = filing.application, filing.definition
     names = {label.code: in_words(label.name) for label in definition.sectors}
     values = {
         "street": str(application.street or ""),
@@ -73,8 +77,8 @@ def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
         "contact_name": application.contact_name,
         "contact_phone": application.contact_phone,
     }
-    if not names:
-        del values["sectors"]
+    rules = filing.rules
+    values = {name: value for name, value in values.items() if rules.asks(name)}
     url = page_url(application, "enterprise")
     scores = [
         Answer(
@@ -93,7 +97,45 @@ def _enterprise(application: Application, gaps: dict[str, str]) -> list[Answer]:
             )
             for name, value in values.items()
         ],
+        *_declared(rules.facts, FACT, application.call.year, application.facts, url, gaps),
     ]
+
+
+def _declared(
+    fields: Sequence[Field], prefix: str, year: int, kept: Mapping[str, Any], url: str, gaps: dict[str, str]
+) -> list[Answer]:
+    """What was said of what the policy declares, in its order."""
+    found = []
+    for name, field, of_year in names_of(fields, prefix, year):
+        value = kept.get(field.code)
+        if of_year is not None:
+            value = value.get(str(of_year)) if isinstance(value, Mapping) else None
+        label = in_words(field.name) if of_year is None else f"{in_words(field.name)} ({of_year})"
+        said = "" if value is None else declared_value(field, value)
+        found.append(Answer(label, said, f"{url}?check#id_{name}", gaps.get(name, "")))
+    return found
+
+
+def _item(filing: Filing, line: PolicyLine, problems: list[Problem], insurers: dict[int, str]) -> PolicyAnswers:
+    """One item: an insurance policy, or what else the policy declares, in its words."""
+    application, policy = filing.application, line.policy
+    kind = filing.rules.kind(policy.kind)
+    url = reverse("applications:policy", args=[application.pk, policy.pk])
+    gaps = gaps_for(problems, "policies", policy.pk)
+    fields = asked_fields(kind) if kind else ()
+    declared = _declared(fields, FIELD, 0, policy.values, url, gaps)
+    if kind is None or kind.code == INSURANCE:
+        told = _policy(application, line, problems, insurers)
+        return PolicyAnswers(line, [*told.answers, *declared], url)
+    named = {"policy_no": (kind.number, policy.policy_no)}
+    if kind.counterparty is not None:
+        named["insurer_name"] = (kind.counterparty, policy.insurer_name)
+    answers = [
+        Answer(in_words(label), value, f"{url}?check#id_{name}", gaps.get(name, ""))
+        for name, (label, value) in named.items()
+    ]
+    invoices = _invoices(line, url, gaps) if kind.evidence == "invoice" else []
+    return PolicyAnswers(line, [*answers, *declared, *invoices, *_support(line, url, gaps)], url)
 
 
 def _policy(

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import yuan
+from applications.domain.lines import lined
+from applications.domain.steps import BASES, LIMITS, SHARES
 from applications.forms.choices import in_words
 from applications.models import Application, InsurancePolicy
 from applications.selectors import Filing
+from rules.amounts import AMOUNT_KINDS
 from rules.assessment.contract import result_as_json
 from rules.assessment.result import Remark
 from rules.definition.parts import Definition
@@ -19,12 +23,10 @@ from rules.words.change_words import change_sentence
 from rules.words.wording import reason_sentence
 from schemes.selectors import definition_of
 
-CAPS = ("class_cap", "cap", "total_cap")
-LIMITS = ("limit", "ceiling", "minimum", *CAPS, "total_minimum", "budget", "first_come", "waiver")
-AMOUNTS = ("premium", "self_borne", "rate", "tier", "top_tier", "tiers")
+AMOUNTS = (*BASES, "tier", "top_tier", *SHARES)
 BY_PEOPLE = ("correction", "override", "adjustment_dropped")
 SHOWN = (*AMOUNTS, *LIMITS, "adjustment")
-BEFORE_CHOICE = (*AMOUNTS, "limit", "ceiling", "minimum")
+BEFORE_CHOICE = (*AMOUNTS, "limit", "limit_of_value", "ceiling", "ceiling_of_value", "minimum")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def estimate_panel(filing: Filing) -> Panel:
     if now.result is None:
         return Panel(None, (), (), (), (), now.left_out, [fact_name(each) for each in now.missing])
     definition = filing.definition
-    told = result_as_json(definition, now.result, language())
+    told = lined(result_as_json(definition, now.result, language()))
     unread = {each.pk for each in now.left_out}
     products = [each.product for each in filing.policies if each.pk not in unread]
     panel = panel_of(told, definition, products, now.left_out)
@@ -123,7 +125,7 @@ def panel_of(
     names = {label.code: in_words(label.name) for label in definition.products}
     policies = [
         _policy_amount(definition, each, names.get(product, ""))
-        for each, product in zip(told["policies"], products, strict=True)
+        for each, product in zip(told["policies"], chain(products, repeat("")), strict=False)
     ]
     return Panel(Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ())
 
@@ -133,7 +135,7 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
     shown = [step for step in steps if step["rule"] in SHOWN]
     chosen, others = _by_measure(shown, told["measure"])
     return PolicyAmount(
-        title=product or told["policy_no"],
+        title=product or told["policy_no"] or _own_title(definition, told["measure"]),
         subtitle="" if not product or told["policy_no"].startswith("#") else told["policy_no"],
         amount=Decimal(told["amount_yuan"]),
         lines=[_line(definition, step) for step in chosen],
@@ -144,6 +146,11 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
         acts=[_act(step) for step in steps if step["rule"] in BY_PEOPLE],
         measure=told["measure"] or "",
     )
+
+
+def _own_title(definition: Definition, measure: str | None) -> str:
+    """What a line without an item is about: its measure, or the policy where none fits."""
+    return in_words(definition.measure(measure).name if measure else definition.short_title)
 
 
 def _act(step: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -162,17 +169,18 @@ def _by_whom(step: Mapping[str, Any]) -> str:
 def _by_measure(steps: Sequence[Mapping[str, Any]], measure: str | None) -> tuple[list[Any], list[Any]]:
     """The steps of the measure applied (and what follows the choice), and those of measures that gave less.
 
-    A measure's steps begin with its base (premium or self_borne); its rate or tiers name the measure.
+    A measure's steps begin with its base, or with its amount where that has none; the amount names the measure.
     """
     blocks: list[list[Mapping[str, Any]]] = []
     for step in steps:
-        if step["rule"] in {"premium", "self_borne"} or not blocks:
+        begins = step["rule"] in BASES or step["rule"] in AMOUNT_KINDS
+        if not blocks or (begins and blocks[-1][-1]["rule"] not in BASES):
             blocks.append([])
         blocks[-1].append(step)
     chosen: list[Any] = []
     others: list[Any] = []
     for block in blocks:
-        named = {step["input"]["measure"] for step in block if step["rule"] in {"rate", "tiers"}}
+        named = {step["input"]["measure"] for step in block if step["rule"] in SHARES}
         own = [step for step in block if step["rule"] in BEFORE_CHOICE]
         (others if named and measure not in named else chosen).extend(own)
     after = [step for step in steps if step["rule"] not in BEFORE_CHOICE]
@@ -186,7 +194,7 @@ def _line(definition: Definition, step: Mapping[str, Any]) -> Line:
         return Line("", said, yuan(kept), "cut", _by_whom(step))
     said = _said(definition, rule, given) or step["text"]
     if rule not in LIMITS:
-        kind = "strong" if rule in {"rate", "tiers"} else ""
+        kind = "strong" if rule in SHARES else ""
         return Line(step["article"], said, yuan(kept) if rule in AMOUNTS else "", kind)
     if given.get("amount_yuan") != kept:
         return Line(step["article"], said, yuan(kept), "cut")

@@ -10,7 +10,8 @@ from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
 from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, score_choices, sector_choices
-from applications.forms.facts import SCORE, EnterpriseForm, facts_from
+from applications.forms.declared import typed_values
+from applications.forms.facts import FACT, SCORE, EnterpriseForm, facts_from
 from applications.selectors import Filing
 from applications.services import prefill_from_profile, save_facts
 from applications.views.access import acts_from, own_application, own_filing
@@ -31,7 +32,11 @@ def enterprise_form(filing: Filing, data: QueryDict | None) -> EnterpriseForm:
         data,
         initial={name: getattr(application, name) for name in NAMES}
         | {"street": application.street_id}
-        | {f"{SCORE}{code}": value for code, value in application.scores.items()},
+        | {f"{SCORE}{code}": value for code, value in application.scores.items()}
+        | typed_values(filing.rules.facts, FACT, application.call.year, application.facts),
+        asked=filing.rules.asked,
+        declared=filing.rules.facts,
+        call_year=application.call.year,
         sectors=sector_choices(definition),
         scores=score_choices(definition),
         years=sorted({application.call.year - 1, application.figures_year or application.call.year - 1}, reverse=True),
@@ -72,7 +77,10 @@ def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
         application,
         sheets=[form],
         write=lambda revision: save_facts(
-            application=application, revision=revision, by=request.user, **facts_from(valid_values(form))
+            application=application,
+            revision=revision,
+            by=request.user,
+            **facts_from(valid_values(form), filing.rules.facts, application.call.year),
         ),
         template=TEMPLATE,
         context=context,

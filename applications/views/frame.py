@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.domain.completeness import Problem
+from applications.domain.questions import kinds_of
 from applications.domain.status import Status
 from applications.forms.choices import in_words
 from applications.models import Application
 from applications.selectors import Filing
 from applications.views.estimates import estimate_panel
 from applications.wording import say_problem
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
 from schemes.selectors import definition_of
 
@@ -19,8 +21,14 @@ PAGES = ("enterprise", "policies", "documents", "account", "check", "declare")
 
 
 def pages_of(application: Application) -> list[str]:
-    """The codes of the pages this filing has: no account page where the public pays the insurer."""
-    return [code for code in PAGES if code != "account" or paid_to_enterprise(application)]
+    """The codes of the pages this filing has.
+
+    No account page where the public pays the insurer, no page of items where the matter is for the enterprise itself.
+    """
+    absent = set() if paid_to_enterprise(application) else {"account"}
+    if not kinds_of(definition_of(application.call), application.matter):
+        absent.add("policies")
+    return [code for code in PAGES if code not in absent]
 
 
 def paid_to_enterprise(application: Application) -> bool:
@@ -70,6 +78,7 @@ def frame(filing: Filing, here: str) -> dict[str, Any]:
         "problems": problems,
         "correction": filing.correction,
         "panel": estimate_panel(filing),
+        "items": items_title(application),
         "onward": next_url(application, here) if here != "declare" else "",
         "back": previous_url(application, here),
     }
@@ -92,7 +101,7 @@ def _pages(application: Application, problems: list[Problem]) -> list[dict[str, 
     """What `{% steps %}` takes."""
     titles = {
         "enterprise": _("Enterprise facts"),
-        "policies": _("Insurance policies"),
+        "policies": items_title(application),
         "documents": _("Documents"),
         "account": _("Bank account"),
         "check": _("Check answers"),
@@ -107,6 +116,14 @@ def _pages(application: Application, problems: list[Problem]) -> list[dict[str, 
         }
         for code in pages_of(application)
     ]
+
+
+def items_title(application: Application) -> str:
+    """What the items of the matter are called: insurance policies, or the names of their kinds."""
+    kinds = kinds_of(definition_of(application.call), application.matter)
+    if not kinds or all(kind.code == INSURANCE for kind in kinds):
+        return _("Insurance policies")
+    return " / ".join(in_words(kind.name) for kind in kinds)
 
 
 def _state(code: str, open_sections: set[str]) -> str:

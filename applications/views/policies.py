@@ -12,7 +12,7 @@ from accounts.kept_typing import typed_before
 from applications.domain.editing import POLICIES
 from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
-from applications.forms.choices import shown_classes
+from applications.forms.choices import in_words, shown_classes
 from applications.models import Application, InsurancePolicy
 from applications.selectors import Filing
 from applications.services import add_policy, remove_policy, save_policy
@@ -25,6 +25,7 @@ from applications.views.saving import differences, keep, shown_revision
 from applications.views.summaries import is_single, policy_lines
 from records.domain.refusals import Refusal
 from records.forms import words_in
+from rules.definition.declared import INSURANCE
 
 LIST = "applications/policies.html"
 ONE = "applications/policy.html"
@@ -34,7 +35,14 @@ def list_context(filing: Filing) -> dict[str, Any]:
     page = frame(filing, "policies")
     lines = policy_lines(filing, page["problems"])
     can_add = filing.is_editable(POLICIES)
-    return page | {"lines": lines, "can_add": can_add, "gaps": gaps_for(page["problems"], "policies")}
+    kinds = [(kind.code, in_words(kind.name)) for kind in filing.rules.kinds]
+    return page | {
+        "lines": lines,
+        "can_add": can_add,
+        "gaps": gaps_for(page["problems"], "policies"),
+        "kinds": kinds,
+        "insured": all(code == INSURANCE for code, _name in kinds),
+    }
 
 
 @require_safe
@@ -54,7 +62,8 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adds an empty policy and opens it."""
     application = own_application(request, pk)
     try:
-        policy = add_policy(application=application, revision=shown_revision(request), by=request.user)
+        kind = words_in(request.POST, "kind")
+        policy = add_policy(application=application, revision=shown_revision(request), by=request.user, kind=kind)
     except Refusal as refusal:
         return refused(request, refusal, LIST, list_context(own_filing(request, pk)))
     return redirect("applications:policy", pk=pk, policy=policy.pk)
@@ -90,11 +99,13 @@ def _removed(request: SignedInRequest, filing: Filing, pk: int) -> HttpResponse:
 def policy_context(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet, *, gaps: bool) -> dict[str, Any]:
     """The page of one policy; with `gaps` every field that still lacks something says so."""
     page = frame(filing, "policies")
-    chosen = sheet.policy["product"].value() or ""
+    chosen = sheet.policy["product"].value() or "" if "product" in sheet.policy.fields else ""
     return page | {
         "policy": policy,
         "sheet": sheet,
-        "classes": shown_classes(page["definition"], filing.application.matter, chosen),
+        "classes": shown_classes(page["definition"], filing.application.matter, chosen, policy.kind)
+        if chosen or sheet.kind
+        else [],
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
         "locked": not filing.is_editable("policy", policy.pk),
         "line": next(line for line in policy_lines(filing, page["problems"]) if line.policy.pk == policy.pk),

@@ -9,13 +9,17 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.selectors import insurers
+from applications.domain.questions import asked_fields
 from applications.forms.choices import product_choices
+from applications.forms.declared import stated_values, typed_values
+from applications.forms.item import FIELD, ItemForm, add_declared, declared_in
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import InsurancePolicy
 from applications.selectors import Filing
 from applications.views.frame import paid_to_enterprise
 from applications.views.open_pages import shut_unless
 from applications.views.saving import valid_values
+from rules.definition.declared import INSURANCE, Field, ItemKind
 
 MOST_ROWS = 60
 INVOICES, SUPPORT = "invoices", "other_support"
@@ -30,12 +34,23 @@ TEXTS = {"code", "number", "document_no", "level", "status"}
 
 @dataclass(frozen=True)
 class PolicySheet:
-    """`full_cover`: the public pays the insurer, so payment, invoices and other support are not asked for."""
+    """`full_cover`: the public pays the insurer, so payment, invoices and other support are not asked for.
 
-    policy: PolicyForm
+    `kind`: what the item is, where it is no insurance policy. `declared`: the fields that the policy adds.
+    """
+
+    policy: PolicyForm | ItemForm
     invoices: Sequence[InvoiceForm]
     support: Sequence[SupportForm]
     full_cover: bool
+    kind: ItemKind | None = None
+    declared: Sequence[Field] = ()
+    has_invoices: bool = True
+
+    @property
+    def added(self) -> list[forms.BoundField]:
+        """The fields that the policy adds to what every insurance policy has."""
+        return declared_in(self.policy)
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -43,9 +58,13 @@ class PolicySheet:
 
     def values(self) -> dict[str, Any]:
         """What could be read, as `save_policy` takes it."""
-        values = valid_values(self.policy)
+        read = valid_values(self.policy)
+        values = {name: value for name, value in read.items() if not name.startswith(FIELD)}
+        if self.declared:
+            values["values"] = stated_values(self.declared, FIELD, 0, read)
         if not self.full_cover:
-            values[INVOICES] = [_row(form, INVOICE_NAMES) for form in self.invoices]
+            if self.has_invoices:
+                values[INVOICES] = [_row(form, INVOICE_NAMES) for form in self.invoices]
             values[SUPPORT] = [_row(form, SUPPORT_NAMES) for form in self.support]
         return values
 
@@ -53,21 +72,28 @@ class PolicySheet:
 def policy_sheet(filing: Filing, policy: InsurancePolicy, data: QueryDict | None, *, more: str = "") -> PolicySheet:
     """The policy as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
     application = filing.application
-    full_cover = not paid_to_enterprise(application)
-    form = PolicyForm(
-        data,
-        initial={name: getattr(policy, name) for name in POLICY_NAMES} | {"insurer": policy.insurer_id},
-        products=product_choices(filing.definition, application.matter),
-        insurers=insurers(),
-        full_cover=full_cover,
-    )
+    kind = filing.rules.kind(policy.kind)
+    other = kind if kind is not None and kind.code != INSURANCE else None
+    declared = asked_fields(kind) if kind is not None else ()
+    full_cover = other is None and not paid_to_enterprise(application)
+    initial = {name: getattr(policy, name) for name in POLICY_NAMES} | {"insurer": policy.insurer_id}
+    initial |= typed_values(declared, FIELD, 0, policy.values)
+    products = product_choices(filing.definition, application.matter, policy.kind)
+    form: PolicyForm | ItemForm
+    if other is not None:
+        form = ItemForm(data, initial=initial, kind=other, fields=declared, products=products)
+    else:
+        form = PolicyForm(data, initial=initial, products=products, insurers=insurers(), full_cover=full_cover)
+        add_declared(form, declared)
     stored = [_values(each, INVOICE_NAMES) for each in policy.invoices.all()]
     granted = [_values(each, SUPPORT_NAMES) for each in policy.other_support.all()]
+    has_invoices = not full_cover and (other is None or other.evidence == "invoice")
     invoices = _rows(InvoiceForm, INVOICES, data, stored, blank=more == INVOICES or not stored)
     support = _rows(SupportForm, SUPPORT, data, granted, blank=more == SUPPORT)
     for each in (form, *invoices, *support):
         shut_unless(each, filing, "policy", policy.pk)
-    return PolicySheet(form, () if full_cover else invoices, () if full_cover else support, full_cover)
+    shown_support = () if full_cover else support
+    return PolicySheet(form, invoices if has_invoices else (), shown_support, full_cover, other, declared, has_invoices)
 
 
 def _values(row: object, names: Sequence[str]) -> dict[str, Any]:

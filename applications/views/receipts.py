@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from applications.domain.lines import claimed
 from applications.forms.choices import in_words
 from applications.models import Application, FiledVersion
 from applications.printing import draft_pdf
@@ -29,7 +30,7 @@ def filed_panel(case: Case) -> Panel | None:
     assessment = case.assessment
     if assessment is None:
         return None
-    products = [policy["product"] for policy in assessment.inputs["policies"]]
+    products = [each["product"] for each in claimed(assessment.inputs)]
     return assessed_panel(case.application, result_in(assessment, language()), products)
 
 

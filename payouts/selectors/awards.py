@@ -16,7 +16,8 @@ from payouts.domain.lines import MoneyState
 from payouts.models import Award
 from payouts.selectors.balances import states_by_award
 from rules.money import MoneyError, fen_of
-from schemes.models import Call
+from schemes.models import BudgetEntry, Call
+from schemes.services import budget_key
 
 INSURER, ENTERPRISE = "insurer", "enterprise"
 PAYEE_KINDS = (INSURER, ENTERPRISE)
@@ -62,7 +63,8 @@ def unawarded_applications() -> QuerySet[Application]:
 def award_plan(application: Application) -> AwardPlan:
     """Payees and amounts by the current assessment.
 
-    `hold` is no_assessment, amounts_disagree (the payments do not add up to its total) or insurer_unknown.
+    `hold` is no_assessment, amounts_disagree (the payments do not add up to its total), insurer_unknown, or
+    not_committed: nothing becomes an award for which no budget was committed.
     """
     assessment = current_assessment(application)
     if assessment is None:
@@ -83,6 +85,8 @@ def award_plan(application: Application) -> AwardPlan:
             return AwardPlan(application, hold="insurer_unknown", params={"name": str(payment.get("name", ""))})
         key = (payee, str(payment["payee"]))
         sums[key] = sums.get(key, 0) + fen
+    if sums and not BudgetEntry.objects.filter(key=budget_key(application.pk), amount_yuan__gt=0).exists():
+        return AwardPlan(application, assessment, hold="not_committed")
     shares = tuple(Share(payee, kind, fen) for (payee, kind), fen in sums.items())
     return AwardPlan(application, assessment, shares)
 

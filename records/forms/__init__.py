@@ -12,7 +12,7 @@ from records.forms.choices import (
     TypedMultipleChoiceField,
 )
 from records.forms.days import DateField, DayInput, MomentField
-from records.forms.figures import MoneyField, MoneyInput, ShareField, WholeField
+from records.forms.figures import MoneyField, MoneyInput, NumberField, ShareField, WholeField
 from records.forms.files import FileField
 from records.forms.queries import asked, keys_in, number_in, page_in, words_in
 from records.forms.text import (
@@ -42,6 +42,7 @@ __all__ = [
     "MoneyField",
     "MoneyInput",
     "MultipleChoiceField",
+    "NumberField",
     "ParagraphField",
     "PhoneField",
     "ShareField",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from records.domain.reading import MOST_YUAN, read_money, read_share, read_whole
+from records.domain.reading import MOST_YUAN, read_money, read_number, read_share, read_whole
 from records.domain.reading.figures import figure, trimmed
 from records.forms.read import read_at_field, said
 
@@ -86,3 +86,17 @@ class ShareField(FigureField):
 
     def read(self, text: str) -> Decimal | None:
         return read_share(text, most=self.most)
+
+
+class NumberField(FigureField):
+    """A number that is no money, not below zero, as Decimal: an area, a weight, years and a half."""
+
+    def __init__(self, *, most: Decimal = Decimal(10) ** 12, places: int = 6, **kwargs: Any) -> None:
+        self.most, self.places = most, places
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {} if widget.is_hidden else {"inputmode": "decimal", "autocomplete": "off"}
+
+    def read(self, text: str) -> Decimal | None:
+        return read_number(text, most=self.most, places=self.places)

@@ -1,7 +1,7 @@
 """What the papers show instead of what was filed: one field and one reason for each fact. Cleans shape only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.domain.correcting import Change, Fact, Value
+from applications.domain.correcting import DECLARED, Change, Fact, Value
+from applications.fact_words import declared_field
+from applications.forms.declared import as_stated, form_field
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.domain.reading import narrow
 from records.forms import ChoiceField, DateField, DigitsField, LineField, MoneyField, MultipleChoiceField, WholeField
@@ -42,11 +44,26 @@ class CorrectionForm(forms.Form):
     seq = WholeField(widget=forms.HiddenInput)
     assessment = WholeField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, facts: Sequence[Fact], definition: Definition, matter: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        facts: Sequence[Fact],
+        definition: Definition,
+        matter: str,
+        claim: Mapping[str, Any],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.facts = list(facts)
+        self.declared = {
+            fact.field: found
+            for fact in self.facts
+            if fact.kind == DECLARED and (found := declared_field(definition, claim, fact.field)[0])
+        }
         for fact in self.facts:
-            self.fields[slug(fact.field)] = _field(fact, definition, matter)
+            declared = self.declared.get(fact.field)
+            shown = form_field(declared, None, empty=UNCHANGED) if declared else _field(fact, definition, matter)
+            self.fields[slug(fact.field)] = shown
             self.fields[f"why-{slug(fact.field)}"] = LineField(required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
@@ -75,12 +92,16 @@ class CorrectionForm(forms.Form):
         return [
             {
                 "field": fact.field,
-                "after": _as_claimed(fact.kind, self.cleaned_data[slug(fact.field)]),
+                "after": self._after(fact, self.cleaned_data[slug(fact.field)]),
                 "reason": self.cleaned_data[f"why-{slug(fact.field)}"],
             }
             for fact in self.facts
             if _stated(self.cleaned_data.get(slug(fact.field)))
         ]
+
+    def _after(self, fact: Fact, cleaned: Any) -> Value:
+        declared = self.declared.get(fact.field)
+        return as_stated(declared, cleaned) if declared else _as_claimed(fact.kind, cleaned)
 
     @property
     def holds_something(self) -> bool:

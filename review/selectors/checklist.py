@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from applications.domain.correcting import POLICY
+from applications.domain.correcting import POLICY, position
+from applications.domain.questions import FACTS
+from applications.fact_words import declared_value
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case
 from review.domain.checklist import IN_ORDER
@@ -63,11 +65,14 @@ def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set
         field, match = each["field"], POLICY.match(each["field"])
         if match is None:
             part = field.removeprefix("enterprise.").partition("[")[0]
+            if part.startswith(FACTS):
+                part = ".".join(part.split(".")[:2])
             keys.add(f"fact:{FACT_OF_FIELD.get(part, part)}")
         elif assessment is not None:
-            number = ids[int(match[1])]
+            number = ids[position(assessment.inputs, match)]
             part = field[match.end() + 1 :].partition("[")[0]
-            keys.add(f"{ITEM_OF_FIELD.get(part, 'payment')}:{number}")
+            other = "payment" if match[1] == "policies" else "policy"
+            keys.add(f"{ITEM_OF_FIELD.get(part, other)}:{number}")
     return keys
 
 
@@ -95,7 +100,7 @@ def _conditions(definition: Definition, application: Application) -> Iterator[Co
 def _fact_of(condition: Condition) -> str:
     """The item at which an officer compares what the condition asks of the enterprise; "" where the rules decide."""
     kind = CONDITION_KINDS.get(condition.kind)
-    asked = [fact for fact in kind.facts if fact not in COUNTED] if kind else []
+    asked = [fact for fact in kind.asks(condition.params) if fact and fact not in COUNTED] if kind else []
     return FACT_OF_FIELD.get(asked[0], asked[0]) if asked else ""
 
 
@@ -108,6 +113,11 @@ def _facts(application: Application, definition: Definition, content: Mapping[st
             continue
         seen.add(fact)
         found = _fact(definition, content["enterprise"], fact)
+        if fact.startswith(FACTS):
+            open_ = found["value"] in (None, "")
+            stated = {"article": condition.article, "subject": found["name"], "found": found["value"], "look": open_}
+            yield Check(f"fact:{fact}", "stated", "enterprise", **stated)
+            continue
         yield Check(
             f"fact:{fact}", fact, "enterprise", article=condition.article, found=found, look=found in (None, "", [])
         )
@@ -115,6 +125,11 @@ def _facts(application: Application, definition: Definition, content: Mapping[st
 
 def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> Any:
     language = get_language() or ""
+    if fact.startswith(FACTS):
+        field = definition.declared.fact(fact.removeprefix(FACTS))
+        value = enterprise.get("facts", {}).get(fact.removeprefix(FACTS))
+        name = field.name.in_language(language) if field else fact
+        return {"name": name, "value": "" if value is None else declared_value(field, value)}
     if fact == "street":
         street = enterprise["street"] or {}
         return street.get("name_en" if language.startswith("en") else "name", "")
@@ -151,12 +166,29 @@ def _policies(definition: Definition, content: Mapping[str, Any]) -> Iterator[Ch
     language = get_language() or ""
     names = {label.code: label.name.in_language(language) for label in definition.products}
     for policy in content["policies"]:
+        if "kind" in policy:
+            yield from _item(definition, policy)
+            continue
         found = {**policy, "product_name": names.get(policy["product"], policy["product"])}
         common = {"item": "policy", "policy_id": policy["id"], "subject": policy["policy_no"], "found": found}
         yield Check(f"policy:{policy['id']}", "policy", **common)
         yield Check(f"payment:{policy['id']}", "payment", look=_differs(policy), **common)
         if policy["other_support"]:
             yield Check(f"support:{policy['id']}", "support", **common)
+
+
+def _item(definition: Definition, item: Mapping[str, Any]) -> Iterator[Check]:
+    """An item that is no insurance policy, in the words of the policy that declares it."""
+    language = get_language() or ""
+    kind = definition.declared.items[item["kind"]]
+    stated = item.get("fields", {})
+    found = [(kind.counterparty.in_language(language), item["insurer"])] if kind.counterparty else []
+    found += [(f.name.in_language(language), declared_value(f, stated.get(f.code))) for f in kind.fields]
+    found += [(each["number"], each["allocated_yuan"]) for each in item["invoices"]]
+    subject = f"{kind.name.in_language(language)} {item['policy_no']}"
+    yield Check(f"policy:{item['id']}", "item", "policy", item["id"], subject=subject, found=found)
+    if item["other_support"]:
+        yield Check(f"support:{item['id']}", "support", "policy", item["id"], subject=subject, found=item)
 
 
 def _differs(policy: Mapping[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from accounts.models import Organisation, User
@@ -15,6 +16,9 @@ from review.models import Decision
 from review.permissions import may_act
 from rules.definition.procedure import Stage
 from schemes.selectors import stage_of, stages_after
+from schemes.services import budget_key, commit_budget
+
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,17 @@ def decide(
         inside=paragraph(inside),
         checks=list(checks),
     )
+
+
+def commit(act: Act, assessment: Assessment | None) -> Decimal:
+    """What the stage commits of the call's budget for the case, in yuan: its amount where the chain says so.
+
+    Raises BudgetExhausted.
+    """
+    amount = assessment.total_yuan if assessment and act.stage.commits_budget else ZERO
+    if amount:
+        commit_budget(call=act.application.call, key=budget_key(act.application.pk), amount_yuan=amount, by=act.by)
+    return amount
 
 
 def go_on(application: Application, stage: str, *, actor: User | None, note: str = "") -> Transition:

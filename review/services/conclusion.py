@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from applications.domain.refusals import ActedBefore
 from applications.domain.status import Event
-from applications.models import Application, Assessment
+from applications.models import Assessment
 from applications.selectors.acts import seated_elsewhere
 from applications.services import move_application, record_adjustment, record_exception
 from records.domain.reading import is_empty, one_line
@@ -18,7 +18,7 @@ from review.domain.agenda import by_policy
 from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
 from review.models import AgendaItem, Meeting
 from review.selectors import AgendaLine, agenda_money, agenda_of, meeting_stage, policy_amounts, quorum_of
-from review.services.acts import Act, begin, case_name, decide, go_on, locked_case
+from review.services.acts import Act, begin, case_name, commit, decide, go_on, locked_case
 from review.services.letters import tell_of_adjustment, tell_of_exception
 from review.services.meeting_record import record_meeting, record_resolution
 from review.services.meetings import open_meeting
@@ -26,17 +26,12 @@ from review.services.recusals import recuse_examiners
 from review.services.uploads import receive_minutes
 from rules.definition.amounts import FIRST_COME
 from schemes.selectors import definition_of
-from schemes.services import BudgetExhausted, commit_budget
+from schemes.services import BudgetExhausted
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 ZERO = Decimal(0)
-
-
-def budget_key(application: Application) -> str:
-    """Under which the money of a case is committed, once."""
-    return f"application:{application.pk}"
 
 
 @transaction.atomic
@@ -150,9 +145,7 @@ def _resolve(meeting: Meeting, line: AgendaLine, resolution_no: str, by: User) -
         act = _let_pass(act, item, held, by)
     assessment = _lower(act, item, held, by) if item.outcome == "reduce" else act.assessment
     decide(act, item.outcome, opinion=opinion, assessment=assessment)
-    amount = assessment.total_yuan if assessment and act.stage.commits_budget else ZERO
-    if amount:
-        commit_budget(call=meeting.call, key=budget_key(act.application), amount_yuan=amount, by=by)
+    amount = commit(act, assessment)
     go_on(act.application, act.stage.code, actor=by, note=opinion)
     return amount, assessment
 

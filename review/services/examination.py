@@ -16,7 +16,7 @@ from review.domain.checklist import Mark, marks_of, require_all_in_order, requir
 from review.domain.refusals import AmountChanged, AmountInvalid, PaperAwaited, PaperDiffers, PaperTicked, ReasonMissing
 from review.models import Decision, PaperReceipt
 from review.selectors import awaits_exception, checklist, paper_receipt
-from review.services.acts import Act, begin, decide, go_on, seat
+from review.services.acts import Act, begin, commit, decide, go_on, seat
 from review.services.letters import tell_of_adjustment
 from schemes.selectors import materials_of
 
@@ -50,7 +50,7 @@ def decide_pass(
     officer had before them (None: not asked). A case that comes to nothing passes only where a later meeting may make
     an exception. `opinion` and `inside` stay with the offices.
     Refuses: CaseMovedOn, NotYourStage, ActedBefore, AmountChanged, ChecksOpen, PaperAwaited,
-    PaperDiffers, AmountInvalid.
+    PaperDiffers, AmountInvalid, BudgetExhausted where the chain commits the budget here.
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
     if seen is not None and act.assessment is not None and act.assessment.pk != seen:
@@ -72,6 +72,7 @@ def decide_pass(
     decision = decide(act, "pass", opinion=opinion, inside=inside, checks=_rows(marks), assessment=assessment)
     if adjustments and act.assessment:
         tell_of_adjustment(act.application, act.assessment, assessment, "; ".join(a["reason"] for a in adjustments))
+    commit(act, assessment)
     go_on(act.application, act.stage.code, actor=by)
     return decision
 

@@ -24,13 +24,12 @@ from review.domain.refusals import (
 from review.models import NoticeEntry, Objection, ObjectionFinding
 from review.permissions import may_find_on, may_publish, may_uphold
 from review.services.acts import begin, decide, locked_case
-from review.services.conclusion import budget_key
 from review.services.letters import tell_of_finding, tell_of_objection, tell_of_reply
 from review.services.notices import settle_entry
 from review.services.uploads import receive_evidence
 from schemes.models import BudgetEntry
 from schemes.selectors import stage_of
-from schemes.services import release_budget
+from schemes.services import budget_key, release_budget
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -176,7 +175,7 @@ def _take_off(entry: NoticeEntry, case: Application, reason: str, by: User) -> N
     act = begin(application=case, seq=entry.transition.seq, kind="notice", by=by)
     decide(act, "refuse", opinion=reason)
     move_application(application=case, event=Event.REFUSE, actor=by, note=reason)
-    committed = BudgetEntry.objects.filter(key=budget_key(case)).first()
+    committed = BudgetEntry.objects.filter(key=budget_key(case.pk)).first()
     if committed is not None:
-        key = f"{budget_key(case)}:release"
+        key = f"{budget_key(case.pk)}:release"
         release_budget(call=case.call, key=key, amount_yuan=committed.amount_yuan, by=by)

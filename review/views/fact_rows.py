@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from applications.domain.correcting import facts_of, value_at
+from applications.domain.lines import claimed
 from applications.fact_words import fact_name, fact_value
 from review.forms.facts import CorrectionForm, FactRow
 from review.selectors import CaseView
@@ -44,12 +45,13 @@ def correction_form(view: CaseView, data: Any = None) -> CorrectionForm | None:
         return None
     asked = _asked_for(view, data)
     facts = [fact for fact in facts_of(view.assessment.inputs) if fact.policy is None or fact.policy in asked]
-    return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter)
+    inputs = view.assessment.inputs
+    return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter, claim=inputs)
 
 
 def _asked_for(view: CaseView, data: Any) -> set[int]:
     """Positions of the policies whose fields are on the page."""
-    policies = view.assessment.inputs["policies"] if view.assessment else []
+    policies = claimed(view.assessment.inputs) if view.assessment else []
     if len(policies) <= ALL_AT_ONCE:
         return set(range(len(policies)))
     wanted = [*data.getlist("facts_of"), data.get("more", "")] if data is not None else []
@@ -61,15 +63,15 @@ def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
     assessment, filed = view.assessment, view.case.assessment_as_filed
     if assessment is None or filed is None:
         return []
-    numbers = ["", *(policy["policy_no"] for policy in assessment.inputs["policies"])]
+    numbers = ["", *(each["policy_no"] for each in claimed(assessment.inputs))]
     groups: list[list[ShownFact]] = [[] for _number in numbers]
     for row in form.rows():
         field = row.fact.field
         now, before = value_at(assessment.inputs, field), value_at(filed.inputs, field)
         shown = ShownFact(
             name=fact_name(view.definition, assessment.inputs, field),
-            now=fact_value(view.definition, field, now),
-            filed=fact_value(view.definition, field, before) if now != before else "",
+            now=fact_value(view.definition, assessment.inputs, field, now),
+            filed=fact_value(view.definition, filed.inputs, field, before) if now != before else "",
             row=row,
         )
         groups[0 if row.fact.policy is None else row.fact.policy + 1].append(shown)

@@ -23,7 +23,7 @@ from rules.assessment.shapes import CODE, MOST_PEOPLE, MOST_SCORE, REGION, USCC
 from rules.definition.declared import BUILT_IN, Declared
 from rules.money import MoneyError, Rate, rate_of
 
-_CORRECTED = re.compile(r"(?:enterprise|(?:policies|items)\[(0|[1-9][0-9]{0,5})\])(?:\.[a-z_0-9]+(?:\[[0-9]+\])?)+")
+_CORRECTED = re.compile(r"(?:enterprise|(policies|items)\[(0|[1-9][0-9]{0,5})\])(?:\.[a-z_0-9]+(?:\[[0-9]+\])?)+")
 _MOST_YEARS = 100
 
 
@@ -44,12 +44,14 @@ def careful_claim(data: object, *, facts: Collection[str], declared: Declared = 
     enterprise = _enterprise(Fields(top.value("enterprise"), "enterprise"), needed, declared, unknown)
     itemised = top.has("items") or (not declared.insures and not top.has("policies"))
     policies = tuple(_policy(each, declared, unknown) for each in _listed(top, "policies", optional=itemised))
-    policies += tuple(item_in(each, declared, unknown) for each in top.optional_many("items"))
+    items = tuple(item_in(each, declared, unknown) for each in top.optional_many("items"))
+    policies += items
     available, wanted, spent = _budget(top, unknown)
     confirmed = top.flag("bank_account_confirmed") if top.has("bank_account_confirmed") else None
     top.read.add("bank_account_confirmed")
     overrides = tuple(_override(item, unknown) for item in top.optional_many("overrides"))
-    corrections = tuple(_correction(item, len(policies), unknown) for item in top.optional_many("corrections"))
+    insured = len(policies) - len(items)
+    corrections = tuple(_correction(each, insured, len(items), unknown) for each in top.optional_many("corrections"))
     return Claim(
         scheme=scheme,
         filed_on=filed_on,
@@ -142,11 +144,11 @@ def _override(item: Fields, unknown: list[str]) -> Override:
     return found
 
 
-def _correction(item: Fields, policies: int, unknown: list[str]) -> Correction:
-    """A correction of a fact of the enterprise or of one policy of the claim; `before` may be missing: not stated."""
+def _correction(item: Fields, policies: int, items: int, unknown: list[str]) -> Correction:
+    """A correction of a fact of the enterprise or of one item of the claim; `before` may be missing: not stated."""
     field = item.text("field")
     place = _CORRECTED.fullmatch(field)
-    if place is None or (place[1] and int(place[1]) >= policies):
+    if place is None or (place[2] and int(place[2]) >= (items if place[1] == "items" else policies)):
         words = "须为企业或本申报某张保单的一项事实 / must be a fact of the enterprise or of a policy of the claim"
         raise ClaimError("malformed", item.at("field"), words)
     found = Correction(
@@ -157,7 +159,7 @@ def _correction(item: Fields, policies: int, unknown: list[str]) -> Correction:
         office=item.text("office"),
         on=item.day("on"),
         reason=item.text("reason"),
-        policy=int(place[1]) if place[1] else None,
+        policy=int(place[2]) + (policies if place[1] == "items" else 0) if place[2] else None,
     )
     item.read |= {"before", "after"}
     unknown += item.unread()

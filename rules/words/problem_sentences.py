@@ -213,6 +213,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "环节“{value}”不是会议，写法定人数没有意义",
         "stage “{value}” is no meeting; a quorum means nothing there",
     ),
+    "commits_elsewhere": (
+        "环节“{value}”既不是审核也不是会议，不能占用预算",
+        "stage “{value}” is neither an examination nor a meeting; no budget is committed there",
+    ),
+    "paper_elsewhere": (
+        "环节“{value}”不是审核，不收纸质材料",
+        "stage “{value}” is no examination; no paper is received there",
+    ),
+    "pro_rata_without_meeting": (
+        "办理流程“{value}”由审核环节占用预算，无法同比例核减：请由会议占用",
+        "route “{value}” commits the budget at an examination, where nobody is cut alike: let a meeting commit it",
+    ),
+    "exception_without_meeting": (
+        "写明会议可例外，但没有任何流程有会议环节",
+        "a meeting may make an exception, but no route has a meeting",
+    ),
+    "route_without_notice": (
+        "办理流程“{value}”没有公示环节：结果不经公示即成立",
+        "route “{value}” has no public notice: its outcome stands without one",
+    ),
     "examiner_resolves": (
         "同一人可以既办理“{before}”又办理“{value}”：请给这些环节写同一个不得兼办组",
         "one person could act at “{before}” and again at “{value}”: give these stages a separation group in common",
@@ -248,6 +268,7 @@ WARNINGS: frozenset[str] = frozenset(
         "cap_behind",
         "notice_days_differ",
         "notice_idle",
+        "route_without_notice",
         "waiver_idle",
         "separation_alone",
         "separation_needs_people",

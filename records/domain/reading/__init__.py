@@ -10,7 +10,7 @@ from records.domain.reading.codes import CERTIFICATE, DOCUMENT, INVOICE, PAPER, 
 from records.domain.reading.dates import read_date, read_moment
 from records.domain.reading.file_names import read_file_name
 from records.domain.reading.money import MOST_YUAN, read_money
-from records.domain.reading.numbers import read_share, read_whole
+from records.domain.reading.numbers import read_number, read_share, read_whole
 from records.domain.reading.phones import read_phone
 from records.domain.reading.text import (
     HYPHENS,
@@ -45,6 +45,7 @@ __all__ = [
     "read_line",
     "read_moment",
     "read_money",
+    "read_number",
     "read_paragraph",
     "read_phone",
     "read_share",

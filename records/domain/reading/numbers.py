@@ -51,3 +51,19 @@ def read_share(text: str, *, most: Decimal = Decimal(100)) -> Decimal | None:
     if not 0 <= value <= most:
         raise Unreadable("share_range", most=most)
     return value
+
+
+def read_number(text: str, *, most: Decimal, places: int = 6) -> Decimal | None:
+    """A number that is no money, not below zero; None where nothing can be seen.
+
+    Raises Unreadable: number_range(most), number_places(places), and what `figure` raises.
+    """
+    plain = trimmed(text)
+    if not plain:
+        return None
+    value = figure(plain)
+    if not 0 <= value < most:
+        raise Unreadable("number_range", most=most)
+    if -int(value.normalize().as_tuple().exponent) > places:
+        raise Unreadable("number_places", places=places)
+    return value

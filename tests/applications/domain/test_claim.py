@@ -1,6 +1,6 @@
 from datetime import date
 
-from applications.domain.claim import assessable, claim_from, facts_missing, matters_of_years
+from applications.domain.claim import assessable, claim_from, facts_missing
 from tests.applications.contents import content, enterprise, invoice, policy
 from tests.rules.claims import haidian
 from tests.rules.fourth_policy.lakeside import read
@@ -9,11 +9,16 @@ DAY = date(2025, 11, 12)
 
 
 def test_claim_has_the_contract_shape():
-    claim = claim_from(content(), filed_on=DAY, pooled_cover_years=[2024, 2023, 2024])
+    claim = claim_from(
+        content(),
+        filed_on=DAY,
+        history=[{"scheme": "haidian-2025", "measure": "pooled_cover", "call_year": 2024, "amount_yuan": "1.00"}],
+    )
     assert claim["scheme"] == "haidian-2025"
     assert claim["filed_on"] == "2025-11-12"
     assert claim["call_year"] == 2025
-    assert claim["enterprise"]["pooled_cover_years"] == [2023, 2024]
+    assert claim["enterprise"]["pooled_cover_years"] == []
+    assert [award["call_year"] for award in claim["history"]] == [2024]
     assert claim["policies"][0] == {
         "policy_no": "PN-1",
         "insurer": "京城财产保险",
@@ -31,20 +36,18 @@ def test_claim_has_the_contract_shape():
 
 def test_older_invoices_are_told_apart_by_their_code():
     filing = content(policies=[policy(invoices=[invoice("81532753", code="011002200211")])])
-    claim = claim_from(filing, filed_on=DAY, pooled_cover_years=[])
+    claim = claim_from(filing, filed_on=DAY)
     assert claim["policies"][0]["invoices"][0]["number"] == "01100220021181532753"
 
 
 def test_recognition_number_makes_a_major_project():
-    claim = claim_from(
-        content(policies=[policy(recognition_no="京科发〔2025〕1号")]), filed_on=DAY, pooled_cover_years=[]
-    )
+    claim = claim_from(content(policies=[policy(recognition_no="京科发〔2025〕1号")]), filed_on=DAY)
     assert claim["policies"][0]["recognised_as_major_project"] is True
 
 
 def test_draft_policies_without_dates_or_premium_are_left_out():
     drafted = [policy(1), policy(2, premium_yuan=None), policy(3, starts_on=None), policy(4, policy_no="")]
-    ready = assessable(content(policies=drafted))
+    ready = assessable(content(policies=drafted), haidian())
     assert [each["policy_no"] for each in ready["policies"]] == ["PN-1", "#4"]
 
 
@@ -59,8 +62,3 @@ def test_missing_facts_are_named():
 def test_sectors_are_missing_only_where_the_scheme_knows_any():
     nothing = content(enterprise=enterprise(sectors=[], employees=None))
     assert facts_missing(nothing, read()) == ["employees"]
-
-
-def test_matters_that_look_at_years_supported_so_far():
-    assert matters_of_years(haidian()) == ("pooled_cover",)
-    assert matters_of_years(read()) == ()

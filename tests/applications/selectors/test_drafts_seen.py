@@ -123,14 +123,16 @@ def test_estimate_says_what_is_missing(world, pooled):
     assert load_filing(pooled).estimate.missing == ["sectors", "employees"]
 
 
-def test_earlier_pooled_years_are_claimed(world):
-    def years(application):
+def test_earlier_awards_of_the_policy_are_claimed(world):
+    def awards(application):
         filing = load_filing(application)
-        return filing.claim(filing.content)["enterprise"]["pooled_cover_years"]
+        claim = filing.claim(filing.content)
+        return [(award["measure"], award["call_year"], award["amount_yuan"]) for award in claim["history"]]
 
-    assert years(world.pooled()) == []
-    world.file(world.pooled())
-    assert years(world.subsidy()) == [2026]
+    assert awards(world.pooled()) == []
+    filed = world.file(world.pooled()).application
+    amount = filed.assessments.get().result["policies"][0]["amount_yuan"]
+    assert awards(world.subsidy()) == ([("pooled_cover", 2026, amount)] if amount != "0.00" else [])
 
 
 def test_everything_of_a_draft_is_editable_and_nothing_of_a_filed_case(world):
