@@ -16,8 +16,8 @@ from payouts.domain.lines import MoneyState
 from payouts.models import Award
 from payouts.selectors.balances import states_by_award
 from rules.money import MoneyError, fen_of
+from schemes.domain.budget import budget_key
 from schemes.models import BudgetEntry, Call
-from schemes.services import budget_key
 
 INSURER, ENTERPRISE = "insurer", "enterprise"
 PAYEE_KINDS = (INSURER, ENTERPRISE)

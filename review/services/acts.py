@@ -15,8 +15,9 @@ from review.domain.refusals import CaseMovedOn, WrongKind
 from review.models import Decision
 from review.permissions import may_act
 from rules.definition.procedure import Stage
+from schemes.domain.budget import budget_key
 from schemes.selectors import stage_of, stages_after
-from schemes.services import budget_key, commit_budget
+from schemes.services import commit_budget
 
 ZERO = Decimal(0)
 

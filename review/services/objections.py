@@ -27,9 +27,10 @@ from review.services.acts import begin, decide, locked_case
 from review.services.letters import tell_of_finding, tell_of_objection, tell_of_reply
 from review.services.notices import settle_entry
 from review.services.uploads import receive_evidence
+from schemes.domain.budget import budget_key
 from schemes.models import BudgetEntry
 from schemes.selectors import stage_of
-from schemes.services import budget_key, release_budget
+from schemes.services import release_budget
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile

@@ -1,7 +1,7 @@
 """Writing what a policy says: versions, calls, budget, calendar. Each function is one transaction."""
 
 from schemes.services.announcements import announce_calls
-from schemes.services.budget import BudgetExhausted, budget_key, commit_budget, release_budget
+from schemes.services.budget import BudgetExhausted, commit_budget, release_budget
 from schemes.services.calendar import seed_calendar, set_calendar_days
 from schemes.services.calls import change_call, change_call_material, create_call, publish_call
 from schemes.services.receipts import next_receipt_no
@@ -10,7 +10,6 @@ from schemes.services.versions import publish_scheme_version
 __all__ = [
     "BudgetExhausted",
     "announce_calls",
-    "budget_key",
     "change_call",
     "change_call_material",
     "commit_budget",

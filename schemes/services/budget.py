@@ -16,11 +16,6 @@ class BudgetExhausted(Refusal):
     code = "budget_exhausted"
 
 
-def budget_key(application: int) -> str:
-    """Under which the money of a case (its primary key) is committed, once."""
-    return f"application:{application}"
-
-
 @transaction.atomic
 def commit_budget(*, call: Call, key: str, amount_yuan: Decimal, by: User) -> BudgetEntry:
     """Commit `amount_yuan` (> 0) once per `key`; BudgetExhausted leaves everything as it was."""
