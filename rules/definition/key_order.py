@@ -33,16 +33,8 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
 _ROOT = ("conditions", *(key for keys in _SECTIONS.values() for key in keys))
 _HEADINGS: dict[str, str] = {key: heading for heading, keys in _SECTIONS.items() for key in keys}
 
-_CONDITION = (
-    "kind",
-    "article",
-    "fact",
-    "field",
-    *dict.fromkeys(name for kind in CONDITION_KINDS.values() for name in (*kind.params, *kind.optional)),
-    "flag_equal",
-    "override",
-    "options",
-)
+_PARAMS = (name for kind in CONDITION_KINDS.values() for name in (*kind.params, *kind.optional))
+_CONDITION = tuple(dict.fromkeys(("kind", "article", "fact", "field", *_PARAMS, "flag_equal", "override", "options")))
 
 
 def _keys(words: str) -> tuple[str, ...]:
@@ -108,7 +100,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "material": _keys("code name hint routes scope required signature seal paper_routes accepts max_mb required_when"),
     "reading": _keys("code article choice text why"),
     **dict.fromkeys(
-        _keys("title short_title issuer document name summary why_not hint text why question unit counterparty"),
+        _keys("title short_title issuer document name summary why_not hint text why question unit counterparty number"),
         ("zh", "en"),
     ),
     **dict.fromkeys(_keys("conditions options applies_when required_when when"), _CONDITION),

@@ -44,6 +44,19 @@ def test_published_definitions_have_nothing_odd(path):
     assert lint(read_definition(text, source=path.name), siblings, lines=locate(text)) == ()
 
 
+def test_budget_is_committed_where_somebody_decides():
+    moved = SMALL.replace("commits_budget = true\n", "").replace(
+        'kind = "notice"', 'kind = "notice"\ncommits_budget = true', 1
+    )
+    assert ("route.0.stage.1.commits_budget", "commits_elsewhere", "error") in findings(moved)
+
+
+def test_route_without_a_notice_is_named():
+    start = SMALL.index('[[route.stage]]\ncode = "notice"')
+    without = SMALL[:start] + SMALL[SMALL.index("[notice]") :]
+    assert ("route.0", "route_without_notice", "warning") in findings(without)
+
+
 def test_small_policy_has_nothing_odd():
     assert findings(SMALL) == set()
 
@@ -64,6 +77,21 @@ def test_finding_names_its_line():
             ("measure.0.class.0.tiers", "tiers_end", "warning"),
         ),
         (CAP, CAP.replace("20000", "0"), ("measure.0.cap.amount_yuan", "cap_of_nothing", "error")),
+        (
+            "working_days = 5\nseparation",
+            "working_days = 5\npaper_receipt = true\nseparation",
+            ("route.0.stage.1.paper_receipt", "paper_elsewhere", "error"),
+        ),
+        (
+            "[rounding]",
+            '[budget]\nrule = "pro_rata"\narticle = "2"\n\n[rounding]',
+            ("route.0", "pro_rata_without_meeting", "error"),
+        ),
+        (
+            REGION,
+            REGION.replace(" }", ', override = "meeting" }'),
+            ("conditions.0.override", "exception_without_meeting", "error"),
+        ),
         (
             PRODUCTS,
             PRODUCTS + 'limit_yuan = "20000.01"\n',
