@@ -147,6 +147,22 @@ def _invoice(application: Application, policy: InsurancePolicy) -> Paper:
     return Paper("invoice", "保费发票", facts)
 
 
+def _pledge(application: Application, _policy: InsurancePolicy | None) -> tuple[str, Rows, str]:
+    patents = application.facts.get("patents_pledged", 0)
+    rows = [*_who(application), ("质押专利件数", f"{patents} 件"), ("登记状态", "有效（示例）")]
+    return "专利权质押登记通知书", rows, "国家知识产权局（样张）"
+
+
+def _contract(application: Application, item: InsurancePolicy | None) -> tuple[str, Rows, str]:
+    """A contract with what was paid under it, of an item that is no insurance policy."""
+    rows = _who(application)
+    if item is not None:
+        said = item.values.get
+        rows += [("合同号", item.policy_no), ("对方", item.insurer_name)]
+        rows += [("金额（元）", str(said("principal", ""))), ("本年度实付（元）", str(said("paid", "")))]
+    return "合同和付款凭证", rows, item.insurer_name if item is not None else ""
+
+
 SHEETS: dict[str, Callable[[Application, InsurancePolicy | None], tuple[str, Rows, str]]] = {
     "business_licence": _licence,
     "pooled_application_form": _application_form,
@@ -159,4 +175,6 @@ SHEETS: dict[str, Callable[[Application, InsurancePolicy | None], tuple[str, Row
     "insurance_policy": _policy_document,
     "payment_slip": _slip,
     "grant_document": _grant,
+    "pledge_register": _pledge,
+    "contract_and_payment": _contract,
 }

@@ -14,6 +14,7 @@ from portal.demo.drafts import lay_out_draft
 from portal.demo.money import make_only, pay
 from portal.demo.offices import Offices
 from portal.demo.people import all_enterprises, insurers, officers, sign_in_by_two_steps
+from portal.demo.second_policy import tell_second_policy
 from portal.demo.story import Cases, Story, second_list_2025, tell_2025, tell_next
 from portal.demo.trials import lay_out_trials
 from review.models import NoticeEntry
@@ -43,6 +44,8 @@ def build_world(say: Callable[[str], None]) -> None:
     _publish_2025(story, cases)
     say("payments")
     _pay_2025(story, cases)
+    say("a second policy")
+    tell_second_policy(story)
     say("next year's rules")
     lay_out_draft(version, offices.people["calls"], today)
     lay_out_trials(calls, version, offices.people["calls"], today)

@@ -81,7 +81,7 @@ def test_last_years_policy_becomes_next_years(author_and_second, axe_finds_nothi
 
 def test_two_people_without_scripts_on_a_phone(house, visitor, axe_finds_nothing, keep_picture):
     author = User.objects.get(email="calls@demo.example")
-    draft = create_draft(based_on=SchemeVersion.objects.get(), by=author)
+    draft = create_draft(based_on=SchemeVersion.objects.get(code="haidian-2025", version="1"), by=author)
     mine, hers = visitor(PHONE, javascript=False), visitor(PHONE)
     for page, key in ((mine, "calls"), (hers, "calls-2")):
         sign_in_officer(page, key)
