@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import division, in_english, round_yuan
-from rules.conditions import COMBINATIONS, CONDITION_KINDS, stated
+from rules.conditions import COMBINATIONS, CONDITION_KINDS, NOT, stated
+from rules.definition.declared import FACT
 from rules.definition.parts import Condition, Definition, Measure, ParamValue
 from rules.words.condition_words import LEVELS
+from rules.words.written import table_of, words_of
 from schemes.models import Call
 
 
@@ -42,6 +44,11 @@ def demand(condition: Condition, definition: Definition, year: int) -> Demand:
 
 def sentence(condition: Condition, definition: Definition, year: int) -> str:
     """The condition in the reader's language, without a full stop. `year` is the call year that offsets count from."""
+    if condition.kind == NOT:
+        inner = _(" or ").join(_apart(option, definition, year) for option in condition.options)
+        return _("not: %(conditions)s") % {"conditions": inner}
+    if FACT in getattr(CONDITION_KINDS.get(condition.kind), "optional", ()):  # about what the policy declares
+        return words_of(definition).condition(table_of(condition)).in_language(_language())
     if condition.kind in COMBINATIONS:
         joined = _(" or ") if condition.kind == "any_of" else _(" and ")
         return joined.join(_apart(option, definition, year) for option in condition.options)

@@ -18,6 +18,7 @@ from applications.selectors import Filing
 from rules.amounts import AMOUNT_KINDS
 from rules.assessment.contract import result_as_json
 from rules.assessment.result import Remark
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.words.change_words import change_sentence
 from rules.words.wording import reason_sentence
@@ -61,6 +62,7 @@ class PolicyAmount:
     reasons: Sequence[Mapping[str, Any]]
     acts: Sequence[Mapping[str, Any]] = ()
     measure: str = ""
+    insured: bool = True
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
     shown = [step for step in steps if step["rule"] in SHOWN]
     chosen, others = _by_measure(shown, told["measure"])
     return PolicyAmount(
-        title=product or told["policy_no"] or _own_title(definition, told["measure"]),
+        title=product or _item_title(definition, told) or _own_title(definition, told["measure"]),
         subtitle="" if not product or told["policy_no"].startswith("#") else told["policy_no"],
         amount=Decimal(told["amount_yuan"]),
         lines=[_line(definition, step) for step in chosen],
@@ -145,7 +147,16 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
         reasons=told["reasons"],
         acts=[_act(step) for step in steps if step["rule"] in BY_PEOPLE],
         measure=told["measure"] or "",
+        insured=told.get("kind", INSURANCE) == INSURANCE,
     )
+
+
+def _item_title(definition: Definition, told: Mapping[str, Any]) -> str:
+    """The number of a policy; of another item what it is, and its number."""
+    kind = definition.declared.items.get(told.get("kind") or "")
+    if kind is None or kind.code == INSURANCE:
+        return str(told["policy_no"])
+    return f"{in_words(kind.name)} {told['policy_no']}"
 
 
 def _own_title(definition: Definition, measure: str | None) -> str:

@@ -20,6 +20,8 @@ from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
 from applications.views.saving import keep, shown_revision, valid_values
 from records.domain.refusals import Refusal
+from rules.definition.procedure import Text
+from rules.words.catalogue import QUALIFICATIONS
 
 TEMPLATE = "applications/enterprise.html"
 NAMES = ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone")
@@ -47,11 +49,13 @@ def enterprise_form(filing: Filing, data: QueryDict | None) -> EnterpriseForm:
 def enterprise_context(filing: Filing, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
     """The whole page; with `gaps` every field that still lacks something says so."""
     page = frame(filing, "enterprise")
-    names = {label.code: in_words(label.name) for label in page["definition"].qualifications}
+    names = {code: in_words(Text(*name)) for code, name in QUALIFICATIONS.items()}
+    names |= {label.code: in_words(label.name) for label in page["definition"].qualifications}
     certificates = [(names.get(each.kind, each.kind), each) for each in filing.qualifications]
     return page | {
         "form": form,
         "certificates": certificates,
+        "certificates_asked": "qualifications" in filing.rules.asked,
         "locked": not filing.is_editable(ENTERPRISE),
         "gaps": gaps_for(page["problems"], "enterprise") if gaps else {},
     }

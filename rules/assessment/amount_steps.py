@@ -6,6 +6,7 @@ from rules.assessment.claim import Claim, Policy
 from rules.assessment.offers import Candidate, tier_part, tier_shares
 from rules.assessment.plan import Plan
 from rules.assessment.result import Step, Value
+from rules.assessment.terms import Terms
 from rules.assessment.works import Calculation, PolicyWork
 from rules.definition.amounts import YEAR, usual_ceiling
 from rules.definition.declared import INSURANCE
@@ -41,7 +42,7 @@ def add_amounts(
         borne = yuan_of(bound)
         ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(policy.granted_fen)}
         if not usual:
-            ceiling |= {"of": terms.ceiling.source.code, "share": str(terms.ceiling.share)}
+            ceiling |= {"of": terms.ceiling.source.named(policy.kind), "share": str(terms.ceiling.share)}
         within = limited if candidate.within_fen == candidate.limited_fen else yuan_of(candidate.within_fen)
         steps.append(
             _made(Step, ("ceiling" if usual else "ceiling_of_value", measure.ceiling.article, ceiling, within))
@@ -61,10 +62,15 @@ def _add_base(policy: Policy, candidate: Candidate, base: str, steps: list[Step]
     elif terms.product_class.base == "premium" and policy.kind == INSURANCE:
         steps.append(Step("premium", terms.article, {"premium_yuan": base}, base))
     else:
-        steps.append(Step("base", terms.article, {"of": terms.product_class.base, "measure": terms.code}, base))
+        steps.append(Step("base", terms.article, {"of": _base_of(terms, policy), "measure": terms.code}, base))
     limit = terms.product_class.base_limit
     if limit is not None:
         steps.append(Step("base_limit", limit.article, {"limit_yuan": yuan_of(limit.amount_fen)}, base))
+
+
+def _base_of(terms: Terms, policy: Policy) -> str:
+    source = terms.product_class.source
+    return source.named(policy.kind) if source is not None else ""
 
 
 def _of_kind(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step]:
@@ -90,7 +96,11 @@ def _limits(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step
         yield Step("limit", terms.article, limit, yuan_of(left))
     for bound, stated in terms.limits:
         fen = bound.fen(claim, policy)
-        told: dict[str, Value] = {"amount_yuan": yuan_of(left), "limit_yuan": yuan_of(fen), "of": bound.source.code}
+        told: dict[str, Value] = {
+            "amount_yuan": yuan_of(left),
+            "limit_yuan": yuan_of(fen),
+            "of": bound.source.named(policy.kind),
+        }
         left = min(left, fen)
         yield Step("limit_of_value", stated.article, told, yuan_of(left))
 

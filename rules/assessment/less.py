@@ -45,7 +45,7 @@ def _less_alone(claim: Claim, policy: Policy, measure: Measure, chosen: Candidat
     for bound, limit in terms.limits:
         fen = bound.fen(claim, policy)
         if chosen.limited_fen == fen < chosen.share_fen:
-            of = {"share_yuan": share, "limit_yuan": yuan_of(fen), "of": bound.source.code}
+            of = {"share_yuan": share, "limit_yuan": yuan_of(fen), "of": bound.source.named(policy.kind)}
             yield Remark("limit_of_value", limit.article, of)
     if measure.ceiling is not None and terms.ceiling is not None and chosen.within_fen < chosen.limited_fen:
         seen: dict[str, Value] = {

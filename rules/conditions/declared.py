@@ -3,7 +3,7 @@
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Params, Part, Predicate, Words
-from rules.conditions.stating import WHOSE, has_value, one_source, shown, whose
+from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
 from rules.definition.parts import Condition
 
 
@@ -19,7 +19,7 @@ def holds(params: Params) -> Predicate:
 def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
     source = whose(condition.params)
     return {
-        "of": source.code,
+        "of": source.named(kind_of(policy)),
         "type": source.type,
         "has": shown(has_value(condition.params)(claim, policy), source.type),
         "limit": wanted(condition.params),

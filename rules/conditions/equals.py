@@ -6,7 +6,7 @@ from typing import cast
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Conditions, Fault, Params, Part, Predicate, Words, two_of
-from rules.conditions.stating import WHOSE, has_value, one_source, shown, whose
+from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
 from rules.definition.declared import OneOf, Stated
 from rules.definition.parts import Condition
 
@@ -23,7 +23,7 @@ def holds(params: Params) -> Predicate:
 def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
     params, source = condition.params, whose(condition.params)
     return {
-        "of": source.code,
+        "of": source.named(kind_of(policy)),
         "type": source.type,
         "has": shown(has_value(params)(claim, policy), source.type),
         "wanted": [str(shown(each, source.type)) for each in values(params)],

@@ -5,7 +5,7 @@ from datetime import date
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Params, Part, Predicate, Words, number_in
-from rules.conditions.stating import WHOSE, has_value, one_source, shown, whose
+from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
 from rules.definition.parts import Condition
 
 
@@ -22,7 +22,7 @@ def holds(params: Params) -> Predicate:
 def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
     source = whose(condition.params)
     return {
-        "of": source.code,
+        "of": source.named(kind_of(policy)),
         "type": source.type,
         "has": shown(has_value(condition.params)(claim, policy), source.type),
         "filed_on": claim.filed_on.isoformat(),

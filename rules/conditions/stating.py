@@ -81,11 +81,16 @@ def seen_against(condition: Condition, claim: Claim, policy: Policy | None) -> S
     params = condition.params
     source = whose(params)
     return {
-        "of": source.code,
+        "of": source.named(kind_of(policy)),
         "type": source.type,
         "has": shown(has_value(params)(claim, policy), source.type),
         "limit": shown(bound_of(params)(claim, policy), source.type),
     }
+
+
+def kind_of(policy: Policy | None) -> str:
+    """The kind of the item that a field is of; "" where nothing is asked of an item."""
+    return policy.kind if policy is not None else ""
 
 
 def shown(value: Stated | Fraction | None, type_: str) -> Value:

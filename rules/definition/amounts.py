@@ -161,6 +161,11 @@ class ProductClass:
     source: Source | None = None
 
     @property
+    def insured(self) -> bool:
+        """Whether it is for insurance policies."""
+        return INSURANCE in self.items
+
+    @property
     def rate(self) -> Rate | None:
         """The one rate for everybody, if the class has no more than one."""
         only = self.scales[0] if len(self.scales) == 1 else None

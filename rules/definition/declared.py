@@ -109,6 +109,10 @@ class Source(NamedTuple):
     code: str
     type: str
 
+    def named(self, kind: str) -> str:
+        """How steps and pages look its name up: a field with the kind of item that has it, since kinds share codes."""
+        return f"{kind}.{self.code}" if self.place == FIELD and kind else self.code
+
     def __str__(self) -> str:
         return self.code
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from rules.assessment.result import Value
-from rules.definition.declared import EVERYBODYS_FACTS, MONEY, SELF_BORNE
+from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, MONEY, SELF_BORNE
 from rules.definition.parts import Definition
 from rules.money import fen_of, grouped_yuan, is_yuan
 from rules.words.assessment_words import BODIES, CONDITIONS, FACTS, LEVELS, PAYEES, WORDS, Sentence
@@ -51,14 +51,18 @@ class Names:
     def _declared(self, definition: Definition, language: str) -> dict[str, dict[str, str]]:
         """What the policy declares: facts and fields, kinds of items, who is paid. Their choices are kept aside."""
         kinds = definition.declared.items.values()
-        facts = [*EVERYBODYS_FACTS, SELF_BORNE, *definition.declared.facts.values()]
-        facts += [field for kind in kinds for field in kind.fields]
+        named = {fact.code: fact for fact in (*EVERYBODYS_FACTS, *definition.declared.facts.values())}
+        for kind in kinds:
+            own = (*kind.fields, SELF_BORNE) if kind.code == INSURANCE else kind.fields
+            named |= {f"{kind.code}.{field.code}": field for field in own}
         self._choices = {
-            (field.code, choice.code): choice.name.in_language(language) for field in facts for choice in field.choices
+            (of, choice.code): choice.name.in_language(language)
+            for of, field in named.items()
+            for choice in field.choices
         }
         others = {kind.payee: kind.counterparty.in_language(language) for kind in kinds if kind.counterparty}
         return {
-            "of": {field.code: field.name.in_language(language) for field in facts},
+            "of": {of: field.name.in_language(language) for of, field in named.items()},
             "item": {kind.code: kind.name.in_language(language) for kind in kinds},
             "payee": {**others, **{code: self.pick(sentence) for code, sentence in PAYEES.items()}},
         }

@@ -19,12 +19,12 @@ from rules.definition.amounts import (
     ProductClass,
     Scale,
     Tier,
-    usual_ceiling,
 )
+from rules.definition.declared import SELF_BORNE
 from rules.definition.parts import Condition, Definition, Measure
 from rules.definition.procedure import Text
 from rules.money import grouped_yuan
-from rules.words.written import amount_table, table_of, words_of
+from rules.words.written import amount_table, source_name, table_of, words_of
 
 _TEN_THOUSAND = 1_000_000  # fen in 10,000 yuan
 _WITHIN = {
@@ -47,8 +47,25 @@ def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
     """What a class pays, one line for each scale or, for everybody alike, for each tier: "50%", "小型企业：45%"."""
     only = found.scales[0]
     if len(found.scales) == 1 and not only.when and only.tiers and only.flat is None:
-        return tuple(_tier(tier) for tier in only.tiers)
-    return tuple(_scale(definition, scale, alone=len(found.scales) == 1) for scale in found.scales)
+        lines = tuple(_tier(tier) for tier in only.tiers)
+    else:
+        lines = tuple(_scale(definition, scale, found, alone=len(found.scales) == 1) for scale in found.scales)
+    of = _other_base(definition, found)
+    if of is None:
+        return lines
+    return tuple(
+        Text(f"{of.zh}的 {line.zh}" if len(lines) == 1 else f"{of.zh}：{line.zh}", f"{line.en} of {of.en}")
+        for line in lines
+    )
+
+
+def _other_base(definition: Definition, found: ProductClass) -> Text | None:
+    """What the rates of a class are taken of, where that is not what one would think: the self-borne premium."""
+    source = found.source
+    if source is None or source.code == SELF_BORNE.code:
+        return None
+    of = words_of(definition).said("of", source_name(source, found.items))
+    return Text(of.zh, of.en[:1].lower() + of.en[1:])
 
 
 def rate_text(definition: Definition, found: ProductClass) -> Text:
@@ -59,7 +76,7 @@ def rate_text(definition: Definition, found: ProductClass) -> Text:
 def class_limits(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
     """What bounds a class beyond its rate: its own yearly cap, and that its figures are illustrative."""
     words = words_of(definition)
-    lines = [words.said("limits", _limit_table(limit)) for limit in found.limits]
+    lines = [words.said("limits", _limit_table(limit, found.items)) for limit in found.limits]
     if found.base_limit is not None:
         lines.append(_base_limit(found.base_limit))
     if found.cap is not None:
@@ -74,10 +91,8 @@ def measure_limits(definition: Definition, measure: Measure) -> tuple[Text, ...]
         names = _joined("、", ", ", [found.name for found in measure.classes if found.code in cap.classes])
         told = _cap(definition, cap, *_WITHIN[cap.over][1])
         lines.append(Text(f"{names.zh}{told.zh}", f"{names.en}: {told.en}"))
-    if measure.ceiling is not None and not usual_ceiling(measure.ceiling):
-        of, share = words_of(definition).said("of", measure.ceiling.of.code), measure.ceiling.share
-        zh, en = f"各级补贴合计不超过{of.zh}的 {share}", f"all support within {share} of {of.en}"
-        lines.append(Text(zh, en))
+    if measure.ceiling is not None:
+        lines.append(_ceiling(definition, measure))
     if measure.instalments is not None:
         years = len(measure.instalments.shares)
         lines.append(Text(f"分 {years} 年发放", f"paid over {years} years"))
@@ -113,8 +128,22 @@ def _en(fen: int) -> str:
     return f"¥{grouped_yuan(fen).removesuffix('.00')}"
 
 
-def _limit_table(limit: Limit) -> dict[str, str]:
-    table = {"of": limit.of.code}
+def _ceiling(definition: Definition, measure: Measure) -> Text:
+    """That all support together stays within a share of a value."""
+    ceiling = measure.ceiling
+    if ceiling is None:
+        return Text("", "")
+    items = next((found.items for found in measure.classes), ())
+    of = words_of(definition).said("of", source_name(ceiling.of, items))
+    if ceiling.share == WHOLE:
+        return Text(f"各级补贴合计不超过{of.zh}", f"all support within the {of.en.lower()}")
+    return Text(
+        f"各级补贴合计不超过{of.zh}的 {ceiling.share}", f"all support within {ceiling.share} of {of.en.lower()}"
+    )
+
+
+def _limit_table(limit: Limit, items: tuple[str, ...]) -> dict[str, str]:
+    table = {"of": source_name(limit.of, items)}
     return table if limit.share == WHOLE else {**table, "share": str(limit.share)}
 
 
@@ -146,10 +175,10 @@ def _cap(definition: Definition, cap: Cap, zh: str, en: str) -> Text:
     return Text(f"{zh} {_zh(cap.amount_fen)}{note_zh}", en.format(_en(cap.amount_fen)) + note_en)
 
 
-def _scale(definition: Definition, scale: Scale, *, alone: bool) -> Text:
+def _scale(definition: Definition, scale: Scale, found: ProductClass, *, alone: bool) -> Text:
     rates = Text(str(scale.flat), str(scale.flat))
     if scale.amount is not None:
-        rates = words_of(definition).amount(amount_table(scale.amount))
+        rates = words_of(definition).amount(amount_table(scale.amount, found.items))
     elif scale.flat is None:
         rates = _joined("，", ", ", [_tier(tier) for tier in scale.tiers])
     if scale.when:

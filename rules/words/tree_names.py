@@ -25,6 +25,13 @@ def tables(value: Any) -> list[Mapping[str, Any]]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
+def _either(one: Text | None, other: Text) -> Text:
+    """The name of a field; where kinds of items call it differently, all of its names."""
+    if one is None or other.zh in one.zh.split("、"):
+        return one or other
+    return Text(f"{one.zh}、{other.zh}", f"{one.en}, {other.en}")
+
+
 class TreeNames:
     """The names that one tree, and behind it another one, give to their codes."""
 
@@ -46,7 +53,12 @@ class TreeNames:
         for each in stated:
             code = str(each.get("code"))
             self.types[code] = str(each.get("type"))
-            self._named("stated", each)
+            if noun == "item" and (name := text_of(each.get("name"))) is not None:
+                self.names["stated", f"{item.get('code')}.{code}"] = name
+                others = self.names.get(("stated", code))
+                self.names["stated", code] = _either(others, name)
+            else:
+                self._named("stated", each)
             for choice in tables(each.get("choices")):
                 self._named(f"choice {code}", choice)
         for found in tables(item.get("class")) if noun == "measure" else []:

@@ -51,9 +51,16 @@ def table_of(condition: Condition) -> dict[str, Any]:
     }
 
 
-def amount_table(amount: Amount) -> dict[str, Any]:
-    """An amount as the table that a file states it by."""
-    return {"kind": amount.kind} | {name: _as_written(shape, value) for name, shape, value in stated_of(amount)}
+def amount_table(amount: Amount, items: tuple[str, ...]) -> dict[str, Any]:
+    """An amount as the table that a file states it by; its fields named with the kind of item that has them."""
+    written = {name: _as_written(shape, value) for name, shape, value in stated_of(amount)}
+    fields = {name: source_name(v, items) for name, _shape, v in stated_of(amount) if isinstance(v, Source)}
+    return {"kind": amount.kind} | written | fields
+
+
+def source_name(source: Source, items: tuple[str, ...]) -> str:
+    """The name under which a value is said: of a field, the one that the first of some kinds of items gives it."""
+    return source.named(items[0] if items else "")
 
 
 def _as_written(shape: str, value: object) -> object:
