@@ -22,6 +22,10 @@ SENTENCES = {
     "budget_exhausted": _(
         "The budget does not reach: %(needed_yuan)s yuan are needed, %(available_yuan)s yuan are left."
     ),
+    "office_missing": _("The stage “%(stage)s” lies with the office “%(office)s”, which this portal does not know."),
+    "post_unknown": _("The stage “%(stage)s” asks for the post “%(post)s”, which does not exist."),
+    "post_elsewhere": _("The stage “%(stage)s” asks for a post that the office %(office)s cannot have."),
+    "nobody_in_post": _("Nobody at the office %(office)s holds the post that the stage “%(stage)s” asks for."),
     "version_superseded": _(
         "From %(day)s on version %(version)s of these rules holds. Draft the call on that version."
     ),

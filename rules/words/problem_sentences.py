@@ -253,6 +253,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "环节“{value}”由企业确认，没有经办人可以区分",
         "stage “{value}” is the enterprise's own; there are no officers to keep apart",
     ),
+    # what the portal does not do yet
+    "payee_not_carried": (
+        "本系统目前只能拨付给申报企业或保险机构",
+        "this portal pays the applicant or an insurer only",
+    ),
+    "instalments_not_carried": ("本系统目前不能分期发放", "this portal does not pay in parts yet"),
+    "decided_not_carried": (
+        "本系统目前没有由评审在幅度内确定金额的环节",
+        "this portal has no stage yet at which people decide within bounds",
+    ),
     # words and reasons
     "idle_word": ("没有规则用到{noun}“{value}”", "no rule uses {noun} “{value}”"),
     "no_reason": ("“{key}”没有写出理由：{value}", "“{key}” gives no reason: {value}"),

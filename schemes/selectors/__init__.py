@@ -17,6 +17,7 @@ from schemes.selectors.calls import (
     open_calls,
     published_calls,
 )
+from schemes.selectors.dead_ends import DeadEnd, dead_ends
 from schemes.selectors.definitions import (
     definition_for,
     definition_of,
@@ -43,6 +44,7 @@ from schemes.selectors.terms import (
 )
 
 __all__ = [
+    "DeadEnd",
     "RoleView",
     "RouteView",
     "all_calls",
@@ -52,6 +54,7 @@ __all__ = [
     "call_as_typed",
     "call_phase",
     "call_to_start_from",
+    "dead_ends",
     "definition_for",
     "definition_of",
     "end_of_working_days",

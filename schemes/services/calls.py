@@ -14,7 +14,7 @@ from rules.definition.parts import Definition
 from rules.definition.procedure import Material
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
 from schemes.permissions import can_manage_calls
-from schemes.selectors import definition_for, successor_of
+from schemes.selectors import dead_ends, definition_for, successor_of
 
 CHANGEABLE = {
     "year",
@@ -137,6 +137,9 @@ def publish_call(*, call: Call, by: User) -> Call:
     _must_not_be_superseded(call.scheme_version, call.closes_at)
     if Budget.objects.get(call=call).total_yuan <= 0:
         raise CallIncomplete("no_budget", field="budget_yuan")
+    for end in dead_ends(definition_for(call.scheme_version), call.routes):
+        if end.forbids:
+            raise CallIncomplete(end.code, field="routes", **end.said)
     call.published_at = timezone.now()
     call.published_by = by
     call.save(update_fields=["published_at", "published_by"])

@@ -8,6 +8,7 @@ from rules.definition.lines import locate
 from rules.definition.lint import lint
 from rules.definition.problems import DefinitionError
 from rules.definition.reader import digest, read_definition
+from schemes.domain.carried import not_carried
 from schemes.models import SchemeVersion
 
 
@@ -25,7 +26,7 @@ def publish_scheme_version(*, text: str, source: str, by: User | None = None) ->
     """
     definition = read_definition(text, source=source)
     faults = [problem for problem in lint(definition, lines=locate(text)) if problem.severity == "error"]
-    if faults:
+    if faults := [*faults, *not_carried(definition)]:
         raise DefinitionError(source, faults)
     fingerprint = digest(text)
     version, _created = SchemeVersion.objects.get_or_create(

@@ -79,8 +79,18 @@ def _initial_like(request: HttpRequest, version: SchemeVersion) -> dict[str, Any
 def call(request: HttpRequest, call_id: int) -> HttpResponse:
     """One call with everything it says, and what can be done with it."""
     it = managed_call(request, call_id)
-    page = {"call": it, "phase": selectors.call_phase(it), "routes": selectors.route_views(it)}
-    return render(request, "schemes/call.html", page | {"budget": selectors.budget_of(it)})
+    return render(request, "schemes/call.html", _call_context(it))
+
+
+def _call_context(it: Call) -> dict[str, Any]:
+    ends = selectors.dead_ends(selectors.definition_of(it), it.routes) if it.published_at is None else []
+    return {
+        "call": it,
+        "phase": selectors.call_phase(it),
+        "routes": selectors.route_views(it),
+        "budget": selectors.budget_of(it),
+        "dead_ends": [SENTENCES[end.code] % end.said for end in ends],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,8 +147,7 @@ def publish(request: SignedInRequest, call_id: int) -> HttpResponse:
     try:
         services.publish_call(call=it, by=request.user)
     except Refusal as refusal:
-        page = {"call": it, "phase": selectors.call_phase(it), "routes": selectors.route_views(it)}
-        page |= {"budget": selectors.budget_of(it), "problem": say(refusal, SENTENCES)}
+        page = _call_context(it) | {"problem": say(refusal, SENTENCES)}
         status = 403 if refusal.code == "not_permitted" else 409 if refusal.code == "call_fixed" else 422
         return render(request, "schemes/call.html", page, status=status)
     messages.success(request, _("Published. The public can read the call now."))

@@ -13,6 +13,7 @@ from rules.definition.parts import Definition
 from rules.definition.problems import DefinitionError, Problem
 from rules.definition.reader import read_definition
 from rules.succession import Term
+from schemes.domain.carried import not_carried
 from schemes.models import SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors.definitions import definition_for
@@ -57,7 +58,7 @@ def _read(text: str) -> tuple[Definition | None, tuple[Problem, ...]]:
         definition = read_definition(text, source="")
     except DefinitionError as error:
         return None, tuple(error.problems)
-    return definition, lint(definition, lines=locate(text))
+    return definition, (*lint(definition, lines=locate(text)), *not_carried(definition))
 
 
 def authors_of(draft: SchemeDraft) -> list[User]:

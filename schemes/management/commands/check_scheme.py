@@ -17,6 +17,7 @@ from rules.definition.lint import lint
 from rules.definition.parts import Definition
 from rules.definition.problems import DefinitionError, Problem, problem_sentence
 from rules.definition.reader import read_definition
+from schemes.domain.carried import not_carried
 
 FAULTY = 1
 UNREADABLE = 2
@@ -67,7 +68,7 @@ def _checked(path: Path) -> tuple[Definition | None, Sequence[Problem]]:
         return None, error.problems
     except RecursionError as error:
         raise CommandError(f"{path} is nested too deeply.", returncode=UNREADABLE) from error
-    return definition, lint(definition, _siblings(path), lines=locate(text))
+    return definition, [*lint(definition, _siblings(path), lines=locate(text)), *not_carried(definition)]
 
 
 def _siblings(path: Path) -> list[Definition]:

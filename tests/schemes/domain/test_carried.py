@@ -1,0 +1,30 @@
+"""What the portal does not carry out cannot be published; what it does can."""
+
+import pytest
+
+from schemes.definition_files import scheme_codes, versions_of
+from schemes.domain.carried import not_carried
+from tests.rules.other_support.policies import definition_of
+
+
+@pytest.mark.parametrize(
+    ("policy", "fault"),
+    [
+        ("nl2", ("measure.0.payee", "payee_not_carried")),
+        ("lg1", ("measure.0.instalments", "instalments_not_carried")),
+        ("qh5", ("measure.1.instalments", "instalments_not_carried")),
+        ("rg1", ("measure.0.class.0", "decided_not_carried")),
+    ],
+)
+def test_part_that_the_portal_does_not_do_is_named(policy, fault):
+    assert [(problem.path, problem.code) for problem in not_carried(definition_of(policy))] == [fault]
+
+
+@pytest.mark.parametrize("policy", ["ip1", "si2", "gw1", "zp1", "pc3", "te1", "fj2", "ro1"])
+def test_policy_that_the_portal_carries_out_has_no_such_part(policy):
+    assert not_carried(definition_of(policy)) == []
+
+
+@pytest.mark.parametrize("code", scheme_codes())
+def test_published_definitions_are_carried_out(code):
+    assert [not_carried(definition) for definition in versions_of(code)] == [[]]
