@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rules.conditions.score_between import score_range
-from rules.definition.amounts import NOTHING, Cap, ProductClass, Scale
+from rules.definition.amounts import NOTHING, RAISED, Cap, ProductClass, Scale
 from rules.definition.amounts_checks import caps_of
 from rules.definition.lines import Path
 from rules.definition.logic import Logic
@@ -108,6 +108,8 @@ def _class(measure: Measure, found: ProductClass, cap: int | None, path: Path, f
     if cap is not None and own is not None and own > cap:
         findings.add((*path, "cap", "amount_yuan"), "cap_over_cap", amount=yuan_of(cap))
     minimum = measure.minimum
+    if minimum is not None and minimum.below == RAISED and measure.ceiling is None and not found.limits:
+        findings.add((*path[:2], "minimum"), "raised_beyond_paid", amount=yuan_of(minimum.amount_fen))
     if minimum is None or minimum.below != NOTHING:
         return
     for most, key in ((found.limit_fen, "limit_yuan"), (own, "cap")):

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any
 
+from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, NUMBER, RATE, YES_NO, Field, ItemKind
 from rules.definition.parts import Condition, Definition
 from rules.money import yuan_of
 
 NAME = "虚构企业"
 INSURERS = ("示例财产保险股份有限公司北京分公司", "样例科技保险股份有限公司北京分公司")
+COUNTERPARTY = "示例合作机构"
 FILING_DAYS = 5
 
 
@@ -40,7 +42,8 @@ def invented_claims(
 
     Nine of ten are registered where the policy asks and work in one of its sectors; staff and revenue are spread as
     among small technology firms; each has one to four policies of the policy's own products, premiums from 2,000 to
-    about 600,000 yuan, and holds each qualification with a chance of two in five.
+    about 600,000 yuan, and holds each qualification with a chance of two in five. Facts and items that the policy
+    declares are stated too, nine of ten yes-or-no questions as it asks.
     """
     found = _Words(definition)
     days = [opens_on + timedelta(days=FILING_DAYS * number // max(1, size)) for number in range(size)]
@@ -58,6 +61,8 @@ class _Words:
         self.scores = [label.code for label in definition.scores]
         self.region = _region(definition.conditions)
         self.starts_offset = _starts_offset(definition)
+        self.facts = tuple(definition.declared.facts.values())
+        self.kinds = tuple(definition.declared.items.values())
 
 
 def _region(conditions: Sequence[Condition]) -> str:
@@ -80,16 +85,57 @@ def _starts_offset(definition: Definition) -> int:
 
 
 def _claim(words: _Words, dice: _Dice, number: int, call_year: int, filed_on: date) -> dict[str, Any]:
-    return {
+    enterprise = _enterprise(words, dice, number, call_year)
+    claim: dict[str, Any] = {
         "scheme": words.scheme,
         "filed_on": filed_on.isoformat(),
         "call_year": call_year,
-        "enterprise": _enterprise(words, dice, number, call_year),
-        "policies": [
-            _policy(words, dice, f"{number:05d}-{place + 1}", call_year) for place in range(1 + dice.below(4))
-        ],
+        "enterprise": enterprise,
+        "policies": [],
         "bank_account_confirmed": True,
     }
+    if words.products:
+        places = range(1 + dice.below(4))
+        claim["policies"] = [_policy(words, dice, f"{number:05d}-{place + 1}", call_year) for place in places]
+    if words.facts:
+        enterprise["facts"] = {fact.code: _fact(fact, dice, call_year) for fact in words.facts}
+    others = [kind for kind in words.kinds if kind.code != INSURANCE]
+    if others:
+        chosen = [others[dice.below(len(others))] for _place in range(1 + dice.below(3))]
+        claim["items"] = [_item(kind, dice, f"{number:05d}-{n + 1}", call_year) for n, kind in enumerate(chosen)]
+    return claim
+
+
+def _fact(fact: Field, dice: _Dice, call_year: int) -> Any:
+    if fact.years:
+        return {str(call_year + offset): _value(fact, dice, call_year) for offset in fact.years}
+    return _value(fact, dice, call_year)
+
+
+def _item(kind: ItemKind, dice: _Dice, number: str, call_year: int) -> dict[str, Any]:
+    return {
+        "kind": kind.code,
+        "number": f"X{number}",
+        "counterparty": COUNTERPARTY,
+        "fields": {field.code: _value(field, dice, call_year) for field in kind.fields},
+    }
+
+
+def _value(field: Field, dice: _Dice, call_year: int) -> Any:
+    """A value that the policy takes, spread as such values are."""
+    if field.type == YES_NO:
+        return dice.below(10) > 0
+    if field.type == CODE:
+        return field.choices[dice.below(len(field.choices))].code
+    if field.type == DAY:
+        return date(call_year - dice.below(2), dice.between(1, 12), dice.between(1, 28)).isoformat()
+    if field.type == RATE:
+        return f"{dice.between(3, 6)}.{dice.below(100):02d}%"
+    if field.type == MONEY:
+        return yuan_of(dice.between(2_000, 60_000) * (1, 10, 100, 1000)[dice.below(4)] * 100 + dice.below(100))
+    if field.type == NUMBER:
+        return f"{dice.between(1, 2_000)}.{dice.below(100):02d}"
+    return dice.between(1, 40)
 
 
 def _enterprise(words: _Words, dice: _Dice, number: int, call_year: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import read_claim
+from rules.definition.declared import BUILT_IN, Declared
 
 STAFF_BOUNDS = (20, 100, 300, 1000)
 UNKNOWN = "unknown"
@@ -51,19 +52,23 @@ class Roll:
         found: set[int] = set()
         names = [_FIELDS[fact] for fact in facts if fact in _FIELDS]
         scored = "scores" in facts
+        declared = [fact.removeprefix("facts.") for fact in facts if fact.startswith("facts.")]
         for position, claim in enumerate(self.claims):
             enterprise = claim.enterprise
-            if any(getattr(enterprise, name) is None for name in names) or (scored and not enterprise.scores):
+            open_ = any(getattr(enterprise, name) is None for name in names) or (scored and not enterprise.scores)
+            if open_ or any(code not in enterprise.facts for code in declared):
                 found.add(position)
         return frozenset(found)
 
 
-def roll_of(claims: Iterable[Mapping[str, Any]]) -> Roll:
+def roll_of(claims: Iterable[Mapping[str, Any]], declared: Declared = BUILT_IN) -> Roll:
     """The roll of claims in the shape of the public contract, in the order given. Raises ClaimError.
+
+    `declared`: the facts and items that their policy brings along.
 
     No fact is required: which ones the rules ask for differs from scenario to scenario (see `Roll.lacking`).
     """
-    return Roll(tuple(_without_budget(read_claim(claim, facts=())) for claim in claims))
+    return Roll(tuple(_without_budget(read_claim(claim, facts=(), declared=declared)) for claim in claims))
 
 
 def _without_budget(claim: Claim) -> Claim:

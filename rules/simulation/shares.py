@@ -12,6 +12,7 @@ from rules.assessment.claim import Claim
 from rules.assessment.plan import Plan, plan_of
 from rules.assessment.predicates import Test, compile_tests, facts_of
 from rules.definition.amounts import ProductClass
+from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
 from rules.simulation.roll import Roll
 
@@ -99,7 +100,10 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
     if moved is None:
         return None
     pairs = zip(old.measures, new.measures, strict=True)
-    products = {product for pair in pairs for each in _differing(*pair) for product in each.products}
+    differing = [each for pair in pairs for each in _differing(*pair)]
+    if any(each.items != (INSURANCE,) or not each.products for each in differing):
+        return None  # not by product alone
+    products = {product for each in differing for product in each.products}
     return moved.union(*(roll.by_product.get(product, frozenset()) for product in products))
 
 

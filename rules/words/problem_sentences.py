@@ -85,6 +85,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "最低支付额高于所有险种类别的单张保单限额",
         "the minimum lies above the limit for one policy of every class",
     ),
+    "raised_beyond_paid": (
+        "金额再小也提高到 {amount} 元，可能远高于实际支付：请加各级补贴合计封顶（ceiling）或限额",
+        "however little was paid, {amount} is given: add a ceiling or a limit by what was paid",
+    ),
     "minimum_over_cap": ("最低支付额高于年度上限", "the minimum lies above the yearly cap"),
     "group_in_circle": ("对象类别“{value}”用自己解释自己", "group “{value}” is explained by itself"),
     "group_about_policies": (
@@ -274,6 +278,7 @@ WARNINGS: frozenset[str] = frozenset(
         "tiers_end",
         "rate_of_nothing",
         "limit_over_cap",
+        "raised_beyond_paid",
         "cap_over_cap",
         "cap_behind",
         "notice_days_differ",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rules.definition.declared import EVERYBODYS_FACTS, POLICY_FIELDS, SELF_BORNE
+from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, POLICY_FIELDS, SELF_BORNE
 from rules.definition.procedure import Text
 
 _NOUNS = (
@@ -45,6 +45,7 @@ class TreeNames:
                     self._declared(noun, item)
         for field in (*EVERYBODYS_FACTS, *POLICY_FIELDS, SELF_BORNE):
             self.names.setdefault(("stated", field.code), field.name)
+            self.names.setdefault(("stated", f"{INSURANCE}.{field.code}"), field.name)
             self.types.setdefault(field.code, field.type)
 
     def _declared(self, noun: str, item: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rules.definition.declared import BUILT_IN, Declared
 from rules.definition.parts import Definition
 from rules.definition.procedure import Route, Stage
 from rules.definition.reader import read_definition
@@ -27,6 +28,12 @@ def definition_of(call: Call) -> Definition:
 def latest_versions() -> list[SchemeVersion]:
     """The newest published version of each scheme."""
     return list(SchemeVersion.objects.order_by("code", "-published_at", "-pk").distinct("code"))
+
+
+def declared_by(scheme: str) -> Declared:
+    """What the newest version of a scheme declares of its own; what every policy knows where none is published."""
+    version = SchemeVersion.objects.filter(code=scheme).order_by("published_at", "pk").last()
+    return definition_for(version).declared if version is not None else BUILT_IN
 
 
 def route_of(call: Call, code: str) -> Route:

@@ -11,7 +11,8 @@ import schemes
 from accounts.models import BankAccount, Organisation, User
 from applications.models import Application, Assessment, FiledVersion, InsurancePolicy
 from payouts.services import create_awards, make_batch, release_batch
-from schemes.models import Budget, Call
+from schemes.domain.budget import budget_key
+from schemes.models import Budget, BudgetEntry, Call
 from schemes.services import publish_scheme_version
 from tests.ground import standing
 from tests.posts import office, seat
@@ -71,9 +72,12 @@ def approved(call: Call, enterprise: Organisation, *payments: dict, insurer: Org
         scheme_version=call.scheme_version,
         inputs={},
         result={"payments": list(payments)},
-        total_yuan=sum((Decimal(payment["amount_yuan"]) for payment in payments), Decimal(0)),
+        total_yuan=(total := sum((Decimal(payment["amount_yuan"]) for payment in payments), Decimal(0))),
         by=by,
     )
+    budget = Budget.objects.filter(call=call).first()
+    if budget is not None and total:
+        BudgetEntry.objects.create(budget=budget, key=budget_key(application.pk), amount_yuan=total, by=by)
     return application
 
 

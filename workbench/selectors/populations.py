@@ -15,6 +15,7 @@ from rules.definition.writer import definition_data
 from rules.money import fen_of
 from rules.simulation import Assessed, Outcome, Roll, assessed, outcome_of, roll_of
 from schemes.models import SchemeVersion
+from schemes.selectors.definitions import declared_by
 from workbench.models import DraftRevision, Population, PopulationMember, Scenario, SchemeDraft
 from workbench.permissions import reached_by
 
@@ -69,13 +70,13 @@ def last_revision(draft: SchemeDraft) -> DraftRevision:
 
 def roll_of_population(population: Population) -> Roll:
     """The claims of a population in the order of filing, read once a process."""
-    return _roll(population.pk)
+    return _roll(population.pk, population.scheme)
 
 
 @lru_cache(maxsize=ROLLS_KEPT)
-def _roll(population_id: int) -> Roll:
+def _roll(population_id: int, scheme: str) -> Roll:
     rows = PopulationMember.objects.filter(population=population_id).order_by("position")
-    return roll_of(rows.values_list("claim", flat=True).iterator(chunk_size=2000))
+    return roll_of(rows.values_list("claim", flat=True).iterator(chunk_size=2000), declared_by(scheme))
 
 
 def members_at(population: Population, positions: Sequence[int]) -> dict[int, PopulationMember]:

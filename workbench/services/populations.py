@@ -13,10 +13,11 @@ from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal
 from rules.assessment.claim import ClaimError
 from rules.assessment.claim_reader import read_claim
+from rules.definition.declared import Declared
 from rules.simulation.invented import invented_claims
 from schemes.models import Call, SchemeVersion
 from schemes.permissions import can_manage_calls
-from schemes.selectors.definitions import definition_for
+from schemes.selectors.definitions import declared_by, definition_for
 from workbench.models import Population, PopulationMember
 from workbench.models.population import IMPORTED, INVENTED
 
@@ -62,8 +63,9 @@ def create_population(
         raise PopulationRefused("population_empty")
     if len(members) > MOST_MEMBERS:
         raise PopulationRefused("population_too_large", most=MOST_MEMBERS)
+    declared = declared_by(scheme)
     for line, member in enumerate(members, start=1):
-        _must_be_readable(member.claim, scheme, line)
+        _must_be_readable(member.claim, scheme, declared, line)
     population = Population.objects.create(
         scheme=scheme,
         name=name,
@@ -105,6 +107,7 @@ def import_population(*, scheme: str, name: str, lines: Iterable[str], by: User)
     Raises PopulationRefused naming the first line that is no claim of the scheme.
     """
     members: list[Member] = []
+    declared = declared_by(scheme)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -116,15 +119,15 @@ def import_population(*, scheme: str, name: str, lines: Iterable[str], by: User)
             raise PopulationRefused("population_not_json", field="file", line=number) from error
         if len(members) >= MOST_MEMBERS:
             raise PopulationRefused("population_too_large", field="file", most=MOST_MEMBERS)
-        _must_be_readable(claim, scheme, number)
+        _must_be_readable(claim, scheme, declared, number)
         members.append(Member(claim))
     members.sort(key=lambda member: str(member.claim["filed_on"]))
     return create_population(scheme=scheme, name=name, origin=IMPORTED, members=members, by=by)
 
 
-def _must_be_readable(claim: object, scheme: str, line: int) -> None:
+def _must_be_readable(claim: object, scheme: str, declared: Declared, line: int) -> None:
     try:
-        found = read_claim(claim, facts=())
+        found = read_claim(claim, facts=(), declared=declared)
     except ClaimError as error:
         values = {"line": line, "place": error.field, "words": error.message}
         raise PopulationRefused("population_unreadable", field="file", **values) from error

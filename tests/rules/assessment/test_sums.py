@@ -14,6 +14,7 @@ from rules.assessment.offers import tier_part, tier_shares
 from rules.assessment.plan import plan_of
 from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM
 from rules.money import yuan_of
+from rules.simulation.invented import invented_claims
 from schemes.definition_files import definition_on, scheme_codes
 from tests.rules.fourth_policy.lakeside import changed, read
 
@@ -57,10 +58,20 @@ def policies(draw, products, most=6):
     return made
 
 
+def stated(draw, definition, most):
+    """Facts and items that the policy declares, invented once and drawn from."""
+    year = definition.valid_from.year
+    made = invented_claims(definition, size=20, seed=3, call_year=year, opens_on=definition.valid_from)
+    facts = draw(st.sampled_from([claim["enterprise"].get("facts", {}) for claim in made]))
+    items = [item for claim in made for item in claim.get("items", [])]
+    return facts, draw(st.lists(st.sampled_from(items), max_size=most)) if items else []
+
+
 @st.composite
 def claims(draw, definition, most=6):
     region = definition.conditions[0].params["within"][0].ljust(6, "0")
     sectors = [label.code for label in definition.sectors]
+    facts, items = stated(draw, definition, most)
     certificate = {"issued_on": "2025-03-01", "valid_until": "2028-02-28"}
     kinds = draw(st.lists(st.sampled_from([label.code for label in definition.qualifications] or [""]), max_size=3))
     return {
@@ -77,8 +88,10 @@ def claims(draw, definition, most=6):
             "qualifications": [{"kind": kind, **certificate} for kind in kinds if kind],
             "pooled_cover_years": [],
             "scores": {label.code: draw(st.integers(0, 100)) for label in definition.scores},
+            **({"facts": facts} if facts else {}),
         },
         "policies": draw(policies([label.code for label in definition.products] + ["unheard_of"], most)),
+        **({"items": items} if items else {}),
         "bank_account_confirmed": True,
     }
 
@@ -107,7 +120,7 @@ def test_payments_policies_and_total_are_one_sum(pair):
 def test_nothing_exceeds_its_cap_and_a_full_cap_is_used_to_the_fen(pair):
     definition, claim = pair
     plan = plan_of(definition)
-    done = calculate(plan, read_claim(claim, facts=plan.facts))
+    done = calculate(plan, read_claim(claim, facts=plan.facts, declared=plan.declared))
     taking = [(work, work.chosen.terms) for work in done.works if work.chosen is not None]
     for number, capped in enumerate(done.class_caps):
         after = sum(work.after(CLASS_CAP) for work, terms in taking if terms.number == number)
@@ -129,7 +142,7 @@ def test_nothing_exceeds_its_cap_and_a_full_cap_is_used_to_the_fen(pair):
 def test_no_policy_gets_more_than_its_share_its_limit_and_its_ceiling(pair):
     definition, claim = pair
     plan = plan_of(definition)
-    for work in calculate(plan, read_claim(claim, facts=plan.facts)).works:
+    for work in calculate(plan, read_claim(claim, facts=plan.facts, declared=plan.declared)).works:
         for candidate in work.candidates:
             limit, minimum = candidate.terms.product_class.limit_fen, candidate.terms.minimum
             assert candidate.share_fen <= candidate.base_fen
@@ -194,7 +207,7 @@ def test_cut_to_the_budget_stays_within_it_and_loses_less_than_a_fen_a_policy(de
     if definition.budget is None or available >= whole.total_fen:
         assert cut.total_fen == whole.total_fen
     else:
-        assert available - len(claim["policies"]) <= cut.total_fen <= available
+        assert available - len(whole.policies) <= cut.total_fen <= available
         for before, after in zip(whole.policies, cut.policies, strict=True):
             assert after.amount_fen == before.amount_fen * available // whole.total_fen
 

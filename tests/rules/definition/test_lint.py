@@ -51,6 +51,14 @@ def test_budget_is_committed_where_somebody_decides():
     assert ("route.0.stage.1.commits_budget", "commits_elsewhere", "error") in findings(moved)
 
 
+def test_minimum_that_is_paid_whatever_was_paid_is_named():
+    raised = 'minimum = { amount_yuan = "500.00", article = "2", below = "raised" }'
+    found = ("measure.0.minimum", "raised_beyond_paid", "warning")
+    assert found in findings(replaced((CAP, f"{CAP}\n{raised}")))
+    ceiling = 'ceiling = { of = "self_borne", article = "2" }'
+    assert found not in findings(replaced((CAP, f"{CAP}\n{raised}\n{ceiling}")))
+
+
 def test_route_without_a_notice_is_named():
     start = SMALL.index('[[route.stage]]\ncode = "notice"')
     without = SMALL[:start] + SMALL[SMALL.index("[notice]") :]

@@ -30,7 +30,9 @@ def test_class_below_the_minimum_of_its_measure():
         ("measure.0.class.0.cap", "below_minimum", "error")
     }
     raised = minimum.replace('"nothing"', '"raised"')
-    assert findings(replaced((CAP, f"{CAP}\n{raised}"), (PRODUCTS, limit))) == set()
+    assert findings(replaced((CAP, f"{CAP}\n{raised}"), (PRODUCTS, limit))) == {
+        ("measure.0.minimum", "raised_beyond_paid", "warning")
+    }
 
 
 def by_group(*codes: str) -> str:

@@ -33,7 +33,10 @@ def tree(name: str) -> dict:
 def ground(name: str) -> tuple[Roll, Assessed]:
     definition = read_data(tree(name), source=name)
     year = definition.valid_from.year
-    roll = roll_of(invented_claims(definition, size=SIZE, seed=11, call_year=year, opens_on=date(year, 11, 10)))
+    roll = roll_of(
+        invented_claims(definition, size=SIZE, seed=11, call_year=year, opens_on=date(year, 11, 10)),
+        definition.declared,
+    )
     return roll, assessed(definition, roll)
 
 
