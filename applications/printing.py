@@ -21,12 +21,15 @@ from django.utils import timezone, translation
 
 from applications.domain.content import Content, Policy
 from applications.domain.lines import lined
+from applications.domain.questions import asked_fields, declared_facts
+from applications.fact_words import declared_value
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
 from applications.selectors.filing import load_filing
 from applications.selectors.rules import matter_rules
 from applications.wording import LEVELS, SUPPORT_STATES
 from rules.assessment.contract import result_as_json
+from rules.definition.declared import INSURANCE, Field, ItemKind
 from rules.definition.parts import Definition
 from schemes.models import Call, CallMaterial
 from schemes.selectors import definition_of, materials_of
@@ -141,6 +144,9 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
             "route": definition.route(content["route"]).name.zh if content["route"] else "",
             "enterprise": content["enterprise"],
             "revenue": _amount(content["enterprise"]["revenue_yuan"]),
+            "insured": definition.declared.insures,
+            "figures": rules.asks("figures_year"),
+            "facts": _facts(definition, content),
             "sectors": "、".join(_names(definition.sectors, content["enterprise"]["sectors"])),
             "scores": [
                 (label.name.zh, content["enterprise"]["scores"][label.code])
@@ -167,11 +173,41 @@ def _amount(yuan: str | None) -> Decimal | None:
     return None if yuan is None else Decimal(yuan)
 
 
+def _facts(definition: Definition, content: Content) -> list[tuple[str, str]]:
+    """The facts that the policy declares and some rule of it names, as they were stated."""
+    stated = content["enterprise"].get("facts", {})
+    return [(fact.name.zh, _declared(fact, stated.get(fact.code))) for fact in declared_facts(definition)]
+
+
+def _declared(field: Field, value: Any) -> str:
+    if isinstance(value, dict):
+        return "；".join(f"{year} 年 {declared_value(field, each)}" for year, each in sorted(value.items()))
+    return "—" if value is None else declared_value(field, value)
+
+
+def _rows(kind: ItemKind, item: Policy) -> list[list[tuple[str, str]]]:
+    """What an item that is no insurance policy says, two to a line."""
+    stated = item.get("fields", {})
+    said = [(kind.counterparty.zh, item["insurer"])] if kind.counterparty else []
+    said.append((kind.number.zh, item["policy_no"]))
+    said += [(field.name.zh, _declared(field, stated.get(field.code))) for field in kind.fields]
+    return [said[place : place + 2] for place in range(0, len(said), 2)]
+
+
 def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
     levels, states = dict(LEVELS), dict(SUPPORT_STATES)
+    kind = definition.declared.items.get(policy.get("kind", INSURANCE))
+    other = kind if kind is not None and kind.code != INSURANCE else None
+    stated = policy.get("fields", {})
+    product = _names(definition.products, [policy["product"]])[0]
     return {
         **policy,
-        "product_name": _names(definition.products, [policy["product"]])[0],
+        "kind": other.name.zh if other else "",
+        "rows": _rows(other, policy) if other else [],
+        "added": [(f.name.zh, _declared(f, stated.get(f.code))) for f in asked_fields(kind)]
+        if kind and not other
+        else [],
+        "product_name": product or (other.name.zh if other else ""),
         "premium": _amount(policy["premium_yuan"]),
         "paid": _amount(policy["paid_yuan"]),
         "by_others": _amount(policy["paid_by_others_yuan"]),

@@ -77,6 +77,7 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
         "qr": qr_code(application.receipt_no) if application.receipt_no else "",
         "summed": level == SUMMED,
         "policies": len(result["policies"]),
+        "insured": definition.declared.insures,
         "lines": lines,
         "total": Decimal(result["total_yuan"]),
         "payments": result["payments"],
@@ -143,7 +144,8 @@ def _summed(found: Explanation) -> list[StatementLine]:
         measure = names.get(code)
         name = measure.name.zh if measure else "不予支持"
         said = [(_article(measure.article), measure.summary.zh)] if measure else []
-        lines.append(StatementLine(name, f"{len(amounts)} 张保单", said, sum(amounts, Decimal(0))))
+        counted = f"{len(amounts)} {'张保单' if found.definition.declared.insures else '条'}"
+        lines.append(StatementLine(name, counted, said, sum(amounts, Decimal(0))))
     return lines
 
 

@@ -39,7 +39,7 @@ from rules.words.values import NOTHING, Words, article_name, listed
 Tree = Mapping[str, Any]
 _CODED = frozenset(
     ("article", "sector", "qualification", "score", "product", "group", "measure", "class", "matter")
-) | frozenset(("route", "stage", "material", "reading"))
+) | frozenset(("route", "stage", "material", "reading", "fact", "item", "field", "reference_rate"))
 _CONDITIONS = frozenset(("conditions", "applies_when", "required_when", "when"))
 _SPEAKING = frozenset(("measure", "class", "article"))
 

@@ -28,7 +28,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "ceiling": ("各级补贴合计封顶", "ceiling of all support"),
     "choice": ("取舍", "choice"),
     "choices": ("可选项", "choices"),
-    "class": ("险种类别", "class"),
+    "class": ("类别", "class"),
     "classes": ("共用上限的类别", "classes that share it"),
     "code": ("代码", "code"),
     "commits_budget": ("是否占用预算", "commits the budget"),

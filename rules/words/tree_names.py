@@ -6,6 +6,10 @@ from typing import Any
 from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, POLICY_FIELDS, SELF_BORNE
 from rules.definition.procedure import Text
 
+STATED = frozenset(("fact", "field", "of", "base", "principal", "quantity", "times", "at", "from", "to")) | frozenset(
+    ("days", "months", "years")
+)
+"""Keys that name a fact or a field."""
 _NOUNS = (
     *("sector", "qualification", "score", "product", "group", "measure", "matter", "route", "material"),
     *("fact", "item", "reference_rate"),
@@ -71,3 +75,18 @@ class TreeNames:
 
     def name(self, noun: str, code: object) -> Text:
         return self.names.get((noun, str(code)), Text(str(code), str(code)))
+
+    def of_items(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A class with its fields named as the first of its kinds of items names them: kinds share codes."""
+        kinds = table.get("items")
+        return self._named_by(str(kinds[0]), table) if isinstance(kinds, list) and kinds else table
+
+    def _named_by(self, kind: str, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: self._field_of(kind, key, each) for key, each in value.items()}
+        return [self._named_by(kind, each) for each in value] if isinstance(value, list) else value
+
+    def _field_of(self, kind: str, key: str, value: Any) -> Any:
+        if key in STATED and isinstance(value, str) and ("stated", f"{kind}.{value}") in self.names:
+            return f"{kind}.{value}"
+        return self._named_by(kind, value)

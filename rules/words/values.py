@@ -17,7 +17,7 @@ from rules.words.condition_words import CONDITION_WORDS, LEVELS, YEARS
 from rules.words.definition_names import key_name
 from rules.words.division import division_name
 from rules.words.numerals import chinese_number
-from rules.words.tree_names import TreeNames, tables, text_of
+from rules.words.tree_names import STATED, TreeNames, tables, text_of
 
 _WORD_OF_KEY = {
     "group": "group",
@@ -34,10 +34,6 @@ _WORD_OF_KEY = {
     "items": "item",
     "reference": "reference_rate",
 }
-_STATED = frozenset(("fact", "field", "of", "base", "principal", "quantity", "times", "at", "from", "to")) | frozenset(
-    ("days", "months", "years")
-)
-"""Keys that name a fact or a field."""
 _PICKED = frozenset(
     ("payee", "base", "below", "last", "rule", "tie", "repeated_policy", "overrun_invoice", "fact", "override", "scope")
 ) | frozenset(("kind", "of", "direction", "unit", "per", "office", "post", "over", "tiers_of", "last_day"))
@@ -79,7 +75,7 @@ class Words(TreeNames):
     def _word(self, key: str, value: str) -> Text:
         if key.endswith("_yuan"):
             return _money(value)
-        if key in _STATED and ("stated", value) in self.names:
+        if key in STATED and ("stated", value) in self.names:
             return self.name("stated", value)
         if key in _WORD_OF_KEY:
             return self.name(_WORD_OF_KEY[key], value)
@@ -116,7 +112,17 @@ class Words(TreeNames):
             "limits": self._limit,
             "office": self._office,
             "by_group": self._of_group,
+            "field": self._declaration,
+            "choices": self._declaration,
         }
+
+    def _declaration(self, value: Mapping[str, Any]) -> Text:
+        """A declared field or choice by its name; of a field its type too."""
+        name = text_of(value.get("name")) or Text(str(value.get("code")), str(value.get("code")))
+        if "type" not in value:
+            return name
+        kind = self.said("type", value["type"])
+        return Text(f"{name.zh}（{kind.zh}）", f"{name.en} ({kind.en})")
 
     def _office(self, value: Mapping[str, Any]) -> Text:
         return self.said("office", next(iter(value.values()))) if len(value) == 1 else self.summary(value)
@@ -128,7 +134,7 @@ class Words(TreeNames):
         """What a table says beside its code, name and article, as "key value; key value"."""
         told = [
             (name, value)
-            for name, value in table.items()
+            for name, value in self.of_items(table).items()
             if name not in _ELSEWHERE and not _blocks(name, value) and value is not False
         ]
         if len(told) == 1:

@@ -33,8 +33,8 @@ def changes_between(before: str, after: str) -> Changes:
 
 
 def changes_of(draft: SchemeDraft) -> Changes:
-    """What a draft changes in the version it is based on; nothing where it is based on none."""
-    return changes_between(draft.based_on.text, draft.text) if draft.based_on else []
+    """What a draft changes in the version it is based on; the whole policy where it is based on none."""
+    return changes_between(draft.based_on.text if draft.based_on else "", draft.text)
 
 
 @lru_cache(maxsize=32)

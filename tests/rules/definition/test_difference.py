@@ -209,7 +209,7 @@ def test_new_measure_says_what_its_classes_are(new):
     )
     assert sentences(new) == [
         "第五条：新增支持内容“新项”",
-        "第五条 新项：新增险种类别“甲类”：补贴比例为 10%；险种为设备保险",
+        "第五条 新项：新增类别“甲类”：补贴比例为 10%；险种为设备保险",
     ]
 
 
@@ -237,4 +237,4 @@ def test_differences_stand_by_part_in_the_order_of_the_file(new):
 def test_quotes_within_quotes_are_single(new):
     gone = next(found for found in classes(new) if found["code"] == "three_firsts")
     classes(new).remove(gone)
-    assert any("取消险种类别“‘三首’保险”" in said for said in sentences(new))
+    assert any("取消类别“‘三首’保险”" in said for said in sentences(new))
