@@ -22,6 +22,7 @@ FACT, FIELD = "fact", "field"
 Stated = int | bool | str | date | Decimal | Rate
 """A stated value: fen, a whole number, yes or no, a code, a day, an exact number, an exact share."""
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_COUNT = 1_000_000_000
 
@@ -210,8 +211,8 @@ def stated(type_: str, raw: object) -> Stated:
         raise ValueError(raw) from error
     if type_ == YES_NO and isinstance(raw, bool):
         return raw
-    if type_ == COUNT and type(raw) is int and 0 <= raw <= _MOST_COUNT:
-        return raw
+    if type_ == COUNT and (type(raw) is int or (isinstance(raw, str) and _COUNT.fullmatch(raw))):
+        return _count(int(raw))
     if type_ == NUMBER:
         return _number(raw)
     if type_ == DAY:
@@ -219,6 +220,12 @@ def stated(type_: str, raw: object) -> Stated:
     if type_ == CODE and isinstance(raw, str) and raw.strip():
         return raw
     raise ValueError(raw)
+
+
+def _count(number: int) -> int:
+    if not 0 <= number <= _MOST_COUNT:
+        raise ValueError(number)
+    return number
 
 
 def _number(raw: object) -> Decimal:

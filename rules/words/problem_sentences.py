@@ -1,6 +1,9 @@
 """The sentence of every code that a definition can be faulted with: Chinese, then English. Finding faults: `checks`."""
 
+from rules.words.declared_sentences import DECLARED_SENTENCES
+
 SENTENCES: dict[str, tuple[str, str]] = {
+    **DECLARED_SENTENCES,
     # what the file is made of
     "too_large": (
         "文件大于任何政策文件：最多 {most} 个字符、{keys} 个键、{tables} 个表、{deepest} 层",
@@ -29,45 +32,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_reference": ("没有{noun}“{value}”", "{noun} “{value}” does not exist"),
     "duplicate": ("{noun}“{value}”出现了两次", "{noun} “{value}” stands here twice"),
     "one_of_these_only": ("{keys} 只能写其中一项", "only one of {keys} may stand here"),
-    # what the policy declares of its own
-    "known_already": (
-        "“{value}”是每家企业都有的数据，不必另行声明",
-        "every claim has “{value}” already; do not declare it",
-    ),
-    "choices_of_code_only": ("只有类型为 code 的才列可选项", "only a value of the type “code” has choices"),
-    "not_of_type": ("“{key}”不是所需的类型（{type}）", "“{key}” is not of the type that is needed ({type})"),
-    "days_in_order": ("起始日期须依次靠后，不得重复", "each day must be later than the one before"),
-    "fact_or_field": ("须写明 fact 或 field 其中一项", "exactly one of “fact” and “field” must stand here"),
-    "value_or_share": (
-        "须写明 value，或 of（可加 share），只能其一",
-        "either “value”, or “of” (with “share”) must stand here",
-    ),
-    "no_order": ("“{key}”的类型没有大小之分", "values of the type of “{key}” have no order"),
-    "years_needed": (
-        "“{key}”须为按年填报的企业数据，至少两年（years）",
-        "“{key}” must be a fact that is stated for two years or more (years)",
-    ),
-    "not_a_month": ("“{key}”须为 1 至 12", "“{key}” must be from 1 to 12"),
-    "one_rate_needed": (
-        "须写明 rate、field、reference 其中一项",
-        "exactly one of rate, field and reference must stand here",
-    ),
-    "time_needed": (
-        "须写明计息时间：from 与 to，或 days、months、years 其中一项",
-        "the time is needed: from and to, or one of days, months and years",
-    ),
-    "both_days_needed": ("起日与止日须同时写明", "from and to go together"),
-    "not_a_year_basis": ("“{key}”须为 360、365 或 366", "“{key}” must be 360, 365 or 366"),
-    "bounds_needed": (
-        "须写明幅度：least 与 most，或 least_amount_yuan 与 most_amount_yuan",
-        "the bounds are needed: least and most, or least_amount_yuan and most_amount_yuan",
-    ),
-    "base_needed": ("按比例确定时须写明“{key}”", "a share needs “{key}”, what it is of"),
-    "base_without_rate": ("金额算法不是比例，“{key}”起不到作用", "the amount is no share, so “{key}” means nothing"),
-    "shares_not_whole": ("“{key}”各年比例之和须为 100%", "“{key}” must sum to 100%"),
-    "classes_of_shared_cap_only": ("只有 shared_cap 才写 classes", "“classes” goes with shared_cap only"),
-    "two_classes_needed": ("共用的上限至少涉及两个类别", "a shared cap names two classes or more"),
-    "capped_twice": ("类别“{value}”已有另一个上限", "class “{value}” is capped already"),
     # how much
     "unreachable_scale": ("此档位于适用于所有企业的一档之后，永远用不到", "this scale stands behind one for everybody"),
     "tiers_start": ("第一段须从 0.00 起", "the first tier must begin at 0.00"),
@@ -256,16 +220,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "separation_of_enterprise": (
         "环节“{value}”由企业确认，没有经办人可以区分",
         "stage “{value}” is the enterprise's own; there are no officers to keep apart",
-    ),
-    # what the portal does not do yet
-    "payee_not_carried": (
-        "本系统目前只能拨付给申报企业或保险机构",
-        "this portal pays the applicant or an insurer only",
-    ),
-    "instalments_not_carried": ("本系统目前不能分期发放", "this portal does not pay in parts yet"),
-    "decided_not_carried": (
-        "本系统目前没有由评审在幅度内确定金额的环节",
-        "this portal has no stage yet at which people decide within bounds",
     ),
     # words and reasons
     "idle_word": ("没有规则用到{noun}“{value}”", "no rule uses {noun} “{value}”"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accounts.models import Organisation, PostGrant
+from accounts.models import Organisation
 from accounts.posts import post_catalogue
-from accounts.selectors import offices
+from accounts.selectors import offices, people_in_post
 from records.wording import in_either
 from rules.definition.parts import Definition
 from rules.definition.procedure import Stage
@@ -39,12 +39,11 @@ def dead_ends(definition: Definition, routes: Iterable[str]) -> list[DeadEnd]:
     stages = [stage for route in definition.routes if route.code in set(routes) for stage in route.stages]
     worked = [stage for stage in stages if stage.kind != "confirmation"]
     known = offices(stage.office for stage in worked if not stage.by_street)
-    held = _held(definition.code, list(known.values()))
-    found = [_dead_end(stage, known, held) for stage in worked]
+    found = [_dead_end(stage, known, definition.code) for stage in worked]
     return list(dict.fromkeys(each for each in found if each is not None))
 
 
-def _dead_end(stage: Stage, known: dict[str, Organisation], held: set[tuple[int, str]]) -> DeadEnd | None:
+def _dead_end(stage: Stage, known: dict[str, Organisation], scheme: str) -> DeadEnd | None:
     def ends(code: str, name: str) -> DeadEnd:
         return DeadEnd(code, stage, name, stage.post)
 
@@ -57,10 +56,5 @@ def _dead_end(stage: Stage, known: dict[str, Organisation], held: set[tuple[int,
         return ends("office_missing", stage.office)
     if stage.post not in office.posts:
         return ends("post_elsewhere", str(office))
-    return None if (office.pk, stage.post) in held else ends(NOBODY, str(office))
-
-
-def _held(scheme: str, those: list[Organisation]) -> set[tuple[int, str]]:
-    """(office, post) that somebody holds now for the scheme."""
-    grants = PostGrant.objects.filter(organisation__in=those).current().for_scheme(scheme)
-    return set(grants.values_list("organisation_id", "post"))
+    held = people_in_post(office, stage.post, scheme=scheme).exists()
+    return None if held else ends(NOBODY, str(office))

@@ -24,6 +24,8 @@ def officer(email: str, office_code: str, *posts: str) -> User:
 
 
 def draft_call(manager: User, version, **changes) -> Call:
+    for code in ("science_city_committee", "financial_bureau", "district_government"):
+        office(code)
     now = timezone.now().replace(microsecond=0)
     facts = {
         "year": timezone.localdate().year,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rules.conditions import COMBINATIONS
 from workbench.domain.tree import Path, named
 
 # Under each kind of part: the key of a list of tables → the kind of its elements.
@@ -56,7 +57,7 @@ OUTLINE = (
     "reading",
 )
 SHOWN_BELOW = {"measure": "class", "route": "stage"}
-COMBINED = ("any_of", "all_of")
+COMBINED = COMBINATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,12 @@ def last_revision(draft: SchemeDraft) -> DraftRevision:
 
 def roll_of_population(population: Population) -> Roll:
     """The claims of a population in the order of filing, read once a process."""
-    return _roll(population.pk, population.scheme)
+    return _roll(population.pk)
 
 
 @lru_cache(maxsize=ROLLS_KEPT)
-def _roll(population_id: int, scheme: str) -> Roll:
+def _roll(population_id: int) -> Roll:
+    scheme = Population.objects.values_list("scheme", flat=True).get(pk=population_id)
     rows = PopulationMember.objects.filter(population=population_id).order_by("position")
     return roll_of(rows.values_list("claim", flat=True).iterator(chunk_size=2000), declared_by(scheme))
 

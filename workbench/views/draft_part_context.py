@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from rules.conditions import COMBINATIONS
 from workbench.domain.kinds import PAGES, Place, place_of
 from workbench.domain.tree import NoSuchPlaceError, Path, value_at, with_value
 from workbench.forms.definition import PartForm, form_for
@@ -92,7 +93,7 @@ def _lists(desk: Desk, place: Place, table: Mapping[str, Any]) -> list[dict[str,
     """The lists of parts below this one."""
     below = []
     for key, kind in place.lists.items():
-        if key == "options" and table.get("kind") not in ("any_of", "all_of"):
+        if key == "options" and table.get("kind") not in COMBINATIONS:
             continue
         items = table.get(key, [])
         below.append(

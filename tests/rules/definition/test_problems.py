@@ -38,7 +38,7 @@ def test_every_code_that_is_reported_has_its_sentence():
 
 
 def test_every_code_has_a_test_that_triggers_it():
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("test_*.py"))
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[2].rglob("test_*.py"))
     assert [code for code in SENTENCES if f'"{code}"' not in tests] == []
 
 

@@ -35,8 +35,13 @@ LAST: Options = {
     "nothing": _("Whoever does not fit whole gets nothing"),
 }
 DIRECTION: Options = {"down": _("Down")}
-UNIT: Options = {"fen": _("To the fen")}
-PER: Options = {"policy": _("Policy by policy")}
+UNIT: Options = {
+    "fen": _("To the fen"),
+    "yuan": _("To whole yuan"),
+    "hundred_yuan": _("To whole hundreds of yuan"),
+    "ten_thousand_yuan": _("To whole ten thousands of yuan"),
+}
+PER: Options = {"policy": _("Policy by policy"), "item": _("Item by item"), "total": _("The sum of the enterprise")}
 REPEATED: Options = {"first_counts": _("A policy listed twice counts once")}
 OVERRUN: Options = {"earlier_stand": _("The policy that overruns is refused, earlier ones stand")}
 FACT: Options = {"bank_account_confirmed": _("The account is confirmed in time")}
@@ -69,5 +74,6 @@ FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd
 KINDS_OF_CONDITIONS: Options = {
     **{code: in_either(*kind.words.offer) for code, kind in CONDITION_KINDS.items()},
     "any_of": _("At least one of several conditions"),
+    "not": _("None of several conditions"),
     "all_of": _("All of several conditions"),
 }
