@@ -16,6 +16,9 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "qualification": "word",
         "score": "word",
         "product": "word",
+        "fact": "fact",
+        "item": "item",
+        "reference_rate": "reference_rate",
         "group": "group",
         "measure": "measure",
         "matter": "matter",
@@ -23,6 +26,9 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "material": "material",
         "reading": "reading",
     },
+    "fact": {"choices": "word"},
+    "item": {"field": "field"},
+    "field": {"choices": "word"},
     "group": {"conditions": "condition"},
     "measure": {"conditions": "condition", "class": "class"},
     "class": {"conditions": "condition", "scale": "scale"},
@@ -46,6 +52,9 @@ OUTLINE = (
     "qualification",
     "score",
     "product",
+    "fact",
+    "item",
+    "reference_rate",
     "group",
     "conditions",
     "measure",
@@ -56,7 +65,7 @@ OUTLINE = (
     "periods",
     "reading",
 )
-SHOWN_BELOW = {"measure": "class", "route": "stage"}
+SHOWN_BELOW = {"measure": "class", "route": "stage", "item": "field"}
 COMBINED = COMBINATIONS
 
 

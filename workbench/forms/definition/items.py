@@ -171,11 +171,11 @@ class Pick(Item):
     options: Options = field(default_factory=dict)
     empty: Label = "—"
     default: str = ""  # the code that is meant where none stands
-    noun: str = ""  # instead of options: one of the draft's own words
+    noun: str = ""  # beside the options: one of the draft's own words
     width: str = "w-code"
 
     def fields(self, words: Words, here: Any, /) -> dict[str, forms.Field]:
-        known: Mapping[str, Any] = words.of(self.noun) if self.noun else self.options
+        known: Mapping[str, Any] = {**self.options, **(words.of(self.noun) if self.noun else {})}
         stated = "" if here is None else str(here)
         choices = [("", known.get(self.default, self.empty))]
         choices += [(code, name) for code, name in known.items() if code != self.default or stated == code]

@@ -19,6 +19,21 @@ BASE: Options = {
     "self_borne": _("The premium that the enterprise bore itself"),
     "premium": _("The whole premium"),
 }
+TYPE: Options = {
+    "money": _("An amount in yuan"),
+    "number": _("A number"),
+    "count": _("A whole number"),
+    "date": _("A day"),
+    "yes_no": _("Yes or no"),
+    "rate": _("A percentage"),
+    "code": _("One of several choices"),
+}
+EVIDENCE: Options = {
+    "invoice": _("An invoice"),
+    "receipt": _("A receipt"),
+    "statement": _("A statement of account"),
+    "none": _("None"),
+}
 BELOW: Options = {
     "nothing": _("Nothing is paid"),
     "raised": _("It is raised to the minimum"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workbench.forms.definition import options
 from workbench.forms.definition.conditions import ConditionForm
+from workbench.forms.definition.declared_parts import FactForm, FieldForm, ItemForm, ReferenceRateForm
 from workbench.forms.definition.items import (
     Article,
     Both,
@@ -36,6 +37,11 @@ TIERS = Rows(
     key="tiers",
     hint=_("Each rate for its part of the base: from 0.00, without gaps; the last one has no end."),
     columns=(Money(key="from_yuan"), Money(key="up_to_yuan"), Percent(key="rate")),
+)
+LIMITS = Rows(
+    key="limits",
+    hint=_("For one item at most this share of what was stated; without a share all of it."),
+    columns=(Pick(key="of", noun="amounts"), Percent(key="share"), Article(key="article")),
 )
 ILLUSTRATIVE = _("The issued text does not give this figure; every result says so.")
 
@@ -116,7 +122,7 @@ class MeasureForm(PartForm):
                 Article(key="article"),
                 Both(key="name"),
                 Both(key="summary", long=True),
-                Pick(key="payee", options=options.PAYEE),
+                Pick(key="payee", options=options.PAYEE, noun="payees"),
                 Article(key="payee_article"),
                 Whole(key="policies_per_year", hint=_("How many policies of an enterprise count. Empty: all.")),
             ),
@@ -125,7 +131,8 @@ class MeasureForm(PartForm):
         Section(
             _("For one policy"),
             (
-                Pick(key="ceiling.of", options=options.CEILING, empty=_("No ceiling"), width=""),
+                Pick(key="ceiling.of", options=options.CEILING, noun="amounts", empty=_("No ceiling"), width=""),
+                Percent(key="ceiling.share", hint=_("Empty: the whole of it.")),
                 Article(key="ceiling.article"),
                 Money(key="minimum.amount_yuan", label=_("Minimum payment")),
                 Article(key="minimum.article"),
@@ -143,6 +150,7 @@ class ClassForm(PartForm):
                 Code(key="code"),
                 Article(key="article", empty=_("As the measure")),
                 Both(key="name"),
+                Several(key="items", noun="items"),
                 Several(key="products", noun="products"),
             ),
         ),
@@ -151,8 +159,9 @@ class ClassForm(PartForm):
             (
                 Percent(key="rate", hint=_("One rate for everybody: 30 %. Leave it empty for tiers or scales.")),
                 TIERS,
-                Pick(key="base", options=options.BASE, default="self_borne"),
+                Pick(key="base", options=options.BASE, noun="amounts", default="self_borne"),
                 Money(key="limit_yuan", label=_("The most for one policy")),
+                LIMITS,
                 Flag(key="illustrative", hint=ILLUSTRATIVE),
             ),
         ),
@@ -227,6 +236,10 @@ FORMS: Mapping[str, type[PartForm]] = {
     "periods": PeriodsForm,
     "article": ArticleForm,
     "word": WordForm,
+    "fact": FactForm,
+    "item": ItemForm,
+    "field": FieldForm,
+    "reference_rate": ReferenceRateForm,
     "group": GroupForm,
     "condition": ConditionForm,
     "measure": MeasureForm,

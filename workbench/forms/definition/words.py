@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name, in_english
 from rules.conditions import CONDITION_KINDS as KINDS
+from rules.definition.declared import MONEY
 from rules.words.definition_names import key_name
+from rules.words.tree_names import tables
 from rules.words.values import Words as Values
 from workbench.forms.definition.options import KINDS_OF_CONDITIONS
 
@@ -24,6 +26,7 @@ NOUNS = {
     "measures": "measure",
     "matter": "matter",
     "routes": "route",
+    "items": "item",
 }
 
 
@@ -49,11 +52,30 @@ class Words:
 
     def of(self, noun: str) -> dict[str, str]:
         """Codes and names of what a reference of this noun may name."""
+        if noun in ("amounts", "payees"):
+            return self._amounts() if noun == "amounts" else self._payees()
         items = self.data.get(NOUNS[noun], [])
         tables = [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
         if noun == "article":
             return {str(item.get("number", "")): title_of("article", item) for item in tables if item.get("number")}
         return {str(item["code"]): in_words(item.get("name")) or str(item["code"]) for item in tables if "code" in item}
+
+    def _amounts(self) -> dict[str, str]:
+        """Amounts that the policy declares: fields of its items and facts of the enterprise."""
+        items = tables(self.data.get("item"))
+        fields = [field for each in items for field in tables(each.get("field"))]
+        found: dict[str, str] = {}
+        for each in (*fields, *tables(self.data.get("fact"))):
+            if each.get("type") == MONEY and each.get("code"):
+                code, name = str(each["code"]), in_words(each.get("name"))
+                others = found.get(code, "").split("、")
+                found[code] = "、".join(filter(None, dict.fromkeys((*others, name)))) or code
+        return found
+
+    def _payees(self) -> dict[str, str]:
+        """Who stands on the other side of the policy's items."""
+        items = [each for each in tables(self.data.get("item")) if each.get("payee")]
+        return {str(each["payee"]): in_words(each.get("counterparty")) or str(each["payee"]) for each in items}
 
 
 def title_of(kind: str, element: Mapping[str, Any]) -> str:
