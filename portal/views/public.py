@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     first = cards[0] if cards else None
     context = {
         "first": first,
-        "others": cards[1:ON_HOME],
+        "others": [each for each in cards[1:] if each.phase != "closed"][:ON_HOME],
         "policies": [(definition, policy_pages.supports(definition)) for _version, definition in policies],
         "guide": call_pages.guide(first.call)[:1] if first else [],
         "notices": shown,

@@ -87,7 +87,7 @@ def _only_the_named_item_can_be_changed(page, draft):
     page.goto(f"{draft}policies/")
     assert control(page, "Add another policy").count() == 0
     follow(page, page.locator("article.policy-line h2 a").first)
-    sees(page, "The office did not ask for a change here, so this policy cannot be changed.")
+    sees(page, "The office did not ask for a change here, so this entry cannot be changed.")
     page.goto(f"{draft}documents/")
     expect(page.locator("article.material input[type=file]")).to_have_count(1)
 
