@@ -132,7 +132,7 @@ def amount_sentences(definition: Definition, step: AmountStep) -> list[str]:
     said = [fact_sentence(definition, claim, fact) for fact in step.facts]
     for each in step.adjustments:
         values = {"policy": each["policy_no"], "amount": yuan(each["amount_yuan"]), "reason": each["reason"]}
-        said.append(gettext("Policy %(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
+        said.append(gettext("%(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
     return [*said, *(gettext("%(name)s made an exception. Reason: %(reason)s") % made for made in step.overrides)]
 
 

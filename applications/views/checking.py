@@ -25,7 +25,7 @@ from applications.views.estimates import route_sentences
 from applications.views.frame import frame, measures_of, page_url
 from applications.views.open_pages import still_open
 from applications.views.refusals import put_on, refused, sentence
-from applications.views.summaries import material_groups
+from applications.views.summaries import item_title, material_groups
 from applications.wording import say_problem
 from records.domain.refusals import Refusal
 
@@ -48,17 +48,17 @@ def problem_url(application: Application, problem: Problem) -> str:
 
 
 def problem_lines(filing: Filing) -> list[tuple[str, str]]:
-    """Address and sentence of every gap; with several policies each says which one it is about."""
+    """Address and sentence of every gap; with several items each says which one it is about."""
     application, several = filing.application, len(filing.policies) > 1
-    numbers = {policy.pk: n for n, policy in enumerate(filing.policies, start=1)} if several else {}
+    titles = {each.pk: item_title(filing, each, n) for n, each in enumerate(filing.policies, start=1)} if several else {}
     return [
-        (problem_url(application, problem), _of_policy(numbers.get(problem.policy_id or 0), say_problem(problem)))
+        (problem_url(application, problem), _of_item(titles.get(problem.policy_id or 0), say_problem(problem)))
         for problem in filing.problems
     ]
 
 
-def _of_policy(number: int | None, said: str) -> str:
-    return said if number is None else _("Insurance policy %(n)d: %(said)s") % {"n": number, "said": said}
+def _of_item(title: str | None, said: str) -> str:
+    return said if title is None else _("%(item)s: %(said)s") % {"item": title, "said": said}
 
 
 def check_context(filing: Filing) -> dict[str, Any]:

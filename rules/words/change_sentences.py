@@ -43,7 +43,7 @@ FIXED: dict[str, Sentence] = {
     "minimum": ("金额低于起付标准", "the amount lies below the least that is paid"),
     "total_minimum": ("金额低于起付标准", "the amount lies below the least that is paid"),
     "cap": ("本条年度上限已用足", "the yearly cap of the article is reached"),
-    "class_cap": ("本类险种年度上限已用足", "the yearly cap of this class is reached"),
+    "class_cap": ("本类年度上限已用足", "the yearly cap of this class is reached"),
     "total_cap": ("企业年度支持总额上限已用足", "the yearly cap over all articles is reached"),
     "budget": ("本次申报预算不足，全体同比例核减", "the budget of the call does not reach further"),
     "first_come": ("本次申报预算已由先申报者用完", "earlier filings took the budget of the call"),
