@@ -14,6 +14,7 @@ from applications.models import Application, InsurancePolicy
 from applications.selectors import current_assessment
 from applications.services import save_facts, save_policy, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
+from tests.applications.calls import open_offices
 from tests.applications.world import YEAR
 from tests.ground import standing
 
@@ -25,6 +26,7 @@ def scored(world):
     """A complete draft under the guidance, here taken to hold for the enterprises of the tests; no score yet."""
     text = SHANGHAI.read_text(encoding="utf-8").replace('within = ["31"]', 'within = ["11"]')
     version = publish_scheme_version(text=text.replace("science_commission", "financial_bureau"), source="here")
+    open_offices(version)
     now = timezone.now().replace(microsecond=0)
     call = create_call(
         scheme_version=version,
