@@ -49,8 +49,9 @@ def problem_url(application: Application, problem: Problem) -> str:
 
 def problem_lines(filing: Filing) -> list[tuple[str, str]]:
     """Address and sentence of every gap; with several items each says which one it is about."""
-    application, several = filing.application, len(filing.policies) > 1
-    titles = {each.pk: item_title(filing, each, n) for n, each in enumerate(filing.policies, start=1)} if several else {}
+    application = filing.application
+    items = filing.policies if len(filing.policies) > 1 else []
+    titles = {each.pk: item_title(filing, each, n) for n, each in enumerate(items, start=1)}
     return [
         (problem_url(application, problem), _of_item(titles.get(problem.policy_id or 0), say_problem(problem)))
         for problem in filing.problems
