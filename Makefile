@@ -7,6 +7,7 @@ SYSTEM_PYTHON ?= python3
 PYTHON := .venv/bin/python
 ARGS ?=
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE # several processes run the same code: what one has compiled, the others read
 BEGAN := $(shell date +%s)
 
 help: ## this list
