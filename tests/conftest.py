@@ -1,6 +1,8 @@
 """Fixtures every floor may use. Facts of a floor (an enterprise, a call) are made in that floor's own conftest."""
 
 import gc
+import shutil
+from itertools import count
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
@@ -19,14 +21,24 @@ __all__ = ["demo_world", "django_db_setup"]
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+NUMBERS = count(1)
 LONG = ("trust/test_matrix", "security/test_odd_requests")  # not to be what one worker does alone at the end
 
 
+@pytest.fixture(scope="session")
+def _uploads(tmp_path_factory):
+    return tmp_path_factory.mktemp("uploads")
+
+
 @pytest.fixture(autouse=True)
-def _private_uploads(settings, tmp_path):
-    """Each test keeps its uploads for itself."""
-    for name, value in uploads_in(tmp_path / "uploads").items():
+def _private_uploads(settings, _uploads):
+    """Each test keeps its uploads for itself. Most have none: the folder is made by the first that comes."""
+    folder = _uploads / str(next(NUMBERS))
+    for name, value in uploads_in(folder).items():
         setattr(settings, name, value)
+    yield
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

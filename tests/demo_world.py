@@ -19,14 +19,14 @@ CACHED = type(cache(lambda: None))
 
 
 @pytest.fixture
-def demo_world(settings, transactional_db, tmp_path) -> Iterator[None]:
+def demo_world(settings, transactional_db) -> Iterator[None]:
     """The world of `make run` in a database of this test's own, with its files where this test keeps uploads."""
     settings.DEMO = True
     with one_at_a_time(KIND) as stands:
         if not stands:
             _build(settings)
     copy = f"{connections['owner'].settings_dict['NAME']}_{KIND}"
-    shutil.copytree(folder() / KIND, tmp_path / "uploads", copy_function=os.link)
+    shutil.copytree(folder() / KIND, settings.MEDIA_ROOT, copy_function=os.link)
     copy_database(original(KIND), copy)
     _forget_rows()
     with led_to(copy):

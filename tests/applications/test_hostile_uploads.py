@@ -43,13 +43,13 @@ def draft(transactional_db, world):
 
 
 @pytest.fixture
-def web(transactional_db, tmp_path):
+def web(transactional_db, settings):
     """(port, process) of the web server as `make run` starts it, on this test's database."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    environment = {**os.environ, "DATABASE_URL": address, "MEDIA_ROOT": str(tmp_path / "uploads")}
+    environment = {**os.environ, "DATABASE_URL": address, "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
     serve = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--no-ws"]
     command = [sys.executable, "-m", "granian", *serve, "--blocking-threads", "8", "portal.wsgi:application"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as web:

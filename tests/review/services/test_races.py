@@ -148,7 +148,7 @@ def test_meetings_in_several_processes_never_exceed_the_budget(committed_bench, 
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=environment() | {"MEDIA_ROOT": str(tmp_path / "uploads"), "LOG_LEVEL": "warning"},
+            env=environment() | {"MEDIA_ROOT": str(settings.MEDIA_ROOT), "LOG_LEVEL": "warning"},
             cwd=settings.BASE_DIR,
         )
         for meeting in held
