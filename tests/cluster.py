@@ -89,9 +89,8 @@ def _leave_nothing() -> None:
     """Takes what this run made from a server that was here before (tests/copies.py)."""
     run = Path(os.environ[SHARED_FOLDER]).name.removeprefix("portal-test-").lower()
     with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as line:
-        made = line.execute(
-            "SELECT datname FROM pg_database WHERE datname IN (%s, %s)", [f"empty_{run}", f"demo_{run}"]
-        )
+        names = [[f"{kind}_{run}" for kind in ("empty", "demo", "house")]]
+        made = line.execute("SELECT datname FROM pg_database WHERE datname = ANY(%s)", names)
         for (name,) in made.fetchall():
             line.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

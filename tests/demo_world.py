@@ -1,20 +1,24 @@
-"""The demo world, built once a run and copied for each test that walks through it: loading it is a minute of work."""
+"""Worlds built once a run and copied for each test that goes through one: the demo world is a minute of work, the house
+of the journeys some seconds."""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import override_settings
 
 from portal.demo.papers import forget_fonts
 from tests.architecture.source import FLOORS
 from tests.copies import copy_database, drop_database, folder, led_to, one_at_a_time, original
+from tests.ground import uploads_in
 
-KIND = "demo"
 CACHED = type(cache(lambda: None))
 
 
@@ -22,12 +26,25 @@ CACHED = type(cache(lambda: None))
 def demo_world(settings, transactional_db) -> Iterator[None]:
     """The world of `make run` in a database of this test's own, with its files where this test keeps uploads."""
     settings.DEMO = True
-    with one_at_a_time(KIND) as stands:
+    with copied("demo", _build):
+        yield
+
+
+@contextmanager
+def copied(kind: str, build: Callable[[], None]) -> Iterator[None]:
+    """Meanwhile everything happens in a copy of the world that `build` makes from the empty tables of a run, with its
+    files. What was begun and not finished is begun anew."""
+    kept = folder() / kind
+    with one_at_a_time(kind) as stands:
         if not stands:
-            _build(settings)
-    copy = f"{connections['owner'].settings_dict['NAME']}_{KIND}"
-    shutil.copytree(folder() / KIND, settings.MEDIA_ROOT, copy_function=os.link)
-    copy_database(original(KIND), copy)
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.mkdir()
+            copy_database(original("empty"), original(kind))
+            with led_to(original(kind)), override_settings(**uploads_in(kept)):
+                build()
+    copy = f"{connections['owner'].settings_dict['NAME']}_{kind}"
+    shutil.copytree(kept, settings.MEDIA_ROOT, copy_function=os.link)
+    copy_database(original(kind), copy)
     _forget_rows()
     with led_to(copy):
         yield
@@ -44,17 +61,9 @@ def _forget_rows() -> None:
                     kept.cache_clear()
 
 
-def _build(settings) -> None:
-    """From the empty tables of a run. What was begun and not finished is begun anew."""
-    uploads = folder() / KIND
-    shutil.rmtree(uploads, ignore_errors=True)
-    copy_database(original("empty"), original(KIND))
-    before = settings.STORAGES
-    settings.STORAGES = {**before, "default": {**before["default"], "OPTIONS": {"location": uploads}}}
+def _build() -> None:
     try:
-        with led_to(original(KIND)):
-            for command in ("load_offices", "publish_schemes", "load_demo_world"):
-                call_command(command, verbosity=0)
+        for command in ("load_offices", "publish_schemes", "load_demo_world"):
+            call_command(command, verbosity=0)
     finally:
-        settings.STORAGES = before
         forget_fonts()

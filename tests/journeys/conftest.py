@@ -21,6 +21,7 @@ from portal.demo.papers import forget_fonts
 from portal.demo.people import insurers, officers
 from tests.applications.world import World
 from tests.architecture.source import ROOT
+from tests.demo_world import copied
 from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.clock import Clock
 from tests.review.world import Bench
@@ -184,12 +185,24 @@ def clock(transactional_db) -> Iterator[Clock]:
 
 
 @pytest.fixture
-def house(clock: Clock) -> None:
-    """What no screen makes: the offices and their officers, the insurers, the published rules."""
-    call_command("load_offices", verbosity=0)
-    call_command("publish_schemes", verbosity=0)
-    with transaction.atomic():  # whole or not at all
-        insurers(officers()["operator"])
+def house(transactional_db, request) -> Iterator[None]:
+    """What no screen makes: the offices and their officers, the insurers, the published rules; a quarter of an hour
+    before the clock begins."""
+    with copied("house", _furnish):
+        request.getfixturevalue("clock")  # turned in this database
+        yield
+
+
+def _furnish() -> None:
+    before = Clock()
+    before.turn_to("2026-06-01 08:00")
+    try:
+        call_command("load_offices", verbosity=0)
+        call_command("publish_schemes", verbosity=0)
+        with transaction.atomic():  # whole or not at all
+            insurers(officers()["operator"])
+    finally:
+        before.put_right()
 
 
 class Desk(Bench):
