@@ -78,8 +78,7 @@ class Ground:
         connection.run_on_commit.clear()
 
     def _take_away(self) -> None:
-        if connection.in_atomic_block:  # a test that leads its connection elsewhere has taken the ground along
-            transaction.set_rollback(True)
+        transaction.set_rollback(True)
         self.layers.pop().leave.close()
 
 

@@ -22,6 +22,7 @@ from portal.demo.people import insurers, officers
 from tests.applications.world import World
 from tests.architecture.source import ROOT
 from tests.demo_world import copied
+from tests.ground import GROUND
 from tests.journeys.acts.people import sign_in_officer
 from tests.journeys.clock import Clock
 from tests.review.world import Bench
@@ -60,11 +61,20 @@ def chromium_program() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_blocker) -> Iterator[Browser]:
+    """While it runs, the thread has an event loop, and Django keeps other connections for that: nothing may stand over
+    from one side to the other."""
+    _clear_the_ground(django_db_blocker)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=QUIET)
         yield browser
+        _clear_the_ground(django_db_blocker)
         browser.close()
+
+
+def _clear_the_ground(django_db_blocker) -> None:
+    with django_db_blocker.unblock():
+        GROUND.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
