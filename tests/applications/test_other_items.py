@@ -132,3 +132,10 @@ def test_item_of_a_kind_that_the_matter_is_not_for_is_refused(world, draft):
     with pytest.raises(InvalidFact):
         add_policy(application=draft, revision=draft.revision, by=world.handler, kind="insurance_policy")
     assert not InsurancePolicy.objects.filter(application=draft).exists()
+
+
+def test_field_that_the_item_does_not_have_is_refused(world, draft):
+    with pytest.raises(InvalidFact) as refused:
+        added(world, draft, "loan_interest", "JK-1", {**LOAN, "colour": "red"})
+    assert (refused.value.code, refused.value.field) == ("unknown_choice", "values")
+    assert InsurancePolicy.objects.get(application=draft).values == {}
