@@ -43,6 +43,15 @@ def claim_from(content: Content, *, filed_on: date, history: Iterable[Mapping[st
     }
 
 
+def named_by_key(claim: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    """The claim made of this content with every item named by its key, which no two of them share."""
+    insured = [str(policy["id"]) for policy in content["policies"] if "kind" not in policy]
+    others = [str(policy["id"]) for policy in content["policies"] if "kind" in policy]
+    policies = [{**each, "policy_no": key} for each, key in zip(claim["policies"], insured, strict=True)]
+    items = [{**each, "number": key} for each, key in zip(claim.get("items", ()), others, strict=True)]
+    return {**claim, "policies": policies, **({"items": items} if items else {})}
+
+
 def _policy(policy: Policy) -> dict[str, Any]:
     return {
         "policy_no": policy["policy_no"],

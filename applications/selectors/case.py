@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from applications.domain.claim import named_by_key
+from applications.domain.status import Status
 from applications.models import Application, Assessment, FiledVersion, Transition
 from applications.selectors.assessed import AmountStep, FactChange, history_of, standing_in
 from applications.selectors.cases import filed_versions
 from applications.selectors.filing import Filing, load_filing
+from applications.selectors.materials import NeededMaterial
 from applications.selectors.timeline import Step, steps_of
 from rules.definition.parts import Definition
 from schemes.selectors import definition_of, working_calendar
@@ -100,6 +103,14 @@ class Case:
             return Applicant(enterprise.name, enterprise.uscc or "")
         named = self.version.content["enterprise"]
         return Applicant(named["name"], named["uscc"])
+
+    @cached_property
+    def materials(self) -> list[NeededMaterial]:
+        """Every upload place with what is there; what had to be there goes by the claim as it was filed."""
+        version, filed = self.version, self.assessment_as_filed
+        if version is None or filed is None or self.application.status == Status.RETURNED:
+            return self.filing.materials
+        return self.filing.materials_by(lambda: named_by_key(filed.inputs, version.content))
 
     @cached_property
     def timeline(self) -> list[Step]:

@@ -28,13 +28,13 @@ def applications_of(user: User | AnonymousUser) -> QuerySet[Application]:
     )
 
 
+PARTS = ("invoices", "other_support")
+"""What belongs to an item and lies in tables of its own."""
+
+
 def policies_of(application: Application) -> QuerySet[InsurancePolicy]:
     """The policies in order, with insurer, invoices and other support at hand."""
-    return (
-        InsurancePolicy.objects.filter(application=application)
-        .select_related("insurer")
-        .prefetch_related("invoices", "other_support")
-    )
+    return InsurancePolicy.objects.filter(application=application).select_related("insurer").prefetch_related(*PARTS)
 
 
 def documents_of(application: Application) -> QuerySet[Document]:

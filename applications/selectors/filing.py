@@ -3,20 +3,23 @@
 A page or a service loads one, hands it on, and loads another after it has written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
 from accounts.models import EnterpriseProfile, Qualification
 from accounts.selectors import qualifications_of
-from applications.domain.claim import assessable, claim_from, facts_missing
+from applications.domain.claim import assessable, claim_from, facts_missing, named_by_key
 from applications.domain.completeness import MatterRules, Problem
 from applications.domain.content import Content
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, POLICY, editable_keys, policy_key
 from applications.domain.status import Status
 from applications.models import Application, Correction, Document, FiledVersion, InsurancePolicy
-from applications.selectors.cases import documents_of, latest_version, open_correction, policies_of
+from applications.selectors.cases import PARTS, documents_of, latest_version, open_correction, policies_of
 from applications.selectors.clock import official_today
 from applications.selectors.completeness import problems_in
 from applications.selectors.content import content_from, document_content
@@ -30,7 +33,7 @@ from applications.selectors.rules import (
     matter_rules,
     routes_offered,
 )
-from papers.selectors import closed_names
+from papers.selectors import closed_as
 from rules.definition.parts import Definition
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, materials_of
@@ -50,18 +53,24 @@ class Filing:
     # What is read.
 
     @cached_property
+    def named(self) -> list[InsurancePolicy]:
+        """The policies in order, each with its insurer and no more."""
+        return list(policies_of(self.application).prefetch_related(None))
+
+    @cached_property
     def policies(self) -> list[InsurancePolicy]:
         """In order, with insurer, invoices and other support."""
-        return list(policies_of(self.application))
+        prefetch_related_objects(self.named, *PARTS)
+        return self.named
 
     @cached_property
     def documents(self) -> list[Document]:
-        """The uploads that were not removed, those of other routes too."""
-        return list(documents_of(self.application))
+        """The uploads that were not removed, those of other routes too; `closed` as `closed_as` says."""
+        return list(documents_of(self.application).annotate(closed=closed_as("file")))
 
-    @cached_property
+    @property
     def profile(self) -> EnterpriseProfile | None:
-        return EnterpriseProfile.objects.filter(organisation=self.application.enterprise_id).first()
+        return getattr(self.application.enterprise, "profile", None)
 
     @cached_property
     def qualifications(self) -> list[Qualification]:
@@ -83,16 +92,13 @@ class Filing:
         return latest_version(self.application)
 
     @cached_property
-    def _closed(self) -> dict[str, str]:
-        return closed_names(str(each.file.name) for each in self.documents)
-
-    @cached_property
     def _history(self) -> list[dict[str, Any]]:
         return history_of(self.application)
 
     @cached_property
     def _today(self) -> date:
-        return official_today()
+        now = getattr(self.application, "read_at", None)  # a row just written knows the time already
+        return timezone.localtime(now).date() if now else official_today()
 
     # What follows from it.
 
@@ -162,21 +168,24 @@ class Filing:
     @cached_property
     def places(self) -> list[Place]:
         """Every upload place of the route, in order; empty while the route is unknown."""
-        return places_for(self.asked, self.policies)
+        return places_for(self.asked, self.named)
 
     @cached_property
     def materials(self) -> list[NeededMaterial]:
         """Every upload place with what is there and whether it is required."""
-        required = required_at(self.places, self.definition, self.route, self._fit_to_judge)
-        return materials_at(self.places, self.documents, self._closed, required, self.editable)
+        return self.materials_by(self._fit_to_judge)
+
+    def materials_by(self, claim: Callable[[], Mapping[str, Any] | None]) -> list[NeededMaterial]:
+        """The same, required as this claim tells; its policies are named by their keys."""
+        required = required_at(self.places, self.definition, self.route, claim)
+        return materials_at(self.places, self.documents, required, self.editable)
 
     def _fit_to_judge(self) -> dict[str, Any] | None:
         """The claim by which the definition says what is due, policies named by their keys; None without the facts."""
-        if facts_missing(self.content, self.definition):
+        if facts_missing(self._stated, self.definition):
             return None
-        ready = assessable(self.content, self.definition)
-        named = [{**policy, "policy_no": str(policy["id"])} for policy in ready["policies"]]
-        return self.claim({**ready, "policies": named})  # type: ignore[typeddict-item]  # a spread keeps the shape
+        ready = assessable(self._stated, self.definition)
+        return named_by_key(self.claim(ready), ready)
 
     @cached_property
     def editable(self) -> frozenset[str]:
@@ -185,7 +194,7 @@ class Filing:
         return editable_keys(
             Status(self.application.status),
             named,
-            [policy.pk for policy in self.policies],
+            [policy.pk for policy in self.named],
             [(material.code, policy.pk if policy else None) for material, policy in self.places],
         )
 
@@ -211,10 +220,10 @@ class Filing:
     @cached_property
     def estimate(self) -> Estimate:
         """The amount of what is filled in so far; left out are policies without dates, product, insurer or premium."""
-        ready = assessable(self.content, self.definition)
+        ready = assessable(self._stated, self.definition)
         told = {policy["id"] for policy in ready["policies"]}
         left_out = [policy for policy in self.policies if policy.pk not in told]
-        missing = facts_missing(self.content, self.definition)
+        missing = facts_missing(self._stated, self.definition)
         if missing or (self.rules.kinds and not told):
             return Estimate(None, left_out, missing)
         return estimate_of(self.definition, self.claim(ready), left_out)

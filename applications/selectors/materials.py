@@ -63,16 +63,15 @@ def required_at(
 def materials_at(
     places: Sequence[Place],
     documents: Sequence[Document],
-    closed: Mapping[str, str],
     required: Sequence[bool],
     editable: frozenset[str],
 ) -> list[NeededMaterial]:
-    """Each place with the documents that lie there. `closed`: name of a file → why it may not be filed."""
+    """Each place with the documents that lie there, each annotated with `closed`: why it may not be filed, if so."""
     found = []
     for (material, policy), needed in zip(places, required, strict=True):
         owner = policy.pk if policy else None
         there = [each for each in documents if each.material == material.code and each.policy_id == owner]
-        shut = {each.pk: closed[str(each.file.name)] for each in there if str(each.file.name) in closed}
+        shut = {each.pk: each.closed for each in there if each.closed}  # type: ignore[attr-defined]  # annotated
         is_open = material_key(material.code, owner) in editable
         found.append(NeededMaterial(material, policy, there, needed, is_open, shut))
     return found

@@ -1,10 +1,11 @@
 """Reading: papers by the name of their stored file, and how much somebody has sent."""
 
-from papers.selectors.papers import closed_names, is_open, paper_named, papers_named, picture_of
+from papers.selectors.papers import closed_as, closed_names, is_open, paper_named, papers_named, picture_of
 from papers.selectors.quotas import Sent, sent_by_organisation, sent_by_person, sent_by_the_public
 
 __all__ = [
     "Sent",
+    "closed_as",
     "closed_names",
     "is_open",
     "paper_named",

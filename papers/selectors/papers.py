@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from papers.models import PagePicture, Paper, Scan
 
 CLOSED = (Scan.WAITING, Scan.INFECTED)
@@ -27,6 +29,11 @@ def closed_names(names: Iterable[str]) -> dict[str, str]:
     asked = list(names)
     found = Paper.objects.filter(file__in=asked, scan__in=CLOSED) if asked else Paper.objects.none()
     return {str(paper.file.name): paper.scan for paper in found}
+
+
+def closed_as(field: str) -> Subquery:
+    """To annotate rows whose `field` names a file: "waiting" or "infected" where it may not be filed, else None."""
+    return Subquery(Paper.objects.filter(file=OuterRef(field), scan__in=CLOSED).values("scan")[:1])
 
 
 def picture_of(name: str, number: int) -> PagePicture | None:

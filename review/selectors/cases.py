@@ -10,7 +10,6 @@ from applications.models import (
     Application,
     Assessment,
     CaseAct,
-    Correction,
     CorrectionItem,
     Document,
     FiledVersion,
@@ -116,12 +115,12 @@ def case_view(application: Application, user: User) -> CaseView | None:
         stage=stage,
         version=version,
         checks=checklist(case),
-        papers=papers_of(version),
+        papers=papers_of(version, case),
         materials=case.filing.asked,
         paper_receipt=paper_receipt(version),
         refusal=may_act(user, application),
         acted_in=_acts_of(application, stage),
-        corrected=_corrected(application),
+        corrected=_corrected(case),
         changed=_changed(case),
         decisions=list(decisions_of(application)),
     )
@@ -136,10 +135,14 @@ def _acts_of(application: Application, stage: Stage | None) -> list[CaseAct]:
     return list(acted_on(application).filter(stage__in=near))
 
 
-def _corrected(application: Application) -> list[CorrectionItem]:
-    """What the last return that was answered had asked for."""
-    answered = Correction.objects.filter(application=application).exclude(answered_at=None).order_by("-pk").first()
-    return list(answered.items.select_related("policy").order_by("pk")) if answered else []
+def _corrected(case: Case) -> list[CorrectionItem]:
+    """What the last return that was answered had asked for; none was where nothing was filed again."""
+    if case.version_before is None:
+        return []
+    asked = CorrectionItem.objects.filter(correction__application=case.application)
+    answered = asked.exclude(correction__answered_at=None).select_related("policy").order_by("-correction", "pk")
+    items = list(answered)
+    return [each for each in items if each.correction_id == items[0].correction_id]
 
 
 def _changed(case: Case) -> list[str]:
@@ -157,7 +160,11 @@ def decisions_of(application: Application) -> QuerySet[Decision]:
     return Decision.objects.filter(application=application).select_related("act", "assessment", "transition", "version")
 
 
-def notice_entry_of(application: Application) -> NoticeEntry | None:
-    """The line under which the case stands, or stood, in a public notice."""
-    entries = NoticeEntry.objects.filter(application=application).select_related("notice").order_by("-pk")
+def notice_entry_of(case: Case) -> NoticeEntry | None:
+    """The line under which the case stands, or stood, in a public notice; none where it reached no such stage."""
+    route = route_of(case.application.call, case.application.route)
+    reached = {move.to_stage for move in case.moves}
+    if not any(stage.kind == "notice" and stage.code in reached for stage in route.stages):
+        return None
+    entries = NoticeEntry.objects.filter(application=case.application).select_related("notice").order_by("-pk")
     return entries.first()

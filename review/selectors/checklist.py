@@ -144,7 +144,7 @@ def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> A
 
 def _materials(case: Case) -> Iterator[Check]:
     """Every material that is required, or was uploaded without being required."""
-    for place in case.filing.materials:
+    for place in case.materials:
         if place.required or place.documents:
             yield _material(place)
 
@@ -224,10 +224,12 @@ def _flags(assessment: Assessment | None, content: Mapping[str, Any]) -> Iterato
         )
 
 
-def papers_of(version: FiledVersion) -> list[Document]:
-    """The uploads of a filed version, in the order it names them."""
+def papers_of(version: FiledVersion, case: Case) -> list[Document]:
+    """The uploads of a filed version, in the order it names them, removed since then or not."""
     order: list[int] = [each["id"] for each in version.content["documents"]]
-    found = Document.objects.select_related("policy").in_bulk(order)
+    found = {each.pk: each for each in case.filing.documents}
+    if removed := [each for each in order if each not in found]:
+        found |= Document.objects.select_related("policy").in_bulk(removed)
     return [found[each] for each in order if each in found]
 
 

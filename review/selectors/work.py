@@ -153,8 +153,12 @@ def neighbours(cases: QuerySet[Application], case: Application) -> Neighbours:
     before = cases.filter(_before(case.due_on, case.pk))
     beyond = cases.filter(_beyond(case.due_on, case.pk))
     numbers = cases.aggregate(total=Count("pk"), ahead=Count("pk", filter=_before(case.due_on, case.pk)))
-    previous = before.order_by("-due_on", "-pk").first() if case.due_on else before.order_by("due_on", "pk").last()
-    return Neighbours(numbers["ahead"] + 1, numbers["total"], previous, beyond.first())
+    beside = {_place(each) > _place(case): each for each in before.reverse()[:1].union(beyond[:1], all=True)}
+    return Neighbours(numbers["ahead"] + 1, numbers["total"], beside.get(False), beside.get(True))
+
+
+def _place(case: Application) -> tuple[date, int]:
+    return case.due_on or date.max, case.pk
 
 
 def counts(cases: QuerySet[Application], today: date) -> WorkCounts:

@@ -118,7 +118,7 @@ def case_page(
         "result": calculation(view.assessment),
         "history": history(view.case),
         "decisions": view.decisions,
-        "entry": notice_entry_of(case),
+        "entry": notice_entry_of(view.case),
         "beside": neighbours(_list(request), case),
         "query": request.GET.urlencode(),
     }

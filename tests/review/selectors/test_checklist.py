@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from accounts.selectors import qualifications_of
 from applications.models import Assessment, Document
 from applications.selectors import current_assessment, load_case
 from review.selectors import checklist, looks
@@ -72,3 +73,13 @@ def test_items_of_which_a_fact_was_corrected_say_so(bench):
     corrected = {check.key for check in checks if check.corrected}
     assert corrected == {"fact:revenue", f"payment:{second}", f"policy:{second}"} & {check.key for check in checks}
     assert len(corrected) >= 2
+
+
+def test_what_had_to_be_there_goes_by_the_facts_that_were_filed(bench):
+    case = bench.filed_subsidy()
+    listed = [check.key for check in checklist(load_case(case))]
+    assert "material:qualification_certificate" in listed
+    certificate = Document.objects.filter(application=case, material="qualification_certificate")
+    certificate.update(removed_at=timezone.now())
+    qualifications_of(bench.enterprise).update(removed_at=timezone.now())  # the enterprise holds it no longer
+    assert [check.key for check in checklist(load_case(case))] == listed
