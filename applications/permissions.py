@@ -1,9 +1,10 @@
 """Who may do what with a filing. Beside the selectors; services ask here first."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import Organisation, User
+from accounts.models import Organisation, PostGrant, User
 from accounts.selectors import holds_post
 from applications.domain.status import Status
 from applications.models import Application, Document
@@ -16,6 +17,12 @@ OPEN = (Status.DRAFT.value, Status.RETURNED.value)
 def may_file_for(user: User | AnonymousUser, enterprise: Organisation) -> bool:
     """Administrators and handlers file for their enterprise."""
     return enterprise.kind == OrganisationKind.ENTERPRISE and holds_post(user, *FILERS, office=enterprise)
+
+
+def files_for(user: User | AnonymousUser, enterprise: str) -> Exists:
+    """The same of many rows at once: to annotate rows whose field `enterprise` names an enterprise."""
+    posts = PostGrant.objects.of(user).current().posts(FILERS)
+    return Exists(posts.filter(organisation=OuterRef(enterprise), organisation__kind=OrganisationKind.ENTERPRISE))
 
 
 def may_file(user: User | AnonymousUser, application: Application) -> bool:

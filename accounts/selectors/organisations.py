@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
-from accounts.models import BankAccount, Membership, Organisation, PostGrant, Qualification, Street, User, Verification
+from accounts.models import BankAccount, Membership, Organisation, PostGrant, Qualification, Street, User
 from accounts.selectors.posts import is_operator
 
 
@@ -79,7 +79,7 @@ def is_verified(organisation: Organisation) -> bool:
     """Whether a licence proved the enterprise; offices and insurers were entered by people who know them."""
     if organisation.kind != OrganisationKind.ENTERPRISE:
         return True
-    return Verification.objects.filter(organisation=organisation).exists()
+    return getattr(organisation, "verification", None) is not None
 
 
 def streets(region_code: str = "") -> QuerySet[Street]:

@@ -3,7 +3,11 @@
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import DateTimeField, Func
 from django.utils import timezone
+
+OFFICIAL_NOW = Func(function="official_now", output_field=DateTimeField())
+"""The same as an expression, for a query that reads something else too."""
 
 
 def official_now() -> datetime:

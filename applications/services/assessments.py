@@ -44,7 +44,7 @@ def assess_version(application: Application, version: FiledVersion, by: User) ->
         inputs=inputs,
         result=result,
         total_yuan=Decimal(result["total_yuan"]),
-        at=official_now(),
+        at=version.filed_at,
         by=by,
         by_name=_name(by),
     )

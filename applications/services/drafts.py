@@ -110,8 +110,7 @@ def save_facts(*, application: Application, revision: int, by: User, **facts: An
     for name, value in facts.items():
         require_item(application, BANK_ACCOUNT if name == "bank_account" else ENTERPRISE)
         setattr(application, name, _fact(application, name, value))
-    application.save(update_fields=list(facts))
-    touch(application)
+    touch(application, *facts)
     return application
 
 

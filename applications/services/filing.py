@@ -21,7 +21,7 @@ from applications.domain.refusals import (
 from applications.domain.status import Event, Status
 from applications.models import Application, FiledVersion
 from applications.permissions import require_filer
-from applications.selectors.cases import filed_versions, latest_version, open_correction
+from applications.selectors.cases import latest_version, open_correction
 from applications.selectors.clock import official_now
 from applications.selectors.filing import Filing, load_filing
 from applications.services.assessments import assess_version
@@ -78,11 +78,12 @@ def submit_application(
     locked.filed_at = filed_at
     locked.submit_key = submit_key
     filing = load_filing(locked)
+    filing.version = filed  # read above
     _require_complete(filing)
     locked.route = filing.route
     locked.save(update_fields=["submit_key", "route"])
     first = route_of(locked.call, locked.route).stages[0].code
-    return _file(locked, filing.content, Event.FILE, first, filed_at, by)
+    return _file(filing, filing.content, Event.FILE, first, filed_at, by)
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def refile_application(
         raise NotComplete(problems)
     locked.submit_key = submit_key
     locked.save(update_fields=["submit_key"])
-    return _file(locked, content, Event.REFILE, correction.stage, answered_at, by)
+    return _file(filing, content, Event.REFILE, correction.stage, answered_at, by)
 
 
 def _require_agreement(application: Application, revision: int, declared: bool, submit_key: UUID) -> None:  # noqa: FBT001 -- as filed
@@ -146,14 +147,13 @@ def _require_complete(filing: Filing) -> None:
         raise NotComplete(filing.problems)
 
 
-def _file(
-    application: Application, content: Content, event: Event, stage: str, filed_at: datetime, by: User
-) -> FiledVersion:
+def _file(filing: Filing, content: Content, event: Event, stage: str, filed_at: datetime, by: User) -> FiledVersion:
+    application, before = filing.application, filing.version
     use_invoices(application, content)
     content["declaration"] = {"declared": True, "by": by.full_name or by.email, "at": filed_at.isoformat()}
     version = FiledVersion.objects.create(
         application=application,
-        number=filed_versions(application).count() + 1,
+        number=before.number + 1 if before else 1,
         content=content,
         digest=digest(content),
         filed_at=filed_at,

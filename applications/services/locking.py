@@ -6,16 +6,22 @@ from applications.domain.status import Status
 from applications.models import Application
 from applications.permissions import require_filer
 from applications.selectors.cases import open_correction
-from applications.selectors.clock import official_now, official_today
+from applications.selectors.clock import OFFICIAL_NOW, official_today
 from applications.selectors.filing import load_filing
 from records.domain.refusals import Stale
 
 
 def lock(application: Application) -> Application:
-    """The row, locked until the transaction ends. Always the first lock of a filing's writes (docs/locking.md)."""
+    """The row, locked until the transaction ends. Always the first lock of a filing's writes (docs/locking.md).
+
+    `read_at` is the database's time as the row was asked for, perhaps before a wait: good for a stamp, for no deadline.
+    """
     return (
         Application.objects.select_for_update(of=("self",))
-        .select_related("enterprise", "call__scheme_version", "street", "bank_account")
+        .select_related(
+            "enterprise__profile", "enterprise__verification", "call__scheme_version", "street", "bank_account"
+        )
+        .annotate(read_at=OFFICIAL_NOW)
         .get(pk=application.pk)
     )
 
@@ -43,8 +49,8 @@ def require_item(application: Application, item: str, policy_id: int | None = No
         raise NotEditable("item_not_reopened", item=item)
 
 
-def touch(application: Application) -> None:
-    """One more write: other tabs that show the filing are stale from now on."""
+def touch(application: Application, *changed: str) -> None:
+    """One more write to a locked filing, with its fields `changed`: other tabs that show it are stale from now on."""
     application.revision += 1
-    application.saved_at = official_now()
-    application.save(update_fields=["revision", "saved_at"])
+    application.saved_at = application.read_at  # type: ignore[attr-defined]  # `lock` read it along
+    application.save(update_fields=["revision", "saved_at", *changed])

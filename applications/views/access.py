@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.web import forbid_unless
 from applications.models import Application
-from applications.permissions import may_file
+from applications.permissions import files_for
 from applications.selectors import Filing, load_filing
 
 P = ParamSpec("P")
@@ -24,10 +24,10 @@ def own_application(request: HttpRequest, pk: int) -> Application:
     A member without a post there reads; what they send is refused before it is read.
     """
     mine = Application.objects.of_member(request.user).select_related(
-        "enterprise", "call__scheme_version", "street", "bank_account", "office"
+        "enterprise__profile", "enterprise__verification", "call__scheme_version", "street", "bank_account", "office"
     )
-    own = get_object_or_404(mine, pk=pk)
-    forbid_unless(request.method != "POST" or may_file(request.user, own))
+    own = get_object_or_404(mine.annotate(may_file=files_for(request.user, "enterprise")), pk=pk)
+    forbid_unless(request.method != "POST" or own.may_file)  # type: ignore[attr-defined]  # annotated
     return own
 
 

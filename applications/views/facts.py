@@ -15,7 +15,7 @@ from applications.forms.facts import FACT, SCORE, EnterpriseForm, facts_from
 from applications.selectors import Filing
 from applications.services import prefill_from_profile, save_facts
 from applications.views.access import acts_from, own_application, own_filing
-from applications.views.frame import frame, gaps_for, next_url
+from applications.views.frame import frame, gaps_for, living, next_url
 from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
 from applications.views.saving import keep, shown_revision, valid_values
@@ -88,6 +88,7 @@ def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
         ),
         template=TEMPLATE,
         context=context,
+        living=living,
         onward=next_url(application, "enterprise"),
     )
 

@@ -67,20 +67,27 @@ def frame(filing: Filing, here: str) -> dict[str, Any]:
     application, problems = filing.application, filing.problems
     pages = _pages(application, problems)
     definition = definition_of(application.call)
-    return {
-        "application": application,
-        "definition": definition,
-        "scheme": definition.code,
+    return living(filing) | {
         "matter_name": matter_name(definition, application.matter),
         "pages": pages,
         "current": pages_of(application).index(here) + 1,
         "here": here,
         "problems": problems,
         "correction": filing.correction,
-        "panel": estimate_panel(filing),
         "items": items_title(application),
         "onward": next_url(application, here) if here != "declare" else "",
         "back": previous_url(application, here),
+    }
+
+
+def living(filing: Filing) -> dict[str, Any]:
+    """What of a page is shown anew after every change of a field: the revision and the estimate."""
+    definition = filing.definition
+    return {
+        "application": filing.application,
+        "definition": definition,
+        "scheme": definition.code,
+        "panel": estimate_panel(filing),
     }
 
 

@@ -12,12 +12,12 @@ from accounts.kept_typing import typed_before
 from applications.domain.editing import POLICIES
 from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
-from applications.forms.choices import in_words, shown_classes
+from applications.forms.choices import ShownClass, in_words, shown_classes
 from applications.models import Application, InsurancePolicy
 from applications.selectors import Filing
 from applications.services import add_policy, remove_policy, save_policy
 from applications.views.access import acts_from, own_application, own_filing
-from applications.views.frame import frame, gaps_for, next_url
+from applications.views.frame import frame, gaps_for, living, next_url
 from applications.views.open_pages import still_open
 from applications.views.policy_sheet import PolicySheet, policy_sheet
 from applications.views.refusals import refused, sentence, status_of
@@ -99,17 +99,22 @@ def _removed(request: SignedInRequest, filing: Filing, pk: int) -> HttpResponse:
 def policy_context(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet, *, gaps: bool) -> dict[str, Any]:
     """The page of one policy; with `gaps` every field that still lacks something says so."""
     page = frame(filing, "policies")
-    chosen = sheet.policy["product"].value() or "" if "product" in sheet.policy.fields else ""
     return page | {
         "policy": policy,
         "sheet": sheet,
-        "classes": shown_classes(page["definition"], filing.application.matter, chosen, policy.kind)
-        if chosen or sheet.kind
-        else [],
+        "classes": classes_of(filing, policy, sheet),
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
         "locked": not filing.is_editable("policy", policy.pk),
         "line": next(line for line in policy_lines(filing, page["problems"]) if line.policy.pk == policy.pk),
     }
+
+
+def classes_of(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet) -> list[ShownClass]:
+    """What the product typed or stored belongs to, and its rates."""
+    product = sheet.policy["product"].value() or "" if "product" in sheet.policy.fields else ""
+    if not product and not sheet.kind:
+        return []
+    return shown_classes(filing.definition, filing.application.matter, product, policy.kind)
 
 
 def _onward(request: SignedInRequest, application: Application, policy: InsurancePolicy) -> str:
@@ -142,14 +147,18 @@ def policy(request: SignedInRequest, pk: int, policy: int) -> HttpResponse:
         page = policy_context(now, now.policy(policy) or chosen, sheet, gaps="check" in request.GET)
         return page | {"restored": typed is not None}
 
+    def write(revision: int) -> Application:
+        return save_policy(policy=chosen, revision=revision, by=request.user, **sheet.values()).application
+
     if request.method != "POST":
         return render(request, ONE, context(filing))
     return keep(
         request,
         application,
         sheets=sheet.forms,
-        write=lambda revision: save_policy(policy=chosen, revision=revision, by=request.user, **sheet.values()),
+        write=write,
         template=ONE,
         context=context,
+        living=lambda now: living(now) | {"classes": classes_of(now, chosen, sheet)},
         onward=_onward(request, application, chosen),
     )

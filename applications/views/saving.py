@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
 from applications.models import Application
-from applications.selectors import Filing
+from applications.selectors import Filing, load_filing
 from applications.views.access import own_filing
 from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
 from records.domain.refusals import Refusal, Stale
@@ -39,26 +39,27 @@ def keep(
     application: Application,
     *,
     sheets: Sequence[forms.Form],
-    write: Callable[[int], object],
+    write: Callable[[int], Application],
     template: str,
     context: Context,
+    living: Context,
     onward: str,
 ) -> HttpResponse:
     """Saves what is valid, shows the rest back at its field, and goes on to `onward` when nothing is left.
 
-    `write` gets the revision the page showed; `context` builds the page again for the filing as it is now.
+    `write` gets the revision the page showed and gives the filing as it is now; `context` builds the page again for
+    it. Of a single field saved by itself only `living` is shown anew.
     """
     try:
-        write(shown_revision(request))
+        written = write(shown_revision(request))
     except Refusal as refusal:
         return _not_saved(request, refusal, application, sheets, template, context)
-    fresh = own_filing(request, application.pk)
     faults = sum(len(sheet.errors) for sheet in sheets)
     if request.headers.get("HX-Request"):
-        answer = context(fresh) | {"sheets": sheets, "faults": faults}
+        answer = living(load_filing(written)) | {"sheets": sheets, "faults": faults}
         return render(request, "applications/parts/saved.html", answer)
     if faults:
-        return render(request, template, context(fresh), status=UNPROCESSABLE)
+        return render(request, template, context(load_filing(written)), status=UNPROCESSABLE)
     return redirect(onward)
 
 

@@ -9,7 +9,7 @@ from records.models.access import AccessEntry
 from records.services.database_roles import OWNER, owners_connection
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_accesses(*, entries: Iterable[AccessEntry]) -> None:
     """One statement, however many there are."""
     AccessEntry.objects.bulk_create(entries)

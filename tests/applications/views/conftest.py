@@ -27,8 +27,11 @@ class Desk:
 
     def autosave(self, name, application, *args, **data):
         shown = Application.objects.get(pk=application.pk).revision
-        address = reverse(f"applications:{name}", args=[application.pk, *args])
-        return self.client.post(address, {"revision": shown} | data, headers={"HX-Request": "true"})
+        return self.post_as_typed(name, application.pk, *args, **({"revision": shown} | data))
+
+    def post_as_typed(self, name, *args, **data):
+        """As a field saved by itself."""
+        return self.client.post(reverse(f"applications:{name}", args=args), data, headers={"HX-Request": "true"})
 
 
 @pytest.fixture
