@@ -18,9 +18,9 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
     in_force = plan.definition.holds_on(claim.filed_on)
     general = all_hold(plan.questions, claim)
     may = in_force and general
-    works = [PolicyWork(policy) for policy in claim.policies]
+    works = [PolicyWork(policy, plan.terms_of(policy)) for policy in claim.policies]
     if plan.own:
-        works += [PolicyWork(own_item(measure)) for measure in plan.own]
+        works += [PolicyWork(item, plan.terms_of(item)) for item in map(own_item, plan.own)]
     doubled = something_doubled(claim.policies)
     if doubled:
         for work, stop in zip(works, screen(claim.policies), strict=True):
@@ -56,7 +56,7 @@ def _find_candidates(plan: Plan, calculation: Calculation) -> None:
     numbered = 0
     for work in calculation.works:
         if work.blocked is None:
-            work.candidates = _fitting(plan, calculation, work)
+            work.candidates = _fitting(calculation, work)
             best: Candidate | None = None
             for candidate in work.candidates:
                 numbered += candidate.terms.numbered
@@ -72,11 +72,11 @@ def _find_candidates(plan: Plan, calculation: Calculation) -> None:
         _weigh(plan, calculation)
 
 
-def _fitting(plan: Plan, calculation: Calculation, work: PolicyWork) -> list[Candidate]:
+def _fitting(calculation: Calculation, work: PolicyWork) -> list[Candidate]:
     """What each measure that fits gives for the policy on its own."""
     claim, policy, open_to = calculation.claim, work.policy, calculation.open_to
     found: list[Candidate] = []
-    for terms in plan.terms_of(policy):
+    for terms in work.listed:
         if open_to[terms.measure]:
             for holds in terms.questions:
                 if not holds(claim, policy):

@@ -196,7 +196,7 @@ class _Search:
         definition, claim = self.plan.definition, self.claim
         if work.blocked is not None:
             yield from allocation_lowered(definition.screening.invoice_article, claim, position, work.blocked)
-        listed = self.plan.terms_of(work.policy)
+        listed = work.listed
         about = position if position < len(claim.policies) else None  # None: a measure for the enterprise itself
         if not listed and work.policy.kind == INSURANCE:
             yield from product_listed(definition, claim, position)

@@ -79,7 +79,7 @@ def _assumed(measure: Measure) -> tuple[str, ...]:
 def _add_of_policy(plan: Plan, calculation: Calculation, work: PolicyWork, found: list[Remark]) -> None:
     """Adds the flags about one policy; only of tests that can raise one is it looked what they saw."""
     policy, claim, chosen = work.policy, calculation.claim, work.chosen
-    for terms in plan.terms_of(policy):
+    for terms in work.listed:
         taken = chosen is not None and chosen.terms is terms
         of_scale = chosen.scale.tests if taken and chosen is not None else ()
         if not terms.flagging and not of_scale:

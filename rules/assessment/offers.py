@@ -56,7 +56,8 @@ def offer(terms: Terms, claim: Claim, policy: Policy, scale: ScalePlan, before_f
     within = limited
     ceiling = terms.ceiling
     if ceiling is not None:
-        room = ceiling.fen(claim, policy) - policy.granted_fen
+        most = policy.self_borne_fen if terms.whole_premium else ceiling.fen(claim, policy)
+        room = most - policy.granted_fen
         if room < limited:
             within = max(0, room)
     amount = within

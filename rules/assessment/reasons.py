@@ -85,7 +85,7 @@ def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
 
 def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Remark, ...]:
     """Why this policy gets nothing or less; empty where it gets its whole share and no measure offers more."""
-    chosen, listed = work.chosen, plan.terms_of(work.policy)
+    chosen, listed = work.chosen, work.listed
     if (
         chosen is not None
         and chosen.share_fen == work.amount_fen > 0

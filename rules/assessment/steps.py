@@ -72,7 +72,7 @@ def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list
         return
     claim, policy = calculation.claim, work.policy
     fitting = {candidate.terms.number: candidate for candidate in work.candidates}
-    for terms in plan.terms_of(policy):
+    for terms in work.listed:
         steps += _of_enterprise(calculation, plan.measures[terms.measure].tests, terms.code)
         candidate = fitting.get(terms.number)
         for test in terms.tests:

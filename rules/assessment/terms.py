@@ -10,8 +10,19 @@ from rules.assessment.counters import awards
 from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.values import Getter, getter
 from rules.conditions.kind import Predicate
-from rules.definition.amounts import ALL_YEARS, ENTERPRISE, YEAR, Amount, Cap, Limit, Minimum, ProductClass, Scale
-from rules.definition.declared import SELF_BORNE, Source
+from rules.definition.amounts import (
+    ALL_YEARS,
+    ENTERPRISE,
+    YEAR,
+    Amount,
+    Cap,
+    Limit,
+    Minimum,
+    ProductClass,
+    Scale,
+    usual_ceiling,
+)
+from rules.definition.declared import INSURANCE, SELF_BORNE, Source
 from rules.definition.parts import Condition, Definition, Group, Measure
 from rules.money import Rate
 
@@ -81,7 +92,7 @@ class Terms:
     supports a number of items a year; `code`: the measure's; `flagging`: tests of measure and class that can raise a
     flag. `place`: where its sum is capped; classes that share a cap share it. `base_of`: where the base is found, None
     for the self-borne premium. `running`: how much counts depends on the items before. `usual`: it is a share of the
-    self-borne premium.
+    self-borne premium. `whole_premium`: the ceiling is the whole of it.
     """
 
     measure: int
@@ -107,6 +118,7 @@ class Terms:
     room_fen: int | None
     running: bool
     usual: bool
+    whole_premium: bool
 
 
 def may_flag(test: Test) -> bool:
@@ -155,6 +167,7 @@ def terms_of_class(
         room_fen=limit.amount_fen if limit is not None else None,
         running=found.tiers_of == YEAR or (limit is not None and limit.per == ENTERPRISE),
         usual=found.base == SELF_BORNE.code,
+        whole_premium=ceiling is not None and usual_ceiling(ceiling) and found.items == (INSURANCE,),
     )
 
 

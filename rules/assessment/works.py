@@ -15,10 +15,11 @@ from rules.money import share_out
 
 
 class PolicyWork:
-    """A policy on its way: `surplus` are fitting measures that already had their number of policies.
+    """A policy on its way: `listed` is what the definition offers for its product.
 
-    `unscaled`: measures that would fit, but none of whose scales applies. `cuts`: what was left after each rule that
-    cut something. Nearly every policy leaves nearly everything as it is here, so that costs nothing.
+    `surplus` are fitting measures that already had their number of policies. `unscaled`: measures that would fit, but
+    none of whose scales applies. `cuts`: what was left after each rule that cut something. Nearly every policy leaves
+    nearly everything as it is here, so that costs nothing.
     """
 
     blocked: Blocked | None = None
@@ -29,8 +30,9 @@ class PolicyWork:
     cuts: Mapping[str, int] = {}
     amount_fen: int = 0
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, listed: tuple[Terms, ...]) -> None:
         self.policy = policy
+        self.listed = listed
 
     @property
     def rank(self) -> str:

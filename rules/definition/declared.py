@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from rules.definition.procedure import Text
@@ -151,7 +152,7 @@ EVERYBODYS_FACTS = (
 """Facts that every claim has a place for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declared:
     """The declarations of one policy, by code; what every policy knows is among them."""
 
@@ -164,7 +165,7 @@ class Declared:
         """Whether insurance policies can be filed: a claim then states them, be it an empty list."""
         return INSURANCE in self.items
 
-    @property
+    @cached_property
     def further(self) -> ItemKind | None:
         """What is asked of an insurance policy beside what every one has; None where nothing is."""
         kind = self.items.get(INSURANCE)
