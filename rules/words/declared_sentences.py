@@ -45,6 +45,14 @@ DECLARED_SENTENCES: dict[str, tuple[str, str]] = {
         "本系统目前只能拨付给申报企业或保险机构",
         "this portal pays the applicant or an insurer only",
     ),
+    "code_not_carried": (
+        "本系统中代码“{value}”只能用小写字母、数字和 _，最多 40 位",
+        "in this portal the code “{value}” may hold small letters, digits and _, 40 at most",
+    ),
+    "code_too_long": (
+        "本系统中代码“{value}”最多 40 位",
+        "in this portal the code “{value}” may have 40 places at most",
+    ),
     "instalments_not_carried": ("本系统目前不能分期发放", "this portal does not pay in parts yet"),
     "decided_not_carried": (
         "本系统目前没有由评审在幅度内确定金额的环节",

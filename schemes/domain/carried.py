@@ -3,23 +3,62 @@
 Each entry goes when the portal does it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
+from rules.assessment.shapes import CODE
 from rules.definition.amounts import ENTERPRISE
 from rules.definition.declared import INSURANCE, INSURANCE_POLICY
 from rules.definition.parts import Definition, Measure
 from rules.definition.problems import Problem
 
 DECIDED = "decided"
+MOST_PLACES = 40
+
+
+class Coded(Protocol):
+    """Whatever of a definition has a code."""
+
+    @property
+    def code(self) -> str: ...
 
 
 def not_carried(definition: Definition) -> list[Problem]:
     """Every such part with its place, as a fault of the definition."""
-    return [
+    parts = [
         Problem(line, ".".join(map(str, path)), code, ())
         for index, measure in enumerate(definition.measures)
         for code, path, line in _of_measure(measure, index)
     ]
+    return [*parts, *_codes(definition)]
+
+
+def _codes(definition: Definition) -> Iterator[Problem]:
+    """Codes that a claim cannot state, or that are too long for the portal's tables."""
+    stated: dict[str, Sequence[Coded]] = {
+        "product": definition.products,
+        "sector": definition.sectors,
+        "qualification": definition.qualifications,
+        "score": definition.scores,
+        "item": [kind for kind in definition.declared.items.values() if kind.code != INSURANCE],
+    }
+    kept: dict[str, Sequence[Coded]] = {
+        "measure": definition.measures,
+        "matter": definition.matters,
+        "route": definition.routes,
+        "material": definition.materials,
+    }
+    for noun, named in (stated | kept).items():
+        for index, each in enumerate(named):
+            fault = "" if CODE.fullmatch(each.code) or noun in kept else "code_not_carried"
+            if fault := "code_too_long" if len(each.code) > MOST_PLACES else fault:
+                yield Problem(1, f"{noun}.{index}.code", fault, (("value", each.code),))
+    for index, route in enumerate(definition.routes):
+        for place, stage in enumerate(route.stages):
+            if len(stage.code) > MOST_PLACES:
+                yield Problem(
+                    stage.line, f"route.{index}.stage.{place}.code", "code_too_long", (("value", stage.code),)
+                )
 
 
 def _of_measure(measure: Measure, index: int) -> Iterator[tuple[str, tuple[str | int, ...], int]]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from rules.definition.reader import read_definition
 from schemes.definition_files import scheme_codes, versions_of
 from schemes.domain.carried import not_carried
 from tests.rules.other_support.policies import definition_of
+from tests.schemes.conftest import HAIDIAN
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,18 @@ def test_policy_that_the_portal_carries_out_has_no_such_part(policy):
 @pytest.mark.parametrize("code", scheme_codes())
 def test_published_definitions_are_carried_out(code):
     assert [not_carried(definition) for definition in versions_of(code)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('"equipment"', '"Equipment-A"', ("product.9.code", "code_not_carried")),
+        ('"little_giant"', '"Little"', ("qualification.1.code", "code_not_carried")),
+        ('"frontier"', f'"{"f" * 41}"', ("measure.2.code", "code_too_long")),
+        ('"pooled_micro"', f'"{"p" * 41}"', ("route.1.code", "code_too_long")),
+        ('code = "pre_review"', f'code = "{"s" * 41}"', ("route.0.stage.1.code", "code_too_long")),
+    ],
+)
+def test_code_that_no_claim_or_table_can_hold_is_named(old, new, fault):
+    definition = read_definition(HAIDIAN.read_text(encoding="utf-8").replace(old, new), source="")
+    assert fault in [(problem.path, problem.code) for problem in not_carried(definition)]
