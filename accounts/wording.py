@@ -3,17 +3,17 @@
 Other floors keep their own SENTENCES beside their views and say them with `say`.
 """
 
-from collections.abc import Mapping
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import QUALIFICATION, SECTOR
 from accounts.posts import post_name
+from accounts.selectors.catalogue import name_in
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
 from records.wording import SHARED, Sentences
 from records.wording import say as say_from
-from rules.words.catalogue import QUALIFICATIONS, SECTORS, Name
+from rules.words.catalogue import Name
 
 POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 
@@ -148,16 +148,19 @@ def warn(code: str) -> str:
 
 def sector_name(code: str) -> str:
     """The sector in the reader's language; an unknown code stays itself."""
-    return _in_language(SECTORS, code)
+    return _named(SECTOR, code)
 
 
 def qualification_name(code: str) -> str:
     """The kind of certificate in the reader's language; an unknown code stays itself."""
-    return _in_language(QUALIFICATIONS, code)
+    return _named(QUALIFICATION, code)
 
 
-def _in_language(names: Mapping[str, Name], code: str) -> str:
-    name = names.get(code)
-    if name is None:
-        return code
+def _named(which: str, code: str) -> str:
+    name = name_in(which, code)
+    return name_of(name) if name else code
+
+
+def name_of(name: Name) -> str:
+    """A name in the reader's language."""
     return name.en if (get_language() or "").startswith("en") else name.zh

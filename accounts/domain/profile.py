@@ -1,13 +1,12 @@
 """What an enterprise may say of itself: names, figures, sectors, certificates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from records.domain.reading import CERTIFICATE, Unreadable, one_line, read_code, read_phone
 from records.domain.refusals import Refusal
-from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
 FIRST_YEAR = 2000
 LONGEST_NAME = 120
@@ -30,10 +29,13 @@ def accept_name(name: str, *, field: str = "name", most: int = LONGEST_NAME) -> 
     return clean
 
 
-def accept_changes(changes: Mapping[str, Any], *, this_year: int) -> dict[str, Any]:
-    """The changes as they are kept. Raises ProfileRefused or Unreadable with the field. Revenue in yuan."""
+def accept_changes(changes: Mapping[str, Any], *, this_year: int, sectors: Collection[str]) -> dict[str, Any]:
+    """The changes as they are kept; `sectors` are those there are. Revenue in yuan.
+
+    Raises ProfileRefused or Unreadable with the field.
+    """
     clean = dict(changes)
-    unknown = [code for code in clean.get("sectors", []) if code not in SECTORS]
+    unknown = [code for code in clean.get("sectors", []) if code not in sectors]
     if unknown:
         raise ProfileRefused("sector_unknown", field="sectors")
     year = clean.get("figures_year")
@@ -51,9 +53,14 @@ def accept_changes(changes: Mapping[str, Any], *, this_year: int) -> dict[str, A
     return clean
 
 
-def accept_certificate(*, kind: str, number: str, issued_on: date, valid_until: date, today: date) -> str:
-    """The certificate's number as it is kept. Both dates are inclusive. Raises ProfileRefused."""
-    if kind not in QUALIFICATIONS:
+def accept_certificate(
+    *, kind: str, number: str, issued_on: date, valid_until: date, today: date, kinds: Collection[str]
+) -> str:
+    """The certificate's number as it is kept; `kinds` are those there are. Both dates are inclusive.
+
+    Raises ProfileRefused.
+    """
+    if kind not in kinds:
         raise ProfileRefused("qualification_unknown", field="kind")
     try:
         clean = read_code(number, CERTIFICATE)

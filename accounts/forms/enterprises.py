@@ -7,8 +7,9 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Street
-from accounts.wording import qualification_name, sector_name
+from accounts.models import QUALIFICATION, SECTOR, Street
+from accounts.selectors import known_names
+from accounts.wording import name_of
 from records.domain.reading import CERTIFICATE, compact
 from records.forms import (
     ChoiceField,
@@ -24,7 +25,6 @@ from records.forms import (
     TypedChoiceField,
     WholeField,
 )
-from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
 LIVE_CHECK = {
     "hx-get": reverse_lazy("accounts:check_uscc"),
@@ -98,7 +98,7 @@ class CompanyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, sector_name(code)) for code in SECTORS]
+        choices = [(code, name_of(name)) for code, name in known_names(SECTOR).items()]
         self.fields["sectors"].choices = choices  # type: ignore[attr-defined]  # narrowed to Field by the stubs
 
 
@@ -154,7 +154,10 @@ class QualificationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Please choose")), *((code, qualification_name(code)) for code in QUALIFICATIONS)]
+        choices = [
+            ("", _("Please choose")),
+            *((code, name_of(name)) for code, name in known_names(QUALIFICATION).items()),
+        ]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]  # narrowed to Field by the stubs
 
 

@@ -1,6 +1,7 @@
 """Reading people, organisations, memberships and messages. Nothing here writes."""
 
 from accounts.selectors.account_changes import account_changes, account_changes_due, waiting_account_change
+from accounts.selectors.catalogue import brought, known_names
 from accounts.selectors.memberships import (
     Member,
     belongs_to,
@@ -66,6 +67,7 @@ __all__ = [
     "account_changes_due",
     "administrators_of",
     "belongs_to",
+    "brought",
     "claims_waiting",
     "current_bank_account",
     "current_posts",
@@ -84,6 +86,7 @@ __all__ = [
     "is_operator",
     "is_verified",
     "join_requests_waiting",
+    "known_names",
     "members_of",
     "members_with_posts",
     "membership_list",

@@ -6,6 +6,7 @@ from accounts.services.bank_accounts import (
     set_bank_account,
     stop_account_change,
 )
+from accounts.services.catalogue import bring_names
 from accounts.services.claims import ask_verification, claim_organisation, decide_claim
 from accounts.services.ended_sessions import sweep_sessions
 from accounts.services.enterprises import (
@@ -31,6 +32,7 @@ __all__ = [
     "answer_proposal",
     "apply_account_changes",
     "ask_verification",
+    "bring_names",
     "claim_organisation",
     "confirm_account_change",
     "decide_claim",

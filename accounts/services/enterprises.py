@@ -12,8 +12,9 @@ from accounts.domain import uscc as credit_code
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
-from accounts.models import EnterpriseProfile, Organisation, Qualification, Street, User
+from accounts.models import QUALIFICATION, SECTOR, EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.permissions import require_operator, require_post
+from accounts.selectors.catalogue import known_names
 from accounts.selectors.organisations import unproved_by
 from accounts.services.appointing import Given
 from accounts.services.memberships import let_in
@@ -89,7 +90,7 @@ def update_profile(*, organisation: Organisation, by: User, **changes: Unpack[Pr
     """Changes the fields given. Raises NotPermitted, ProfileRefused or Unreadable with the field."""
     require_post(by, organisation, *FILERS)
     own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
-    clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year)
+    clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year, sectors=known_names(SECTOR))
     for name, value in clean.items():
         setattr(own, name, value)
     if "street" in changes:
@@ -106,7 +107,12 @@ def add_qualification(
     require_post(by, organisation, *FILERS)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     number = profile.accept_certificate(
-        kind=kind, number=certificate_no, issued_on=issued_on, valid_until=valid_until, today=timezone.localdate()
+        kind=kind,
+        number=certificate_no,
+        issued_on=issued_on,
+        valid_until=valid_until,
+        today=timezone.localdate(),
+        kinds=known_names(QUALIFICATION),
     )
     same = Qualification.objects.filter(organisation=organisation, removed_at=None, kind=kind, certificate_no=number)
     if same.exists():

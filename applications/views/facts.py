@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
+from accounts.wording import qualification_name
 from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, score_choices, sector_choices
 from applications.forms.declared import typed_values
@@ -20,8 +21,6 @@ from applications.views.open_pages import shut_unless, still_open
 from applications.views.refusals import refused
 from applications.views.saving import keep, shown_revision, valid_values
 from records.domain.refusals import Refusal
-from rules.definition.procedure import Text
-from rules.words.catalogue import QUALIFICATIONS
 
 TEMPLATE = "applications/enterprise.html"
 NAMES = ("street", "sectors", "figures_year", "employees", "revenue_yuan", "contact_name", "contact_phone")
@@ -49,9 +48,8 @@ def enterprise_form(filing: Filing, data: QueryDict | None) -> EnterpriseForm:
 def enterprise_context(filing: Filing, form: EnterpriseForm, *, gaps: bool) -> dict[str, Any]:
     """The whole page; with `gaps` every field that still lacks something says so."""
     page = frame(filing, "enterprise")
-    names = {code: in_words(Text(*name)) for code, name in QUALIFICATIONS.items()}
-    names |= {label.code: in_words(label.name) for label in page["definition"].qualifications}
-    certificates = [(names.get(each.kind, each.kind), each) for each in filing.qualifications]
+    names = {label.code: in_words(label.name) for label in page["definition"].qualifications}
+    certificates = [(names.get(each.kind) or qualification_name(each.kind), each) for each in filing.qualifications]
     return page | {
         "form": form,
         "certificates": certificates,

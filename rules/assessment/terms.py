@@ -138,8 +138,7 @@ def terms_of_class(
     groups: dict[str, Group],
     definition: Definition,
 ) -> Terms:
-    own = compile_tests(found.conditions, groups)
-    tests = (*(test for test in of_measure if test.about_policy), *own)
+    tests = (*(test for test in of_measure if test.about_policy), *compile_tests(found.conditions, groups))
     of_enterprise = tuple(test for test in of_measure if not test.about_policy)
     scales = tuple(_scale_plan(scale, groups, definition, measure.code) for scale in found.scales)
     limit, ceiling = found.base_limit, measure.ceiling

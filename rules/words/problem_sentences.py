@@ -222,6 +222,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "stage “{value}” is the enterprise's own; there are no officers to keep apart",
     ),
     # words and reasons
+    "code_means_another": (
+        "代码“{value}”在其他政策中指“{name}”，请换一个代码",
+        "another policy uses the code “{value}” for “{name}”: take another one",
+    ),
     "idle_word": ("没有规则用到{noun}“{value}”", "no rule uses {noun} “{value}”"),
     "no_reason": ("“{key}”没有写出理由：{value}", "“{key}” gives no reason: {value}"),
 }

@@ -17,6 +17,7 @@ from schemes.selectors.calls import (
     open_calls,
     published_calls,
 )
+from schemes.selectors.catalogue import codes_taken
 from schemes.selectors.dead_ends import DeadEnd, dead_ends
 from schemes.selectors.definitions import (
     definition_for,
@@ -54,6 +55,7 @@ __all__ = [
     "call_as_typed",
     "call_phase",
     "call_to_start_from",
+    "codes_taken",
     "dead_ends",
     "definition_for",
     "definition_of",

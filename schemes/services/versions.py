@@ -3,13 +3,16 @@
 from django.db import transaction
 
 from accounts.models import User
+from accounts.services import bring_names
 from records.domain.refusals import Refusal
 from rules.definition.lines import locate
 from rules.definition.lint import lint
 from rules.definition.problems import DefinitionError
 from rules.definition.reader import digest, read_definition
+from rules.words.catalogue import Name
 from schemes.domain.carried import not_carried
 from schemes.models import SchemeVersion
+from schemes.selectors.catalogue import codes_taken, words_of
 
 
 class VersionTaken(Refusal):
@@ -26,7 +29,7 @@ def publish_scheme_version(*, text: str, source: str, by: User | None = None) ->
     """
     definition = read_definition(text, source=source)
     faults = [problem for problem in lint(definition, lines=locate(text)) if problem.severity == "error"]
-    if faults := [*faults, *not_carried(definition)]:
+    if faults := [*faults, *not_carried(definition), *codes_taken(definition)]:
         raise DefinitionError(source, faults)
     fingerprint = digest(text)
     version, _created = SchemeVersion.objects.get_or_create(
@@ -36,4 +39,7 @@ def publish_scheme_version(*, text: str, source: str, by: User | None = None) ->
     )
     if version.digest != fingerprint:
         raise VersionTaken(scheme=definition.code, version=definition.version)
+    for kind, labels in words_of(definition).items():
+        names = {label.code: Name(label.name.zh, label.name.en) for label in labels}
+        bring_names(kind=kind, names=names, scheme=definition.code)
     return version

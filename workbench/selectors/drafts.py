@@ -16,6 +16,7 @@ from rules.succession import Term
 from schemes.domain.carried import not_carried
 from schemes.models import SchemeVersion
 from schemes.permissions import can_manage_calls
+from schemes.selectors.catalogue import codes_taken
 from schemes.selectors.definitions import definition_for
 from schemes.selectors.terms import term_of, versions_in_order
 from workbench.models import DraftRevision, SchemeDraft
@@ -39,7 +40,8 @@ def draft_state(draft: SchemeDraft) -> str:
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     """What the strict reader and, once it can be read, the lint find in the text: errors and warnings, by line."""
-    return _read(text)[1]
+    definition, found = _read(text)
+    return found if definition is None else (*found, *codes_taken(definition))
 
 
 def faults_of(text: str) -> tuple[Problem, ...]:

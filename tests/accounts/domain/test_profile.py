@@ -49,21 +49,21 @@ def test_accept_name_refuses():
     ],
 )
 def test_accept_changes_refuses(changes, expected):
-    assert refusal(accept_changes, changes, this_year=2026) == expected
+    assert refusal(accept_changes, changes, this_year=2026, sectors={"astronomy"}) == expected
 
 
 def test_accept_changes_refuses_a_phone_at_its_field():
     with pytest.raises(Unreadable) as refused:
-        accept_changes({"contact_phone": "abc"}, this_year=2026)
+        accept_changes({"contact_phone": "abc"}, this_year=2026, sectors=())
     assert refused.value.field == "contact_phone"
 
 
 def test_accept_changes_keeps_what_was_not_given_out():
-    assert accept_changes({"employees": 0}, this_year=2026) == {"employees": 0}
+    assert accept_changes({"employees": 0}, this_year=2026, sectors=()) == {"employees": 0}
 
 
 def test_accept_certificate_writes_numbers_one_way():
-    assert accept_certificate(**CERTIFICATE) == "GR202511000001"
+    assert accept_certificate(**CERTIFICATE, kinds={"high_tech"}) == "GR202511000001"
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_accept_certificate_writes_numbers_one_way():
     ],
 )
 def test_accept_certificate_refuses(changes, expected):
-    assert refusal(accept_certificate, **{**CERTIFICATE, **changes}) == expected
+    assert refusal(accept_certificate, **{**CERTIFICATE, **changes}, kinds={"high_tech"}) == expected
 
 
 def test_certificate_valid_for_a_single_day():
-    assert accept_certificate(**{**CERTIFICATE, "issued_on": TODAY, "valid_until": TODAY})
+    assert accept_certificate(**{**CERTIFICATE, "issued_on": TODAY, "valid_until": TODAY}, kinds={"high_tech"})
 
 
 @pytest.mark.parametrize(

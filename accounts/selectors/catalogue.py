@@ -1,0 +1,24 @@
+"""What enterprises are known by: the nation-wide sectors and certificates, and those that policies brought along."""
+
+from collections.abc import Mapping
+
+from accounts.models import QUALIFICATION, SECTOR, CatalogueEntry
+from rules.words.catalogue import QUALIFICATIONS, SECTORS, Name
+
+NATIONAL: Mapping[str, Mapping[str, Name]] = {SECTOR: SECTORS, QUALIFICATION: QUALIFICATIONS}
+
+
+def known_names(which: str) -> dict[str, Name]:
+    """Every code of one catalogue with its name: the nation-wide ones first, then the others as they came."""
+    return dict(NATIONAL[which]) | {entry.code: Name(entry.name_zh, entry.name_en) for entry in brought(which)}
+
+
+def brought(which: str) -> list[CatalogueEntry]:
+    """What policies brought to a catalogue, for every code the row that names it now."""
+    rows = CatalogueEntry.objects.filter(kind=which).exclude(code__in=NATIONAL[which])
+    return list({entry.code: entry for entry in rows}.values())
+
+
+def name_in(which: str, code: str) -> Name | None:
+    """The name of one code; None for one that nobody knows."""
+    return NATIONAL[which].get(code) or known_names(which).get(code)
