@@ -9,6 +9,7 @@ from accounts.models import BankAccount, EnterpriseProfile, Organisation, User
 from accounts.selectors import current_bank_account
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
+from applications.domain.stating import require_stated
 from applications.domain.status import Status
 from applications.models import Application, InsurancePolicy
 from applications.permissions import require_filer
@@ -169,6 +170,7 @@ def _declared(application: Application, stated: dict[str, Any]) -> dict[str, Any
     for code, value in stated.items():
         if code not in known:
             raise InvalidFact("unknown_choice", field="facts")
+        require_stated(known[code], value, shown=f"fact-{code}")
         if known[code].years:
             of_years = {**kept.get(code, {}), **value}
             kept[code] = {year: each for year, each in of_years.items() if each is not None}

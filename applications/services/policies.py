@@ -12,6 +12,7 @@ from accounts.models import User
 from applications.domain.editing import POLICIES, POLICY
 from applications.domain.questions import asked_fields
 from applications.domain.refusals import InvalidFact, NotEditable
+from applications.domain.stating import require_stated
 from applications.models import Application, CorrectionItem, InsurancePolicy, OtherSupport, PolicyInvoice
 from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
@@ -122,9 +123,11 @@ def _values(policy: InsurancePolicy, stated: Mapping[str, Any]) -> dict[str, Any
     """The declared fields of the item with those stated now; None takes one away."""
     rules = matter_rules(policy.application.call, policy.application.matter)
     kind = rules.kind(policy.kind)
-    known = {field.code for field in asked_fields(kind)} if kind else set()
-    if not stated.keys() <= known:
-        raise InvalidFact("unknown_choice", field="values")
+    known = {field.code: field for field in asked_fields(kind)} if kind else {}
+    for code, value in stated.items():
+        if code not in known:
+            raise InvalidFact("unknown_choice", field="values")
+        require_stated(known[code], value, shown=f"field-{code}")
     return {code: value for code, value in {**policy.values, **stated}.items() if value is not None}
 
 

@@ -139,3 +139,16 @@ def test_field_that_the_item_does_not_have_is_refused(world, draft):
         added(world, draft, "loan_interest", "JK-1", {**LOAN, "colour": "red"})
     assert (refused.value.code, refused.value.field) == ("unknown_choice", "values")
     assert InsurancePolicy.objects.get(application=draft).values == {}
+
+
+def test_value_of_another_type_is_refused_by_the_service_and_nothing_is_kept(world, draft):
+    item = added(world, draft, "loan_interest", "JK-1", LOAN)
+    revision = draft.__class__.objects.get(pk=draft.pk).revision
+    with pytest.raises(InvalidFact) as refused:
+        save_policy(policy=item, revision=revision, by=world.handler, values={"principal": 8000000})
+    assert refused.value.field == "field-principal"
+    item.refresh_from_db()
+    assert item.values == LOAN
+    with pytest.raises(InvalidFact) as refused:
+        save_facts(application=draft, revision=revision, by=world.handler, facts={"patents_pledged": "three"})
+    assert refused.value.field == "fact-patents_pledged"
