@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from applications.domain.content import Granted
+from applications.domain.granting import grants_by_item
+from applications.domain.status import Status
 from applications.models import Application, Assessment, FiledVersion, Transition
 from applications.selectors.assessed import AmountStep, FactChange, history_of, standing_in
 from applications.selectors.cases import filed_versions
+from applications.selectors.earlier import grants_under_others
 from applications.selectors.filing import Filing, load_filing
 from applications.selectors.timeline import Step, steps_of
 from rules.definition.parts import Definition
@@ -100,6 +104,16 @@ class Case:
             return Applicant(enterprise.name, enterprise.uscc or "")
         named = self.version.content["enterprise"]
         return Applicant(named["name"], named["uscc"])
+
+    @cached_property
+    def granted_since(self) -> dict[int, list[Granted]]:
+        """Key of an item -> what other schemes granted here for it after it was filed: no assessment counts it yet."""
+        if self.version is None or self.application.status != Status.FILED:
+            return {}
+        items = self.version.content["policies"]
+        known = {each["receipt_no"] for item in items for each in item.get("granted_here", ())}
+        grants = grants_under_others(self.definition.code, self.filing.counted)
+        return grants_by_item(items, [each for each in grants if each.granted["receipt_no"] not in known])
 
     @cached_property
     def timeline(self) -> list[Step]:

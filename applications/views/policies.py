@@ -108,6 +108,7 @@ def policy_context(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet, 
         else [],
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
         "locked": not filing.is_editable("policy", policy.pk),
+        "granted": filing.granted.get(policy.pk, ()),
         "line": next(line for line in policy_lines(filing, page["problems"]) if line.policy.pk == policy.pk),
     }
 
