@@ -10,12 +10,13 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, yuan
+from applications.domain.content import Granted
 from applications.domain.correcting import DECLARED, OF_ENTERPRISE, POLICY, kind_of, value_at
 from applications.models import Assessment
 from applications.selectors import Case
 from applications.selectors.assessed import AmountStep, FactChange
 from applications.wording import LEVELS, SUPPORT_STATES
-from records.wording import Sentences
+from records.wording import Sentences, filled
 from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, Field
 from rules.definition.parts import Definition
 from rules.words.division import division_name
@@ -65,6 +66,20 @@ def _owner(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
     if "qualifications" in field:
         return f"{_named(definition.qualifications, holder['kind'])} {holder.get('certificate_no', '')}".strip()
     return str(holder.get("number", int(found[1]) + 1)) if INVOICES.search(field) else str(int(found[1]) + 1)
+
+
+def granted_words(granted: Granted) -> str:
+    """What was granted here for the same item under another scheme: when, by which case, how much, of which level."""
+    english = (get_language() or "").startswith("en")
+    said = gettext("Granted on %(day)s under “%(scheme)s”: %(amount)s yuan (%(level)s, receipt number %(number)s)")
+    told = {
+        "day": day(date.fromisoformat(granted["on"]), year=True),
+        "scheme": granted["name_en" if english else "name_zh"],
+        "amount": yuan(granted["amount_yuan"]),
+        "level": dict(LEVELS).get(granted["level"], granted["level"]),
+        "number": granted["receipt_no"],
+    }
+    return filled(said, told)
 
 
 def declared_field(definition: Definition, claim: Mapping[str, Any], field: str) -> tuple[Field | None, str]:

@@ -22,7 +22,7 @@ from django.utils import timezone, translation
 from applications.domain.content import Content, Policy
 from applications.domain.lines import lined
 from applications.domain.questions import asked_fields, declared_facts
-from applications.fact_words import declared_value
+from applications.fact_words import declared_value, granted_words
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
 from applications.selectors.filing import load_filing
@@ -224,6 +224,7 @@ def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
             }
             for each in policy["other_support"]
         ],
+        "granted_here": [granted_words(each) for each in policy.get("granted_here", ())],
     }
 
 

@@ -51,8 +51,8 @@ SENTENCES: Sentences = {
     "call_closed": _("The call closed at %(closes_at)s. Applications can no longer be filed; your draft is kept."),
     "matter_not_offered": _("This call does not cover this kind of support."),
     "invoice_already_used": _(
-        "Invoice %(number)s already counts in another application. An invoice can be used once only. "
-        "Check the number; if it is right, ask the office."
+        "Invoice %(number)s already counts in another application under this policy. Under one policy an invoice can "
+        "be used once only. Check the number; if it is right, ask the office."
     ),
     "too_late_to_withdraw": _("It is too late to withdraw: the case is closed, or money has been committed to it."),
     "no_items": _("Name at least one item to correct."),

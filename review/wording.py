@@ -104,6 +104,7 @@ QUESTIONS: Sentences = {
     "stated": _("Stated fact"),
     "payment": _("Premium paid and invoices"),
     "support": _("Support from other levels"),
+    "granted_since": _("Granted here under another policy since the filing"),
     "account": _("Bank account"),
     "flag": _("Asks for a look"),
 }

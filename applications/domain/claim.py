@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from applications.domain.content import Content, Policy
+from applications.domain.granting import support_of
 from applications.domain.questions import FACTS, asked_fields, declared_facts, facts_of_policy
 from rules.definition.declared import INSURANCE, Field
 from rules.definition.parts import Definition
@@ -84,8 +85,8 @@ def _item(policy: Policy) -> dict[str, Any]:
 
 def _support(policy: Policy) -> list[dict[str, str]]:
     return [
-        {"level": each["level"], "amount_yuan": each["amount_yuan"] or NOTHING, "status": each["status"]}
-        for each in policy["other_support"]
+        {"level": level, "amount_yuan": amount or NOTHING, "status": status}
+        for level, amount, status in support_of(policy)
     ]
 
 

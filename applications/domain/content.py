@@ -60,10 +60,26 @@ class Support(TypedDict):
     status: str
 
 
+class Granted(TypedDict):
+    """What this portal granted for the same item under another scheme, `on` the day (ISO) of the approval.
+
+    `level` is that of the scheme's government; `receipt_no` the number of the case that was approved.
+    """
+
+    scheme: str
+    name_zh: str
+    name_en: str
+    level: str
+    amount_yuan: str
+    on: str
+    receipt_no: str
+
+
 class Policy(TypedDict):
     """`insurer_id` is set where the insurer is registered here; `insurer` is its name either way.
 
-    `kind` is there for other items than insurance policies, `fields` where the policy declares fields.
+    `kind` is there for other items than insurance policies, `fields` where the policy declares fields,
+    `granted_here` where another scheme of this portal supported the same.
     """
 
     id: int
@@ -82,6 +98,7 @@ class Policy(TypedDict):
     other_support: list[Support]
     kind: NotRequired[str]
     fields: NotRequired[dict[str, Any]]
+    granted_here: NotRequired[list[Granted]]
 
 
 class Document(TypedDict):

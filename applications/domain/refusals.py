@@ -82,7 +82,7 @@ class MatterNotOffered(Refusal):
 
 
 class InvoiceAlreadyUsed(Refusal):
-    """The invoice counts in another live filing. Says nothing about whose."""
+    """The invoice counts in another live filing under the same scheme. Says nothing about whose."""
 
     code = "invoice_already_used"
 

@@ -86,8 +86,12 @@ class Assessment(OfficeThen, AppendOnly):
 
 
 class InvoiceUse(models.Model):
-    """An invoice counts in one live application only, over all enterprises and years."""
+    """An invoice counts in one live application of a scheme only, over all enterprises and years.
 
+    Another scheme may support the same costs (what one granted counts there as other support).
+    """
+
+    scheme = models.CharField(max_length=60)  # code of the scheme that the application is filed under
     code = models.CharField(max_length=12, blank=True)
     number = models.CharField(max_length=20)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="invoice_uses")
@@ -96,5 +100,7 @@ class InvoiceUse(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["code", "number"], condition=Q(released_at=None), name="invoice_used_once")
+            models.UniqueConstraint(
+                fields=["scheme", "code", "number"], condition=Q(released_at=None), name="invoice_used_once"
+            )
         ]

@@ -6,12 +6,15 @@ A page or a service loads one, hands it on, and loads another after it has writt
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from applications.domain.claim import named_by_key
+from applications.domain.claim import claim_from, named_by_key
+from applications.domain.content import Granted
+from applications.domain.granting import grants_by_item, without_grants
 from applications.domain.status import Status
 from applications.models import Application, Assessment, FiledVersion, Transition
 from applications.selectors.assessed import AmountStep, FactChange, history_of, standing_in
-from applications.selectors.cases import filed_versions
+from applications.selectors.earlier import grants_under_others
 from applications.selectors.filing import Filing, load_filing
 from applications.selectors.materials import NeededMaterial
 from applications.selectors.timeline import Step, steps_of
@@ -25,6 +28,13 @@ class Applicant:
 
     name: str
     uscc: str
+
+
+def _as_judged(version: FiledVersion, filed: Assessment) -> dict[str, Any]:
+    """The claim as filed, every item named by its key; nobody has to prove what this portal granted itself."""
+    content, inputs = without_grants(version.content), filed.inputs
+    day = date.fromisoformat(inputs["filed_on"])
+    return named_by_key(claim_from(content, filed_on=day, history=inputs.get("history", ())), content)
 
 
 def load_case(application: Application) -> "Case":
@@ -42,8 +52,9 @@ class Case:
 
     @cached_property
     def versions(self) -> list[FiledVersion]:
-        """Every filed version, the first one first."""
-        return list(filed_versions(self.application).order_by("number"))
+        """Every filed version, the first one first; each was assessed as it was filed."""
+        found = {row.version_id: row.version for row in self.assessments}
+        return sorted(found.values(), key=lambda version: version.number)
 
     @cached_property
     def moves(self) -> list[Transition]:
@@ -52,8 +63,8 @@ class Case:
     @cached_property
     def assessments(self) -> list[Assessment]:
         """Every row of the amount, the first one first."""
-        rows = Assessment.objects.filter(application=self.application).select_related("version", "scheme_version")
-        return list(rows.order_by("pk"))
+        rows = Assessment.objects.filter(application=self.application).order_by("pk")
+        return list(rows.select_related("version__filed_by", "version__pdf", "scheme_version"))
 
     @cached_property
     def calendar(self) -> dict[date, bool]:
@@ -110,7 +121,17 @@ class Case:
         version, filed = self.version, self.assessment_as_filed
         if version is None or filed is None or self.application.status == Status.RETURNED:
             return self.filing.materials
-        return self.filing.materials_by(lambda: named_by_key(filed.inputs, version.content))
+        return self.filing.materials_by(lambda: _as_judged(version, filed))
+
+    @cached_property
+    def granted_since(self) -> dict[int, list[Granted]]:
+        """Key of an item -> what other schemes granted here for it after it was filed: no assessment counts it yet."""
+        if self.version is None or self.application.status != Status.FILED:
+            return {}
+        items = self.version.content["policies"]
+        known = {each["receipt_no"] for item in items for each in item.get("granted_here", ())}
+        grants = grants_under_others(self.definition.code, self.filing.counted)
+        return grants_by_item(items, [each for each in grants if each.granted["receipt_no"] not in known])
 
     @cached_property
     def timeline(self) -> list[Step]:

@@ -1,37 +1,84 @@
 """What an enterprise was awarded and what it stated before: counters and caps over years, answers not asked twice.
 
-Counted is what was approved or is still under review, by the amounts that stand now; nobody types it.
+Counted is what was approved or is still under review, by the amounts that stand now; nobody types it. What another
+scheme of this portal granted counts as other support of the same item, once it is approved.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from applications.domain.granting import OTHER, Grant, grants_in
 from applications.domain.questions import conditions_within, declared_facts
 from applications.domain.status import Status
-from applications.models import Application, Assessment
+from applications.models import Application, Assessment, Transition
 from rules.assessment.counters import ITSELF
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
+from schemes.selectors import definition_for
 
 COUNTED = (Status.FILED.value, Status.RETURNED.value, Status.APPROVED.value)
 Award = dict[str, Any]
 MOST_LOOKED_AT = 20
 
 
-def earlier_awards(enterprise: int, definition: Definition, *, apart_from: int | None = None) -> list[Award]:
-    """Every award of the enterprise (its key) under the policy, one filing left out."""
-    others = Application.objects.filter(
-        enterprise=enterprise, call__scheme_version__code=definition.code, status__in=COUNTED
-    )
+class Counted(NamedTuple):
+    """The amount that stands of one filing; `approved_at` is None while the case is under review."""
+
+    amount: Assessment
+    approved_at: datetime | None
+
+
+def amounts_of(enterprise: int, *, apart_from: int | None = None) -> list[Counted]:
+    """Every filing of the enterprise (its key) that counts, whatever the policy, one filing left out."""
+    others = Application.objects.filter(enterprise=enterprise, status__in=COUNTED)
     if apart_from is not None:
         others = others.exclude(pk=apart_from)
-    latest = Assessment.objects.filter(application__in=others).order_by("application", "-pk").distinct("application")
-    rows = latest.values_list("application__call__year", "inputs", "result")
-    return [award for year, claim, result in rows for award in _awards(definition, year, claim, result)]
+    approved = Transition.objects.filter(application=OuterRef("application"), to_status=Status.APPROVED.value)
+    rows = Assessment.objects.filter(application__in=others).order_by("application", "-pk").distinct("application")
+    rows = rows.select_related("application", "scheme_version").defer("scheme_version__text")
+    found = rows.annotate(approved_at=Subquery(approved.order_by("-seq").values("at")[:1]))
+    return [Counted(row, row.approved_at) for row in found]
 
 
-def _awards(definition: Definition, year: int, claim: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Award]:
+def earlier_awards(enterprise: int, definition: Definition, *, apart_from: int | None = None) -> list[Award]:
+    """Every award of the enterprise (its key) under the policy, one filing left out."""
+    return awards_under(definition, amounts_of(enterprise, apart_from=apart_from))
+
+
+def awards_under(definition: Definition, counted: Iterable[Counted]) -> list[Award]:
+    """Those of the amounts that the policy gave, as a claim's history states them."""
+    own = [amount for amount, _at in counted if amount.inputs["scheme"] == definition.code]
+    return [award for amount in own for award in _awards(definition, amount.inputs, amount.result)]
+
+
+def grants_under_others(scheme: str, counted: Iterable[Counted]) -> list[Grant]:
+    """What other schemes of this portal granted item by item; only what is approved counts. Oldest first."""
+    others = [(at, amount.pk, amount) for amount, at in counted if at and amount.inputs["scheme"] != scheme]
+    return [
+        grant
+        for at, _pk, amount in sorted(others, key=lambda each: each[:2])
+        for grant in grants_in(amount.inputs, amount.result, _told(amount, at))
+    ]
+
+
+def _told(amount: Assessment, at: datetime) -> dict[str, str]:
+    definition = definition_for(amount.scheme_version)
+    return {
+        "scheme": definition.code,
+        "name_zh": definition.short_title.zh,
+        "name_en": definition.short_title.en,
+        "level": definition.level or OTHER,
+        "on": timezone.localdate(at).isoformat(),
+        "receipt_no": amount.application.receipt_no or "",
+    }
+
+
+def _awards(definition: Definition, claim: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Award]:
     stated = {(each["kind"], each["number"]): each for each in claim.get("items", ())}
     stated |= {(INSURANCE, each["policy_no"]): each for each in claim.get("policies", ())}
     for line in result.get("items") or result["policies"]:
@@ -40,7 +87,7 @@ def _awards(definition: Definition, year: int, claim: Mapping[str, Any], result:
         award: Award = {
             "scheme": definition.code,
             "measure": line["measure"],
-            "call_year": year,
+            "call_year": claim["call_year"],
             "amount_yuan": line["amount_yuan"],
         }
         kind, number = line.get("kind", INSURANCE), line.get("number", line.get("policy_no"))

@@ -15,21 +15,22 @@ from accounts.models import EnterpriseProfile, Qualification
 from accounts.selectors import qualifications_of
 from applications.domain.claim import assessable, claim_from, facts_missing, named_by_key
 from applications.domain.completeness import MatterRules, Problem
-from applications.domain.content import Content
+from applications.domain.content import Content, Granted
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, POLICY, editable_keys, policy_key
+from applications.domain.granting import grants_by_item, with_grants
 from applications.domain.status import Status
 from applications.models import Application, Correction, Document, FiledVersion, InsurancePolicy
 from applications.selectors.cases import PARTS, documents_of, latest_version, open_correction, policies_of
 from applications.selectors.clock import official_today
 from applications.selectors.completeness import problems_in
 from applications.selectors.content import content_from, document_content
+from applications.selectors.earlier import Counted, amounts_of, awards_under, grants_under_others
 from applications.selectors.materials import NeededMaterial, Place, materials_at, places_for, required_at
 from applications.selectors.rules import (
     Estimate,
     Unfit,
     estimate_of,
     first_fitting,
-    history_of,
     matter_rules,
     routes_offered,
 )
@@ -92,8 +93,9 @@ class Filing:
         return latest_version(self.application)
 
     @cached_property
-    def _history(self) -> list[dict[str, Any]]:
-        return history_of(self.application)
+    def counted(self) -> list[Counted]:
+        """What the enterprise's other filings came to, under this policy and under others."""
+        return amounts_of(self.application.enterprise_id, apart_from=self.application.pk)
 
     @cached_property
     def _today(self) -> date:
@@ -115,7 +117,14 @@ class Filing:
 
     def claim(self, content: Content) -> dict[str, Any]:
         """The claim of this content as if filed today."""
-        return claim_from(content, filed_on=self._today, history=self._history)
+        return self._claim(self.as_filed(content))
+
+    def as_filed(self, content: Content) -> Content:
+        """The content with what other schemes granted here for its items, as a filed version keeps it."""
+        return with_grants(content, self.granted)
+
+    def _claim(self, content: Content) -> dict[str, Any]:
+        return claim_from(content, filed_on=self._today, history=awards_under(self.definition, self.counted))
 
     @property
     def route(self) -> str:
@@ -153,6 +162,19 @@ class Filing:
         documents = [each for each in self.documents if not self.route or each.material in codes]
         return {**self._stated, "route": self.route, "documents": [document_content(each) for each in documents]}
 
+    @property
+    def _is_open(self) -> bool:
+        return self.application.status in (Status.DRAFT, Status.RETURNED)
+
+    @cached_property
+    def granted(self) -> dict[int, list[Granted]]:
+        """Key of an item -> what other schemes granted here for it: by today's awards, once filed by those of then."""
+        if not self._is_open:
+            filed = self.version.content["policies"] if self.version else ()
+            return {each["id"]: each["granted_here"] for each in filed if "granted_here" in each}
+        items = self._stated["policies"]
+        return grants_by_item(items, grants_under_others(self.definition.code, self.counted)) if items else {}
+
     @cached_property
     def standing(self) -> Content:
         """The content, with the enterprise and account as last filed where a return leaves them closed."""
@@ -181,11 +203,14 @@ class Filing:
         return materials_at(self.places, self.documents, required, self.editable)
 
     def _fit_to_judge(self) -> dict[str, Any] | None:
-        """The claim by which the definition says what is due, policies named by their keys; None without the facts."""
+        """The claim by which the definition says what is due, policies named by their keys; None without the facts.
+
+        Nobody has to prove what this portal granted itself.
+        """
         if facts_missing(self._stated, self.definition):
             return None
         ready = assessable(self._stated, self.definition)
-        return named_by_key(self.claim(ready), ready)
+        return named_by_key(self._claim(ready), ready)
 
     @cached_property
     def editable(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def submit_application(
     locked.route = filing.route
     locked.save(update_fields=["submit_key", "route"])
     first = route_of(locked.call, locked.route).stages[0].code
-    return _file(filing, filing.content, Event.FILE, first, filed_at, by)
+    return _file(filing, filing.as_filed(filing.content), Event.FILE, first, filed_at, by)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def refile_application(
         return filed
     _require_agreement(locked, revision, declared, submit_key)
     filing = load_filing(locked)
-    problems, content = filing.problems, filing.standing  # while the return is still open
+    problems, content = filing.problems, filing.as_filed(filing.standing)  # while the return is still open
     answered_at = _moment(IN_TIME, [correction.pk, settings.TIME_ZONE])
     if answered_at is None:
         raise CorrectionOverdue(due_on=correction.due_on)

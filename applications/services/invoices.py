@@ -1,4 +1,4 @@
-"""An invoice counts in one live filing only. A partial unique index decides; this module takes and gives back."""
+"""An invoice counts in one live filing of a scheme only. A partial unique index decides; this takes and gives back."""
 
 from django.db import IntegrityError, transaction
 
@@ -11,8 +11,9 @@ from applications.selectors.clock import official_now
 def use_invoices(application: Application, content: Content) -> None:
     """Take the filing's invoices, give back those it no longer names. Sorted, so that two filings never deadlock.
 
-    Raises InvoiceAlreadyUsed with the field of the first one taken elsewhere.
+    Raises InvoiceAlreadyUsed with the field of the first one that another filing under the same scheme has taken.
     """
+    scheme = application.call.scheme_version.code
     places = _places(content)
     held = InvoiceUse.objects.filter(application=application, released_at=None)
     for use in held:
@@ -21,7 +22,9 @@ def use_invoices(application: Application, content: Content) -> None:
     for (code, number), (policy_id, row) in sorted(places.items()):
         try:
             with transaction.atomic():
-                InvoiceUse.objects.create(code=code, number=number, application=application, used_at=official_now())
+                InvoiceUse.objects.create(
+                    scheme=scheme, code=code, number=number, application=application, used_at=official_now()
+                )
         except IntegrityError:
             raise InvoiceAlreadyUsed(
                 field=f"policy-{policy_id}-invoices-{row}-number", number=number, policy_id=policy_id, row=row

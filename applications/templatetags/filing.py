@@ -8,7 +8,9 @@ from django.forms import BoundField
 from django.template.context import Context
 
 from accounts.templatetags.formats import in_english
+from applications.fact_words import granted_words
 from applications.forms.places import place_id
+from applications.wording import LEVELS
 
 register = template.Library()
 
@@ -29,6 +31,15 @@ def place_of(needed: Any) -> str:
 def at(values: Any, key: object) -> Any:
     """values[key], or nothing."""
     return values.get(key, "") if values else ""
+
+
+@register.filter
+def level_name(code: str) -> str:
+    """A level of government that supported something."""
+    return str(dict(LEVELS).get(code, code))
+
+
+register.filter("granted_words", granted_words)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.formats import day, yuan
 from applications.domain.completeness import Problem
 from applications.domain.questions import asked_fields
-from applications.fact_words import declared_value
+from applications.fact_words import declared_value, granted_words
 from applications.forms.choices import in_words, score_choices
 from applications.forms.declared import names_of
 from applications.forms.facts import FACT, SCORE, EnterpriseForm
@@ -126,7 +126,7 @@ def _item(filing: Filing, line: PolicyLine, problems: list[Problem], insurers: d
     declared = _declared(fields, FIELD, 0, policy.values, url, gaps)
     if kind is None or kind.code == INSURANCE:
         told = _policy(application, line, problems, insurers)
-        return PolicyAnswers(line, [*told.answers, *declared], url)
+        return PolicyAnswers(line, [*told.answers, *declared, *_granted(filing, line)], url)
     named = {"policy_no": (kind.number, policy.policy_no)}
     if kind.counterparty is not None:
         named["insurer_name"] = (kind.counterparty, policy.insurer_name)
@@ -135,7 +135,14 @@ def _item(filing: Filing, line: PolicyLine, problems: list[Problem], insurers: d
         for name, (label, value) in named.items()
     ]
     invoices = _invoices(line, url, gaps) if kind.evidence == "invoice" else []
-    return PolicyAnswers(line, [*answers, *declared, *invoices, *_support(line, url, gaps)], url)
+    support = [*_support(line, url, gaps), *_granted(filing, line)]
+    return PolicyAnswers(line, [*answers, *declared, *invoices, *support], url)
+
+
+def _granted(filing: Filing, line: PolicyLine) -> list[Answer]:
+    """What other schemes granted here for the same: nobody stated it, so it leads to no field."""
+    found = filing.granted.get(line.policy.pk, ())
+    return [Answer(_("Granted here under another policy"), granted_words(each)) for each in found]
 
 
 def _policy(

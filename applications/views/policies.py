@@ -105,6 +105,7 @@ def policy_context(filing: Filing, policy: InsurancePolicy, sheet: PolicySheet, 
         "classes": classes_of(filing, policy, sheet),
         "gaps": gaps_for(page["problems"], "policies", policy.pk) if gaps else {},
         "locked": not filing.is_editable("policy", policy.pk),
+        "granted": filing.granted.get(policy.pk, ()),
         "line": next(line for line in policy_lines(filing, page["problems"]) if line.policy.pk == policy.pk),
     }
 

@@ -50,6 +50,7 @@ def checklist(case: Case) -> list[Check]:
         *_facts(case.application, definition, version.content),
         *_materials(case),
         *_policies(definition, version.content),
+        *_granted_since(case),
         *_account(version.content),
         *_flags(assessment, version.content),
     ]
@@ -173,7 +174,7 @@ def _policies(definition: Definition, content: Mapping[str, Any]) -> Iterator[Ch
         common = {"item": "policy", "policy_id": policy["id"], "subject": policy["policy_no"], "found": found}
         yield Check(f"policy:{policy['id']}", "policy", **common)
         yield Check(f"payment:{policy['id']}", "payment", look=_differs(policy), **common)
-        if policy["other_support"]:
+        if policy["other_support"] or policy.get("granted_here"):
             yield Check(f"support:{policy['id']}", "support", **common)
 
 
@@ -187,8 +188,16 @@ def _item(definition: Definition, item: Mapping[str, Any]) -> Iterator[Check]:
     found += [(each["number"], each["allocated_yuan"]) for each in item["invoices"]]
     subject = f"{kind.name.in_language(language)} {item['policy_no']}"
     yield Check(f"policy:{item['id']}", "item", "policy", item["id"], subject=subject, found=found)
-    if item["other_support"]:
+    if item["other_support"] or item.get("granted_here"):
         yield Check(f"support:{item['id']}", "support", "policy", item["id"], subject=subject, found=item)
+
+
+def _granted_since(case: Case) -> Iterator[Check]:
+    """What other schemes granted here after the filing: somebody has to count it, by a correction of the fact."""
+    numbers = {policy["id"]: policy["policy_no"] for policy in case.version.content["policies"]} if case.version else {}
+    for number, granted in case.granted_since.items():
+        subject = numbers[number]
+        yield Check(f"granted:{number}", "granted_since", "policy", number, subject=subject, found=granted, look=True)
 
 
 def _differs(policy: Mapping[str, Any]) -> bool:

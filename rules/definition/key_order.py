@@ -49,7 +49,9 @@ _AMOUNT = tuple(
 _WORD = _keys("code name")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": _ROOT,
-    "scheme": _keys("code version title short_title issuer document issued_on valid_from valid_until validity_article"),
+    "scheme": _keys(
+        "code version title short_title issuer level document issued_on valid_from valid_until validity_article"
+    ),
     "article": _keys("number title summary computable why_not"),
     "sector": _WORD,
     "qualification": _WORD,

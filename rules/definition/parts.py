@@ -146,7 +146,8 @@ class Reading:
 class Definition:
     """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents.
 
-    `total_cap` and `minimum` are for all measures together, an enterprise and call year.
+    `total_cap` and `minimum` are for all measures together, an enterprise and call year. `level`: that of the
+    government whose money it is, "" where the definition does not say.
 
     The look-ups by code raise KeyError for a code that the policy does not have.
     """
@@ -183,6 +184,7 @@ class Definition:
     readings: tuple[Reading, ...]
     declared: Declared = BUILT_IN
     rounding: Rounding = WHOLE_FEN
+    level: str = ""
     digest: str = field(default="")
     source: str = field(default="")
 

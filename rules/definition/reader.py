@@ -18,6 +18,7 @@ from rules.definition.parts import Article, Definition, Label, Reading
 from rules.definition.problems import DefinitionError
 from rules.definition.procedure_reader import read_material, read_matter, read_notice, read_route
 from rules.definition.rules_reader import read_choice, read_group, read_measure, read_screening, read_waiver
+from rules.words.catalogue import LEVELS
 
 
 def read_definition(text: str, *, source: str) -> Definition:
@@ -90,6 +91,7 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         readings=tuple(_reading(child) for child in root.children("reading", optional=True)),
         declared=root.findings.declared,
         rounding=read_rounding(root.child("rounding")),
+        level=scheme.one_of("level", tuple(LEVELS), default=""),
         **_names(scheme),
     )
     scheme.done()

@@ -24,7 +24,7 @@ NOTHING: Shares = ()
 # applicants, measures, budget). Where anything else differs, everybody is computed anew.
 _WITHOUT_MONEY = frozenset(
     {
-        *("code", "version", "title", "short_title", "issuer", "document", "digest", "source"),
+        *("code", "version", "title", "short_title", "issuer", "level", "document", "digest", "source"),
         *("issued_on", "valid_from", "valid_until", "validity_article", "articles", "readings"),
         *("sectors", "qualifications", "products", "scores", "conditions", "groups", "measures", "budget"),
         *("matters", "routes", "materials", "notice", "correction_working_days"),

@@ -66,6 +66,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "last_day": ("止日是否计入", "the last day"),
     "least": ("最低", "least"),
     "least_amount_yuan": ("最低金额", "least amount"),
+    "level": ("资金层级", "level of government"),
     "levels": ("补贴层级", "level"),
     "limit": ("限额", "limit"),
     "limit_yuan": ("限额", "limit"),

@@ -81,7 +81,7 @@ class Words(TreeNames):
             return self.name(_WORD_OF_KEY[key], value)
         if key in ("within", "except"):
             return _region(value)
-        if key == "levels":
+        if key in ("level", "levels"):
             return LEVELS.get(value, Text(value, value))
         if key == "article" or key.endswith("_article"):
             return article_name(value)

@@ -16,6 +16,12 @@ def faults(text: str) -> list[tuple[int, str, str]]:
     return [(problem.line, problem.path, problem.code) for problem in refused.value.problems]
 
 
+def test_level_of_the_government_may_be_said():
+    assert read_definition(SMALL, source="harbour.toml").level == ""
+    said = SMALL.replace("issued_on = ", 'level = "district"\nissued_on = ', 1)
+    assert read_definition(said, source="harbour.toml").level == "district"
+
+
 def test_read_definition():
     definition = read_definition(SMALL, source="harbour.toml")
     assert (definition.code, definition.version, definition.valid_until) == ("harbour-2026", "1", date(2026, 12, 31))
@@ -46,6 +52,7 @@ def test_read_definition():
         ("issued_on = 2026-01-05", 'issued_on = "2026-01-05"', "scheme.issued_on", "wrong_type"),
         ("issued_on = 2026-01-05", "issued_on = 2026-01-05T00:00:00", "scheme.issued_on", "wrong_type"),
         ("valid_until = 2026-12-31", "valid_until = 2025-12-31", "scheme.valid_until", "dates_reversed"),
+        ("issued_on = 2026-01-05", 'issued_on = 2026-01-05\nlevel = "street"', "scheme.level", "not_one_of"),
         ("working_days = 10", "working_days = 0", "route.0.stage.0.working_days", "too_small"),
         ("working_days = 10", "working_days = true", "route.0.stage.0.working_days", "wrong_type"),
         ("commits_budget = true", 'commits_budget = "yes"', "route.0.stage.0.commits_budget", "wrong_type"),

@@ -73,6 +73,15 @@ class SchemeForm(PartForm):
                 Both(key="title", long=True),
                 Both(key="short_title"),
                 Both(key="issuer"),
+                Pick(
+                    key="level",
+                    options=options.LEVELS,
+                    empty=_("Not said: counts as support of another level"),
+                    width="",
+                    hint=_(
+                        "What is granted here counts, for the same item under another policy, as support of this level."
+                    ),
+                ),
                 Both(key="document"),
             ),
         ),
