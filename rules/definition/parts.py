@@ -146,6 +146,7 @@ class Reading:
 class Definition:
     """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents.
 
+    `english_to_come` texts have no English yet and show their Chinese in its place.
     `total_cap` and `minimum` are for all measures together, an enterprise and call year.
 
     The look-ups by code raise KeyError for a code that the policy does not have.
@@ -183,6 +184,7 @@ class Definition:
     readings: tuple[Reading, ...]
     declared: Declared = BUILT_IN
     rounding: Rounding = WHOLE_FEN
+    english_to_come: int = 0
     digest: str = field(default="")
     source: str = field(default="")
 
