@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.selectors import offices_by_code
 from rules.definition.writer import definition_data
 from schemes.permissions import can_manage_calls
 from schemes.views.access import managers_only
@@ -31,7 +32,7 @@ class Desk:
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.data)
+        return Words(self.data, {code: str(office) for code, office in offices_by_code().items()})
 
     @cached_property
     def problems(self) -> Problems:
