@@ -251,13 +251,15 @@ class Both(Item):
     def names(self) -> list[str]:
         return [f"{self.name}__zh", f"{self.name}__en"]
 
-    def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
+    def fields(self, _words: Words, here: Any, /) -> dict[str, forms.Field]:
         widget: Any = forms.Textarea if self.long else forms.TextInput
         attrs = self._attrs(rows="3") if self.long else self._attrs()
+        waits = isinstance(here, Mapping) and here.get("zh") and not here.get("en")
+        coming = {"zh": {}, "en": {"placeholder": _("English to come")} if waits else {}}
         labels = {"zh": _("%(label)s (Chinese)"), "en": _("%(label)s (English)")}
         return {
             f"{self.name}__{language}": TextField(
-                label=label % {"label": self.title}, required=False, widget=widget(attrs)
+                label=label % {"label": self.title}, required=False, widget=widget(attrs | coming[language])
             )
             for language, label in labels.items()
         }
