@@ -62,7 +62,7 @@ READING: Sentences = {
     "share_range": _("Enter a percentage between 0 and %(most)s."),
     "number_range": _("Enter a number of zero or more, below %(most)s."),
     "number_places": _("Enter at most %(places)s decimals."),
-    "share_per_mille": _("Enter the share in percent, not per mille."),
+    "share_of_ten_thousand": _("Enter the share in percent or per mille, for example 0.05 % or 0.5 ‰."),
     "date_shape": _("Enter a date, for example 2026-06-01."),
     "date_year_first": _("Write the year first and with four digits, for example 2026-06-01."),
     "date_none": _("The calendar has no day “%(text)s”."),

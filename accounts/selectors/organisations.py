@@ -22,6 +22,12 @@ def offices(codes: Iterable[str]) -> dict[str, Organisation]:
     return {each.office_code or "": each for each in found}
 
 
+def offices_by_code() -> dict[str, Organisation]:
+    """Every office that a route can name, by its code, in the order of their names."""
+    found = Organisation.objects.filter(kind=OrganisationKind.OFFICE, street=None).exclude(office_code=None)
+    return {each.office_code: each for each in found.order_by("name") if each.office_code}
+
+
 def street_office(street: Street) -> Organisation:
     """The office of this street or town. Raises Organisation.DoesNotExist."""
     return Organisation.objects.get(kind=OrganisationKind.OFFICE, street=street)

@@ -86,6 +86,13 @@ KIND = AmountKind(
     words=AmountWords(
         name=("评审确定", "decided by people"),
         offer=("由评审在幅度内确定", "Decided by people within bounds"),
+        asks={
+            "of": ("以什么为基数", "What it is a share of"),
+            "least": ("最低比例", "Least share"),
+            "most": ("最高比例", "Largest share"),
+            "least_amount_yuan": ("最低金额", "Least sum"),
+            "most_amount_yuan": ("最高金额", "Largest sum"),
+        },
         phrase=(
             Part("{of}的 {least} 至 {most}，由评审确定", "{least} to {most} of {of}, as decided", "of least most"),
             Part(

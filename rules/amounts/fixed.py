@@ -26,6 +26,9 @@ KIND = AmountKind(
     words=AmountWords(
         name=("固定金额", "fixed sum"),
         offer=("一笔固定金额", "A fixed sum"),
+        asks={
+            "amount_yuan": ("金额", "Sum"),
+        },
         phrase=(Part("{amount_yuan}", "{amount_yuan}"),),
         step=("{measure}（{class}）：固定金额 {output}", "{measure} ({class}): a fixed {output}"),
     ),

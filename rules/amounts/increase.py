@@ -59,6 +59,11 @@ KIND = AmountKind(
     words=AmountWords(
         name=("增长额比例", "share of an increase"),
         offer=("较以前年度增长额的一定比例", "A share of the increase over earlier years"),
+        asks={
+            "of": ("哪项数据的增长额", "What it is the increase of"),
+            "rate": ("增长额的比例", "Share of the increase"),
+            "over_years": ("与此前几年的平均数比较", "Compared with the mean of so many years before"),
+        },
         phrase=(
             Part(
                 "{of}较上一年度增长额的 {rate}",

@@ -154,6 +154,19 @@ KIND = AmountKind(
     words=AmountWords(
         name=("利息", "interest"),
         offer=("本金 × 利率 × 时间", "Principal × rate × time"),
+        asks={
+            "principal": ("本金", "Principal"),
+            "rates": ("年利率（有几项时取最低的）", "Yearly rates: of several the lowest counts"),
+            "share": ("按年利率的多少计", "Share of the yearly rate"),
+            "from": ("起息日", "First day"),
+            "to": ("止息日", "Last day"),
+            "last_day": ("止息日当日", "The last day itself"),
+            "days": ("或按填报的天数", "Or a number of days that is stated"),
+            "months": ("或按填报的月数", "Or a number of months that is stated"),
+            "years": ("或按填报的年数", "Or a number of years that is stated"),
+            "basis": ("一年按多少天（360、365 或 366）", "Days of a year (360, 365 or 366)"),
+            "most": ("至多计多少（天、月或年）", "At most so many (days, months or years)"),
+        },
         phrase=(
             Part("{principal} × {rates}", "{principal} × {rates}"),
             Part(" × {share}", " × {share}", "share"),

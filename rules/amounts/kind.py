@@ -51,14 +51,16 @@ class Work(NamedTuple):
 class AmountWords:
     """How the kind is spoken of, each text in Chinese and English.
 
-    `name`: what it is about. `offer`: what a list of kinds says to choose it. `phrase`: the amount itself. `step`: how
-    it came about. `lacks`: code of what is missing -> why nothing is paid, and what to do.
+    `name`: what it is about. `offer`: what a list of kinds says to choose it. `asks`: parameter -> how a form asks for
+    it. `phrase`: the amount itself. `step`: how it came about. `lacks`: code of what is missing -> why nothing is paid,
+    and what to do.
     """
 
     name: Sentence
     offer: Sentence
     phrase: tuple[Part, ...]
     step: Sentence
+    asks: Mapping[str, Sentence]
     lacks: Mapping[str, Sentence] = field(default_factory=dict)
 
 

@@ -63,6 +63,14 @@ KIND = AmountKind(
     words=AmountWords(
         name=("单价", "unit price"),
         offer=("单价 × 数量（× 月数等）", "Price × quantity (× months and the like)"),
+        asks={
+            "price_yuan": ("每单位金额", "Price for each unit"),
+            "quantity": ("数量", "Quantity"),
+            "times": ("再乘以（月数等）", "Times (months and the like)"),
+            "most_quantity": ("数量至多计", "At most so many units"),
+            "most_times": ("月数等至多计", "At most so many times"),
+            "factors": ("系数：取第一个符合条件的", "Factors: the first that applies"),
+        },
         phrase=(
             Part("每单位（{quantity}）{price_yuan}", "{price_yuan} for each unit of {quantity}"),
             Part("，至多计 {most_quantity}", ", at most {most_quantity} of them", "most_quantity"),

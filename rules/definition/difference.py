@@ -16,7 +16,7 @@ from rules.definition.matching import (
     same,
     same_applicants,
 )
-from rules.definition.procedure import Text
+from rules.definition.procedure import Text, in_both
 from rules.words.definition_names import key_name
 from rules.words.difference_words import (
     AMOUNTS,
@@ -237,17 +237,21 @@ class _Comparison:
         return named(name_of(key[:-1] if key in ("products", "routes", "measures") else key), words.said(key, code))
 
     def text(self, key: str, before: Tree, after: Tree, here: _Here) -> Iterator[Difference]:
-        """A text: once if both languages changed, else for the one that did."""
-        changed = [language for language in ("zh", "en") if before[language] != after[language]]
+        """A text: once if both languages changed, else for the one that did, or that came or went."""
+        changed = [language for language in ("zh", "en") if before.get(language) != after.get(language)]
         subject = name_of(key)
         if len(changed) == 1:
             (language,) = changed
             zh, en = key_name(language, "zh-hans"), key_name(language, "en")
             subject = Text(f"{subject.zh}（{zh}）", f"{subject.en} ({en})")
-            said = [in_quotes(Text(text[language], text[language])) for text in (before, after)]
+            said = [
+                in_quotes(Text(text[language], text[language])) if language in text else NOTHING
+                for text in (before, after)
+            ]
         else:
-            said = [in_quotes(Text(text["zh"], text["en"])) for text in (before, after)]
-        yield self.made(here, "changed", subject, said[0], said[1])
+            said = [in_quotes(in_both(text["zh"], text.get("en", ""))) for text in (before, after)]
+        kind = "added" if not said[0].zh else "removed" if not said[1].zh else "changed"
+        yield self.made(here, kind, subject, said[0], said[1])
 
     def scale(self, before: Tree, after: Tree, here: _Here) -> Iterator[Difference]:
         whom = listed((self.new_words.condition(item) for item in tables(after.get("when"))), "且", " and ")

@@ -8,7 +8,7 @@ from typing import Any
 from rules.definition.declared import BUILT_IN
 from rules.definition.lines import Path
 from rules.definition.problems import Problem
-from rules.definition.procedure import Text
+from rules.definition.procedure import Text, in_both
 from rules.money import MoneyError, Rate, fen_of, rate_of
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
@@ -149,7 +149,7 @@ class Node:
         found = self.child(key, optional=optional)
         if found is None:
             return _NO_TEXT
-        text = Text(found.word("zh"), found.word("en"))
+        text = in_both(found.word("zh"), found.word("en", optional=not found.has("en")))
         found.done()
         return text
 

@@ -147,7 +147,8 @@ class Definition:
     """A whole policy, checked. Compared and cached by identity; `digest` tells equal contents.
 
     `total_cap` and `minimum` are for all measures together, an enterprise and call year. `level`: that of the
-    government whose money it is, "" where the definition does not say.
+    government whose money it is, "" where the definition does not say. `english_to_come` texts have no English yet and
+    show their Chinese in its place.
 
     The look-ups by code raise KeyError for a code that the policy does not have.
     """
@@ -185,6 +186,7 @@ class Definition:
     declared: Declared = BUILT_IN
     rounding: Rounding = WHOLE_FEN
     level: str = ""
+    english_to_come: int = 0
     digest: str = field(default="")
     source: str = field(default="")
 

@@ -21,6 +21,11 @@ class Text:
         return self.en if language.startswith("en") else self.zh
 
 
+def in_both(zh: str, en: str) -> Text:
+    """A text whose English may be still to come: the Chinese stands in its place."""
+    return Text(zh, en or zh)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What an enterprise files for: one file covers the `measures` named here."""

@@ -11,6 +11,7 @@ from rules.definition.amounts_reader import read_budget, read_cap, read_rounding
 from rules.definition.checks import check
 from rules.definition.conditions_reader import read_conditions
 from rules.definition.declared_reader import read_declared
+from rules.definition.english import english_to_come
 from rules.definition.lines import Path, locate
 from rules.definition.node import Findings, Node
 from rules.definition.parsing import parse
@@ -96,7 +97,8 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
     )
     scheme.done()
     root.done()
-    return replace(definition, digest=digest, source=source)
+    waiting = sum(1 for _path in english_to_come(root.data))
+    return replace(definition, digest=digest, source=source, english_to_come=waiting)
 
 
 def _names(scheme: Node) -> dict[str, Any]:

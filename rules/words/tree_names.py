@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, POLICY_FIELDS, SELF_BORNE
-from rules.definition.procedure import Text
+from rules.definition.procedure import Text, in_both
 
 STATED = frozenset(("fact", "field", "of", "base", "principal", "quantity", "times", "at", "from", "to")) | frozenset(
     ("days", "months", "years")
@@ -17,11 +17,12 @@ _NOUNS = (
 
 
 def text_of(value: Any) -> Text | None:
-    """A text of the file in its two languages; None if it is something else."""
-    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
-        zh, en = value["zh"], value["en"]
+    """A text of the file in its two languages; None if it is something else. Where the English is still to come, the
+    Chinese stands in its place."""
+    if isinstance(value, Mapping) and "zh" in value and value.keys() <= {"zh", "en"}:
+        zh, en = value["zh"], value.get("en", "")
         if isinstance(zh, str) and isinstance(en, str):
-            return Text(zh, en)
+            return in_both(zh, en)
     return None
 
 

@@ -175,7 +175,10 @@ def test_shares():
     assert read_share("33.33 ％") == Decimal("33.33")
     assert read_share("50") == 50
     assert refused(read_share, "101").code == "share_range"
-    assert refused(read_share, "5‰").code == "share_per_mille"
+    assert read_share("5‰") == read_share("５ ‰") == Decimal("0.5")
+    assert refused(read_share, "1001‰").code == "share_range"
+    assert refused(read_share, "5‱").code == "share_of_ten_thousand"
+    assert refused(read_share, "5%‰").code == "figure_character"
 
 
 @pytest.mark.parametrize(

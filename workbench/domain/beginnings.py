@@ -4,13 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-SKELETON_ARTICLE = {
-    "number": "1",
-    "title": {"zh": "支持内容", "en": "What is supported"},
-    "summary": {"zh": "用一两句自己的话概括本条。", "en": "Say in your own words what it says."},
-    "computable": True,
-}
-
 
 def next_version(taken: Iterable[str]) -> str:
     """The number after the highest one that is taken; "1" if none is."""
@@ -36,8 +29,8 @@ def copied(data: Mapping[str, Any], *, version: str, today: date) -> dict[str, A
 
 
 def skeleton(*, code: str, title: str, today: date) -> dict[str, Any]:
-    """The least from which one can go on: scheme data and one article. Everything still missing is a problem."""
-    words = {"zh": title, "en": title}
+    """The least from which one can go on: scheme data. Everything still missing is a problem; English may wait."""
+    words = {"zh": title}
     start = proposed_start(today)
     return {
         "scheme": {
@@ -50,9 +43,33 @@ def skeleton(*, code: str, title: str, today: date) -> dict[str, Any]:
             "valid_until": date(start.year, 12, 31),
             "validity_article": "1",
         },
-        "article": [SKELETON_ARTICLE],
-        "rounding": {"direction": "down", "unit": "fen", "per": "policy"},
+        "rounding": {"direction": "down", "unit": "fen", "per": "item"},
     }
+
+
+def begun(kind: str, data: Mapping[str, Any], holder: Mapping[str, Any]) -> dict[str, Any]:
+    """What a new part of a kind usually says, before anybody typed anything; `holder` is the part it stands in."""
+    routes = codes(data.get("route"))
+    matters = codes(data.get("matter"))
+    article = holder.get("article")
+    usual: dict[str, dict[str, Any]] = {
+        "article": {"computable": True},
+        "field": {"type": "money"},
+        "fact": {"type": "yes_no"},
+        "item": {"evidence": "invoice"},
+        "measure": {"payee": "enterprise"},
+        "route": {"matter": matters[0]} if len(matters) == 1 else {},
+        "stage": {"kind": "examination"},
+        "material": {"routes": routes, "scope": "application", "accepts": ["pdf", "jpg", "png"], "max_mb": 20},
+        "condition": {"article": article} if isinstance(article, str) else {},
+    }
+    return usual.get(kind, {})
+
+
+def codes(parts: Any) -> list[str]:
+    """The codes of a list of parts, as far as they have some."""
+    found = parts if isinstance(parts, list) else []
+    return [str(each["code"]) for each in found if isinstance(each, Mapping) and each.get("code")]
 
 
 def dated(data: Mapping[str, Any], start: date) -> dict[str, Any]:

@@ -30,7 +30,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "item": {"field": "field"},
     "field": {"choices": "word"},
     "group": {"conditions": "condition"},
-    "measure": {"conditions": "condition", "class": "class"},
+    "measure": {"conditions": "condition", "class": "class", "shared_cap": "shared_cap"},
     "class": {"conditions": "condition", "scale": "scale"},
     "scale": {"when": "condition"},
     "condition": {"options": "condition"},
@@ -65,6 +65,7 @@ OUTLINE = (
     "periods",
     "reading",
 )
+APART = ("measure", "route")  # lists whose elements have a page each; every other list is one page
 SHOWN_BELOW = {"measure": "class", "route": "stage", "item": "field"}
 COMBINED = COMBINATIONS
 

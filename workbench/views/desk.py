@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.selectors import offices_by_code
+from rules.definition.english import english_to_come
 from rules.definition.writer import definition_data
 from schemes.permissions import can_manage_calls
 from schemes.views.access import managers_only
@@ -31,7 +33,7 @@ class Desk:
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.data)
+        return Words(self.data, {code: str(office) for code, office in offices_by_code().items()})
 
     @cached_property
     def problems(self) -> Problems:
@@ -44,6 +46,11 @@ class Desk:
     @property
     def warnings(self) -> int:
         return len(selectors.problems_of(self.draft.text)) - self.errors
+
+    @cached_property
+    def english_to_come(self) -> int:
+        """How many texts are in Chinese only so far."""
+        return sum(1 for _path in english_to_come(self.data))
 
     @property
     def title(self) -> str:

@@ -13,9 +13,10 @@ from records.domain.refusals import Refusal
 from records.forms import number_in, words_in
 from rules.definition.writer import write_definition
 from workbench import services
-from workbench.domain.kinds import LISTS, Place, place_of
+from workbench.domain.filling import filled, lacks_matter
+from workbench.domain.kinds import APART, LISTS, Place, place_of
 from workbench.domain.tree import NoSuchPlaceError, moved, path_of, without
-from workbench.forms.definition.conditions import of_kind
+from workbench.forms.definition.acts import rearranged
 from workbench.forms.definition.outline import TITLES, add_title, elements_of
 from workbench.views.desk import Desk, desk_of
 from workbench.views.draft_conflicts import conflict, gone
@@ -29,7 +30,7 @@ def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
     place = place_of(path_of(path))
     if place is None:
         raise Http404
-    if place.sort == "list":
+    if place.sort == "list" and (len(place.path) > 1 or place.name in APART):
         return _list_page(request, desk, place)
     try:
         table = table_at(desk.data, place)
@@ -39,8 +40,6 @@ def part(request: SignedInRequest, draft_id: int, path: str) -> HttpResponse:
         return gone(request, desk, place, part_form(desk, place, {}, request.POST))
     if request.method == "POST":
         return _save(request, desk, place, table)
-    if place.kind == "condition" and (kind := words_in(request.GET, "kind")):
-        table = of_kind(table, kind)
     return part_page(request, desk, place, part_form(desk, place, table))
 
 
@@ -74,39 +73,30 @@ def _rearrange(request: SignedInRequest, draft_id: int, path: str, change: Any) 
 
 
 def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
-    if place.kind == "condition":
-        shown = words_in(request.POST, "shown_kind")
-        table = of_kind(table, shown) if shown != table.get("kind", "") else table
-        if "switch" in request.POST or words_in(request.POST, "kind") != shown:
-            return _other_kind(request, desk, place, table)
-    form = part_form(desk, place, table, request.POST)
+    act = words_in(request.POST, "do")
+    form = part_form(desk, place, table, rearranged(request.POST, act) if act else request.POST)
     if number_in(request.POST, "revision") != desk.draft.revision:
         return conflict(request, desk, place, services.DraftStale(revision=desk.draft.revision), form)
+    if act or form.any_unseen:
+        return part_page(request, desk, place, form)
     if not form.is_valid():
         return part_page(request, desk, place, form, status=422)
+    data = with_table(desk.data, place, form.written())
     try:
-        _kept(request, desk, with_table(desk.data, place, form.written()))
+        _kept(request, desk, data)
     except Refusal as refusal:
         return conflict(request, desk, place, refusal, form)
     messages.success(request, _("Saved."))
+    if lacks_matter(data):
+        messages.info(request, _("What an enterprise files for was made too, under the name of the measure."))
     return redirect("workbench:draft_part", desk.draft.pk, place.name)
 
 
-def _other_kind(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> HttpResponse:
-    """The fields of the kind that was chosen, with what was typed as far as it fits; nothing is saved yet."""
-    form = part_form(desk, place, of_kind(table, words_in(request.POST, "kind")))
-    for name in form.fields:
-        if name in request.POST:
-            form.initial[name] = form[name].field.widget.value_from_datadict(request.POST, request.FILES, name)
-    return part_page(request, desk, place, form)
-
-
 def _kept(request: SignedInRequest, desk: Desk, data: Tree) -> None:
-    posted = number_in(request.POST, "revision")
     services.change_draft(
         draft=desk.draft,
-        text=write_definition(data),
-        revision=posted,
+        text=write_definition(filled(data)),
+        revision=number_in(request.POST, "revision"),
         by=request.user,
     )
 

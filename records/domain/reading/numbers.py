@@ -38,16 +38,17 @@ def _about_a_whole(refusal: Unreadable, most: int) -> Unreadable:
 
 
 def read_share(text: str, *, most: Decimal = Decimal(100)) -> Decimal | None:
-    """A share in percent, with or without its sign: 30, 33.33 %; None where nothing can be seen.
+    """A share in percent, with or without its sign: 30, 33.33 %, and 5‰ is 0.5; None where nothing can be seen.
 
-    Raises Unreadable: share_range(most), share_per_mille, and what `figure` raises.
+    Raises Unreadable: share_range(most), share_of_ten_thousand, and what `figure` raises.
     """
     plain = trimmed(text)
     if not plain:
         return None
-    if plain.endswith(("‰", "‱")):
-        raise Unreadable("share_per_mille")
-    value = figure(plain.removesuffix("%").rstrip())
+    if plain.endswith("‱"):
+        raise Unreadable("share_of_ten_thousand")
+    parts = 10 if plain.endswith("‰") else 1
+    value = figure((plain[:-1] if plain.endswith(("%", "‰")) else plain).rstrip()) / parts
     if not 0 <= value <= most:
         raise Unreadable("share_range", most=most)
     return value

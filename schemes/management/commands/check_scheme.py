@@ -23,8 +23,16 @@ FAULTY = 1
 UNREADABLE = 2
 WARNING = {"zh-hans": "（提醒）", "en": "warning: "}
 FINE = {
-    "zh-hans": "{file}：可以使用。{articles} 条条款，{measures} 项支持内容，{routes} 条办理流程。",
-    "en": "{file}: fit for use. {articles} articles, {measures} measures, {routes} routes.",
+    "zh-hans": "{file}：可以使用。{articles}，{measures}，{routes}。",
+    "en": "{file}: fit for use. {articles}, {measures}, {routes}.",
+}
+COUNTED = {
+    "zh-hans": {"articles": ("{} 条条款",) * 2, "measures": ("{} 项支持内容",) * 2, "routes": ("{} 条办理流程",) * 2},
+    "en": {
+        "articles": ("{} article", "{} articles"),
+        "measures": ("{} measure", "{} measures"),
+        "routes": ("{} route", "{} routes"),
+    },
 }
 
 
@@ -47,11 +55,16 @@ class Command(BaseCommand):
             self.stdout.write(
                 FINE[language].format(
                     file=path,
-                    articles=len(definition.articles),
-                    measures=len(definition.measures),
-                    routes=len(definition.routes),
+                    articles=_counted("articles", len(definition.articles), language),
+                    measures=_counted("measures", len(definition.measures), language),
+                    routes=_counted("routes", len(definition.routes), language),
                 )
             )
+
+
+def _counted(what: str, count: int, language: str) -> str:
+    """1 measure, 2 measures."""
+    return COUNTED[language][what][count != 1].format(count)
 
 
 def _line(file: str, problem: Problem, language: str) -> str:

@@ -45,6 +45,12 @@ def test_published_definitions_are_fit_for_use(path):
     assert lines[0].startswith(f"{path}: fit for use.")
 
 
+def test_one_measure_is_no_measures(tmp_path):
+    path = saved(tmp_path, SMALL)
+    assert checked(path)[1] == [f"{path}: fit for use. 4 articles, 1 measure, 1 route."]
+    assert checked(path, "zh-hans")[1] == [f"{path}：可以使用。4 条条款，1 项支持内容，1 条办理流程。"]
+
+
 def test_every_fault_has_its_line_in_either_language(tmp_path):
     path = saved(tmp_path, spoiled('rate = "40%"', 'rat = "40%"'))
     number = line_of(path.read_text(encoding="utf-8"), "[[measure.class]]")

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
-from workbench.domain.kinds import LISTS, PAGES, Place, place_of
-from workbench.forms.definition import PartForm, form_for
+from workbench.domain.kinds import APART, LISTS, PAGES, Place, place_of
+from workbench.forms.definition import PartForm, form_for, list_form
+from workbench.forms.definition.merging import as_sent as values_sent
+from workbench.forms.definition.merging import sent
 from workbench.forms.definition.words import Words
 from workbench.views.draft_part_context import table_at
 
 
 def places(data: Any, kind: str = "definition", path: tuple[Any, ...] = ()) -> Iterator[Place]:
-    """Every page of single tables, and every element of every list however deep."""
+    """Every page: those of single tables, those of whole lists, and every element of every list however deep."""
     if not path:
-        yield from (place for page in PAGES if (place := place_of((page,))))
+        whole = (*PAGES, *(key for key in LISTS["definition"] if key not in APART))
+        yield from (place for page in whole if (place := place_of((page,))))
     for key, inner in LISTS.get(kind, {}).items():
         for position, element in enumerate(data.get(key, [])):
             here = (*path, key, position)
@@ -25,23 +27,34 @@ def places(data: Any, kind: str = "definition", path: tuple[Any, ...] = ()) -> I
             yield from places(element, inner, here)
 
 
-def opened(data: Any, place: Place, typed: QueryDict | None = None) -> PartForm:
+def words_of(data: Any) -> Words:
+    """The words of a policy in a portal that has all its offices."""
+    stages = [stage for route in data.get("route", []) for stage in route.get("stage", [])]
+    return Words(data, {code: code for stage in stages if (code := stage.get("office", {}).get("code"))})
+
+
+def opened(data: Any, place: Place, typed: QueryDict | None = None, table: Any = None) -> PartForm:
+    table = table_at(data, place) if table is None else table
+    if place.sort == "list":
+        return list_form(place.name)(typed, table=table, words=words_of(data))
     kind = place.name if place.sort == "page" else place.kind
-    return form_for(kind)(typed, table=table_at(data, place), words=Words(data))
+    return form_for(kind)(typed, table=table, words=words_of(data))
 
 
 def as_sent(form: PartForm, **changes: Any) -> QueryDict:
-    """What the browser sends when nothing but `changes` was typed."""
-    sent = QueryDict(mutable=True)
-    for name, field in form.fields.items():
-        value = changes.get(name, field.prepare_value(form.initial.get(name)))
-        if isinstance(field, forms.DateField) and hasattr(value, "isoformat"):
-            value = value.isoformat()
-        if isinstance(value, list):
-            sent.setlist(name, value)
-        elif isinstance(field, forms.BooleanField):
-            if value:
-                sent[name] = "on"
-        else:
-            sent[name] = "" if value is None else str(value).replace("\n", "\r\n")
-    return sent
+    """What the browser sends when nothing but `changes` was typed, blocks and all."""
+    data = QueryDict(mutable=True)
+    for name, values in sent(form):
+        if values:
+            data.setlist(name, [value.replace("\n", "\r\n") for value in values])
+    for name, value in changes.items():
+        data.setlist(name, values_sent(value))
+    return data
+
+
+def as_new(data: QueryDict) -> QueryDict:
+    """The same typed into empty blocks."""
+    for name in data:
+        if name.endswith("-at"):
+            data[name] = ""
+    return data

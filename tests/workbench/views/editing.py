@@ -13,14 +13,12 @@ def address(name, draft, *more):
 
 
 def typed(draft, path, **changes):
-    """What the browser sends from the page of a part after somebody typed `changes`."""
+    """What the browser sends from the page of a part after somebody typed `changes`: a list for what is sent twice."""
     data = definition_data(draft.text)
     [place] = [each for each in places(data) if each.name == path]
     sent = as_sent(opened(data, place), **changes)
     sent["revision"] = str(draft.revision)
-    if place.kind == "condition":
-        sent["shown_kind"] = opened(data, place).table["kind"]
-    return sent
+    return {name: values if len(values) > 1 else values[0] for name, values in sent.lists()}
 
 
 def rate_of(draft):

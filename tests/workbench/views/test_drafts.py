@@ -82,13 +82,13 @@ def test_a_problem_of_the_reader_is_shown_at_its_field(as_manager, copied):
 
 def test_a_new_condition_gets_the_fields_of_its_kind_before_anything_is_saved(as_manager, copied):
     there = address("draft_part", copied, "measure.2.conditions.1")
-    sent = {"revision": "1", "shown_kind": "", "kind": "employees_at_most", "article": "5"}
+    sent = {"revision": "1", "shown": "", "kind": "employees_at_most", "article": "5"}
     page = as_manager.post(there, sent).content.decode()
     assert 'name="limit"' in page
     assert 'value="5" selected' in page
     assert copied.revisions.count() == 1
-    shown = sent | {"shown_kind": "employees_at_most", "limit": "500"}
-    assert 'value="500"' in as_manager.post(there, shown | {"switch": "1"}).content.decode()
+    shown = sent | {"shown": "employees_at_most", "limit": "500"}
+    assert 'value="500"' in as_manager.post(there, shown | {"do": "show"}).content.decode()
     assert copied.revisions.count() == 1
     answer = as_manager.post(there, shown)
     assert answer.status_code == 302

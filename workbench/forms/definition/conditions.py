@@ -7,45 +7,58 @@ from django.utils.translation import gettext_lazy as _
 
 from rules.conditions import COMBINATIONS
 from rules.conditions import CONDITION_KINDS as KINDS
+from rules.definition.declared import FIELD
 from workbench.forms.definition import options
-from workbench.forms.definition.items import Article, Codes, Flag, Item, Line, Money, Pick, Several, Whole
-from workbench.forms.definition.part_form import PartForm, Section
+from workbench.forms.definition.items import Article, Flag, Item, Pick
+from workbench.forms.definition.part_form import ALL, PartForm
+from workbench.forms.definition.shapes import item_for
+from workbench.forms.definition.shown import Section
+from workbench.forms.definition.stating import of_choices
 
-
-def parameter(name: str, shape: str, *, optional: bool) -> Item:
-    """The item for one parameter of a kind, by the shape that the vocabulary gives it."""
-    hint = _("May stay empty.") if optional else ""
-    if name == "levels":
-        return Several(key=name, options=options.LEVELS, hint=hint)
-    if shape in ("sectors", "qualifications"):
-        return Several(key=name, noun=shape, hint=hint)
-    if shape == "codes":
-        return Codes(key=name, hint=_("Division codes with commas between them, such as 110108."))
-    if shape in ("group", "score"):
-        return Pick(key=name, noun=shape, width="", hint=hint)
-    if shape == "money":
-        return Money(key=name, hint=hint)
-    if shape == "offset":
-        return Whole(key=name, hint=_("0 is the call year, -1 the year before it."))
-    return Whole(key=name, hint=hint) if shape == "count" else Line(key=name, hint=hint, width="w-code")
+NOBODY = _("Nobody")
 
 
 class ConditionForm(PartForm):
-    """One condition. `table["kind"]` decides about the fields; without one only the kind is asked for."""
+    """One condition. Its kind decides about the fields; without one only the kind is asked for."""
+
+    decisive = "kind"
+
+    def fitted(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        kind = self.said("kind")
+        return table if kind == str(table.get("kind", "")) else of_kind(table, kind)
 
     def chosen_sections(self) -> tuple[Section, ...]:
-        kind = str(self.table.get("kind", ""))
+        kind = self.said("kind")
         own = [Pick(key="kind", options=options.KINDS_OF_CONDITIONS, width="")]
-        if kind in COMBINATIONS:
-            return (Section("", (*own, Article(key="article"))),)
+        article = Article(key="article")
         if kind not in KINDS:
-            return (Section("", (*own, Article(key="article"))),)
+            return (Section("", (*own, article)),)
         spec = KINDS[kind]
-        named = [parameter(name, shape, optional=False) for name, shape in spec.params.items()]
-        named += [parameter(name, shape, optional=True) for name, shape in spec.optional.items()]
         more: list[Item] = [Flag(key="flag_equal")] if spec.limit or "flag_equal" in self.table else []
-        more.append(Pick(key="override", options=options.OVERRIDE, empty=_("Nobody")))
-        return (Section("", (*own, Article(key="article"), *named, *more)),)
+        more.append(Pick(key="override", options=options.OVERRIDE, empty=NOBODY))
+        return (
+            Section("", (*own, article, *self._parameters(kind))),
+            Section(_("At the limit"), tuple(more), folded=True),
+        )
+
+    def _parameters(self, kind: str) -> list[Item]:
+        """An item for each parameter; a value that is compared is asked for by the type of what it is compared with."""
+        spec = KINDS[kind]
+        _place, _blank, code = self.said("fact").partition(" ") if self.is_bound else ("", "", "")
+        code = code or str(self.table.get("fact") or self.table.get(FIELD) or "")
+        type_ = self.words.type_of(code)
+        made = [
+            item_for(name, shape, optional=name in spec.optional and name != "fact", type_=type_)
+            for name, shape in {**spec.params, **spec.optional}.items()
+            if name != FIELD
+        ]
+        made.sort(key=lambda item: item.key != "fact")
+        return [of_choices(item, code, type_) for item in made]
+
+    def below(self) -> Mapping[str, str]:
+        return super().below() if self.said("kind") in COMBINATIONS else {}
+
+    begins = ALL
 
 
 def of_kind(table: Mapping[str, Any], kind: str) -> dict[str, Any]:
@@ -54,4 +67,5 @@ def of_kind(table: Mapping[str, Any], kind: str) -> dict[str, Any]:
     kept = {"article", "override"} | ({"options"} if kind in COMBINATIONS else set())
     if spec:
         kept |= {*spec.params, *spec.optional} | ({"flag_equal"} if spec.limit else set())
-    return {"kind": kind, **{key: value for key, value in table.items() if key in kept}}
+    told = {"kind": kind} if kind else {}
+    return told | {key: value for key, value in table.items() if key in kept}

@@ -4,7 +4,7 @@ An item reads what stands in the tree, shows it, and writes it back only where s
 saved as it was opened changes nothing. Nothing typed: the key leaves the tree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,6 +30,8 @@ class Item:
     label: Label = ""
     hint: Label = ""
     width: str = ""
+    also: tuple[str, ...] = ()  # other keys whose problems stand here
+    quiet: bool = False  # what stands in it is no reason to open a folded section
 
     @property
     def name(self) -> str:
@@ -43,6 +45,10 @@ class Item:
     def names(self) -> list[str]:
         return [self.name]
 
+    def here(self, table: Mapping[str, Any]) -> Any:
+        """What stands in the tree for it."""
+        return found_at(table, self.key)
+
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         """The fields by name; the second argument is what stands in the tree, so that unknown codes stay choosable."""
         return {self.name: TextField(label=self.title, required=False, widget=forms.TextInput(self._attrs()))}
@@ -54,6 +60,10 @@ class Item:
     def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
         """Write what was typed into the table."""
         put_at(table, self.key, cleaned[self.name])
+
+    def remarks(self, _table: Mapping[str, Any], _words: Words, /) -> Iterator[str]:
+        """What a person should know about what stands there, beside the problems of the text."""
+        yield from ()
 
     def _attrs(self, **more: str) -> dict[str, str]:
         return {"class": f"form-control {self.width}".strip(), **more}
@@ -190,10 +200,22 @@ class Pick(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Insured(Pick):
+    """One of a list whose fixed choices are about insurance policies: without these only the policy's own."""
+
+    def fields(self, words: Words, here: Any, /) -> dict[str, forms.Field]:
+        if words.insures:
+            return super().fields(words, here)
+        own = Pick(key=self.key, label=self.label, empty=self.empty, noun=self.noun, width=self.width)
+        return own.fields(words, here)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Article(Pick):
     """One of the policy's articles."""
 
     noun: str = "article"
+    quiet: bool = True
     width: str = ""
 
 
@@ -229,13 +251,15 @@ class Both(Item):
     def names(self) -> list[str]:
         return [f"{self.name}__zh", f"{self.name}__en"]
 
-    def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
+    def fields(self, _words: Words, here: Any, /) -> dict[str, forms.Field]:
         widget: Any = forms.Textarea if self.long else forms.TextInput
         attrs = self._attrs(rows="3") if self.long else self._attrs()
+        waits = isinstance(here, Mapping) and here.get("zh") and not here.get("en")
+        coming = {"zh": {}, "en": {"placeholder": _("English to come")} if waits else {}}
         labels = {"zh": _("%(label)s (Chinese)"), "en": _("%(label)s (English)")}
         return {
             f"{self.name}__{language}": TextField(
-                label=label % {"label": self.title}, required=False, widget=widget(attrs)
+                label=label % {"label": self.title}, required=False, widget=widget(attrs | coming[language])
             )
             for language, label in labels.items()
         }

@@ -11,10 +11,7 @@ from rules.words import catalogue
 
 Options = Mapping[str, str | Promise]
 
-PAYEE: Options = {
-    "enterprise": _("The enterprise that filed"),
-    "insurer": _("The insurer"),
-}
+PAYEE: Options = {"enterprise": _("The enterprise that filed")}
 BASE: Options = {
     "self_borne": _("The premium that the enterprise bore itself"),
     "premium": _("The whole premium"),
@@ -71,19 +68,6 @@ SCOPE: Options = {
     "policy": _("Once a policy"),
 }
 OVERRIDE: Options = {"meeting": _("A meeting, with a reason")}
-OFFICES: Options = {
-    "street": _("The street office of the enterprise"),
-    "science_city_committee": _("Science-city committee"),
-    "financial_bureau": _("Financial bureau"),
-    "district_government": _("District government"),
-    "finance_bureau": _("Finance bureau"),
-}
-POSTS: Options = {
-    "examiner": _("Examiner"),
-    "pre_reviewer": _("Pre-reviewer"),
-    "re_reviewer": _("Re-reviewer"),
-    "meeting_secretary": _("Meeting secretary"),
-}
 LEVELS: Options = {code: in_either(*name) for code, name in catalogue.LEVELS.items()}
 FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")}
 KINDS_OF_CONDITIONS: Options = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rules.definition.problems import Problem
@@ -38,7 +39,9 @@ BELOW: Options = {
     "when": _("Who it is for: all of these hold; without any, everybody"),
     "applies_when": _("Who takes this route: all of these hold; without any, everybody"),
     "required_when": _("When it has to be handed in: all of these hold; without any, always"),
-    "class": _("Classes of products"),
+    "class": _("Classes"),
+    "shared_cap": _("Caps that several classes share"),
+    "amount.factors": _("Factors: the first that applies"),
     "scale": _("Scales: the first whose conditions hold is applied"),
     "stage": _("Stages, in order"),
     "field": _("Its fields"),
@@ -60,6 +63,8 @@ ADD: Options = {
     "measure": _("Add a measure"),
     "class": _("Add a class"),
     "scale": _("Add a scale"),
+    "shared_cap": _("Add a shared cap"),
+    "factor": _("Add a factor"),
     "matter": _("Add a matter"),
     "route": _("Add a route"),
     "stage": _("Add a stage"),
@@ -100,8 +105,17 @@ class Problems:
 
     def at(self, name: str) -> tuple[tuple[str, Problem, bool], ...]:
         """(key, problem, whether it is a warning) of exactly this page."""
+        return tuple((key, problem, _warns(problem)) for page, key, problem in self.placed if page == name)
+
+    def within(self, place: Place) -> tuple[tuple[str, Problem, bool], ...]:
+        """(key within the part, problem, whether it is a warning) of a page and of everything on it."""
+        if place.sort == "page":
+            return self.at(place.name)
+        start = "" if place.sort == "list" else f"{place.name}."
         return tuple(
-            (key, problem, problem.severity == "warning") for page, key, problem in self.placed if page == name
+            (problem.path.removeprefix(start) if f"{problem.path}." != start else "", problem, _warns(problem))
+            for _page, _key, problem in self.placed
+            if f"{problem.path}.".startswith(start or f"{place.name}.")
         )
 
     def counts(self, name: str) -> tuple[int, int]:
@@ -109,6 +123,10 @@ class Problems:
         found = [p for page, _key, p in self.placed if page == name or page.startswith(f"{name}.")]
         errors = sum(problem.severity == "error" for problem in found)
         return errors, len(found) - errors
+
+
+def _warns(problem: Problem) -> bool:
+    return problem.severity == "warning"
 
 
 def outline_of(data: Mapping[str, Any], problems: Problems, here: Path) -> list[Entry]:
@@ -128,7 +146,7 @@ def outline_of(data: Mapping[str, Any], problems: Problems, here: Path) -> list[
 def _below(key: str, position: int, item: Mapping[str, Any], problems: Problems, here: Path, words: Words) -> Entry:
     path: Path = (key, position)
     kind = LISTS["definition"][key]
-    entry = _entry(path, _title(kind, item, words), problems, here)
+    entry = _entry(path, title_in_list(kind, item, words), problems, here)
     deeper = SHOWN_BELOW.get(key)
     if deeper:
         entry.below = [
@@ -150,23 +168,28 @@ def elements_of(place: Place, key: str, items: object, problems: Problems, words
     kind = LISTS["definition" if not key else place.kind][key or str(path[-1])]
     entries = []
     for position, item in enumerate(_tables(items)):
-        entry = _entry((*path, position), _title(kind, item, words), problems, ())
+        entry = _entry((*path, position), title_in_list(kind, item, words), problems, ())
         entry.article = str(item.get("article", ""))
-        entry.detail = _detail(kind, item, words)
+        entry.detail = detail_in_list(kind, item, words)
         entries.append(entry)
     return entries
 
 
-def _title(kind: str, item: Mapping[str, Any], words: Words) -> str:
+def title_in_list(kind: str, item: Mapping[str, Any], words: Words) -> str:
+    """What a list calls an element: a condition and a scale by what they say."""
     if kind == "condition":
         return condition_sentence(item, words)
     if kind == "scale":
-        return rate_sentence(item, words) or title_of(kind, item)
+        return rate_sentence(item, words) or str(_("(without a rate)"))
+    if kind == "shared_cap":
+        return words.said.said("cap", item).in_language(get_language() or "")
+    if kind == "factor":
+        return f"× {item.get('factor', '…')}"
     return title_of(kind, item)
 
 
-def _detail(kind: str, item: Mapping[str, Any], words: Words) -> str:
-    """What a table says beside the title: a class its rate, a scale for whom, a word its code."""
+def detail_in_list(kind: str, item: Mapping[str, Any], words: Words) -> str:
+    """What a list says beside the title: a class its rate, a scale for whom, a word its code."""
     if kind == "class":
         return rate_sentence(item, words)
     if kind == "scale":

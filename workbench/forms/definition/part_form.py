@@ -1,173 +1,201 @@
-"""The form of one part: its items in sections, what is wrong with it, and the tree after it was filled in."""
+"""The form of one part with everything below it: a measure with its classes, their conditions and scales, in one page.
+
+Each list below is a row of blocks, one form each. Which blocks there are, and in which order, comes from what was
+sent; `at` tells which element of the list a block was when the page was opened. A list that the page did not show
+stays as it is.
+"""
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from records.forms import MultipleChoiceField
-from rules.definition.problems import Problem, problem_sentence
-from workbench.forms.definition.items import Both, Item, Label, Tree, found_at
-from workbench.forms.definition.rows import Rows
+from rules.definition.problems import Problem
+from workbench.domain.beginnings import begun
+from workbench.domain.kinds import LISTS
+from workbench.forms.definition.items import Tree, found_at, put_at
+from workbench.forms.definition.outline import BELOW, TITLES, add_title, detail_in_list, title_in_list
+from workbench.forms.definition.own_form import OwnForm, Placed
 from workbench.forms.definition.words import Words
 
-
-@dataclass(frozen=True)
-class Section:
-    """Items under one heading ("" for the first ones)."""
-
-    title: Label
-    items: tuple[Item, ...]
-    hint: Label = ""
+FORMS: dict[str, type["PartForm"]] = {}  # kind of part → its form; filled by parts.py
+NEW = "new"  # a block that was only just asked for: it shows what such a part usually begins with
+ALL = frozenset(("every list",))
+LISTED, AT = "listed", "at"
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One problem as the page says it, with the field it stands at ("" for the whole part)."""
-
-    sentence: str
-    field: str
-    warning: bool = False
-    line: int = 0
+MANY = 3  # more blocks than this are closed until somebody opens them
 
 
 @dataclass
-class Shown:
-    """An item on the page: its bound fields, and the problems that stand at it."""
+class Block:
+    """One element of a list on the page, and which one it was (None: a new one)."""
 
-    item: Item
-    fields: list[forms.BoundField]
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def sort(self) -> str:
-        """How the template lays it out."""
-        if isinstance(self.item, Rows):
-            return "rows"
-        if isinstance(self.item, Both):
-            return "both"
-        field = self.fields[0].field
-        if isinstance(field, MultipleChoiceField):
-            return "several"
-        return "flag" if isinstance(field, forms.BooleanField) else "line"
+    form: "PartForm"
+    at: int | None
+    problems: tuple[Problem, ...]
+    few: bool = True
 
     @property
-    def filled(self) -> bool:
-        """Whether anything stands in the fields, or is wrong with them."""
-        return bool(self.faults) or any(bound.value() or bound.errors for bound in self.fields)
+    def title(self) -> str:
+        """What it is called as it stands; "" for a new one."""
+        return title_in_list(self.form.kind, self.form.standing, self.form.words) if self.at is not None else ""
 
     @property
-    def rows(self) -> list[list[forms.BoundField]]:
-        """The bound fields of a small table, row by row."""
-        assert isinstance(self.item, Rows)  # noqa: S101 -- only asked for where sort is "rows"
-        width = len(self.item.columns)
-        return [self.fields[start : start + width] for start in range(0, len(self.fields), width)]
+    def detail(self) -> str:
+        return detail_in_list(self.form.kind, self.form.standing, self.form.words)
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+    @property
+    def open(self) -> bool:
+        """Whether the page shows its fields at once."""
+        return self.few or self.at is None or bool(self.errors) or self.form.changed
+
+    @property
+    def idle(self) -> bool:
+        """A new block into which nobody typed."""
+        return self.at is None and not self.form.changed
 
 
-class PartForm(forms.Form):
-    """One part of a definition. `table` is what stands in the tree ({} for a new part); subclasses list `sections`."""
+@dataclass
+class Blocks:
+    """A list below a part. `listed`: what was sent tells of it."""
 
-    sections: ClassVar[tuple[Section, ...]] = ()
+    key: str
+    kind: str
+    prefix: str
+    listed: bool
+    blocks: list[Block]
+
+    @property
+    def title(self) -> str:
+        return str(BELOW.get(self.key) or TITLES[self.key])
+
+    @property
+    def add_title(self) -> str:
+        return add_title(self.kind, self.key)
+
+
+class PartForm(OwnForm):
+    """One part and the lists below it; in a page for a whole list the part is the definition itself."""
+
+    begins: ClassVar[frozenset[str]] = frozenset()  # lists that show an empty element while they have none
 
     def __init__(
         self,
         data: QueryDict | None = None,
         *,
+        kind: str,
         table: Mapping[str, Any],
         words: Words,
-        problems: tuple[tuple[str, Problem, bool], ...] = (),
+        problems: Placed = (),
+        prefix: str | None = None,
     ) -> None:
-        self.table = table
-        self.words = words
-        self.parts = [(section, [_sized(item, table) for item in section.items]) for section in self.chosen_sections()]
-        initial = {name: value for item in self.items() for name, value in item.shown(table).items()}
-        super().__init__(data, initial=initial)
-        for item in self.items():
-            self.fields.update(item.fields(words, found_at(table, item.key)))
-        self.faults = [self._fault(*each) for each in problems]
-        for fault in self.faults:
-            if fault.field and not fault.warning:
-                self.fields[fault.field].widget.attrs["aria-invalid"] = "true"
+        super().__init__(data, kind=kind, table=table, words=words, prefix=prefix)
+        self.lists = {key: self._blocks(key, inner, problems) for key, inner in self.below().items()}
+        below = [each for found in self.lists.values() for block in found.blocks for each in block.problems]
+        self.tell(tuple(each for each in problems if not any(each[1] is told for told in below)))
 
-    def chosen_sections(self) -> tuple[Section, ...]:
-        """The sections for this table; a condition has those of its kind."""
-        return self.sections
+    def below(self) -> Mapping[str, str]:
+        """The lists below it: key → kind of their elements."""
+        return LISTS.get(self.kind, {})
 
-    def items(self) -> Iterator[Item]:
-        for _section, items in self.parts:
-            yield from items
+    def whole(self) -> Iterator["PartForm"]:
+        """Itself and every form below it, in the order of the page."""
+        yield self
+        for found in self.lists.values():
+            for block in found.blocks:
+                yield from block.form.whole()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was chosen or typed here or below that does not stand there."""
+        return (
+            self.table != self.standing or self.has_changed() or any(self._moved(each) for each in self.lists.values())
+        )
+
+    @property
+    def any_unseen(self) -> bool:
+        return any(form.unseen for form in self.whole())
+
+    def is_valid(self) -> bool:
+        """Whether everything that was sent can be read, here and below."""
+        return all(OwnForm.is_valid(form) for form in self.whole() if form.is_bound)
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """(id of the field, sentence) of everything that was sent and could not be read, here or below."""
+        return [
+            (form[name].id_for_label, _("%(label)s: %(message)s") % {"label": form[name].label, "message": message})
+            for form in self.whole()
+            if form.is_bound
+            for name, messages in form.errors.items()
+            for message in messages
+        ]
+
+    @property
+    def all_faults(self) -> list[tuple[str, str, int]]:
+        """(id, sentence, line of the file) of every problem here or below."""
+        return [line for form in self.whole() for line in form.summary()]
 
     def written(self) -> Tree:
-        """The table after the form: items that nobody touched stay as they stand, also where they are strange."""
-        table = deepcopy(dict(self.table))
-        touched = set(self.changed_data)
-        for item in self.items():
-            if touched.intersection(item.names()):
-                item.store(table, self.cleaned_data)
+        table = super().written()
+        for key, found in self.lists.items():
+            if found.listed and self._moved(found):
+                put_at(table, key, [block.form.written() for block in found.blocks if not block.idle])
         return table
 
-    def layout(self) -> list[tuple[Section, list[Shown]]]:
-        """Everything for the template: sections with their items, bound, with the problems at each."""
-        laid = []
-        for section, items in self.parts:
-            shown = [Shown(item, [self[name] for name in item.names()]) for item in items]
-            for each in shown:
-                own = set(each.item.names())
-                each.faults = [fault for fault in self.faults if fault.field in own]
-                for bound in each.fields:
-                    self._describe(bound, each)
-            laid.append((section, shown))
-        return laid
+    def _moved(self, found: Blocks) -> bool:
+        """Whether a list differs from what stands there."""
+        kept = [block for block in found.blocks if not block.idle]
+        stands = list(range(len(_tables(found_at(self.table, found.key)))))
+        return found.listed and ([block.at for block in kept] != stands or any(b.form.changed for b in kept))
 
-    def _describe(self, bound: forms.BoundField, shown: Shown) -> None:
-        """Whoever hears the page hears the hint and what is wrong together with the field."""
-        faulty = any(fault.field == bound.name for fault in shown.faults)
-        told = [
-            f"{shown.item.name}_hint" if shown.item.hint and shown.sort != "rows" else "",
-            f"{bound.auto_id}_error" if bound.errors else f"{bound.auto_id}_fault" if faulty else "",
+    def _blocks(self, key: str, kind: str, problems: Placed) -> Blocks:
+        prefix = self.add_prefix(key.replace(".", "__"))
+        standing = _tables(found_at(self.table, key))
+        listed = self.is_bound and f"{prefix}-{LISTED}" in self.data
+        stands: list[tuple[int | None, bool]] = [(at, False) for at in range(len(standing))]
+        sent = list(self._sent(prefix, len(standing))) if listed else stands
+        if not self.is_bound and not sent and (key in self.begins or self.begins is ALL):
+            sent = [(None, False)]
+        blocks = [
+            self._block(f"{prefix}-{position}", key, kind, at, standing, problems, read=read)
+            for position, (at, read) in enumerate(sent)
         ]
-        if any(told):
-            bound.field.widget.attrs["aria-describedby"] = " ".join(filter(None, told))
+        return Blocks(key, kind, prefix, listed, blocks)
 
-    def general_faults(self) -> list[Fault]:
-        """What is wrong with the part as a whole, or with something the page has no field for."""
-        return [fault for fault in self.faults if not fault.field]
+    def _sent(self, prefix: str, count: int) -> Iterator[tuple[int | None, bool]]:
+        """(which element, whether it was typed into) of each block of a list that was sent."""
+        known = {str(number): number for number in range(count)}
+        position = 0
+        while (at := self.sent.get(f"{prefix}-{position}-{AT}")) is not None:
+            yield known.get(at), at != NEW
+            position += 1
 
-    def summary(self) -> list[tuple[str, str, int]]:
-        """(id, sentence, line of the file) of every problem, for the linked summary; no id: no field on the page."""
-        lines = []
-        for fault in self.faults:
-            bound = self[fault.field] if fault.field else None
-            lines.append((bound.id_for_label or bound.auto_id if bound else "", _said(bound, fault), fault.line))
-        return lines
-
-    def _fault(self, key: str, problem: Problem, warning: bool) -> Fault:  # noqa: FBT001 -- one of a triple
-        sentence = problem_sentence(problem, get_language() or "")
-        return Fault(sentence, self._field_at(key), warning, problem.line)
-
-    def _field_at(self, key: str) -> str:
-        """The field for a key of this part: "name.zh" → name__zh, "products.0" → products, "tiers.1.rate" its cell."""
-        name = key.replace(".", "__")
-        while name:
-            if name in self.fields:
-                return name
-            below = next((each for each in self.fields if each.startswith(f"{name}__")), "")
-            if below:
-                return below
-            name = name.rpartition("__")[0]
-        return ""
+    def _block(
+        self, prefix: str, key: str, kind: str, at: int | None, standing: list[Tree], problems: Placed, *, read: bool
+    ) -> Block:
+        table = standing[at] if at is not None else begun(kind, self.words.data, self.table)
+        place = f"{key}.{at}."
+        own = tuple(
+            (path.removeprefix(place).removeprefix(place[:-1]), problem, warning)
+            for path, problem, warning in problems
+            if f"{path}.".startswith(place)
+        )
+        data = self.sent if read else None
+        form = FORMS[kind](data, kind=kind, table=table, words=self.words, problems=own, prefix=prefix)
+        return Block(form, at, tuple(problem for _path, problem, _warning in own), len(standing) <= MANY)
 
 
-def _said(bound: forms.BoundField | None, fault: Fault) -> str:
-    """The sentence with the name of its field, unless it names the field itself."""
-    if bound is None or str(bound.label) in fault.sentence:
-        return fault.sentence
-    return f"{bound.label}: {fault.sentence}"
-
-
-def _sized(item: Item, table: Mapping[str, Any]) -> Item:
-    return item.sized(found_at(table, item.key)) if isinstance(item, Rows) else item
+def _tables(here: Any) -> list[Tree]:
+    return [dict(each) if isinstance(each, Mapping) else {} for each in here] if isinstance(here, list) else []

@@ -1,28 +1,25 @@
 """The form of each kind of part: which items, under which headings. What they mean is in docs/a-policy-as-data.md."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
+from workbench.domain.kinds import LISTS
 from workbench.forms.definition import options
+from workbench.forms.definition.codes import CODE, OwnCode
 from workbench.forms.definition.conditions import ConditionForm
 from workbench.forms.definition.declared_parts import FactForm, FieldForm, ItemForm, ReferenceRateForm
-from workbench.forms.definition.items import (
-    Article,
-    Both,
-    Code,
-    Day,
-    Flag,
-    Line,
-    Money,
-    Percent,
-    Pick,
-    Several,
-    Whole,
-    YesNo,
+from workbench.forms.definition.items import Article, Both, Code, Day, Line, Money, Pick, Whole, YesNo
+from workbench.forms.definition.measure_parts import (
+    ClassForm,
+    FactorForm,
+    MeasureForm,
+    ScaleForm,
+    SharedCapForm,
+    cap,
 )
-from workbench.forms.definition.part_form import PartForm, Section
+from workbench.forms.definition.part_form import ALL, FORMS, PartForm
 from workbench.forms.definition.procedure_parts import (
     MaterialForm,
     MatterForm,
@@ -31,34 +28,7 @@ from workbench.forms.definition.procedure_parts import (
     RouteForm,
     StageForm,
 )
-from workbench.forms.definition.rows import Rows
-
-TIERS = Rows(
-    key="tiers",
-    hint=_("Each rate for its part of the base: from 0.00, without gaps; the last one has no end."),
-    columns=(Money(key="from_yuan"), Money(key="up_to_yuan"), Percent(key="rate")),
-)
-LIMITS = Rows(
-    key="limits",
-    hint=_("For one item at most this share of what was stated; without a share all of it."),
-    columns=(Pick(key="of", noun="amounts"), Percent(key="share"), Article(key="article")),
-)
-ILLUSTRATIVE = _("The issued text does not give this figure; every result says so.")
-
-
-def cap(key: str) -> tuple[Any, ...]:
-    """The items of a yearly cap."""
-    by_group = Rows(
-        key=f"{key}.by_group",
-        hint=_("The first kind to which the applicant belongs decides; the amount above is for everybody else."),
-        columns=(Pick(key="group", noun="group"), Money(key="amount_yuan")),
-    )
-    return (
-        Money(key=f"{key}.amount_yuan"),
-        Article(key=f"{key}.article"),
-        by_group,
-        Flag(key=f"{key}.illustrative", hint=ILLUSTRATIVE),
-    )
+from workbench.forms.definition.shown import Section
 
 
 class SchemeForm(PartForm):
@@ -102,11 +72,11 @@ class ArticleForm(PartForm):
         Section(
             "",
             (
-                Line(key="number", width="w-few"),
+                Line(key="number", width="w-few", hint=_("Empty: the next one.")),
+                YesNo(key="computable", hint=_("Rules of this definition apply it.")),
                 Both(key="title"),
                 Both(key="summary", long=True, hint=_("In your own words; the issued text alone is binding.")),
-                YesNo(key="computable", hint=_("Rules of this definition apply it.")),
-                Both(key="why_not", long=True, hint=_("Only where it is not computable.")),
+                Both(key="why_not", hint=_("Only where it is not computable.")),
             ),
         ),
     )
@@ -115,71 +85,14 @@ class ArticleForm(PartForm):
 class WordForm(PartForm):
     """A sector, qualification, product or score."""
 
-    sections = (Section("", (Code(key="code"), Both(key="name"))),)
+    sections = (Section("", (Both(key="name"),)), Section(CODE, (OwnCode(key="code"),), folded=True))
 
 
 class GroupForm(PartForm):
-    sections = (Section("", (Code(key="code"), Both(key="name"), Article(key="article"))),)
-
-
-class MeasureForm(PartForm):
     sections = (
-        Section(
-            "",
-            (
-                Code(key="code"),
-                Article(key="article"),
-                Both(key="name"),
-                Both(key="summary", long=True),
-                Pick(key="payee", options=options.PAYEE, noun="payees"),
-                Article(key="payee_article"),
-                Whole(key="policies_per_year", hint=_("How many policies of an enterprise count. Empty: all.")),
-            ),
-        ),
-        Section(_("The most in a year"), cap("cap"), _("For one enterprise under this measure. Empty: no cap.")),
-        Section(
-            _("For one policy"),
-            (
-                Pick(key="ceiling.of", options=options.CEILING, noun="amounts", empty=_("No ceiling"), width=""),
-                Percent(key="ceiling.share", hint=_("Empty: the whole of it.")),
-                Article(key="ceiling.article"),
-                Money(key="minimum.amount_yuan", label=_("Minimum payment")),
-                Article(key="minimum.article"),
-                Pick(key="minimum.below", options=options.BELOW),
-            ),
-        ),
+        Section("", (Both(key="name"), Article(key="article"))),
+        Section(CODE, (OwnCode(key="code"),), folded=True),
     )
-
-
-class ClassForm(PartForm):
-    sections = (
-        Section(
-            "",
-            (
-                Code(key="code"),
-                Article(key="article", empty=_("As the measure")),
-                Both(key="name"),
-                Several(key="items", noun="items"),
-                Several(key="products", noun="products"),
-            ),
-        ),
-        Section(
-            _("How much"),
-            (
-                Percent(key="rate", hint=_("One rate for everybody: 30 %. Leave it empty for tiers or scales.")),
-                TIERS,
-                Pick(key="base", options=options.BASE, noun="amounts", default="self_borne"),
-                Money(key="limit_yuan", label=_("The most for one policy")),
-                LIMITS,
-                Flag(key="illustrative", hint=ILLUSTRATIVE),
-            ),
-        ),
-        Section(_("The most in a year"), cap("cap"), _("For this class, within the cap of the measure.")),
-    )
-
-
-class ScaleForm(PartForm):
-    sections = (Section("", (Percent(key="rate", hint=_("Either one rate, or tiers.")), TIERS)),)
 
 
 class TogetherForm(PartForm):
@@ -195,7 +108,7 @@ class TogetherForm(PartForm):
             ),
             _("Where a policy fits several measures."),
         ),
-        Section(_("The most in a year, all measures together"), cap("total_cap"), _("Empty: no such cap.")),
+        Section(_("The most in a year, all measures together"), cap("total_cap", "—"), _("Empty: no such cap.")),
         Section(
             _("Minimum, all measures together"),
             (Money(key="minimum.amount_yuan"), Article(key="minimum.article")),
@@ -239,29 +152,47 @@ class TogetherForm(PartForm):
     )
 
 
-FORMS: Mapping[str, type[PartForm]] = {
-    "scheme": SchemeForm,
-    "together": TogetherForm,
-    "periods": PeriodsForm,
-    "article": ArticleForm,
-    "word": WordForm,
-    "fact": FactForm,
-    "item": ItemForm,
-    "field": FieldForm,
-    "reference_rate": ReferenceRateForm,
-    "group": GroupForm,
-    "condition": ConditionForm,
-    "measure": MeasureForm,
-    "class": ClassForm,
-    "scale": ScaleForm,
-    "matter": MatterForm,
-    "route": RouteForm,
-    "stage": StageForm,
-    "material": MaterialForm,
-    "reading": ReadingForm,
-}
+class TotalForm(PartForm):
+    """A whole list of the definition in one page."""
+
+    def below(self) -> Mapping[str, str]:
+        return {self.kind: LISTS["definition"][self.kind]}
+
+    begins = ALL
 
 
-def form_for(kind: str) -> type[PartForm]:
-    """The form of a kind of part; KeyError for a kind that has none."""
-    return FORMS[kind]
+FORMS.update(
+    {
+        "scheme": SchemeForm,
+        "together": TogetherForm,
+        "periods": PeriodsForm,
+        "article": ArticleForm,
+        "word": WordForm,
+        "fact": FactForm,
+        "item": ItemForm,
+        "field": FieldForm,
+        "reference_rate": ReferenceRateForm,
+        "group": GroupForm,
+        "condition": ConditionForm,
+        "measure": MeasureForm,
+        "class": ClassForm,
+        "shared_cap": SharedCapForm,
+        "scale": ScaleForm,
+        "factor": FactorForm,
+        "matter": MatterForm,
+        "route": RouteForm,
+        "stage": StageForm,
+        "material": MaterialForm,
+        "reading": ReadingForm,
+    }
+)
+
+
+def form_for(kind: str) -> Callable[..., PartForm]:
+    """What makes the form of a kind of part; KeyError for a kind that has none."""
+    return partial(FORMS[kind], kind=kind)
+
+
+def list_form(key: str) -> Callable[..., PartForm]:
+    """What makes the form of a whole list of the definition."""
+    return partial(TotalForm, kind=key)

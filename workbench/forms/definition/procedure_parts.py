@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workbench.domain.filling import usual_separation
 from workbench.forms.definition import options
-from workbench.forms.definition.items import Article, Both, Code, Codes, Flag, Pick, Several, Whole, YesNo
+from workbench.forms.definition.codes import CODE, CODE_FOLD, OwnCode
+from workbench.forms.definition.items import Article, Both, Code, Codes, Flag, Pick, Several, Tree, Whole, YesNo
 from workbench.forms.definition.offices import Office
-from workbench.forms.definition.part_form import PartForm, Section
+from workbench.forms.definition.part_form import PartForm
+from workbench.forms.definition.shown import Section
 
 
 class PeriodsForm(PartForm):
@@ -26,25 +29,18 @@ class PeriodsForm(PartForm):
 
 class MatterForm(PartForm):
     sections = (
-        Section(
-            "",
-            (
-                Code(key="code"),
-                Both(key="name"),
-                Both(key="summary", long=True),
-                Several(key="measures", noun="measures"),
-            ),
-        ),
+        Section("", (Both(key="name"), Both(key="summary", long=True), Several(key="measures", noun="measures"))),
+        Section(CODE, (OwnCode(key="code"),), folded=True),
     )
 
 
 class RouteForm(PartForm):
     sections = (
-        Section(
-            "",
-            (Code(key="code"), Pick(key="matter", noun="matter", width=""), Both(key="name"), Article(key="article")),
-        ),
+        Section("", (Both(key="name"), Pick(key="matter", noun="matter", width=""), Article(key="article"))),
+        Section(CODE, (OwnCode(key="code"),), folded=True),
     )
+
+    begins = frozenset(("stage",))
 
 
 class StageForm(PartForm):
@@ -52,30 +48,42 @@ class StageForm(PartForm):
         Section(
             "",
             (
-                Code(key="code"),
-                Pick(key="kind", options=options.STAGE_KIND),
                 Both(key="name"),
-                Office(
-                    key="office",
-                    options=options.OFFICES,
-                    hint=_("The code of an office; street stands for the street office of the enterprise."),
-                ),
-                Pick(key="post", options=options.POSTS),
+                Pick(key="kind", options=options.STAGE_KIND, width=""),
                 Whole(key="working_days"),
+                Office(key="office"),
+                Pick(key="post", noun="posts", width=""),
+                Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
+            ),
+        ),
+        Section(
+            _("Who may not act twice, meeting, paper, code"),
+            (
                 Codes(
                     key="separation",
-                    hint=_("Words with a blank between them; nobody acts in two stages that share a word on one file."),
+                    hint=_(
+                        "Words with a blank between them; nobody acts in two stages that share a word on one file. "
+                        "Empty in a new stage: who examines neither decides nor publishes."
+                    ),
                 ),
                 Whole(
                     key="quorum",
                     hint=_("Of a meeting: members who must not stand aside; empty: more than half of those present."),
                 ),
-                Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
                 Flag(key="paper_receipt"),
                 Article(key="article", empty=_("As the route")),
+                OwnCode(key="code"),
             ),
+            folded=True,
         ),
     )
+
+    def written(self) -> Tree:
+        """A new stage for which nobody said who may not act twice gets what is usual."""
+        table = super().written()
+        if "code" not in self.standing and "separation" not in table:
+            table |= usual_separation(str(table.get("kind", "")))
+        return table
 
 
 class MaterialForm(PartForm):
@@ -83,32 +91,30 @@ class MaterialForm(PartForm):
         Section(
             "",
             (
-                Code(key="code"),
                 Both(key="name"),
-                Both(key="hint", long=True),
+                Both(key="hint"),
                 Several(key="routes", noun="routes"),
-                Several(key="paper_routes", noun="routes"),
                 Pick(key="scope", options=options.SCOPE),
                 Flag(key="required", default=True),
+            ),
+        ),
+        Section(
+            _("Signature, seal, paper, files"),
+            (
                 Flag(key="signature"),
                 Flag(key="seal"),
-                Several(key="accepts", options=options.FILE_TYPES),
-                Whole(key="max_mb"),
+                Several(key="paper_routes", noun="routes"),
+                Several(key="accepts", options=options.FILE_TYPES, quiet=True),
+                Whole(key="max_mb", quiet=True),
+                OwnCode(key="code"),
             ),
+            folded=True,
         ),
     )
 
 
 class ReadingForm(PartForm):
     sections = (
-        Section(
-            "",
-            (
-                Code(key="code"),
-                Article(key="article"),
-                Code(key="choice", label=_("Choice")),
-                Both(key="text", long=True),
-                Both(key="why", long=True),
-            ),
-        ),
+        Section("", (Article(key="article"), Both(key="text", long=True), Both(key="why", long=True))),
+        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", label=_("Choice"), quiet=True)), folded=True),
     )

@@ -1,7 +1,7 @@
 """Small tables inside a part: tiers of a rate, a cap for each kind of applicant. Empty rows count for nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from workbench.forms.definition.items import Item, Tree, found_at, put_at
 from workbench.forms.definition.words import Words
 
 SPARE = 2
+MORE = "more"  # the button that asks for further rows; so is the field that keeps them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,10 +20,14 @@ class Rows(Item):
     columns: tuple[Item, ...] = ()
     count: int = 0  # how many rows the page has; set by `sized`
 
-    def sized(self, here: Any) -> "Rows":
-        """The same rows with room for what stands in the tree, and to spare."""
+    def sized(self, here: Any, posted: Callable[[str], bool]) -> "Rows":
+        """The same rows with room for what stands in the tree or was sent, and to spare."""
         found = len(here) if isinstance(here, list) else 0
-        return Rows(key=self.key, label=self.label, hint=self.hint, columns=self.columns, count=found + SPARE)
+        sent = 0
+        while any(posted(self.cell(sent, column)) for column in self.columns):
+            sent += 1
+        more = SPARE if posted(f"{self.name}__{MORE}") else 0
+        return replace(self, count=max(sent, found) + more if sent else found + SPARE)
 
     def names(self) -> list[str]:
         return [self.cell(row, column) for row in range(self.count) for column in self.columns]
@@ -51,7 +56,7 @@ class Rows(Item):
         for row, before in enumerate(self._tables(found_at(table, self.key))):
             after = dict(before)
             for column in self.columns:
-                put_at(after, column.key, cleaned[self.cell(row, column)])
+                column.store(after, {column.name: cleaned[self.cell(row, column)]})
             if any(column.key in after for column in self.columns):
                 kept.append(after)
         put_at(table, self.key, kept)
