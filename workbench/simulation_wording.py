@@ -8,8 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import round_yuan
-from rules.conditions.kind import COUNT, MONEY, TICKS
-from rules.simulation.levers import RATE, Lever
+from rules.conditions.kind import COUNT, MONEY, RATE, TICKS
+from rules.simulation.levers import Lever
 from rules.simulation.roll import STAFF_BOUNDS
 
 WHAT: Mapping[str, str | Promise] = {
@@ -27,21 +27,6 @@ WHAT: Mapping[str, str | Promise] = {
     "minimum": gettext_lazy("smallest amount for one policy"),
     "total_minimum": gettext_lazy("smallest amount for an enterprise"),
     "policies": gettext_lazy("policies a year"),
-    "staff": gettext_lazy("staff at most"),
-    "revenue": gettext_lazy("revenue at most"),
-    "supported_years": gettext_lazy("fewer supported years than"),
-    "term": gettext_lazy("term of the policy at most"),
-    "score_least": gettext_lazy("score at least"),
-    "score_most": gettext_lazy("score at most"),
-    "sectors": gettext_lazy("sectors"),
-    "qualifications": gettext_lazy("valid certificates"),
-    "qualifications_issued": gettext_lazy("certificates issued in the year asked for"),
-    "levels": gettext_lazy("support granted by"),
-}
-UNITS: Mapping[str, str | Promise] = {
-    "term": gettext_lazy("years"),
-    "supported_years": gettext_lazy("years"),
-    "staff": gettext_lazy("people"),
 }
 OVER = "over"
 _SCALE = re.compile(r"\.scale\.([0-9]+)\.")
@@ -55,7 +40,7 @@ def in_language(name: Mapping[str, str]) -> str:
 
 def lever_label(lever: Lever) -> str:
     """What the lever moves, within its section: "R&D · rate"."""
-    words = str(WHAT[lever.what]) % {"position": lever.position}
+    words = _pair(lever.moves.name) if lever.moves else str(WHAT[lever.what]) % {"position": lever.position}
     inner = [in_language(name) for name in lever.names[1:] or (lever.names if not lever.section else ())]
     scale = _SCALE.search(lever.path)
     if scale and lever.what != "scale_rate":
@@ -73,7 +58,12 @@ def unit_of(lever: Lever) -> str:
     """The unit behind the figure: %, yuan, people, …"""
     if lever.kind in (RATE, MONEY):
         return "%" if lever.kind == RATE else _("yuan")
-    return str(UNITS.get(lever.what, ""))
+    return _pair(lever.moves.unit) if lever.moves else ""
+
+
+def _pair(words: tuple[str, str]) -> str:
+    """Chinese and English as a kind of condition or amount declares them, in the reader's language."""
+    return words[(get_language() or "").startswith("en")]
 
 
 def option_name(code: str, name: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
-from rules.conditions.kind import MONEY, Part
+from rules.conditions.kind import MONEY, Moves, Part
 
 
 def work(params: Params, _given: Given) -> Work:
@@ -22,7 +22,7 @@ KIND = AmountKind(
     code="fixed",
     params={"amount_yuan": "money"},
     work=work,
-    levers={"amount_yuan": (MONEY, "fixed_sum")},
+    levers={"amount_yuan": Moves(MONEY, "fixed_sum", ("固定金额", "fixed sum"))},
     words=AmountWords(
         name=("固定金额", "fixed sum"),
         offer=("一笔固定金额", "A fixed sum"),

@@ -8,7 +8,7 @@ from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Wor
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.assessment.values import by_year
-from rules.conditions.kind import RATE, Part
+from rules.conditions.kind import RATE, Moves, Part
 from rules.definition.declared import Source, exact
 
 NOT_ALL_YEARS = "not_all_years"
@@ -55,7 +55,7 @@ KIND = AmountKind(
     params={"of": "of:money by year", "rate": "percentage"},
     optional={"over_years": "count"},
     work=work,
-    levers={"rate": (RATE, "increase_rate")},
+    levers={"rate": Moves(RATE, "increase_rate", ("增量比例", "share of the increase"))},
     words=AmountWords(
         name=("增长额比例", "share of an increase"),
         offer=("较以前年度增长额的一定比例", "A share of the increase over earlier years"),

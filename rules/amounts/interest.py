@@ -23,7 +23,7 @@ from rules.amounts.kind import (
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.assessment.values import getter
-from rules.conditions.kind import RATE, Fault, Part
+from rules.conditions.kind import RATE, Fault, Moves, Part
 from rules.definition.amounts import Reference
 from rules.definition.declared import exact
 from rules.money import plain
@@ -150,7 +150,7 @@ KIND = AmountKind(
     },
     work=work,
     fault=fault,
-    levers={"share": (RATE, "interest_share")},
+    levers={"share": Moves(RATE, "interest_share", ("按利率的比例", "share of the rate"))},
     words=AmountWords(
         name=("利息", "interest"),
         offer=("本金 × 利率 × 时间", "Principal × rate × time"),

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.assessment.values import getter
-from rules.conditions.kind import Fault, Part, Sentence
+from rules.conditions.kind import Fault, Moves, Part, Sentence
 from rules.definition.amounts import AmountValue
 from rules.definition.declared import ReferenceRate, Source, Stated, exact
 from rules.definition.parts import Condition
@@ -75,7 +75,7 @@ class AmountKind:
     `params`, `optional`: name -> shape: "money", "percentage", "count", "number", "word:a,b", "factors", "references",
     or "of:<types>", the code of a field of the item or of a fact of the enterprise that has one of these types.
     `work` compiles the parameters. `fault`: what is wrong with parameters that are each right.
-    `levers`: parameter -> (kind of lever, what it moves).
+    `levers`: parameter -> what a simulation may move.
     """
 
     code: str
@@ -84,7 +84,7 @@ class AmountKind:
     params: Mapping[str, str] = field(default_factory=dict)
     optional: Mapping[str, str] = field(default_factory=dict)
     fault: Callable[[Params], Fault | None] = _no_fault
-    levers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    levers: Mapping[str, Moves] = field(default_factory=dict)
 
 
 def value_in(params: Params, name: str) -> Callable[[Claim, Policy], Stated | None]:

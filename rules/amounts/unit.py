@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked, exact_in
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
-from rules.conditions.kind import MONEY, Part
+from rules.conditions.kind import MONEY, Moves, Part
 from rules.money import plain, yuan_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ KIND = AmountKind(
     params={"price_yuan": "money", "quantity": "of:number,count"},
     optional={"times": "of:number,count", "most_quantity": "number", "most_times": "count", "factors": "factors"},
     work=work,
-    levers={"price_yuan": (MONEY, "unit_price")},
+    levers={"price_yuan": Moves(MONEY, "unit_price", ("单价", "price for each unit"))},
     words=AmountWords(
         name=("单价", "unit price"),
         offer=("单价 × 数量（× 月数等）", "Price × quantity (× months and the like)"),

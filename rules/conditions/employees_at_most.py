@@ -10,6 +10,7 @@ from rules.conditions.kind import (
     HAIR,
     Brink,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -61,7 +62,7 @@ KIND = ConditionKind(
     near=near,
     implies=at_most("limit"),
     clash=zero("limit"),
-    levers={"limit": (COUNT, "staff")},
+    levers={"limit": Moves(COUNT, "staff", ("职工人数不超过", "staff at most"), ("人", "people"))},
     limit=True,
     words=Words(
         name=("从业人员人数", "number of staff"),

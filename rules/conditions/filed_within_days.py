@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
-from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Params, Part, Predicate, Words, number_in
+from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Moves, Params, Part, Predicate, Words, number_in
 from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
 from rules.definition.parts import Condition
 
@@ -44,7 +44,7 @@ KIND = ConditionKind(
     seen=seen,
     implies=implies,
     fault=one_source,
-    levers={"days": (COUNT, "days_after")},
+    levers={"days": Moves(COUNT, "days_after", ("提出申报的期限", "days within which to file"), ("天", "days"))},
     words=Words(
         name=("若干天内申报", "filed within so many days"),
         offer=("自某日期起若干天内申报", "Filed within so many days after a stated day"),

@@ -21,6 +21,15 @@ HAIR = 50  # of a whole: within two per cent of its limit a fact is near it
 NOBODY = -1  # in place of a policy's position, where the condition is about the enterprise
 
 
+class Moves(NamedTuple):
+    """A lever of a simulation: its kind (money, count, ticks, rate), a code, what it moves, and the unit behind it."""
+
+    kind: str
+    what: str
+    name: Sentence
+    unit: Sentence = ("", "")
+
+
 class Part(NamedTuple):
     """A piece of a phrase, for conditions that state all parameters of `needs` and none of `unless`."""
 
@@ -104,7 +113,7 @@ class ConditionKind:
     conditions. `repairs`: which fact would have to be another; `near`: which one is just within; `flags`: what else a
     person should look at. `implies`: whether the first, if it holds, makes the second hold. `clash`: those of several
     that can never hold together. `fault`: what is wrong with parameters that are each right. `levers`: parameter ->
-    (kind of lever, what it moves). `limit`: it has a limit that a fact can equal.
+    what a simulation may move. `limit`: it has a limit that a fact can equal.
     """
 
     code: str
@@ -121,7 +130,7 @@ class ConditionKind:
     implies: Callable[[Condition, Condition], bool] = _same
     clash: Callable[[Sequence[Condition]], Conditions] = _no_clash
     fault: Callable[[Params], Fault | None] = _no_fault
-    levers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    levers: Mapping[str, Moves] = field(default_factory=dict)
     limit: bool = False
 
     def about_item(self, params: Params) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rules.assessment.claim import GRANTED, Claim, OtherSupport, Policy
 from rules.assessment.repair import Repair, Seen, of_policy, summed
-from rules.conditions.kind import POLICY, TICKS, ConditionKind, Params, Part, Predicate, Words, codes_in
+from rules.conditions.kind import POLICY, TICKS, ConditionKind, Moves, Params, Part, Predicate, Words, codes_in
 from rules.definition.parts import Condition
 from rules.money import yuan_of
 
@@ -63,7 +63,7 @@ KIND = ConditionKind(
     seen=seen,
     repairs=repairs,
     implies=implies,
-    levers={"levels": (TICKS, "levels")},
+    levers={"levels": Moves(TICKS, "levels", ("已获支持的层级", "support granted by"))},
     words=Words(
         name=("其他补贴在先", "a grant that comes first"),
         offer=("该保单已获其他级别补贴", "Support from another level has been granted for the policy"),

@@ -10,6 +10,7 @@ from rules.conditions.kind import (
     ENTERPRISE,
     TICKS,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -84,7 +85,11 @@ KIND = ConditionKind(
     repairs=repairs,
     flags=flags,
     implies=implies,
-    levers={"kinds": (TICKS, "qualifications_issued")},
+    levers={
+        "kinds": Moves(
+            TICKS, "qualifications_issued", ("规定年度内认定的资质", "certificates issued in the year asked for")
+        )
+    },
     words=Words(
         name=("证书颁发年度", "year of the certificate"),
         offer=("持有某一年度颁发的资质", "Holds a qualification issued in a certain year"),

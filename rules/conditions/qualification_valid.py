@@ -9,6 +9,7 @@ from rules.conditions.kind import (
     TICKS,
     Brink,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -94,7 +95,7 @@ KIND = ConditionKind(
     repairs=repairs,
     near=near,
     implies=one_of("kinds"),
-    levers={"kinds": (TICKS, "qualifications")},
+    levers={"kinds": Moves(TICKS, "qualifications", ("有效资质", "valid certificates"))},
     words=Words(
         name=("有效资质", "valid certificate"),
         offer=("持有有效资质", "Holds a valid qualification"),

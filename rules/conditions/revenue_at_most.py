@@ -10,6 +10,7 @@ from rules.conditions.kind import (
     MONEY,
     Brink,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -69,7 +70,7 @@ KIND = ConditionKind(
     repairs=repairs,
     near=near,
     implies=at_most("limit"),
-    levers={"limit_yuan": (MONEY, "revenue")},
+    levers={"limit_yuan": Moves(MONEY, "revenue", ("营业收入不超过", "revenue at most"))},
     limit=True,
     words=Words(
         name=("上年营业收入", "last year's revenue"),

@@ -12,6 +12,7 @@ from rules.conditions.kind import (
     Brink,
     ConditionKind,
     Fault,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -103,7 +104,10 @@ KIND = ConditionKind(
     implies=implies,
     clash=two_of(exclude),
     fault=fault,
-    levers={"least": (COUNT, "score_least"), "most": (COUNT, "score_most")},
+    levers={
+        "least": Moves(COUNT, "score_least", ("积分不低于", "score at least")),
+        "most": Moves(COUNT, "score_most", ("积分不高于", "score at most")),
+    },
     words=Words(
         name=("评分", "score"),
         offer=("积分在一定范围内", "Has a score within bounds"),

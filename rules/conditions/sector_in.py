@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Repair, Seen
-from rules.conditions.kind import ENTERPRISE, TICKS, ConditionKind, Params, Part, Predicate, Words, codes_in, one_of
+from rules.conditions.kind import (
+    ENTERPRISE,
+    TICKS,
+    ConditionKind,
+    Moves,
+    Params,
+    Part,
+    Predicate,
+    Words,
+    codes_in,
+    one_of,
+)
 from rules.definition.parts import Condition
 
 
@@ -38,7 +49,7 @@ KIND = ConditionKind(
     seen=seen,
     repairs=repairs,
     implies=one_of("sectors"),
-    levers={"sectors": (TICKS, "sectors")},
+    levers={"sectors": Moves(TICKS, "sectors", ("所属产业", "sectors"))},
     words=Words(
         name=("所属产业", "sector"),
         offer=("从事指定产业之一", "Works in one of these sectors"),

@@ -8,6 +8,7 @@ from rules.conditions.kind import (
     COUNT,
     ENTERPRISE,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -42,7 +43,9 @@ KIND = ConditionKind(
     seen=seen,
     implies=implies,
     clash=zero("limit"),
-    levers={"limit": (COUNT, "supported_years")},
+    levers={
+        "limit": Moves(COUNT, "supported_years", ("已支持年数少于", "fewer supported years than"), ("年", "years"))
+    },
     words=Words(
         name=("支持年限", "number of years supported"),
         offer=("已获支持的年度少于", "Supported in fewer than so many years"),

@@ -10,6 +10,7 @@ from rules.conditions.kind import (
     POLICY,
     Brink,
     ConditionKind,
+    Moves,
     Params,
     Part,
     Predicate,
@@ -68,7 +69,7 @@ KIND = ConditionKind(
     near=near,
     implies=at_most("years"),
     clash=zero("years"),
-    levers={"years": (COUNT, "term")},
+    levers={"years": Moves(COUNT, "term", ("保险期间不超过", "term of the policy at most"), ("年", "years"))},
     limit=True,
     words=Words(
         name=("保险期限", "length of the cover"),

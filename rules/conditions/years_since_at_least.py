@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.assessment.claim import Claim, Policy, anniversary
 from rules.assessment.repair import Seen
-from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Params, Part, Predicate, Words, number_in
+from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Moves, Params, Part, Predicate, Words, number_in
 from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
 from rules.definition.parts import Condition
 
@@ -44,7 +44,7 @@ KIND = ConditionKind(
     seen=seen,
     implies=implies,
     fault=one_source,
-    levers={"years": (COUNT, "years_since")},
+    levers={"years": Moves(COUNT, "years_since", ("须满年数", "years that must have passed"), ("年", "years"))},
     words=Words(
         name=("满若干年", "so many years ago"),
         offer=("某日期至申报日已满若干年", "A stated day lies at least so many years before the filing"),

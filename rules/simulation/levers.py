@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from rules.amounts import AMOUNT_KINDS
 from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import COUNT, MONEY, TICKS
+from rules.conditions.kind import COUNT, MONEY, RATE, TICKS, Moves
 from rules.definition.edits import Edit, EditValue, value_at
 from rules.words.catalogue import LEVELS
 
-RATE = "rate"
 Names = tuple[Mapping[str, str], ...]
 Tree = Mapping[str, Any]
 
@@ -23,7 +24,8 @@ class Lever:
 
     `section` is the code of the measure or kind of applicant it belongs to ("" for the whole policy), `names` the names
     of the parts it lies in, outermost first; `what` says what it is (rate, tier_rate, cap, staff, …), `position` counts
-    tiers and scales from 1. `value`: a percentage without its sign, yuan, a whole number (texts), or the ticked codes.
+    tiers and scales from 1. `moves`: its words, where a kind of condition or amount brings it. `value`: a percentage
+    without its sign, yuan, a whole number (texts), or the ticked codes.
     """
 
     path: str
@@ -35,6 +37,7 @@ class Lever:
     options: tuple[tuple[str, Mapping[str, str]], ...] = ()
     also: tuple[str, ...] = ()
     position: int = 0
+    moves: Moves | None = None
 
     def edits(self, typed: str | tuple[str, ...]) -> tuple[Edit, ...]:
         """What to write so that the lever stands at `typed`; nothing if it stands there already."""
@@ -84,9 +87,11 @@ def _measure(data: Tree, path: str, measure: Tree) -> Iterator[Lever]:
 
 def _class(data: Tree, path: str, found: Tree, code: str, names: Names) -> Iterator[Lever]:
     yield from _rates(path, found, code, names, 0)
+    yield from _amount(path, found, code, names, 0)
     for k, scale in enumerate(found.get("scale", ())):
         place = f"{path}.scale.{k}"
         yield from _rates(place, scale, code, names, k + 1)
+        yield from _amount(place, scale, code, names, k + 1)
         yield from _conditions(data, f"{place}.when", scale.get("when", ()), code, names, k + 1)
     if "limit_yuan" in found:
         yield _number(f"{path}.limit_yuan", MONEY, "limit", code, names, found["limit_yuan"])
@@ -133,15 +138,30 @@ def _conditions(
         yield from _conditions(data, f"{place}.options", condition.get("options", ()), section, names, position)
         kind = CONDITION_KINDS.get(condition["kind"])
         inner = (*names, _score_name(data, condition)) if "score" in condition else names
-        for name, (shape, what) in (kind.levers if kind else {}).items():
+        for name, moves in (kind.levers if kind else {}).items():
             if name not in condition:
                 continue
-            if shape == TICKS:
-                ticked = tuple(condition[name])
-                options = _options(data, what, ticked)
-                yield Lever(f"{place}.{name}", TICKS, what, section, inner, ticked, options, position=position)
+            lever, value = f"{place}.{name}", condition[name]
+            if moves.kind == TICKS:
+                ticked = tuple(value)
+                options = _options(data, moves.what, ticked)
+                yield Lever(lever, TICKS, moves.what, section, inner, ticked, options, position=position, moves=moves)
             else:
-                yield _number(f"{place}.{name}", shape, what, section, inner, condition[name], position=position)
+                yield _moved(lever, moves, section, inner, value, position)
+
+
+def _amount(path: str, table: Tree, section: str, names: Names, position: int) -> Iterator[Lever]:
+    """What may be moved of an amount that is no share of a base."""
+    amount = table.get("amount", {})
+    kind = AMOUNT_KINDS.get(str(amount.get("kind")))
+    for name, moves in (kind.levers if kind else {}).items():
+        if name in amount:
+            yield _moved(f"{path}.amount.{name}", moves, section, names, amount[name], position)
+
+
+def _moved(path: str, moves: Moves, section: str, names: Names, value: Any, position: int) -> Lever:
+    text = str(_shown(moves.kind, value))
+    return Lever(path, moves.kind, moves.what, section, names, text, position=position, moves=moves)
 
 
 def _score_name(data: Tree, condition: Tree) -> Mapping[str, str]:
@@ -174,7 +194,12 @@ def _number(
 def _shown(kind: str, value: EditValue) -> str | tuple[str, ...]:
     if isinstance(value, tuple):
         return value
-    return str(value).removesuffix("%") if kind == RATE else str(value)
+    return _percent(str(value)) if kind == RATE else str(value)
+
+
+def _percent(rate: str) -> str:
+    """Without its sign; what stands in thousandths in hundredths."""
+    return _plain(f"{Decimal(rate.removesuffix('‰')) / 10:f}") if rate.endswith("‰") else rate.removesuffix("%")
 
 
 def _written(kind: str, typed: str | tuple[str, ...]) -> EditValue:

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from records.forms import MoneyField, MultipleChoiceField, ShareField, WholeField
-from rules.conditions.kind import COUNT, MONEY, TICKS
-from rules.simulation.levers import RATE, Lever
+from rules.conditions.kind import COUNT, MONEY, RATE, TICKS
+from rules.simulation.levers import Lever
 from workbench.simulation_wording import lever_label, option_name, section_title, unit_of
 
 TICKED = "ticked"  # sent with the page's own form: a list without ticks means that all were taken away

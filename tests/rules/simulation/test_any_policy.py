@@ -10,13 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rules.assessment.engine import assess
-from rules.conditions.kind import COUNT, TICKS
+from rules.conditions.kind import COUNT, RATE, TICKS
 from rules.definition.edits import apply_edits
 from rules.definition.problems import DefinitionError
 from rules.definition.reader import read_data
 from rules.simulation import Assessed, Roll, assessed, outcome_of, roll_of
 from rules.simulation.invented import invented_claims
-from rules.simulation.levers import RATE, Lever, edits_for, levers_of
+from rules.simulation.levers import Lever, edits_for, levers_of
 from schemes.definition_files import FOLDER
 
 LAKESIDE = Path(__file__).parent.parent / "fourth_policy" / "lakeside-2026.toml"

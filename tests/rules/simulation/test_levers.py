@@ -4,10 +4,13 @@ import tomllib
 
 import pytest
 
+from rules.amounts import AMOUNT_KINDS
+from rules.conditions import CONDITION_KINDS
 from rules.definition.edits import Edit, apply_edits
 from rules.definition.reader import read_data
 from rules.simulation.levers import at_edits, edits_for, levers_of, standing
 from schemes.definition_files import FOLDER
+from tests.rules.other_support.policies import policy_text
 from tests.rules.simulation.crowd import DATA
 
 TIERED = apply_edits(DATA, [Edit("measure.1.class.0.rate", None)])
@@ -79,3 +82,31 @@ def test_typed_values_become_what_the_file_says():
     assert again["measure.1.class.0.rate"] == "42.5"
     assert again["group.2.conditions.0.kinds"] == ("gazelle",)
     read_data(apply_edits(DATA, edits_for(levers, typed)), source="scenario")
+
+
+def test_every_kind_with_a_lever_says_in_both_languages_what_it_moves():
+    kinds = (*CONDITION_KINDS.values(), *AMOUNT_KINDS.values())
+    moved = [moves for kind in kinds for moves in kind.levers.values()]
+    assert len(moved) > 12
+    assert all(all(moves.name) for moves in moved)
+    assert all(bool(moves.unit[0]) == bool(moves.unit[1]) for moves in moved)
+
+
+@pytest.mark.parametrize(
+    ("policy", "path", "value"),
+    [
+        ("te1", "measure.0.class.0.scale.1.amount.amount_yuan", "300000.00"),
+        ("qh5", "measure.1.class.0.amount.price_yuan", "3000.00"),
+        ("fj2", "measure.0.class.0.scale.0.amount.share", "50"),
+    ],
+)
+def test_amounts_that_are_no_share_of_a_base_have_their_levers_too(policy, path, value):
+    found = {lever.path: lever.value for lever in levers_of(tomllib.loads(policy_text(policy)))}
+    assert found.get(path) == value, found
+
+
+def test_rate_in_thousandths_is_moved_in_hundredths():
+    data = apply_edits(DATA, [Edit("measure.1.class.0.rate", "5‰")])
+    found = {lever.path: lever for lever in levers_of(data)}["measure.1.class.0.rate"]
+    assert found.value == "0.5"
+    assert [edit.value for edit in found.edits("0.7")] == ["0.7%"]
