@@ -31,6 +31,7 @@ from rules.conditions import (
     supported_years_fewer_than,
     term_at_most_years,
     years_since_at_least,
+    years_since_at_most,
 )
 from rules.conditions.kind import ConditionKind
 from rules.definition.parts import Condition, ParamValue
@@ -61,6 +62,7 @@ CONDITION_KINDS: dict[str, ConditionKind] = {
         equals,
         declared,
         years_since_at_least,
+        years_since_at_most,
         filed_within_days,
     )
 }

@@ -1,0 +1,64 @@
+"""At most so many years lie between a stated day and the day of filing: founded within the last five years."""
+
+from datetime import date
+
+from rules.assessment.claim import Claim, Policy, anniversary
+from rules.assessment.repair import Seen
+from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Moves, Params, Part, Predicate, Words, number_in
+from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
+from rules.definition.parts import Condition
+
+
+def holds(params: Params) -> Predicate:
+    value, years = has_value(params), number_in(params, "years")
+
+    def recent_enough(claim: Claim, policy: Policy | None) -> bool:
+        day = value(claim, policy)
+        return isinstance(day, date) and day <= claim.filed_on <= anniversary(day, years)
+
+    return recent_enough
+
+
+def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+    source = whose(condition.params)
+    return {
+        "of": source.named(kind_of(policy)),
+        "type": source.type,
+        "has": shown(has_value(condition.params)(claim, policy), source.type),
+        "filed_on": claim.filed_on.isoformat(),
+        "years": number_in(condition.params, "years"),
+    }
+
+
+def implies(has: Condition, asks: Condition) -> bool:
+    same = whose(has.params) == whose(asks.params)
+    return same and number_in(has.params, "years") <= number_in(asks.params, "years")
+
+
+KIND = ConditionKind(
+    code="years_since_at_most",
+    scope=ENTERPRISE,
+    params={"years": "count"},
+    optional=WHOSE,
+    holds=holds,
+    seen=seen,
+    implies=implies,
+    fault=one_source,
+    levers={"years": Moves(COUNT, "years_at_most", ("不得超过的年数", "years that may have passed"), ("年", "years"))},
+    words=Words(
+        name=("不超过若干年", "no more than so many years ago"),
+        offer=("某日期至申报日不超过若干年", "A stated day lies at most so many years before the filing"),
+        phrase=(
+            Part("{fact}至申报日不超过 {years} 年", "{fact} at most {years} year(s) before the filing", "fact"),
+            Part("{field}至申报日不超过 {years} 年", "{field} at most {years} year(s) before the filing", "field"),
+        ),
+        step=(
+            "{of} {has}，至申报日 {filed_on} 应不超过 {years} 年，{answer}",
+            "{of}: {has}, at most {years} year(s) before {filed_on}: {answer}",
+        ),
+        reason=(
+            "{of} {has}，至申报日 {filed_on} 已超过 {years} 年，或尚未到来",
+            "{of}: {has}, more than {years} year(s) before {filed_on} or after it",
+        ),
+    ),
+)
