@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import Organisation
 from accounts.selectors import office
 from rules.definition.parts import Definition
 from rules.definition.procedure import Matter, Route, Stage, Text
-from schemes.models import Call, CallMaterial
-from schemes.selectors import call_phase, definition_of, materials_of, published_calls
+from schemes.models import Call, CallErratum, CallMaterial
+from schemes.selectors import (
+    Put,
+    call_phase,
+    definition_of,
+    errata_in_force,
+    materials_of,
+    published_calls,
+    puts_of,
+    read_in,
+)
 
 ORDER = {"open": 0, "coming": 1, "closed": 2}
 
@@ -73,8 +83,15 @@ def cards(at: datetime | None = None) -> list[CallCard]:
 
 def _nearness(each: CallCard) -> float:
     if each.phase == "open":
-        return each.call.closes_at.timestamp()
-    return each.call.opens_at.timestamp() if each.phase == "coming" else -each.call.closes_at.timestamp()
+        return each.call.deadline.timestamp()
+    return each.call.opens_at.timestamp() if each.phase == "coming" else -each.call.deadline.timestamp()
+
+
+def errata(call: Call) -> list[tuple[CallErratum, list[Put]]]:
+    """What was put right since the publication, the latest first, each with what the reader's language shows of it."""
+    language = get_language() or ""
+    found = [(each, read_in(puts_of(each), language)) for each in errata_in_force(call)]
+    return found[::-1]
 
 
 def working_days(stages: Iterable[Stage]) -> int:

@@ -62,6 +62,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         "call": shown,
         "card": call_pages.card(shown),
         "phase": call_phase(shown),
+        "errata": call_pages.errata(shown),
         "definition": definition,
         "guide": guide,
         "measures": [each for each in measures if each[0].code in codes],
