@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from accounts.selectors import office
 from rules.definition.parts import Definition
 from rules.definition.procedure import Matter, Route, Stage, Text
+from rules.words.choices import CHOICES
 from schemes.models import Call, CallErratum, CallMaterial
 from schemes.selectors import (
     Put,
@@ -125,11 +126,21 @@ def stages_shown(route: Route) -> list[dict[str, object]]:
     ]
 
 
+def payer_of(definition: Definition) -> Organisation | Text | None:
+    """The office that pays; by its usual name where it is not set up yet."""
+    code = definition.payment.office
+    return _office(code) or CHOICES.get(code)
+
+
 def office_of(stage: Stage) -> Organisation | Text | None:
     """The office of a stage; None where it depends on the street, or the office is not set up yet."""
     if stage.by_street:
         return None
+    return _office(stage.office)
+
+
+def _office(code: str) -> Organisation | None:
     try:
-        return office(stage.office)
+        return office(code)
     except Organisation.DoesNotExist:
         return None

@@ -20,7 +20,7 @@ from rules.definition.amounts import (
     Rounding,
 )
 from rules.definition.declared import BUILT_IN, Declared, OneOf, Source, Stated
-from rules.definition.procedure import Material, Matter, Notice, Route, Text
+from rules.definition.procedure import UNSAID_PAYMENT, Material, Matter, Notice, Payment, Route, Text
 
 ParamValue = Stated | Source | OneOf | tuple[str, ...]
 
@@ -185,6 +185,7 @@ class Definition:
     declared: Declared = BUILT_IN
     rounding: Rounding = WHOLE_FEN
     level: str = ""
+    payment: Payment = UNSAID_PAYMENT
     digest: str = field(default="")
     source: str = field(default="")
 

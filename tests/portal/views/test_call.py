@@ -1,8 +1,12 @@
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
 
 from accounts.templatetags.formats import moment_of
+from rules.definition.procedure import Payment
+from schemes.selectors import definition_of
 from schemes.services import approve_erratum, create_call, propose_closing, propose_correction
 from tests.applications.world import World, office, person
 
@@ -89,3 +93,14 @@ def test_call_closed_before_it_opened_is_withdrawn(page, db):
     world = World(opens_at=soon, closes_at=soon + timedelta(days=2))
     put_right(world, propose_closing)
     assert "撤回" in page(f"/calls/{world.call.pk}/")
+
+
+def test_way_ends_with_the_payment_as_the_policy_has_it(page, bench, monkeypatch):
+    text = page(f"/calls/{bench.call.pk}/")
+    assert f'<span class="who">{office("finance_bureau").name}</span>' in text
+    assert re.search(r"下一预算年度 <a class=\"art\" href=\"[^\"]*#article-8\"", text)
+    same = replace(definition_of(bench.call), payment=Payment("same", "nowhere", ""))
+    monkeypatch.setattr("portal.views.public.definition_of", lambda _call: same)
+    text = page(f"/calls/{bench.call.pk}/")
+    assert "申报当年预算" in text
+    assert "下一预算年度" not in text

@@ -78,6 +78,11 @@ OFFICES: Options = {
     "district_government": _("District government"),
     "finance_bureau": _("Finance bureau"),
 }
+PAYING_OFFICES: Options = {"finance_bureau": OFFICES["finance_bureau"]}
+BUDGET_YEAR: Options = {
+    "next": _("From the budget after the call year"),
+    "same": _("From the budget of the call year itself"),
+}
 POSTS: Options = {
     "examiner": _("Examiner"),
     "pre_reviewer": _("Pre-reviewer"),

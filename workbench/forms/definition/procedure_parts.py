@@ -9,7 +9,7 @@ from workbench.forms.definition.part_form import PartForm, Section
 
 
 class PeriodsForm(PartForm):
-    """Public notice and correction: how long each takes."""
+    """Public notice and correction: how long each takes; then who pays, and from which year's budget."""
 
     sections = (
         Section(
@@ -21,6 +21,17 @@ class PeriodsForm(PartForm):
             ),
         ),
         Section(_("Correction"), (Whole(key="correction.working_days"),), _("Empty: ten working days.")),
+        Section(
+            _("Payment"),
+            (
+                Pick(key="payment.budget_year", options=options.BUDGET_YEAR, width=""),
+                Office(
+                    key="payment.office", options=options.PAYING_OFFICES, hint=_("The office that releases payments.")
+                ),
+                Article(key="payment.article"),
+            ),
+            _("Empty: by the finance bureau, from the budget after the call year, without an article."),
+        ),
     )
 
 
