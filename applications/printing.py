@@ -140,6 +140,7 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
             "issuer": definition.issuer.zh,
             "scheme": definition,
             "call": call,
+            "call_title": content["call"]["title_zh"],
             "matter": definition.matter(content["matter"]).name.zh,
             "route": definition.route(content["route"]).name.zh if content["route"] else "",
             "enterprise": content["enterprise"],

@@ -18,3 +18,9 @@ def lapse_overdue_corrections() -> int:
 @shared_task
 def sweep_documents() -> int:
     return services.sweep_documents()
+
+
+@shared_task
+def tell_drafts() -> int:
+    """Calls that were closed early or prolonged since the last look."""
+    return services.tell_drafts()

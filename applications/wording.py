@@ -49,6 +49,7 @@ SENTENCES: Sentences = {
     "no_route": _("By what you filled in, the enterprise fits none of the ways this call offers."),
     "call_not_yet_open": _("Filing has not opened yet. Your draft is saved; file it once the call is open."),
     "call_closed": _("The call closed at %(closes_at)s. Applications can no longer be filed; your draft is kept."),
+    "call_ended": _("The call was closed early at %(ended_at)s. Nothing more can be filed; your draft is kept."),
     "matter_not_offered": _("This call does not cover this kind of support."),
     "invoice_already_used": _(
         "Invoice %(number)s already counts in another application under this policy. Under one policy an invoice can "

@@ -15,9 +15,9 @@ from payouts.models import PaymentBatch, ResultProposal
 from payouts.models.batch import PAYMENT_POSTS
 from records.domain.refusals import NotPermitted
 from schemes.models import Call
+from schemes.selectors import definition_of
 
 MAKING_OFFICE = "financial_bureau"
-RELEASING_OFFICE = "finance_bureau"
 MOST_NAMED = 5
 
 
@@ -26,14 +26,21 @@ def may_make(user: User | AnonymousUser, scheme: str | None = None) -> bool:
     return holds_post(user, Role.PAYMENT_MAKER, office=MAKING_OFFICE, scheme=scheme)
 
 
-def may_release(user: User | AnonymousUser, scheme: str | None = None) -> bool:
-    """Payment releasers of the finance bureau send or reject them."""
-    return holds_post(user, Role.PAYMENT_RELEASER, office=RELEASING_OFFICE, scheme=scheme)
+def may_release(user: User | AnonymousUser, batch: PaymentBatch | None = None) -> bool:
+    """Payment releasers of the office that pays by the definition send or reject a batch. No `batch`: of any one."""
+    if batch is None:
+        return holds_post(user, Role.PAYMENT_RELEASER)
+    return holds_post(user, Role.PAYMENT_RELEASER, office=paying_office(batch), scheme=scheme_of(batch))
 
 
-def may_record(user: User | AnonymousUser, scheme: str | None = None) -> bool:
+def may_record(user: User | AnonymousUser, batch: PaymentBatch | None = None) -> bool:
     """Either side may hand in what the bank returned."""
-    return may_make(user, scheme) or may_release(user, scheme)
+    return may_make(user, scheme_of(batch) if batch else None) or may_release(user, batch)
+
+
+def paying_office(batch: PaymentBatch) -> str:
+    """Code of the office that releases the money of a batch."""
+    return definition_of(batch.call).payment.office
 
 
 def may_see(user: User | AnonymousUser, scheme: str | None = None) -> bool:
@@ -48,8 +55,7 @@ def payments_within(user: User | AnonymousUser, path: str) -> Q:
 
 def may_reject(user: User | AnonymousUser, batch: PaymentBatch) -> bool:
     """Releasers reject; whoever made a batch may take it back."""
-    scheme = scheme_of(batch)
-    return may_release(user, scheme) or (may_make(user, scheme) and batch.made_by_id == user.pk)
+    return may_release(user, batch) or (may_make(user, scheme_of(batch)) and batch.made_by_id == user.pk)
 
 
 def scheme_of(batch: PaymentBatch) -> str:
@@ -65,13 +71,13 @@ def require_maker(user: User, call: Call) -> None:
 
 def require_recorder(user: User, batch: PaymentBatch) -> None:
     """Raises NotPermitted."""
-    if not may_record(user, scheme_of(batch)):
+    if not may_record(user, batch):
         raise NotPermitted
 
 
 def may_confirm(user: User | AnonymousUser, proposal: ResultProposal) -> bool:
     """Somebody of either side who did not propose it."""
-    return may_record(user, scheme_of(proposal.batch)) and proposal.proposed_by_id != user.pk
+    return may_record(user, proposal.batch) and proposal.proposed_by_id != user.pk
 
 
 def require_other_recorder(user: User, proposal: ResultProposal) -> None:
@@ -85,7 +91,7 @@ def require_other_releaser(user: User, batch: PaymentBatch) -> None:
     """Raises SamePerson for the maker, whatever else they are, and NotPermitted for anybody without the post."""
     if batch.made_by_id == user.pk:
         raise SamePerson
-    if not may_release(user, scheme_of(batch)):
+    if not may_release(user, batch):
         raise NotPermitted
 
 

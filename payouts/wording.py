@@ -15,7 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "batch_decided": _("%(name)s has decided about this batch already. Reload the page to see how."),
     "list_changed": _("What can be paid has changed since you opened this page. Please look at the new list."),
     "nothing_to_pay": _("Nothing can be paid at the moment."),
-    "budget_year": _("Money is paid from the budget of a year after filing: choose %(first)s or a later year."),
+    "budget_year": _("By this policy money is paid from the budget of %(first)s or of a later year."),
     "reason_missing": _("Please say why the batch is rejected, so that the maker can mend it."),
     "not_released": _("This batch has not been released, so the bank cannot have answered yet."),
     "own_proposal": _("You entered this yourself. Somebody else has to confirm it."),

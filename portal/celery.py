@@ -20,6 +20,7 @@ SECONDS_BETWEEN = {
     "schemes.tasks.announce_calls": 60,
     "applications.tasks.make_filed_pdfs": 20,
     "applications.tasks.sweep_documents": 3600,
+    "applications.tasks.tell_drafts": 60,
     "applications.tasks.lapse_overdue_corrections": 300,
     "review.tasks.close_notices": 300,
     "review.tasks.forget_objection_requests": 3600,

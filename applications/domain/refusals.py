@@ -70,7 +70,7 @@ class NoRoute(Refusal):
 
 
 class CallNotOpen(Refusal):
-    """The database clock stands outside the call's window. Codes: call_not_yet_open, call_closed."""
+    """The database clock stands outside the call's window. Codes: call_not_yet_open, call_closed, call_ended."""
 
     code = "call_closed"
 

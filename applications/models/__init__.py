@@ -6,6 +6,7 @@ from applications.models.correction import Correction, CorrectionItem
 from applications.models.document import Document
 from applications.models.filed import Assessment, FiledPdf, FiledVersion, InvoiceUse
 from applications.models.policy import InsurancePolicy, OtherSupport, PolicyInvoice
+from applications.models.told import DraftsTold
 from applications.models.transition import Transition
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Correction",
     "CorrectionItem",
     "Document",
+    "DraftsTold",
     "FiledPdf",
     "FiledVersion",
     "InsurancePolicy",

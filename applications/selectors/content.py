@@ -21,7 +21,12 @@ def content_from(
     version = call.scheme_version
     return {
         "shape": 1,
-        "call": {"id": call.pk, "year": call.year, "title_zh": call.title_zh, "title_en": call.title_en},
+        "call": {
+            "id": call.pk,
+            "year": call.year,
+            "title_zh": call.as_stands("title_zh"),
+            "title_en": call.as_stands("title_en"),
+        },
         "scheme": {"code": version.code, "version": version.version, "digest": version.digest},
         "matter": application.matter,
         "route": "",

@@ -52,13 +52,13 @@ def earlier_awards(enterprise: int, definition: Definition, *, apart_from: int |
 
 def awards_under(definition: Definition, counted: Iterable[Counted]) -> list[Award]:
     """Those of the amounts that the policy gave, as a claim's history states them."""
-    own = [amount for amount, _at in counted if amount.inputs["scheme"] == definition.code]
+    own = [amount for amount, _at in counted if amount.inputs.get("scheme") == definition.code]
     return [award for amount in own for award in _awards(definition, amount.inputs, amount.result)]
 
 
 def grants_under_others(scheme: str, counted: Iterable[Counted]) -> list[Grant]:
     """What other schemes of this portal granted item by item; only what is approved counts. Oldest first."""
-    others = [(at, amount.pk, amount) for amount, at in counted if at and amount.inputs["scheme"] != scheme]
+    others = [(at, amount.pk, amount) for amount, at in counted if at and amount.inputs.get("scheme") != scheme]
     return [
         grant
         for at, _pk, amount in sorted(others, key=lambda each: each[:2])

@@ -67,8 +67,8 @@ def can_be_tried(call: Call) -> bool:
 def calls_to_try(at: datetime | None = None) -> list[Call]:
     """Published calls that are open, soonest to close first, then those that are coming, soonest to open first."""
     at = at or official_now()
-    calls = [call for call in published_calls().filter(closes_at__gte=at) if can_be_tried(call)]
-    opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.closes_at)
+    calls = [call for call in published_calls().not_closed_at(at) if can_be_tried(call)]
+    opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.deadline)
     return opened + sorted((call for call in calls if call.opens_at > at), key=lambda call: call.opens_at)
 
 

@@ -4,6 +4,7 @@ from applications.services.acts import record_act, take_seat
 from applications.services.assessments import record_adjustment, record_corrections, record_exception
 from applications.services.corrections import lapse_overdue_corrections, return_for_correction
 from applications.services.documents import add_document, remove_document
+from applications.services.draft_news import tell_drafts
 from applications.services.drafts import prefill_from_profile, save_facts, start_application
 from applications.services.estimates import start_from_estimate
 from applications.services.filing import refile_application, submit_application
@@ -35,5 +36,6 @@ __all__ = [
     "submit_application",
     "sweep_documents",
     "take_seat",
+    "tell_drafts",
     "withdraw_application",
 ]

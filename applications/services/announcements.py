@@ -82,8 +82,8 @@ def _params(application: Application, transition: Transition) -> dict[str, str |
     params: dict[str, str | int] = {
         "receipt_no": application.receipt_no or "",
         "enterprise": application.enterprise.name,
-        "call_zh": application.call.title_zh,
-        "call_en": application.call.title_en,
+        "call_zh": application.call.as_stands("title_zh"),
+        "call_en": application.call.as_stands("title_en"),
         "note": transition.note,
     }
     for name, code in (("stage", transition.to_stage), ("from_stage", transition.from_stage)):

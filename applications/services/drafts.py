@@ -54,7 +54,9 @@ def start_application(*, enterprise: Organisation, call: Call, matter: str, by: 
     if existing is not None:
         return existing
     if phase == "closed":
-        raise CallNotOpen("call_closed", closes_at=call.closes_at)
+        if call.ended_at is not None:
+            raise CallNotOpen("call_ended", ended_at=call.ended_at)
+        raise CallNotOpen("call_closed", closes_at=call.last_moment)
     try:
         return _create(enterprise, call, matter, by)
     except IntegrityError:  # another tab was faster: one filing per enterprise, call and matter

@@ -31,16 +31,22 @@ from applications.services.moves import move_application
 from applications.services.prints import nudge
 from records import nudges
 from records.domain.refusals import Stale
+from schemes.models import Call
 from schemes.selectors import route_of
 from schemes.services import next_receipt_no
 
-# The last second of the window belongs to it: 23:59:59.999 is in time, 00:00:00 is late.
+# The last second of the window, as it stands, belongs to it: 23:59:59.999 is in time, 00:00:00 is late. The call is
+# held, so that whoever closes it early waits for filings that are being received, and they for the closing.
 IN_WINDOW = """
-    WITH clock AS MATERIALIZED (SELECT official_now() AS t)
+    WITH c AS MATERIALIZED (
+        SELECT k.* FROM schemes_call AS k JOIN applications_application AS f ON f.call_id = k.id
+         WHERE f.id = %s FOR KEY SHARE OF k),
+    clock AS MATERIALIZED (SELECT official_now() AS t, c.* FROM c)
     UPDATE applications_application AS a SET filed_at = clock.t
-      FROM schemes_call AS c, clock
-     WHERE a.id = %s AND c.id = a.call_id AND c.published_at IS NOT NULL
-       AND clock.t >= c.opens_at AND clock.t < date_trunc('second', c.closes_at) + interval '1 second'
+      FROM clock
+     WHERE a.id = %s AND clock.published_at IS NOT NULL
+       AND clock.t >= clock.opens_at AND (clock.ended_at IS NULL OR clock.t < clock.ended_at)
+       AND clock.t < date_trunc('second', COALESCE(clock.prolonged_until, clock.closes_at)) + interval '1 second'
     RETURNING a.filed_at
 """
 IN_TIME = """
@@ -72,7 +78,7 @@ def submit_application(
     _require_agreement(locked, revision, declared, submit_key)
     if not is_verified(locked.enterprise):
         raise EnterpriseNotVerified
-    filed_at = _moment(IN_WINDOW, [locked.pk])
+    filed_at = _moment(IN_WINDOW, [locked.pk, locked.pk])
     if filed_at is None:
         raise _window_refusal(locked)
     locked.filed_at = filed_at
@@ -134,10 +140,12 @@ def _moment(statement: str, values: list[int | str]) -> datetime | None:
 
 
 def _window_refusal(application: Application) -> CallNotOpen:
-    call = application.call
+    call = Call.objects.get(pk=application.call_id)
+    if call.ended_at is not None:
+        return CallNotOpen("call_ended", ended_at=call.ended_at)
     if official_now() < call.opens_at:
         return CallNotOpen("call_not_yet_open", opens_at=call.opens_at)
-    return CallNotOpen("call_closed", closes_at=call.closes_at)
+    return CallNotOpen("call_closed", closes_at=call.last_moment)
 
 
 def _require_complete(filing: Filing) -> None:

@@ -14,6 +14,7 @@ from applications.domain.status import Status
 from applications.models import Application, Document, FiledVersion
 from papers.models import Paper
 from papers.services import forget_paper
+from schemes.models import Call
 
 
 def sweep_documents(*, now: datetime | None = None) -> int:
@@ -24,7 +25,7 @@ def sweep_documents(*, now: datetime | None = None) -> int:
     taken_out = Q(removed_at__lt=now - timedelta(days=settings.REMOVED_FILES_DAYS))
     stale = Q(
         application__status=Status.DRAFT.value,
-        application__call__closes_at__lt=now - timedelta(days=settings.STALE_DRAFT_DAYS),
+        application__call__in=Call.objects.closed_at(now - timedelta(days=settings.STALE_DRAFT_DAYS)),
     )
     stored = Exists(Paper.objects.filter(file=OuterRef("file")))
     found = list(Document.objects.filter(taken_out | stale).filter(stored).values_list("pk", flat=True))

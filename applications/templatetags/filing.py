@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def hint(material: Any) -> str:
     """The hint of a call's material in the language of the page."""
-    return str((material.hint_en or material.hint_zh) if in_english() else material.hint_zh)
+    return str(material.hint)
 
 
 @register.filter(name="place_id")

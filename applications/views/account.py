@@ -26,6 +26,7 @@ def account_context(filing: Filing, *, gaps: bool = False) -> dict[str, Any]:
     return page | {
         "current_account": current_bank_account(application.enterprise),
         "measures_paid": list(dict.fromkeys(each.payee_article for each in measures_of(application))),
+        "payment": filing.definition.payment,
         "locked": not filing.is_editable(BANK_ACCOUNT),
         "gaps": gaps_for(page["problems"], "account") if gaps else {},
     }

@@ -33,7 +33,7 @@ from payouts.selectors.batches import (
     unanswered_batches,
     waiting_batches,
 )
-from payouts.selectors.budget_years import budget_has_come, budget_years, official_year
+from payouts.selectors.budget_years import budget_has_come, budget_years, first_budget_year, official_year
 from payouts.selectors.pasts import LinePast, past_counts, pasts_of_batch
 from payouts.selectors.payments import (
     PaymentState,
@@ -69,6 +69,7 @@ __all__ = [
     "cases_with_payments",
     "doubled_yuan",
     "doubled_yuan_of",
+    "first_budget_year",
     "insurer_awards_to_come",
     "insurer_lines",
     "journal_of",

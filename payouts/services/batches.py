@@ -18,7 +18,7 @@ from payouts.models import LineAward, PaymentBatch, PaymentLine
 from payouts.permissions import require_fresh_hands, require_maker, require_other_releaser, require_rejecter
 from payouts.selectors.awards import PAYEE_KINDS
 from payouts.selectors.batches import cases_of, transfers_of
-from payouts.selectors.budget_years import budget_has_come, budget_years
+from payouts.selectors.budget_years import budget_has_come, budget_years, first_budget_year
 from payouts.selectors.pasts import keep_pasts
 from payouts.selectors.previews import LinePreview, Preview, preview_batch
 from payouts.selectors.signatures import signed_as
@@ -34,13 +34,13 @@ def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen:
     """A batch of everything payable: one line per insurer (with its annex) or per enterprise.
 
     Payees without a usable account are held back and told. `seen` is the digest of the preview the maker looked at.
-    Raises NotPermitted, BudgetYearRefused (Art. 8), ListChanged, NothingToPay, ActedOnCases.
+    Raises NotPermitted, BudgetYearRefused, ListChanged, NothingToPay, ActedOnCases.
     """
     require_maker(by, call)
     if payee_kind not in PAYEE_KINDS:
         raise NothingToPay
     if budget_year not in budget_years(call, timezone.localdate()):
-        raise BudgetYearRefused(field="budget_year", first=call.year + 1)
+        raise BudgetYearRefused(field="budget_year", first=first_budget_year(call))
     # Makers of one call wait for each other here; the second finds the awards reserved.
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     preview = preview_batch(call, payee_kind)

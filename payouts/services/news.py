@@ -11,7 +11,7 @@ from accounts.selectors import holders_of, members_of, office, people_in_post
 from accounts.services import send_message
 from payouts.domain.lines import Outcome
 from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine, ProposalDecision, ResultProposal
-from payouts.permissions import RELEASING_OFFICE, scheme_of
+from payouts.permissions import paying_office, scheme_of
 from payouts.selectors.awards import ENTERPRISE
 from payouts.selectors.previews import HeldBack
 from rules.money import grouped_yuan
@@ -33,7 +33,7 @@ def _batch_params(batch: PaymentBatch) -> Params:
 
 def batch_waiting(batch: PaymentBatch) -> None:
     """Tells the releasers that a batch waits for them."""
-    releasers = people_in_post(office(RELEASING_OFFICE), Role.PAYMENT_RELEASER, scheme=scheme_of(batch))
+    releasers = people_in_post(office(paying_office(batch)), Role.PAYMENT_RELEASER, scheme=scheme_of(batch))
     send_message(
         to=releasers.exclude(pk=batch.made_by_id),
         kind="payment_batch_waiting",

@@ -16,7 +16,7 @@ from payouts import selectors, services
 from payouts.domain.lines import Outcome
 from payouts.forms import AnswerForm, DeclineForm
 from payouts.models import PaymentBatch, ResultProposal
-from payouts.permissions import may_record, scheme_of
+from payouts.permissions import may_record
 from payouts.views.batch import batch_or_404, batch_page, refuse_on_batch
 from payouts.wording import OUTCOMES, SENTENCES
 from records.domain.refusals import NotPermitted, Refusal
@@ -27,7 +27,7 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """One released line: what is recorded, and a form for what may follow."""
     batches = PaymentBatch.objects.visible_to(request.user).released()
     line = get_object_or_404(selectors.lines_to_answer().filter(batch__in=batches), pk=pk)
-    if not may_record(request.user, scheme_of(line.batch)):
+    if not may_record(request.user, line.batch):
         raise PermissionDenied
     choices = [(outcome.value, str(OUTCOMES[outcome])) for outcome in selectors.possible_outcomes(line)]
     form = AnswerForm(request.POST if request.method == "POST" else None, choices=choices)
@@ -74,7 +74,7 @@ def decline(request: SignedInRequest, pk: int) -> HttpResponse:
     proposal = _proposal(request, pk)
     if request.method != "POST":
         return redirect("payouts:batch", proposal.batch_id)
-    if not may_record(request.user, scheme_of(proposal.batch)):
+    if not may_record(request.user, proposal.batch):
         return refuse_on_batch(request, proposal.batch_id, NotPermitted())
     form = DeclineForm(request.POST)
     if not form.is_valid():

@@ -15,7 +15,7 @@ from accounts.web import refuse
 from payouts import selectors, services
 from payouts.forms import DeclineForm, RejectForm
 from payouts.models import Award, PaymentBatch
-from payouts.permissions import may_confirm, may_record, may_reject, may_release, payments_within, scheme_of
+from payouts.permissions import may_confirm, may_record, may_reject, may_release, payments_within
 from payouts.views.overview import payment_posts_only
 from payouts.wording import SENTENCES
 from records.domain.refusals import NotPermitted, Refusal
@@ -51,9 +51,9 @@ def batch_page(request: HttpRequest, batch: PaymentBatch, **more: Any) -> dict[s
         "decline_form": DeclineForm(),
         "is_mine": is_mine,
         "budget_has_come": selectors.budget_has_come(batch),
-        "may_release": may_release(request.user, scheme_of(batch)) and not is_mine,
+        "may_release": may_release(request.user, batch) and not is_mine,
         "may_reject": may_reject(request.user, batch),
-        "may_record": may_record(request.user, scheme_of(batch)),
+        "may_record": may_record(request.user, batch),
     } | more
 
 

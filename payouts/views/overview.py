@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "on_hold": selectors.plans_on_hold(chosen),
         "page": page,
         "may_make": may_make(request.user, chosen.scheme_version.code),
-        "first_budget_year": chosen.year + 1,
+        "first_budget_year": selectors.first_budget_year(chosen),
         "this_year": selectors.official_year(),
     }
     return render(request, "payouts/overview.html", context)

@@ -14,7 +14,7 @@ from payouts import selectors, services
 from payouts.domain.evidence import Evidence
 from payouts.domain.refusals import FileRefused
 from payouts.forms import ResultForm
-from payouts.permissions import may_record, scheme_of
+from payouts.permissions import may_record
 from payouts.services.returned_list import MOST_MB
 from payouts.wording import SENTENCES
 from records.domain.refusals import Refusal
@@ -25,7 +25,7 @@ SHOWN_PROBLEMS = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def results(request: SignedInRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(selectors.batches().visible_to(request.user), pk=pk)
-    if not may_record(request.user, scheme_of(batch)):
+    if not may_record(request.user, batch):
         raise PermissionDenied
     form = ResultForm(request.POST, request.FILES) if request.method == "POST" else ResultForm()
     context = {"batch": batch, "form": form, "counts": selectors.result_counts(selectors.lines_of(batch))}

@@ -12,7 +12,14 @@ from accounts.models import User
 from portal.demo.clock import standing_at
 from schemes.models import CalendarDay, Call, SchemeVersion
 from schemes.selectors import calendar_years, definition_for, end_of_working_days
-from schemes.services import create_call, publish_call, publish_scheme_version, set_calendar_days
+from schemes.services import (
+    approve_erratum,
+    create_call,
+    propose_correction,
+    publish_call,
+    publish_scheme_version,
+    set_calendar_days,
+)
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 CONTACT = {
@@ -94,6 +101,21 @@ def _coming_call(manager: User, version: SchemeVersion, today: date) -> Call:
             routes=["pooled_high_tech", "pooled_micro"], budget_yuan=Decimal("2000000.00"),
             opens_at=beijing(opens, 9), closes_at=beijing(closes, 23, 59, 59),
         )  # fmt: skip
+
+
+def put_right(calls: Calls, manager: User, second: User, today: date) -> None:
+    """The open call names another counter since yesterday; that it is prolonged waits for a second person."""
+    counter = {
+        "contact_zh": f"{CONTACT['contact_zh']}（三层 6 号窗口）",
+        "contact_en": f"{CONTACT['contact_en']}, counter 6",
+    }
+    with standing_at(moment_before(1, 14, today)):
+        erratum = propose_correction(call=calls.next, wanted=counter, seen=0, reason="咨询窗口调整。", by=manager)
+        approve_erratum(erratum=erratum, by=second)
+    later = calls.next.closes_at + timedelta(days=2)
+    if definition_for(calls.next.scheme_version).holds_on(later.date()):
+        wanted = {"closes_at": later.isoformat()}
+        propose_correction(call=calls.next, wanted=wanted, seen=erratum.pk, reason="应企业要求延长两天。", by=manager)
 
 
 def _rules_on(day: date, version: SchemeVersion, manager: User) -> SchemeVersion:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Delivery, Message
 from portal.demo.accounts import TWO_STEPS
-from portal.demo.calls import beijing, lay_out_calls, moment_before, notice_just_over
+from portal.demo.calls import beijing, lay_out_calls, moment_before, notice_just_over, put_right
 from portal.demo.clock import standing_at
 from portal.demo.drafts import lay_out_draft
 from portal.demo.money import make_only, pay
@@ -52,13 +52,14 @@ def build_world(say: Callable[[str], None]) -> None:
     say("the call that is open now")
     _late_list(story, cases["subsidy-2025"])
     tell_next(story)
+    put_right(calls, offices.people["calls"], offices.people["calls-2"], today)
     announce_calls()
     _settle_the_post(today)
 
 
 def has_grown_old() -> bool:
     """Whether no call is open or to come any more: nobody of this world can file."""
-    return not Call.objects.published().filter(closes_at__gt=timezone.now()).exists()
+    return not Call.objects.published().not_closed_at(timezone.now()).exists()
 
 
 def _publish_2025(story: Story, cases: dict[str, Cases]) -> None:

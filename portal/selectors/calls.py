@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import Organisation
 from accounts.selectors import office
 from rules.definition.parts import Definition
 from rules.definition.procedure import Matter, Route, Stage, Text
-from schemes.models import Call, CallMaterial
-from schemes.selectors import call_phase, definition_of, materials_of, published_calls
+from rules.words.choices import CHOICES
+from schemes.models import Call, CallErratum, CallMaterial
+from schemes.selectors import (
+    Put,
+    call_phase,
+    definition_of,
+    errata_in_force,
+    materials_of,
+    published_calls,
+    puts_of,
+    read_in,
+)
 
 ORDER = {"open": 0, "coming": 1, "closed": 2}
 
@@ -73,8 +84,15 @@ def cards(at: datetime | None = None) -> list[CallCard]:
 
 def _nearness(each: CallCard) -> float:
     if each.phase == "open":
-        return each.call.closes_at.timestamp()
-    return each.call.opens_at.timestamp() if each.phase == "coming" else -each.call.closes_at.timestamp()
+        return each.call.deadline.timestamp()
+    return each.call.opens_at.timestamp() if each.phase == "coming" else -each.call.deadline.timestamp()
+
+
+def errata(call: Call) -> list[tuple[CallErratum, list[Put]]]:
+    """What was put right since the publication, the latest first, each with what the reader's language shows of it."""
+    language = get_language() or ""
+    found = [(each, read_in(puts_of(each), language)) for each in errata_in_force(call)]
+    return found[::-1]
 
 
 def working_days(stages: Iterable[Stage]) -> int:
@@ -108,11 +126,21 @@ def stages_shown(route: Route) -> list[dict[str, object]]:
     ]
 
 
+def payer_of(definition: Definition) -> Organisation | Text | None:
+    """The office that pays; by its usual name where it is not set up yet."""
+    code = definition.payment.office
+    return _office(code) or CHOICES.get(code)
+
+
 def office_of(stage: Stage) -> Organisation | Text | None:
     """The office of a stage; None where it depends on the street, or the office is not set up yet."""
     if stage.by_street:
         return None
+    return _office(stage.office)
+
+
+def _office(code: str) -> Organisation | None:
     try:
-        return office(stage.office)
+        return office(code)
     except Organisation.DoesNotExist:
         return None

@@ -35,7 +35,14 @@ from portal.selectors.calls import CallCard, cards
 from review.permissions import may_find_on
 from review.selectors import meeting_stages_of, notice_stages_of, open_objections, work_counts
 from schemes.permissions import can_manage_calls
-from schemes.selectors import all_calls, call_phase, definition_of, published_calls, stage_codes_of_kind
+from schemes.selectors import (
+    all_calls,
+    call_phase,
+    definition_of,
+    errata_to_decide,
+    published_calls,
+    stage_codes_of_kind,
+)
 
 RECENT = 5
 
@@ -92,6 +99,9 @@ def _calls(user: User) -> Iterator[Waiting]:
         "coming": ("info", _("Opens soon")),
         "open": ("open", _("Open for filing")),
     }
+    for erratum in errata_to_decide(user):
+        what = f"{erratum.get_kind_display()}: {erratum.call}"
+        yield Waiting(what, reverse("schemes:erratum", args=[erratum.pk]), "on", _("To approve"))
     for call in all_calls():
         phase = call_phase(call)
         if phase in kinds:

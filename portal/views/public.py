@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [each for each in cards[1:] if each.phase != "closed"][:ON_HOME],
         "policies": [(definition, policy_pages.supports(definition)) for _version, definition in policies],
         "guide": call_pages.guide(first.call)[:1] if first else [],
+        "payer": call_pages.payer_of(first.definition) if first else None,
         "notices": shown,
         "free": policy_pages.free_of_charge(first.definition) if first else None,
     }
@@ -62,6 +63,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         "call": shown,
         "card": call_pages.card(shown),
         "phase": call_phase(shown),
+        "errata": call_pages.errata(shown),
+        "payer": call_pages.payer_of(definition),
         "definition": definition,
         "guide": guide,
         "measures": [each for each in measures if each[0].code in codes],

@@ -16,8 +16,8 @@ def record_meeting(meeting: Meeting, *, post: str, by: User) -> MeetingRecord:
     return MeetingRecord.objects.create(
         meeting=meeting,
         **in_both(meeting.office, "office"),
-        call_title_zh=meeting.call.title_zh,
-        call_title_en=meeting.call.title_en,
+        call_title_zh=meeting.call.as_stands("title_zh"),
+        call_title_en=meeting.call.as_stands("title_en"),
         attendance=[{"name": each.name, "post": each.post} for each in meeting.attendance.order_by("pk")],
         concluded_by_name=str(by)[:60],
         post=post,

@@ -51,8 +51,8 @@ def new_notice(request: SignedInRequest, call_id: int, stage: str) -> HttpRespon
     ready = list(selectors.ready_to_publish(chosen.office, chosen.call, stage))
     rows = selectors.preview_rows(ready)
     initial = {
-        "title_zh": f"{chosen.call.title_zh}拟支持名单公示",
-        "title_en": f"{chosen.call.title_en}: public notice",
+        "title_zh": f"{chosen.call.as_stands('title_zh')}拟支持名单公示",
+        "title_en": f"{chosen.call.as_stands('title_en')}: public notice",
     }
     form = NoticeForm(given_data(request), ready=[case.pk for case in ready], initial=initial)
     context = {"chosen": chosen, "rows": _named(chosen, rows), "form": form, **_last_day(chosen)}

@@ -141,6 +141,7 @@ def _procedural(definition: Definition) -> Iterator[tuple[str, tuple[str | int, 
         yield reading.article, ("reading", i, "article")
     if definition.notice:
         yield definition.notice.article, ("notice", "article")
+    yield definition.payment.article, ("payment", "article")
     for i, rates in enumerate(definition.declared.rates.values()):
         yield rates.article, ("reference_rate", i, "article")
 

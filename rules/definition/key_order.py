@@ -26,7 +26,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     _MEASURES: ("measure",),
     _TOGETHER: ("choice", "total_cap", "minimum", "budget", "rounding", "screening", "waiver"),
     _MATTERS: ("matter",),
-    _ROUTES: ("route", "notice", "correction"),
+    _ROUTES: ("route", "notice", "correction", "payment"),
     _MATERIALS: ("material",),
     _READINGS: ("reading",),
 }
@@ -99,6 +99,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "stage": _keys("code kind name office post working_days separation quorum commits_budget paper_receipt article"),
     "office": _keys("by code"),
     "notice": _keys("working_days count_first_day article"),
+    "payment": _keys("budget_year office article"),
     "material": _keys("code name hint routes scope required signature seal paper_routes accepts max_mb required_when"),
     "reading": _keys("code article choice text why"),
     **dict.fromkeys(

@@ -20,7 +20,7 @@ from rules.definition.amounts import (
     Rounding,
 )
 from rules.definition.declared import BUILT_IN, Declared, OneOf, Source, Stated
-from rules.definition.procedure import Material, Matter, Notice, Route, Text
+from rules.definition.procedure import UNSAID_PAYMENT, Material, Matter, Notice, Payment, Route, Text
 
 ParamValue = Stated | Source | OneOf | tuple[str, ...]
 
@@ -187,6 +187,7 @@ class Definition:
     rounding: Rounding = WHOLE_FEN
     level: str = ""
     english_to_come: int = 0
+    payment: Payment = UNSAID_PAYMENT
     digest: str = field(default="")
     source: str = field(default="")
 

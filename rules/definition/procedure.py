@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from rules.definition.parts import Condition
 
 STAGE_KINDS = ("examination", "meeting", "notice", "confirmation")
+BUDGET_YEARS = {"next": 1, "same": 0}
+"""Of which year's budget a payment is: years after the call year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +127,22 @@ class Notice:
     working_days: int
     count_first_day: bool
     article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Who pays, and from which year's budget at the earliest: a code of BUDGET_YEARS.
+
+    `article` is "" where the definition does not say; nothing is cited then.
+    """
+
+    budget_year: str = "next"
+    office: str = "finance_bureau"
+    article: str = ""
+
+    def first_budget_year(self, call_year: int) -> int:
+        """The first year from whose budget an award of a call may be paid."""
+        return call_year + BUDGET_YEARS[self.budget_year]
+
+
+UNSAID_PAYMENT = Payment()

@@ -2,7 +2,17 @@
 
 from rules.definition.conditions_reader import read_conditions
 from rules.definition.node import Node
-from rules.definition.procedure import STAGE_KINDS, Material, Matter, Notice, Route, Stage
+from rules.definition.procedure import (
+    BUDGET_YEARS,
+    STAGE_KINDS,
+    UNSAID_PAYMENT,
+    Material,
+    Matter,
+    Notice,
+    Payment,
+    Route,
+    Stage,
+)
 
 
 def read_matter(node: Node) -> Matter:
@@ -53,11 +63,11 @@ def _stage(node: Node, article: str) -> Stage:
     return stage
 
 
-def _office(node: Node | None) -> tuple[bool, str]:
-    """Either { by = "street" } or { code = "…" }."""
+def _office(node: Node | None, *, streets: bool = True) -> tuple[bool, str]:
+    """Either { by = "street" }, where `streets` may act, or { code = "…" }."""
     if node is None:
         return False, ""
-    by_street = node.has("by")
+    by_street = streets and node.has("by")
     if by_street:
         node.one_of("by", ("street",))
     office = "" if by_street else node.code("code")
@@ -95,3 +105,17 @@ def read_notice(node: Node | None) -> Notice | None:
     )
     node.done()
     return notice
+
+
+def read_payment(node: Node | None) -> Payment:
+    if node is None:
+        return UNSAID_PAYMENT
+    _street, office = _office(node.child("office"), streets=False)
+    year = node.one_of("budget_year", tuple(BUDGET_YEARS))
+    payment = Payment(
+        budget_year=year if year in BUDGET_YEARS else UNSAID_PAYMENT.budget_year,
+        office=office,
+        article=node.word("article"),
+    )
+    node.done()
+    return payment

@@ -17,7 +17,7 @@ from rules.definition.node import Findings, Node
 from rules.definition.parsing import parse
 from rules.definition.parts import Article, Definition, Label, Reading
 from rules.definition.problems import DefinitionError
-from rules.definition.procedure_reader import read_material, read_matter, read_notice, read_route
+from rules.definition.procedure_reader import read_material, read_matter, read_notice, read_payment, read_route
 from rules.definition.rules_reader import read_choice, read_group, read_measure, read_screening, read_waiver
 from rules.words.catalogue import LEVELS
 
@@ -89,6 +89,7 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         materials=tuple(read_material(child) for child in root.children("material", optional=True)),
         notice=read_notice(root.child("notice", optional=True)),
         correction_working_days=_correction(root.child("correction", optional=True)),
+        payment=read_payment(root.child("payment", optional=True)),
         readings=tuple(_reading(child) for child in root.children("reading", optional=True)),
         declared=root.findings.declared,
         rounding=read_rounding(root.child("rounding")),

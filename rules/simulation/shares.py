@@ -27,7 +27,7 @@ _WITHOUT_MONEY = frozenset(
         *("code", "version", "title", "short_title", "issuer", "level", "document", "digest", "source"),
         *("issued_on", "valid_from", "valid_until", "validity_article", "articles", "readings"),
         *("sectors", "qualifications", "products", "scores", "conditions", "groups", "measures", "budget"),
-        *("matters", "routes", "materials", "notice", "correction_working_days"),
+        *("matters", "routes", "materials", "notice", "correction_working_days", "payment"),
     }
 )
 

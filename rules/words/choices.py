@@ -51,6 +51,8 @@ CHOICES: dict[str, Text] = {
     "item": Text("事项", "item"),
     "total": Text("合计", "the total"),
     "year": Text("年度", "the year"),
+    "next": Text("申报年度的下一预算年度", "the budget year after the call year"),
+    "same": Text("申报年度当年预算", "the budget of the call year itself"),
     "all_years": Text("历年累计", "all years together"),
     "counts": Text("计入", "counts"),
     "counts_not": Text("不计入", "does not count"),

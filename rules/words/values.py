@@ -36,8 +36,10 @@ _WORD_OF_KEY = {
 }
 _PICKED = frozenset(
     ("payee", "base", "below", "last", "rule", "tie", "repeated_policy", "overrun_invoice", "fact", "override", "scope")
-) | frozenset(("kind", "of", "direction", "unit", "per", "office", "post", "over", "tiers_of", "last_day"))
-_PICKED |= frozenset(("answer", "evidence", "type"))
+) | frozenset(
+    ("kind", "of", "direction", "unit", "per", "office", "post", "over", "tiers_of", "last_day", "budget_year")
+)
+_PICKED |= frozenset(("answer", "evidence", "type", "budget_year"))
 _ELSEWHERE = frozenset(("code", "name", "number", "title", "article"))
 _FLAG = Text("恰好等于时提示核看", "equal values are shown to a person")
 _EXCEPTION = Text("会议可例外", "a meeting may make an exception")

@@ -2,5 +2,6 @@
 
 from schemes.forms.calendar import CalendarForm
 from schemes.forms.calls import CallForm, MaterialForm, VersionForm
+from schemes.forms.errata import CorrectionForm, ReasonForm
 
-__all__ = ["CalendarForm", "CallForm", "MaterialForm", "VersionForm"]
+__all__ = ["CalendarForm", "CallForm", "CorrectionForm", "MaterialForm", "ReasonForm", "VersionForm"]

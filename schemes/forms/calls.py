@@ -41,7 +41,7 @@ class CallForm(forms.Form):
     closes_at = MomentField(label=_("Closes at"), help_text=_("The last second that still counts, usually 23:59:59."))
     budget_yuan = MoneyField(
         label=_("Budget (yuan)"),
-        help_text=_("The total that government approvals can never exceed."),
+        help_text=_("The total that what is approved can never exceed."),
     )
     matters = MultipleChoiceField(label=_("Matters covered"), widget=forms.CheckboxSelectMultiple)
     routes = MultipleChoiceField(label=_("Routes"), widget=forms.CheckboxSelectMultiple)

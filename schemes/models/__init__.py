@@ -3,6 +3,7 @@
 from schemes.models.budget import Budget, BudgetEntry
 from schemes.models.calendar import CalendarDay
 from schemes.models.call import Call, CallAnnouncement, CallMaterial, ReceiptCounter
+from schemes.models.erratum import CallErratum, ErratumDecision
 from schemes.models.version import SchemeVersion
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "CalendarDay",
     "Call",
     "CallAnnouncement",
+    "CallErratum",
     "CallMaterial",
+    "ErratumDecision",
     "ReceiptCounter",
     "SchemeVersion",
 ]

@@ -1,5 +1,10 @@
-"""The annual call: when, for what, by which routes, with which materials. Fixed once published."""
+"""The annual call: when, for what, by which routes, with which materials. Fixed once published.
 
+What was put right since stands beside it (models/erratum.py); the call as it stands is read by `as_stands`,
+`last_moment` and `deadline`.
+"""
+
+from datetime import datetime
 from typing import ClassVar
 
 import pgtrigger
@@ -12,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from records.models.append_only import AppendOnly
+from schemes.domain.errata import hint_name
 from schemes.models.version import SchemeVersion
 
 SCOPES = [("application", _("once a filing")), ("policy", _("once a policy"))]
@@ -21,9 +27,23 @@ class CallQuerySet(models.QuerySet["Call"]):
     def published(self) -> "CallQuerySet":
         return self.exclude(published_at=None)
 
+    def closed_at(self, at: datetime) -> "CallQuerySet":
+        """Those of which the last moment is over, as they stand; a call that ended early is closed from then on."""
+        over = Q(prolonged_until__lt=at) | Q(prolonged_until=None, closes_at__lt=at)
+        return self.filter(over | Q(ended_at__lte=at))
+
+    def not_closed_at(self, at: datetime) -> "CallQuerySet":
+        """Open, or still to open."""
+        running = Q(prolonged_until__gte=at) | Q(prolonged_until=None, closes_at__gte=at)
+        return self.filter(running).filter(Q(ended_at=None) | Q(ended_at__gt=at))
+
 
 class Call(models.Model):
-    """Open while `opens_at` ≤ t ≤ `closes_at`, to the second. `matters` and `routes` are codes of the definition."""
+    """Open while `opens_at` ≤ t ≤ `deadline`, to the second. `matters` and `routes` are codes of the definition.
+
+    `prolonged_until`, `ended_at` and `standing` (name -> text, domain/errata.py) are the sum of the errata in force:
+    the database derives them, and lets nothing else change a published call.
+    """
 
     scheme_version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="calls")
     year = models.PositiveSmallIntegerField(_("call year"))
@@ -44,6 +64,9 @@ class Call(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    prolonged_until = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    standing = models.JSONField(default=dict, editable=False)
 
     objects = CallQuerySet.as_manager()
 
@@ -56,17 +79,62 @@ class Call(models.Model):
                 condition=Q(published_at=None, published_by=None) | Q(published_at__isnull=False),
                 name="call_published_by",
             ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False) | Q(prolonged_until=None, ended_at=None, standing={}),
+                name="draft_call_has_no_errata",
+            ),
+            models.CheckConstraint(
+                condition=Q(prolonged_until=None) | Q(prolonged_until__gt=F("closes_at")), name="call_only_prolonged"
+            ),
         ]
         triggers: ClassVar = [
-            pgtrigger.Protect(
+            # Everything that was published stays; the trigger of an approved erratum (depth 2) derives three columns.
+            pgtrigger.Trigger(
                 name="published_call_fixed",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__published_at__isnull=False),
+                func=pgtrigger.Func(
+                    """
+                    IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1 AND
+                       to_jsonb(NEW) - ARRAY['prolonged_until', 'ended_at', 'standing'] =
+                       to_jsonb(OLD) - ARRAY['prolonged_until', 'ended_at', 'standing'] THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                    """
+                ),
             )
         ]
 
     def __str__(self) -> str:
-        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+        return self._in_language("title")
+
+    def as_stands(self, name: str) -> str:
+        """A text of the call (title_zh, summary_en, contact_zh …) as it reads now."""
+        return str(self.standing.get(name, getattr(self, name)))
+
+    def _in_language(self, part: str) -> str:
+        zh, en = (self.as_stands(f"{part}_{code}") for code in ("zh", "en"))
+        return (en or zh) if (get_language() or "").startswith("en") else zh
+
+    @property
+    def summary(self) -> str:
+        return self._in_language("summary")
+
+    @property
+    def contact(self) -> str:
+        return self._in_language("contact")
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last second of the window, as it stands: that of the call, or the one it was prolonged to."""
+        return self.prolonged_until or self.closes_at
+
+    @property
+    def deadline(self) -> datetime:
+        """When filing ends, or ended: the last moment, or the earlier one at which the call was closed."""
+        return self.ended_at or self.last_moment
 
 
 class CallMaterial(models.Model):
@@ -111,6 +179,16 @@ class CallMaterial(models.Model):
 
     def __str__(self) -> str:
         return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+
+    def hint_as_stands(self, language: str) -> str:
+        """The hint in zh or en, as it reads now."""
+        kept = self.hint_zh if language == "zh" else self.hint_en
+        return str(self.call.standing.get(hint_name(self.pk, language), kept))
+
+    @property
+    def hint(self) -> str:
+        zh, en = self.hint_as_stands("zh"), self.hint_as_stands("en")
+        return (en or zh) if (get_language() or "").startswith("en") else zh
 
 
 class ReceiptCounter(models.Model):

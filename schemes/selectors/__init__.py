@@ -28,6 +28,16 @@ from schemes.selectors.definitions import (
     stage_of,
     stages_after,
 )
+from schemes.selectors.errata import (
+    Put,
+    call_as_stands,
+    errata_in_force,
+    errata_of,
+    errata_to_decide,
+    latest_erratum,
+    puts_of,
+    read_in,
+)
 from schemes.selectors.previews import (
     RoleView,
     RouteView,
@@ -46,12 +56,14 @@ from schemes.selectors.terms import (
 
 __all__ = [
     "DeadEnd",
+    "Put",
     "RoleView",
     "RouteView",
     "all_calls",
     "budget_of",
     "calendar_months",
     "calendar_years",
+    "call_as_stands",
     "call_as_typed",
     "call_phase",
     "call_to_start_from",
@@ -60,6 +72,10 @@ __all__ = [
     "definition_for",
     "definition_of",
     "end_of_working_days",
+    "errata_in_force",
+    "errata_of",
+    "errata_to_decide",
+    "latest_erratum",
     "latest_versions",
     "materials_of",
     "open_calls",
@@ -67,6 +83,8 @@ __all__ = [
     "preview_roles",
     "promised_end",
     "published_calls",
+    "puts_of",
+    "read_in",
     "route_of",
     "route_views",
     "stage_codes_of_kind",

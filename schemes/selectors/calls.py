@@ -6,18 +6,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from schemes.domain.errata import TEXTS
 from schemes.models import Budget, Call, CallMaterial, SchemeVersion
+from schemes.models.call import CallQuerySet
 
 
-def published_calls() -> QuerySet[Call]:
+def published_calls() -> CallQuerySet:
     """Calls the public may read, newest window first."""
     return Call.objects.published().select_related("scheme_version", "budget")
 
 
-def open_calls(at: datetime | None = None) -> QuerySet[Call]:
+def open_calls(at: datetime | None = None) -> CallQuerySet:
     """Published calls whose window holds `at` (default: now)."""
     at = at or timezone.now()
-    return published_calls().filter(opens_at__lte=at, closes_at__gte=at)
+    return published_calls().not_closed_at(at).filter(opens_at__lte=at)
 
 
 def call_phase(call: Call, at: datetime | None = None) -> str:
@@ -25,14 +27,16 @@ def call_phase(call: Call, at: datetime | None = None) -> str:
     at = at or timezone.now()
     if call.published_at is None:
         return "draft"
+    if call.ended_at is not None and at >= call.ended_at:
+        return "closed"
     if at < call.opens_at:
         return "coming"
-    return "open" if at <= call.closes_at else "closed"
+    return "open" if at <= call.last_moment else "closed"
 
 
 def materials_of(call: Call, route: str) -> QuerySet[CallMaterial]:
     """What the call asks for on one route, in order."""
-    return CallMaterial.objects.filter(call=call, route=route)
+    return call.materials.filter(route=route)
 
 
 def budget_of(call: Call) -> Budget:
@@ -60,6 +64,7 @@ def call_to_start_from(like: Call | None, version: SchemeVersion) -> dict[str, A
     if like is None:
         return {"year": year, "receipt_prefix": f"{version.code.split('-')[0][:2].upper()}-{year}"}
     typed = call_as_typed(like)
+    typed |= {name: like.as_stands(name) for name in TEXTS}
     old, new = str(like.year), str(max(year, like.year + 1))
     for name in ("title_zh", "title_en", "receipt_prefix", "summary_zh", "summary_en"):
         typed[name] = typed[name].replace(old, new)

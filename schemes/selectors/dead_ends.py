@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from accounts.domain.roles import Role
 from accounts.models import Organisation
 from accounts.posts import post_catalogue
 from accounts.selectors import offices, people_in_post
 from records.wording import in_either
 from rules.definition.parts import Definition
-from rules.definition.procedure import Stage
+from rules.definition.procedure import Stage, Text
 
 NOBODY = "nobody_in_post"
 
@@ -35,12 +36,31 @@ class DeadEnd:
 
 
 def dead_ends(definition: Definition, routes: Iterable[str]) -> list[DeadEnd]:
-    """Every stage of some routes at which a case would lie for ever, in the order of the definition."""
+    """Every stage of some routes at which a case would lie for ever, in the policy's order; the payment last."""
     stages = [stage for route in definition.routes if route.code in set(routes) for stage in route.stages]
-    worked = [stage for stage in stages if stage.kind != "confirmation"]
+    worked = [stage for stage in stages if stage.kind != "confirmation"] + [_paying(definition)]
     known = offices(stage.office for stage in worked if not stage.by_street)
     found = [_dead_end(stage, known, definition.code) for stage in worked]
     return list(dict.fromkeys(each for each in found if each is not None))
+
+
+def _paying(definition: Definition) -> Stage:
+    """Releasing the money, as a stage behind the route: its office and post must be there too."""
+    payment = definition.payment
+    name = Text("资金拨付", "Payment")
+    return Stage(
+        code="payment",
+        kind="payment",
+        name=name,
+        by_street=False,
+        office=payment.office,
+        post=Role.PAYMENT_RELEASER.value,
+        working_days=0,
+        separation=(),
+        commits_budget=False,
+        paper_receipt=False,
+        article=payment.article,
+    )
 
 
 def _dead_end(stage: Stage, known: dict[str, Organisation], scheme: str) -> DeadEnd | None:

@@ -16,8 +16,8 @@ from schemes.permissions import BUREAU
 def announce_calls(*, at: datetime | None = None) -> int:
     """Tell enterprises of each call that is open and the bureau of each that has closed at `at` (now); how many."""
     now = at or timezone.now()
-    opened = Call.objects.published().filter(opens_at__lte=now, closes_at__gte=now)
-    closed = Call.objects.published().filter(closes_at__lt=now)
+    opened = Call.objects.published().not_closed_at(now).filter(opens_at__lte=now)
+    closed = Call.objects.published().closed_at(now)
     told = [_announce(call=call, event="opened") for call in opened] + [
         _announce(call=call, event="closed") for call in closed
     ]
@@ -39,9 +39,9 @@ def _announce(*, call: Call, event: str) -> bool:
         kind=f"call_{event}",
         key=f"call:{call.pk}:{event}",
         params={
-            "title_zh": call.title_zh,
-            "title_en": call.title_en,
-            "closes_at": call.closes_at.isoformat(),
+            "title_zh": call.as_stands("title_zh"),
+            "title_en": call.as_stands("title_en"),
+            "closes_at": call.deadline.isoformat(),
         },
         path=reverse("portal:call", args=[call.pk]),
     )

@@ -183,6 +183,13 @@ def _check(
         raise CallIncomplete("budget_negative", field="budget_yuan")
 
 
+def must_hold_until(version: SchemeVersion, opens_at: datetime, closes_at: datetime) -> None:
+    """Raises CallIncomplete where these rules do not hold over the whole window."""
+    if not _within(definition_for(version), opens_at, closes_at):
+        raise CallIncomplete("window_outside_scheme", field="closes_at")
+    _must_not_be_superseded(version, closes_at)
+
+
 def _within(definition: Definition, opens_at: datetime, closes_at: datetime) -> bool:
     first, last = timezone.localtime(opens_at).date(), timezone.localtime(closes_at).date()
     return definition.holds_on(first) and definition.holds_on(last)

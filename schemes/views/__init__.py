@@ -2,5 +2,19 @@
 
 from schemes.views.calendar_pages import calendar
 from schemes.views.call_pages import call, calls, create, edit, material, new, preview, publish
+from schemes.views.errata_pages import close, correct, erratum
 
-__all__ = ["calendar", "call", "calls", "create", "edit", "material", "new", "preview", "publish"]
+__all__ = [
+    "calendar",
+    "call",
+    "calls",
+    "close",
+    "correct",
+    "create",
+    "edit",
+    "erratum",
+    "material",
+    "new",
+    "preview",
+    "publish",
+]

@@ -89,6 +89,7 @@ def _call_context(it: Call) -> dict[str, Any]:
         "phase": selectors.call_phase(it),
         "routes": selectors.route_views(it),
         "budget": selectors.budget_of(it),
+        "errata": selectors.errata_of(it),
         "dead_ends": [SENTENCES[end.code] % end.said for end in ends],
     }
 

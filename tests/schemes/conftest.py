@@ -24,7 +24,7 @@ def officer(email: str, office_code: str, *posts: str) -> User:
 
 
 def draft_call(manager: User, version, **changes) -> Call:
-    for code in ("science_city_committee", "financial_bureau", "district_government"):
+    for code in ("science_city_committee", "financial_bureau", "district_government", "finance_bureau"):
         office(code)
     now = timezone.now().replace(microsecond=0)
     facts = {

@@ -41,7 +41,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
 PAGES: Mapping[str, tuple[str, ...]] = {
     "scheme": ("scheme",),
     "together": ("choice", "total_cap", "minimum", "budget", "rounding", "screening", "waiver"),
-    "periods": ("notice", "correction"),
+    "periods": ("notice", "correction", "payment"),
 }
 SINGLE = tuple(key for keys in PAGES.values() for key in keys)
 # The order in which people read a policy: the page or list, and the lists below an element that the outline shows.

@@ -28,7 +28,7 @@ def populations_for(draft: SchemeDraft) -> list[Population]:
 
 def calls_of_last_year(scheme: str) -> list[Call]:
     """The published calls of the policy that are over, of the last year that has any."""
-    closed = Call.objects.published().filter(scheme_version__code=scheme, closes_at__lt=timezone.now())
+    closed = Call.objects.published().closed_at(timezone.now()).filter(scheme_version__code=scheme)
     newest = closed.order_by("-year").first()
     return list(closed.filter(year=newest.year).order_by("pk")) if newest else []
 

@@ -12,10 +12,17 @@ from hypothesis import strategies as st
 from applications.domain.refusals import CallNotOpen
 from applications.models import FiledVersion
 from applications.selectors import official_now, official_today
-from applications.services import start_application, submit_application
+from applications.services import (
+    refile_application,
+    return_for_correction,
+    start_application,
+    submit_application,
+)
 from applications.services.filing import IN_WINDOW, _moment
+from schemes.models import Call
+from schemes.services import approve_erratum, propose_closing, propose_correction
 from tests.applications.calls import set_clock
-from tests.applications.world import World
+from tests.applications.world import World, office, person
 from tests.ground import standing
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -75,8 +82,62 @@ def test_filing_early_is_refused(world, draft):
 def test_window_holds_exactly_its_seconds(draft, edge, microseconds):
     moment = edge + timedelta(microseconds=microseconds)
     set_clock(moment)
-    answer = _moment(IN_WINDOW, [draft.pk])
+    answer = _moment(IN_WINDOW, [draft.pk, draft.pk])
     assert answer == (moment if OPENS <= moment < CLOSES + timedelta(seconds=1) else None)
+
+
+def put_right(world, propose, **facts):
+    second = person("第二申报管理员", office("financial_bureau"), "call_manager")
+    return approve_erratum(erratum=propose(call=world.call, reason="延期", by=world.manager, **facts), by=second)
+
+
+LATER = CLOSES + timedelta(days=2)
+
+
+@pytest.mark.parametrize("moment", [CLOSES + timedelta(seconds=1), LATER, LATER + timedelta(milliseconds=999)])
+def test_prolonged_window_is_open_to_its_new_second(world, draft, moment):
+    put_right(world, propose_correction, wanted={"closes_at": LATER.isoformat()}, seen=0)
+    set_clock(moment)
+    assert submit(world, draft).filed_at == moment
+
+
+def test_prolonged_window_is_over_after_its_new_second(world, draft):
+    put_right(world, propose_correction, wanted={"closes_at": LATER.isoformat()}, seen=0)
+    set_clock(LATER + timedelta(seconds=1))
+    with pytest.raises(CallNotOpen) as refusal:
+        submit(world, draft)
+    assert (refusal.value.code, refusal.value.params) == ("call_closed", {"closes_at": LATER})
+
+
+def test_nothing_is_filed_after_an_early_closing(world, draft):
+    set_clock(OPENS + timedelta(days=1))
+    ended_at = put_right(world, propose_closing).at
+    with pytest.raises(CallNotOpen) as refusal:
+        submit(world, draft)
+    assert (refusal.value.code, refusal.value.params) == ("call_ended", {"ended_at": ended_at})
+    with pytest.raises(CallNotOpen, match="call_ended"):
+        start_application(
+            enterprise=world.enterprise,
+            call=Call.objects.get(pk=world.call.pk),
+            matter="premium_subsidy",
+            by=world.handler,
+        )
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_what_was_filed_before_an_early_closing_goes_on(world, draft):
+    set_clock(OPENS + timedelta(days=1))
+    submit(world, draft)
+    put_right(world, propose_closing)
+    draft.refresh_from_db()
+    items = [("enterprise", None, "请补充。")]
+    return_for_correction(application=draft, items=items, by=world.examiner)
+    draft.refresh_from_db()
+    answered = refile_application(
+        application=draft, revision=draft.revision, submit_key=uuid.uuid4(), declared=True, by=world.handler
+    )
+    assert answered.number == 2
 
 
 def test_draft_can_be_prepared_before_the_window_but_not_started_after_it(world):

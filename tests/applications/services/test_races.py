@@ -11,7 +11,8 @@ from applications.models import Application, Assessment, FiledVersion, InvoiceUs
 from applications.services import move_application, start_application, submit_application, withdraw_application
 from records.domain.refusals import Refusal
 from schemes.models import ReceiptCounter
-from tests.applications.world import person
+from schemes.services import approve_erratum, propose_closing
+from tests.applications.world import office, person
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -120,3 +121,17 @@ def test_many_filings_at_once_get_receipt_numbers_without_gaps(committed_world):
     assert all(isinstance(answer, FiledVersion) for answer in answers)
     numbers = sorted(Application.objects.values_list("receipt_no", flat=True))
     assert numbers == [f"HD-2026-00000{n}" for n in range(1, 7)]
+
+
+def test_filing_and_early_closing_wait_for_each_other(committed_world):
+    """Whoever comes second sees the first: a filing either stands from before the closing, or is refused."""
+    world = committed_world
+    second = person("第二申报管理员", office("financial_bureau"), "call_manager")
+    erratum = propose_closing(call=world.call, reason="预算用尽", by=world.manager)
+    application = world.pooled()
+    filed, closed = at_once(submitting(world, application), lambda: approve_erratum(erratum=erratum, by=second))
+    assert closed.approved
+    if isinstance(filed, Refusal):
+        assert filed.code == "call_ended"
+    else:
+        assert filed.filed_at < closed.at

@@ -1,9 +1,14 @@
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
 
-from schemes.services import create_call
-from tests.applications.world import World
+from accounts.templatetags.formats import moment_of
+from rules.definition.procedure import Payment
+from schemes.selectors import definition_of
+from schemes.services import approve_erratum, create_call, propose_closing, propose_correction
+from tests.applications.world import World, office, person
 
 
 def test_guide_states_everything_a_guide_must(page, bench):
@@ -51,3 +56,51 @@ def test_draft_is_not_found(client, bench):
         closes_at=now + timedelta(days=1),
     )
     assert client.get(f"/calls/{draft.pk}/").status_code == 404
+
+
+def put_right(bench, propose, **facts):
+    second = person("第二申报管理员", office("financial_bureau"), "call_manager")
+    approve_erratum(erratum=propose(call=bench.call, reason="应企业要求", by=bench.manager, **facts), by=second)
+
+
+def test_correction_is_dated_and_says_what_stood_before(page, bench):
+    later = bench.call.closes_at + timedelta(days=3)
+    wanted = {"closes_at": later.isoformat(), "contact_zh": "5 号窗口", "contact_en": "Counter 5"}
+    put_right(bench, propose_correction, wanted=wanted, seen=0)
+    text = page(f"/calls/{bench.call.pk}/")
+    assert "发布后的更正" in text
+    assert f"<del>{moment_of(bench.call.closes_at, seconds=True)}</del>" in text
+    assert f"<ins>{moment_of(later, seconds=True)}</ins>" in text
+    assert "Counter 5" not in text
+    assert text.count("5 号窗口") == 2  # in the correction, and where one asks
+
+
+def test_proposal_is_not_public(page, bench):
+    propose_correction(call=bench.call, wanted={"contact_zh": "5 号窗口"}, seen=0, reason="x", by=bench.manager)
+    assert "5 号窗口" not in page(f"/calls/{bench.call.pk}/")
+
+
+def test_call_closed_early_says_so_and_offers_no_filing(page, bench):
+    put_right(bench, propose_closing)
+    text = page(f"/calls/{bench.call.pk}/")
+    assert "提前截止" in text
+    assert "应企业要求" in text
+    assert "/applications/start/" not in text
+
+
+def test_call_closed_before_it_opened_is_withdrawn(page, db):
+    soon = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    world = World(opens_at=soon, closes_at=soon + timedelta(days=2))
+    put_right(world, propose_closing)
+    assert "撤回" in page(f"/calls/{world.call.pk}/")
+
+
+def test_way_ends_with_the_payment_as_the_policy_has_it(page, bench, monkeypatch):
+    text = page(f"/calls/{bench.call.pk}/")
+    assert f'<span class="who">{office("finance_bureau").name}</span>' in text
+    assert re.search(r"下一预算年度 <a class=\"art\" href=\"[^\"]*#article-8\"", text)
+    same = replace(definition_of(bench.call), payment=Payment("same", "nowhere", ""))
+    monkeypatch.setattr("portal.views.public.definition_of", lambda _call: same)
+    text = page(f"/calls/{bench.call.pk}/")
+    assert "申报当年预算" in text
+    assert "下一预算年度" not in text

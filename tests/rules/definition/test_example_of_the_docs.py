@@ -22,7 +22,7 @@ from tests.rules.definition.small import SMALL
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "a-policy-as-data.md").read_text(encoding="utf-8")
 CERTIFICATE = {"kind": "innovative_sme", "issued_on": "2025-01-01", "valid_until": "2027-12-31"}
-GROUP, SCALE, CAP, BUDGET, FACT, ITEM, RATES, LOANS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1:]
+GROUP, SCALE, CAP, BUDGET, FACT, ITEM, RATES, LOANS, PAYMENT = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1:]
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -39,6 +39,11 @@ def second_version() -> str:
     text = replaced(text, 'rate = "40%"\n', SCALE)
     text = replaced(text, 'cap = { amount_yuan = "20000.00", article = "2" }\n', CAP)
     return replaced(text, "[rounding]", f"{BUDGET}\n[rounding]")
+
+
+def test_payment_as_the_page_writes_it():
+    payment = read_definition(f"{SMALL}\n{PAYMENT}", source="harbour.toml").payment
+    assert (payment.first_budget_year(2026), payment.office, payment.article) == (2027, "finance_bureau", "3")
 
 
 def assessed(*qualifications):

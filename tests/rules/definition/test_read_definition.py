@@ -9,11 +9,20 @@ from rules.definition.reader import digest, read_definition
 from rules.money import Rate
 from tests.rules.definition.small import SMALL, line_of, spoiled
 
+SAID = '[payment]\nbudget_year = "same"\noffice = { code = "treasury" }\narticle = "3"\n\n[notice]'
+
 
 def faults(text: str) -> list[tuple[int, str, str]]:
     with pytest.raises(DefinitionError) as refused:
         read_definition(text, source="harbour.toml")
     return [(problem.line, problem.path, problem.code) for problem in refused.value.problems]
+
+
+def test_payment_is_of_the_next_years_budget_unless_said():
+    unsaid = read_definition(SMALL, source="harbour.toml").payment
+    assert (unsaid.first_budget_year(2026), unsaid.office, unsaid.article) == (2027, "finance_bureau", "")
+    said = read_definition(SMALL.replace("[notice]", SAID), source="harbour.toml").payment
+    assert (said.first_budget_year(2026), said.office, said.article) == (2026, "treasury", "3")
 
 
 def test_level_of_the_government_may_be_said():
@@ -52,6 +61,10 @@ def test_read_definition():
         ("issued_on = 2026-01-05", 'issued_on = "2026-01-05"', "scheme.issued_on", "wrong_type"),
         ("issued_on = 2026-01-05", "issued_on = 2026-01-05T00:00:00", "scheme.issued_on", "wrong_type"),
         ("valid_until = 2026-12-31", "valid_until = 2025-12-31", "scheme.valid_until", "dates_reversed"),
+        ("[notice]", SAID.replace("same", "later"), "payment.budget_year", "not_one_of"),
+        ("[notice]", SAID.replace("code", "by").replace("treasury", "street"), "payment.office.code", "missing_key"),
+        ("[notice]", SAID.replace('article = "3"\n', ""), "payment.article", "missing_key"),
+        ("[notice]", SAID.replace('"3"', '"9"'), "payment.article", "unknown_reference"),
         ("issued_on = 2026-01-05", 'issued_on = 2026-01-05\nlevel = "street"', "scheme.level", "not_one_of"),
         ("working_days = 10", "working_days = 0", "route.0.stage.0.working_days", "too_small"),
         ("working_days = 10", "working_days = true", "route.0.stage.0.working_days", "wrong_type"),

@@ -29,8 +29,9 @@ def places(data: Any, kind: str = "definition", path: tuple[Any, ...] = ()) -> I
 
 def words_of(data: Any) -> Words:
     """The words of a policy in a portal that has all its offices."""
-    stages = [stage for route in data.get("route", []) for stage in route.get("stage", [])]
-    return Words(data, {code: code for stage in stages if (code := stage.get("office", {}).get("code"))})
+    acting = [stage for route in data.get("route", []) for stage in route.get("stage", [])]
+    acting.append(data.get("payment", {}))
+    return Words(data, {code: code for each in acting if (code := each.get("office", {}).get("code"))})
 
 
 def opened(data: Any, place: Place, typed: QueryDict | None = None, table: Any = None) -> PartForm:

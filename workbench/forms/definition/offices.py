@@ -18,14 +18,19 @@ STREET_OFFICE = _("The street office of the enterprise")
 
 @dataclass(frozen=True, kw_only=True)
 class Office(Item):
-    """{ by = "street" } or { code = "…" }: a list, and a line for the code of an office that comes later."""
+    """{ by = "street" } or { code = "…" }: a list, and a line for the code of an office that comes later.
+
+    `streets`: it may be the one of the enterprise's own street.
+    """
+
+    streets: bool = True
 
     def names(self) -> list[str]:
         return [self.name, f"{self.name}__later"]
 
     def fields(self, words: Words, here: Any, /) -> dict[str, forms.Field]:
         code = _code(here)
-        known = {STREET: STREET_OFFICE, **words.offices}
+        known = {**({STREET: STREET_OFFICE} if self.streets else {}), **words.offices}
         choices = [("", "—"), *known.items(), *([(code, code)] if code and code not in known else [])]
         widget = forms.Select({"class": "form-select"})
         later = forms.TextInput({"class": "form-control w-code"})

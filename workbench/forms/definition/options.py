@@ -68,6 +68,10 @@ SCOPE: Options = {
     "policy": _("Once a policy"),
 }
 OVERRIDE: Options = {"meeting": _("A meeting, with a reason")}
+BUDGET_YEAR: Options = {
+    "next": _("From the budget after the call year"),
+    "same": _("From the budget of the call year itself"),
+}
 LEVELS: Options = {code: in_either(*name) for code, name in catalogue.LEVELS.items()}
 FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")}
 KINDS_OF_CONDITIONS: Options = {

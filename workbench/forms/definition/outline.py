@@ -30,7 +30,7 @@ TITLES: Options = {
     "matter": _("Matters"),
     "route": _("Routes and stages"),
     "material": _("Materials to hand in"),
-    "periods": _("Notice and correction"),
+    "periods": _("Notice, correction and payment"),
     "reading": _("Readings"),
 }
 BELOW: Options = {

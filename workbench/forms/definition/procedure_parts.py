@@ -12,7 +12,7 @@ from workbench.forms.definition.shown import Section
 
 
 class PeriodsForm(PartForm):
-    """Public notice and correction: how long each takes."""
+    """Public notice and correction: how long each takes; then who pays, and from which year's budget."""
 
     sections = (
         Section(
@@ -24,6 +24,15 @@ class PeriodsForm(PartForm):
             ),
         ),
         Section(_("Correction"), (Whole(key="correction.working_days"),), _("Empty: ten working days.")),
+        Section(
+            _("Payment"),
+            (
+                Pick(key="payment.budget_year", options=options.BUDGET_YEAR, width=""),
+                Office(key="payment.office", streets=False, hint=_("The office that releases payments.")),
+                Article(key="payment.article"),
+            ),
+            _("Empty: by the finance bureau, from the budget after the call year, without an article."),
+        ),
     )
 
 
