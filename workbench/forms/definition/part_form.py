@@ -119,9 +119,10 @@ class PartForm(OwnForm):
     @property
     def changed(self) -> bool:
         """Whether anything was chosen or typed here or below that does not stand there."""
-        return (
-            self.table != self.standing or self.has_changed() or any(self._moved(each) for each in self.lists.values())
-        )
+        if not self.is_bound:
+            return False
+        moved = any(self._moved(each) for each in self.lists.values())
+        return moved or self.table != self.standing or self.has_changed()
 
     @property
     def any_unseen(self) -> bool:
