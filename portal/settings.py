@@ -180,6 +180,7 @@ REMOVED_FILES_DAYS = env.number("REMOVED_FILES_DAYS", 30, least=1)
 STALE_DRAFT_DAYS = env.number("STALE_DRAFT_DAYS", 180, least=30)
 SCANNER = env.text("SCANNER", "")  # a ClamAV daemon: host:port, or the path of its socket; empty: no virus check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # the page of a measure with forty classes sends some 1,300
 
 # ── Who signs in, and how ────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"

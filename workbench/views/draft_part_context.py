@@ -57,8 +57,11 @@ def part_form(desk: Desk, place: Place, table: Mapping[str, Any], data: QueryDic
 
 
 def _holder(data: Tree, place: Place) -> Tree:
-    """The part in whose list the element stands."""
-    found = value_at(data, place.path[:-2])
+    """The part in whose list the element stands; {} where it is gone."""
+    try:
+        found = value_at(data, place.path[:-2])
+    except NoSuchPlaceError:
+        return {}
     return dict(found) if isinstance(found, Mapping) else {}
 
 

@@ -118,3 +118,13 @@ def test_an_emptied_code_stays():
     form = measure(as_sent(measure(), **{"class-0-code": ""}))
     assert form.is_valid()
     assert form.written()["class"][0]["code"] == "one"
+
+
+def test_many_blocks_are_closed_until_somebody_types_into_one():
+    table = {"code": "costs", "class": [{"code": f"class_{number}"} for number in range(4)]}
+    form = form_for("measure")(table=table, words=WORDS)
+    assert [block.open for block in form.lists["class"].blocks] == [False] * 4
+    typed = as_sent(form, **{"class-2-rate": "1%"})
+    form = form_for("measure")(typed, table=table, words=WORDS)
+    assert [block.open for block in form.lists["class"].blocks] == [False, False, True, False]
+    assert all(block.open for block in measure().lists["class"].blocks)

@@ -1,6 +1,7 @@
 """One page a measure with all its classes, one page a whole list: typed, rearranged, saved at once, told when stale."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -118,3 +119,63 @@ def test_every_page_of_an_empty_policy_opens_with_a_block_to_type_into(as_manage
     draft = create_draft(scheme_code="from-nothing", title="新政策", by=manager)
     page = as_manager.get(address("draft_part", draft, part)).content.decode()
     assert 'class="block"' in page
+
+
+def test_a_measure_of_forty_classes_is_saved(as_manager, copied):
+    sent = typed(copied, MEASURE)
+    page = {name.removeprefix("class-3-"): value for name, value in sent.items() if name.startswith("class-3-")}
+    for number in range(6, 40):
+        sent |= {f"class-{number}-{name}": value for name, value in page.items()}
+        sent |= {f"class-{number}-at": "", f"class-{number}-code": f"further_{number}"}
+    assert as_manager.post(address("draft_part", copied, MEASURE), sent).status_code == 302
+    assert len(tree(copied)["measure"][1]["class"]) == 40
+
+
+def test_conditions_within_conditions_end_where_a_file_ends(as_manager, copied):
+    """A page that somebody made up, deeper than any: it is answered, and nothing of it is kept."""
+    sent, prefix = {"revision": "1"}, "conditions"
+    for _level in range(200):
+        sent |= {f"{prefix}-listed": "1", f"{prefix}-0-at": "", f"{prefix}-0-kind": "any_of"}
+        prefix = f"{prefix}-0-options"
+    form = "application/x-www-form-urlencoded"
+    answer = as_manager.post(address("draft_part", copied, "conditions"), urlencode(sent), content_type=form)
+    assert answer.status_code == 200
+    assert copied.revisions.count() == 1
+
+
+def test_the_key_enter_saves_and_does_nothing_else(as_manager, copied):
+    """It presses the first button of the form, which must not be one that moves or takes out."""
+    page = as_manager.get(address("draft_part", copied, MEASURE)).content.decode()
+    form = page.partition('class="panel part"')[2].partition("</form>")[0]
+    first = re.findall(r'<button[^>]*type="submit"[^>]*>', form)[0]
+    assert 'name="do"' not in first
+
+
+def test_an_office_that_comes_later_is_named_and_the_stage_says_so(as_manager, copied):
+    there = "route.0.stage.0"
+    sent = typed(copied, there, office__later="patent_office")
+    assert as_manager.post(address("draft_part", copied, there), sent).status_code == 302
+    assert tree(copied)["route"][0]["stage"][0]["office"] == {"code": "patent_office"}
+    page = as_manager.get(address("draft_part", copied, there)).content.decode()
+    assert "平台上尚无此代码的单位" in page
+    known = typed(copied, there, office="financial_bureau")
+    assert as_manager.post(address("draft_part", copied, there), known | {"revision": "2"}).status_code == 302
+    page = as_manager.get(address("draft_part", copied, there)).content.decode()
+    assert "平台上尚无此代码的单位" not in page
+
+
+def test_an_office_that_is_neither_known_nor_named_is_refused(as_manager, copied):
+    sent = typed(copied, "route.0.stage.0", office="knowledge bureau")
+    answer = as_manager.post(address("draft_part", copied, "route.0.stage.0"), sent)
+    assert answer.status_code == 422
+    assert 'id="id_office_error"' in answer.content.decode()
+
+
+def test_a_class_whose_measure_is_gone_leaves_what_was_typed(as_manager, copied, manager):
+    mine = typed(copied, "measure.2.class.0", rate="41%")
+    data = definition_data(copied.text)
+    del data["measure"][1:]
+    change_draft(draft=copied, text=write_definition(data), revision=1, by=manager)
+    answer = as_manager.post(address("draft_part", copied, "measure.2.class.0"), mine)
+    assert answer.status_code == 409
+    assert "41%" in answer.content.decode()

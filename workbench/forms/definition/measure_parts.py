@@ -161,7 +161,7 @@ class AmountForm(PartForm):
 class ClassForm(AmountForm):
     def chosen_sections(self) -> tuple[Section, ...]:
         return (
-            Section("", (Both(key="name"), Several(key="items", noun="items"), *self._products())),
+            Section("", (Both(key="name"), *self._for_what())),
             Section(
                 _("How much"),
                 self.amount(
@@ -197,9 +197,12 @@ class ClassForm(AmountForm):
             Section(CODE_FOLD, (OwnCode(key="code"), Article(key="article", empty=AS_MEASURE)), folded=True),
         )
 
-    def _products(self) -> tuple[Item, ...]:
-        asked = self.words.of("products") or self.table.get("products")
-        return (Several(key="products", noun="products"),) if asked else ()
+    def _for_what(self) -> tuple[Item, ...]:
+        """Items, products, or both: as far as the policy has them."""
+        products = self.words.of("products") or self.standing.get("products")
+        items = self.words.of("items") or self.standing.get("items") or not products
+        asked = (("items", items), ("products", products))
+        return tuple(Several(key=key, noun=key) for key, there in asked if there)
 
 
 class ScaleForm(AmountForm):

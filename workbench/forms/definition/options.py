@@ -65,7 +65,7 @@ STAGE_KIND: Options = {
 }
 SCOPE: Options = {
     "application": _("Once a filing"),
-    "policy": _("Once a policy"),
+    "policy": _("Once for each item"),
 }
 OVERRIDE: Options = {"meeting": _("A meeting, with a reason")}
 BUDGET_YEAR: Options = {

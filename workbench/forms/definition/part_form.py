@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from rules.definition.parsing import DEEPEST
 from rules.definition.problems import Problem
 from workbench.domain.beginnings import begun
 from workbench.domain.kinds import LISTS
@@ -23,6 +24,7 @@ from workbench.forms.definition.words import Words
 FORMS: dict[str, type["PartForm"]] = {}  # kind of part → its form; filled by parts.py
 NEW = "new"  # a block that was only just asked for: it shows what such a part usually begins with
 ALL = frozenset(("every list",))
+LEVELS = DEEPEST // 2  # each is a list and a table in it: no file goes deeper
 LISTED, AT = "listed", "at"
 
 
@@ -101,7 +103,9 @@ class PartForm(OwnForm):
         prefix: str | None = None,
     ) -> None:
         super().__init__(data, kind=kind, table=table, words=words, prefix=prefix)
-        self.lists = {key: self._blocks(key, inner, problems) for key, inner in self.below().items()}
+        deep = self.add_prefix("").count("-") >= 2 * LEVELS
+        below_it = {} if deep else self.below()
+        self.lists = {key: self._blocks(key, inner, problems) for key, inner in below_it.items()}
         below = [each for found in self.lists.values() for block in found.blocks for each in block.problems]
         self.tell(tuple(each for each in problems if not any(each[1] is told for told in below)))
 
@@ -119,9 +123,10 @@ class PartForm(OwnForm):
     @property
     def changed(self) -> bool:
         """Whether anything was chosen or typed here or below that does not stand there."""
-        return (
-            self.table != self.standing or self.has_changed() or any(self._moved(each) for each in self.lists.values())
-        )
+        if not self.is_bound:
+            return False
+        moved = any(self._moved(each) for each in self.lists.values())
+        return moved or self.table != self.standing or self.has_changed()
 
     @property
     def any_unseen(self) -> bool:

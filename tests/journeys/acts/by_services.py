@@ -1,0 +1,68 @@
+"""What other journeys show in the browser, done by the services the screens call: a case decided, and paid."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from accounts.models import User
+from applications.models import Application
+from applications.selectors import current_transition
+from payouts.domain.evidence import Evidence
+from payouts.models import PaymentBatch
+from payouts.services import make_batch, make_payment_files, record_results, release_batch
+from portal.demo.papers import Paper, as_pdf
+from records.tables import csv_bytes
+from review.selectors import all_in_order
+from review.services import (
+    approve_the_rest,
+    call_meeting,
+    conclude_meeting,
+    decide_pass,
+    publish_notice,
+    put_on_agenda,
+    set_attendance,
+)
+from schemes.models import Call
+from tests.journeys.clock import Clock
+
+PRESENT = [("高主任", "主持"), ("林副主任", ""), ("吴室务", "记录")]
+
+
+def officer(key: str) -> User:
+    return User.objects.get(email=f"{key}@demo.example")
+
+
+def examined(case: Application, *keys: str) -> None:
+    """Passed on by one officer after another."""
+    for key in keys:
+        case.refresh_from_db()
+        decide_pass(application=case, seq=case.moves, checks=all_in_order(case), by=officer(key))
+    case.refresh_from_db()
+
+
+def decided(case: Application, meeting: str, notice: str, title: str) -> None:
+    """Resolved by the meeting of one stage, on the list of the next."""
+    by = officer("bureau-meeting")
+    held = call_meeting(call=case.call, stage=meeting, title=title, held_on=timezone.localdate(), chair="高主任", by=by)
+    put_on_agenda(meeting=held, transitions=[current_transition(case)], by=by)
+    approve_the_rest(meeting=held, by=by)
+    set_attendance(meeting=held, people=PRESENT, by=by)
+    facts = {"title": "会议纪要", "number": "", "rows": [("会议", title)], "issuer": "会议办公室", "date": ""}
+    minutes = as_pdf(Paper("sheet", "会议纪要", facts))
+    conclude_meeting(meeting=held, resolution_no="海金局〔2026〕7 号", minutes=minutes, by=by)
+    case.refresh_from_db()
+    publish_notice(
+        call=case.call, stage=notice, transitions=[current_transition(case)], title_zh=title, title_en="Proposed", by=by
+    )
+
+
+def paid(call: Call, clock: Clock) -> PaymentBatch:
+    """A batch to the enterprises made, released in the budget year, answered by the bank: everything is paid."""
+    batch = make_batch(call=call, payee_kind="enterprise", budget_year=call.year + 1, by=officer("payment-maker"))
+    clock.turn_to(f"{call.year + 1}-01-11 10:00")
+    batch = release_batch(batch=batch, by=officer("payment-releaser"))
+    make_payment_files()
+    rows = [("业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号")]
+    rows += [(line.reference, line.amount_yuan, "成功", "", f"BK{line.pk:010d}") for line in batch.lines.all()]
+    upload = SimpleUploadedFile(f"{batch.number}-result.csv", csv_bytes(rows), content_type="text/csv")
+    record_results(batch=batch, upload=upload, evidence=Evidence.BANK, by=officer("payment-maker"))
+    return batch
