@@ -57,6 +57,12 @@ DEMO_SITE = {
     "SITE_NAME_EN": "Haidian technology-insurance support",
     "SITE_ORGANISER": "北京市海淀区地方金融管理局",
     "SITE_ORGANISER_EN": "Haidian District Financial Bureau, Beijing",
+    "SITE_HEADLINE": "为新技术分担风险",
+    "SITE_HEADLINE_EN": "Sharing the risks of new technology",
+    "SITE_LEAD": "投保科技保险，政府补贴保费；专利质押融资，政府资助利息和费用。"
+    "在线申报，每一步有人办、有期限，每一元都写明依据的条款。",
+    "SITE_LEAD_EN": "The government pays part of the premiums of technology insurance, and of the cost of patent-pledge"
+    " loans. File online: every step has somebody in charge and a time limit, every yuan names its article.",
     "SITE_OFFICE_HOURS": "9:00–12:00, 14:00–18:00",
 }
 

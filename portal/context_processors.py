@@ -15,10 +15,11 @@ from portal.navigation import Navigation
 
 
 def site_in_language() -> dict[str, Any]:
-    """settings.SITE with the English name and organiser where the reader chose English and they are set."""
+    """settings.SITE with its English words where the reader chose English and they are set."""
     if not (get_language() or "").startswith("en"):
         return settings.SITE
-    return settings.SITE | {key: settings.SITE[f"{key}_en"] or settings.SITE[key] for key in ("name", "organiser")}
+    own = ("name", "organiser", "headline", "lead")
+    return settings.SITE | {key: settings.SITE[f"{key}_en"] or settings.SITE[key] for key in own}
 
 
 def kept_typing_of(request: HttpRequest) -> KeptTyping | None:

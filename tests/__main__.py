@@ -14,6 +14,7 @@ from pathlib import Path
 from tests import cluster  # fills the environment Django's settings ask for
 
 ROOT = Path(__file__).resolve().parent.parent
+WORKERS = "3"  # on two processors: a third of the time a worker waits, for a browser, a server, the database
 TOOLS = Path(sys.executable).parent
 # Where the desk sets it, each of a hundred processes would compile all the code anew, four seconds of work.
 UNKEPT = "PYTHONDONTWRITEBYTECODE"
@@ -65,7 +66,7 @@ def main(arguments: list[str]) -> int:
 def every_test(arguments: list[str]) -> int:
     """In a folder of their own, by two workers where nothing else is said."""
     environment = {name: value for name, value in os.environ.items() if name != cluster.SHARED_FOLDER}
-    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "worksteal"]
+    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", WORKERS, "--dist", "worksteal"]
     command = [TOOLS / "pytest", *spread, "--durations=10", "-q", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -13,8 +13,6 @@ from rules.words.rate_words import class_limits, group_caps, measure_limits, rat
 from schemes.models import SchemeVersion
 from schemes.selectors import version_on, versions_in_force, versions_in_order
 
-FREE = "不收取费用"
-
 
 @dataclass(frozen=True)
 class Support:
@@ -117,7 +115,7 @@ def articles(definition: Definition) -> list[ArticlePage]:
 
 def free_of_charge(definition: Definition) -> Article | None:
     """The article that says filing costs nothing, if the policy has one."""
-    return next((article for article in definition.articles if FREE in article.summary.zh), None)
+    return next((article for article in definition.articles if article.free), None)
 
 
 def versions_of(code: str) -> list[SchemeVersion]:

@@ -52,7 +52,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "scheme": _keys(
         "code version title short_title issuer level document issued_on valid_from valid_until validity_article"
     ),
-    "article": _keys("number title summary computable why_not"),
+    "article": _keys("number title summary computable why_not free"),
     "sector": _WORD,
     "qualification": _WORD,
     "score": _WORD,

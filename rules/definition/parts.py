@@ -35,13 +35,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: either rules of this definition apply it (`computable`) or `why_not` says why none can."""
+    """One article: either rules of this definition apply it (`computable`) or `why_not` says why none can.
+
+    `free`: it says that filing costs nothing.
+    """
 
     number: str
     title: Text
     summary: Text
     computable: bool
     why_not: Text | None
+    free: bool = False
     line: int = 0
 
 

@@ -119,6 +119,7 @@ def _article(node: Node) -> Article:
         summary=node.text("summary"),
         computable=node.flag("computable"),
         why_not=node.text("why_not") if node.has("why_not") else None,
+        free=node.flag("free", default=False),
         line=node.line,
     )
     node.done()

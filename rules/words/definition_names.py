@@ -33,6 +33,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "classes": ("共用上限的类别", "classes that share it"),
     "code": ("代码", "code"),
     "commits_budget": ("是否占用预算", "commits the budget"),
+    "free": ("申报不收费", "filing is free of charge"),
     "computable": ("是否可计算", "computable"),
     "conditions": ("条件", "condition"),
     "correction": ("补正", "correction"),

@@ -49,3 +49,19 @@ def test_home_in_english(client, page, bench):
     assert "Technology-insurance support 2026" in text
     assert ">Art. 4</a>" in text
     assert '<html lang="en"' in text
+
+
+def test_home_speaks_the_words_of_its_own_government(client, page, settings):
+    settings.SITE |= {"headline": "扶持专利融资", "headline_en": "Patents into loans", "lead": "利息由政府资助。"}
+    assert "扶持专利融资" in page("/")
+    assert "利息由政府资助。" in page("/")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "Patents into loans" in page("/")
+
+
+def test_home_without_own_words_names_no_branch(page):
+    assert "保险" not in page("/").split('<div class="opening">')[1].split("</h1>")[1].split("</p>")[0]
+
+
+def test_article_about_fees_is_cited_where_the_policy_marks_one(page, bench):
+    assert "第十三条" in page("/").split('id="free"')[1]

@@ -10,7 +10,7 @@ from workbench.forms.definition import options
 from workbench.forms.definition.codes import CODE, OwnCode
 from workbench.forms.definition.conditions import ConditionForm
 from workbench.forms.definition.declared_parts import FactForm, FieldForm, ItemForm, ReferenceRateForm
-from workbench.forms.definition.items import Article, Both, Code, Day, Line, Money, Pick, Whole, YesNo
+from workbench.forms.definition.items import Article, Both, Code, Day, Flag, Line, Money, Pick, Whole, YesNo
 from workbench.forms.definition.measure_parts import (
     ClassForm,
     FactorForm,
@@ -77,6 +77,7 @@ class ArticleForm(PartForm):
                 Both(key="title"),
                 Both(key="summary", long=True, hint=_("In your own words; the issued text alone is binding.")),
                 Both(key="why_not", hint=_("Only where it is not computable.")),
+                Flag(key="free", hint=_("The public pages cite it where they say that filing costs nothing.")),
             ),
         ),
     )
