@@ -14,7 +14,7 @@ from pathlib import Path
 from tests import cluster  # fills the environment Django's settings ask for
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS = "3"  # on two processors: a third of the time a worker waits, for a browser, a server, the database
+WORKERS = "2"
 TOOLS = Path(sys.executable).parent
 # Where the desk sets it, each of a hundred processes would compile all the code anew, four seconds of work.
 UNKEPT = "PYTHONDONTWRITEBYTECODE"

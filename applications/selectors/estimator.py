@@ -66,8 +66,16 @@ def can_be_tried(call: Call) -> bool:
 
 def calls_to_try(at: datetime | None = None) -> list[Call]:
     """Published calls that are open, soonest to close first, then those that are coming, soonest to open first."""
-    at = at or official_now()
-    calls = [call for call in published_calls().not_closed_at(at) if can_be_tried(call)]
+    return [call for call in _running(at or official_now()) if can_be_tried(call)]
+
+
+def calls_tried_in_the_filing(at: datetime | None = None) -> list[Call]:
+    """The others, in the same order: of their items the amount appears while the filing is filled in."""
+    return [call for call in _running(at or official_now()) if not can_be_tried(call)]
+
+
+def _running(at: datetime) -> list[Call]:
+    calls = list(published_calls().not_closed_at(at))
     opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.deadline)
     return opened + sorted((call for call in calls if call.opens_at > at), key=lambda call: call.opens_at)
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.selectors import current_bank_account
 from applications.domain.editing import BANK_ACCOUNT
+from applications.pages.access import own_filing
+from applications.pages.frame import frame, gaps_for, measures_of, next_url, pages_of
+from applications.pages.open_pages import still_open
+from applications.pages.refusals import refused
+from applications.pages.saving import shown_revision
 from applications.selectors import Filing
 from applications.services import save_facts
-from applications.views.access import own_filing
-from applications.views.frame import frame, gaps_for, measures_of, next_url, pages_of
-from applications.views.open_pages import still_open
-from applications.views.refusals import refused
-from applications.views.saving import shown_revision
 from records.domain.refusals import Refusal
 
 TEMPLATE = "applications/account.html"

@@ -17,15 +17,15 @@ from applications.domain.status import Status
 from applications.forms.filing import DeclarationForm
 from applications.forms.places import place_id
 from applications.models import Application
+from applications.pages.access import own_filing
+from applications.pages.answers import answers_of
+from applications.pages.estimates import route_sentences
+from applications.pages.frame import frame, measures_of, page_url
+from applications.pages.open_pages import still_open
+from applications.pages.refusals import put_on, refused, sentence
+from applications.pages.summaries import item_title, material_groups
 from applications.selectors import Filing
 from applications.services import refile_application, submit_application
-from applications.views.access import own_filing
-from applications.views.answers import answers_of
-from applications.views.estimates import route_sentences
-from applications.views.frame import frame, measures_of, page_url
-from applications.views.open_pages import still_open
-from applications.views.refusals import put_on, refused, sentence
-from applications.views.summaries import item_title, material_groups
 from applications.wording import say_problem
 from records.domain.refusals import Refusal
 

@@ -14,12 +14,12 @@ from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
 from applications.forms.choices import in_words
 from applications.forms.places import place_id
 from applications.models import Application, Correction, CorrectionItem
+from applications.pages.access import own_application
+from applications.pages.answers import Answer
+from applications.pages.frame import page_url
 from applications.selectors import load_case, official_today
-from applications.views.access import own_application
-from applications.views.answers import Answer
 from applications.views.checking import problem_lines
 from applications.views.details import heading
-from applications.views.frame import page_url
 from schemes.models import CallMaterial
 from schemes.selectors import definition_of, materials_of
 

@@ -11,16 +11,16 @@ from accounts.http import SignedInRequest
 from applications.domain.status import Status
 from applications.fact_words import amount_story
 from applications.forms.filing import WithdrawalForm
+from applications.pages.access import own_application
+from applications.pages.answers import answers_of
+from applications.pages.frame import matter_name
+from applications.pages.histories import timeline_events
+from applications.pages.refusals import refused
+from applications.pages.summaries import material_groups
 from applications.permissions import may_file
 from applications.selectors import Case, load_case, may_withdraw
 from applications.services import withdraw_application
-from applications.views.access import own_application
-from applications.views.answers import answers_of
-from applications.views.frame import matter_name
-from applications.views.histories import timeline_events
 from applications.views.receipts import filed_panel
-from applications.views.refusals import refused
-from applications.views.summaries import material_groups
 from records.domain.refusals import Refusal
 
 DETAIL = "applications/detail.html"

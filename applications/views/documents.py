@@ -12,14 +12,14 @@ from accounts.http import SignedInRequest
 from applications.domain.refusals import PolicyRemoved
 from applications.forms.places import place_id
 from applications.models import Application, Document, InsurancePolicy
+from applications.pages.access import acts_from, own_application, own_filing
+from applications.pages.frame import frame, gaps_for
+from applications.pages.open_pages import still_open
+from applications.pages.refusals import refused, sentence, status_of
+from applications.pages.summaries import material_groups
 from applications.permissions import may_read_document
 from applications.selectors import Filing, documents_of, load_filing, policies_of
 from applications.services import add_document, remove_document
-from applications.views.access import acts_from, own_application, own_filing
-from applications.views.frame import frame, gaps_for
-from applications.views.open_pages import still_open
-from applications.views.refusals import refused, sentence, status_of
-from applications.views.summaries import material_groups
 from papers.domain.refusals import UploadRefused
 from papers.serving import serve
 from records.domain.refusals import Refusal

@@ -16,10 +16,10 @@ from applications.domain.estimating import TriedPolicy
 from applications.domain.questions import REGION, SCORE
 from applications.forms.asked import Questions, questions_of
 from applications.forms.estimator import CertificateForm, FactsForm, TriedPolicyForm
-from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, try_call
-from applications.views.estimates import Panel, fact_name, language, panel_of
-from applications.views.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
-from applications.views.refusals import UNPROCESSABLE
+from applications.pages.estimates import Panel, fact_name, language, panel_of
+from applications.pages.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
+from applications.pages.refusals import UNPROCESSABLE
+from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, calls_tried_in_the_filing, try_call
 from records.forms import words_in
 from rules.assessment.changes import Change, smallest_changes
 from rules.assessment.contract import result_as_json
@@ -156,7 +156,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
     # htmx sends along the button that was pressed last; only the page itself adds and removes policies
     do = "" if alive else words_in(request.POST, "do")
     typed = typed_of(request, home=questions_of(calls).home).after(do)
-    page = _page(typed, calls)
+    page = _page(typed, calls) | {"others": [] if alive else calls_tried_in_the_filing()}
     wrong = request.method == "POST" and page["sheet"].faults and not alive
     response = render(request, ANSWER if alive else PAGE, page, status=UNPROCESSABLE if wrong else 200)
     if request.method == "POST":

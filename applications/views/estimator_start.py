@@ -19,15 +19,15 @@ from applications.domain.estimating import TriedPolicy, differing_facts
 from applications.domain.questions import REGION
 from applications.forms.asked import Questions
 from applications.forms.choices import in_words
+from applications.pages.estimates import fact_name, language
+from applications.pages.estimator_typing import forget, kept
+from applications.pages.refusals import refused
 from applications.selectors import official_now
 from applications.selectors.estimator import calls_to_try, try_call
 from applications.selectors.prechecks import live_application, profile_claim
 from applications.services import start_from_estimate
 from applications.templatetags.filing import listed
-from applications.views.estimates import fact_name, language
 from applications.views.estimator import Sheet, sheet_of
-from applications.views.estimator_typing import forget, kept
-from applications.views.refusals import refused
 from applications.views.starting import chosen_enterprise
 from records.domain.refusals import Refusal
 from schemes.models import Call

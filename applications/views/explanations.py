@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story
 from applications.models import Application
+from applications.pages.access import own_application
+from applications.pages.estimates import Panel, fact_name, language, panel_of
 from applications.selectors.explanations import Explanation, explanation, explanation_as_json, filed_on, version_number
 from applications.statement import statement_pdf
-from applications.views.access import own_application
 from applications.views.details import heading
 from applications.views.documents import guarded
-from applications.views.estimates import Panel, fact_name, language, panel_of
 
 SHOWN_AT_ONCE = 3
 OPEN_AT_ONCE = 4

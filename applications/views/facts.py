@@ -13,13 +13,13 @@ from applications.domain.editing import ENTERPRISE
 from applications.forms.choices import in_words, score_choices, sector_choices
 from applications.forms.declared import typed_values
 from applications.forms.facts import FACT, SCORE, EnterpriseForm, facts_from
+from applications.pages.access import acts_from, own_application, own_filing
+from applications.pages.frame import frame, gaps_for, living, next_url
+from applications.pages.open_pages import shut_unless, still_open
+from applications.pages.refusals import refused
+from applications.pages.saving import keep, shown_revision, valid_values
 from applications.selectors import Filing
 from applications.services import prefill_from_profile, save_facts
-from applications.views.access import acts_from, own_application, own_filing
-from applications.views.frame import frame, gaps_for, living, next_url
-from applications.views.open_pages import shut_unless, still_open
-from applications.views.refusals import refused
-from applications.views.saving import keep, shown_revision, valid_values
 from records.domain.refusals import Refusal
 
 TEMPLATE = "applications/enterprise.html"

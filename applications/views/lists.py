@@ -16,8 +16,8 @@ from accounts.selectors import enterprises_of
 from applications.domain.status import Status
 from applications.forms.choices import in_words
 from applications.models import Application
+from applications.pages.frame import matter_name
 from applications.selectors import applications_of, current_assessment, open_correction
-from applications.views.frame import matter_name
 from records.forms import page_in
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, open_calls

@@ -14,15 +14,15 @@ from applications.domain.refusals import PolicyRemoved
 from applications.domain.status import Status
 from applications.forms.choices import ShownClass, in_words, shown_classes
 from applications.models import Application, InsurancePolicy
+from applications.pages.access import acts_from, own_application, own_filing
+from applications.pages.frame import frame, gaps_for, living, next_url
+from applications.pages.open_pages import still_open
+from applications.pages.policy_sheet import PolicySheet, policy_sheet
+from applications.pages.refusals import refused, sentence, status_of
+from applications.pages.saving import differences, keep, shown_revision
+from applications.pages.summaries import is_single, policy_lines
 from applications.selectors import Filing
 from applications.services import add_policy, remove_policy, save_policy
-from applications.views.access import acts_from, own_application, own_filing
-from applications.views.frame import frame, gaps_for, living, next_url
-from applications.views.open_pages import still_open
-from applications.views.policy_sheet import PolicySheet, policy_sheet
-from applications.views.refusals import refused, sentence, status_of
-from applications.views.saving import differences, keep, shown_revision
-from applications.views.summaries import is_single, policy_lines
 from records.domain.refusals import Refusal
 from records.forms import words_in
 from rules.definition.declared import INSURANCE

@@ -10,14 +10,14 @@ from accounts.http import SignedInRequest
 from applications.domain.lines import claimed
 from applications.forms.choices import in_words
 from applications.models import Application, FiledVersion
+from applications.pages.access import own_application
+from applications.pages.estimates import Panel, assessed_panel, language
+from applications.pages.frame import matter_name
+from applications.pages.histories import timeline_events
 from applications.printing import draft_pdf
 from applications.selectors import Case, filed_versions, load_case, office_of
 from applications.selectors.assessed import result_in
-from applications.views.access import own_application
 from applications.views.documents import guarded
-from applications.views.estimates import Panel, assessed_panel, language
-from applications.views.frame import matter_name
-from applications.views.histories import timeline_events
 from papers.serving import serve
 from rules.definition.procedure import Stage
 from schemes.selectors import route_of

@@ -10,11 +10,11 @@ from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
 from applications.forms.choices import in_words
+from applications.pages.estimates import fact_name, language
+from applications.pages.refusals import refused
 from applications.selectors import official_now
 from applications.selectors.prechecks import Likely, likely, live_application
 from applications.services import start_application
-from applications.views.estimates import fact_name, language
-from applications.views.refusals import refused
 from records.domain.refusals import Refusal
 from records.forms import number_in
 from rules.definition.procedure import Route

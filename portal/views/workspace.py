@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.selectors import memberships_of, text_of
-from applications.views.estimator_typing import goal_of
+from applications.pages.estimator_typing import goal_of
 from portal.selectors import workspace as desk
 
 

@@ -20,6 +20,9 @@ from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm
 from review.forms.work import FilterForm
 from review.models import Decision
+from review.pages.answers import act_of, put_at_field, status_for
+from review.pages.fact_rows import correction_form, error_lines, fact_groups, forget_missing
+from review.pages.rows import calculation, days_between, history, sheets_of
 from review.permissions import acts_on_route, might_have_acted
 from review.selectors import (
     CaseView,
@@ -32,9 +35,6 @@ from review.selectors import (
     policy_amounts,
     work_list,
 )
-from review.views.answers import act_of, put_at_field, status_for
-from review.views.fact_rows import correction_form, error_lines, fact_groups, forget_missing
-from review.views.rows import calculation, days_between, history, sheets_of
 from review.wording import in_language, say
 
 

@@ -9,9 +9,9 @@ from accounts.templatetags.formats import yuan
 from records.domain.refusals import Refusal
 from review import services
 from review.forms.facts import slug
-from review.views.answers import act_of
+from review.pages.answers import act_of
+from review.pages.fact_rows import correction_form, forget_missing
 from review.views.cases import case_page, decision_form, not_permitted, visible_case
-from review.views.fact_rows import correction_form, forget_missing
 from review.wording import say
 
 

@@ -20,9 +20,9 @@ from records.forms import keys_in, words_in
 from review import selectors, services
 from review.forms.meetings import AttendanceForm, ConclusionForm, MeetingForm, OutcomeForm
 from review.models import Meeting
+from review.pages.agenda import agenda_rows, shortage_factor, waiting_rows
+from review.pages.answers import act_of, given_data, put_at_field, require_whole_upload, status_for
 from review.permissions import may_hold_meetings, works_in_an_office
-from review.views.agenda import agenda_rows, shortage_factor, waiting_rows
-from review.views.answers import act_of, given_data, put_at_field, require_whole_upload, status_for
 from review.wording import SENTENCES, in_language, say
 from rules.definition.amounts import FIRST_COME, PART
 from schemes.selectors import definition_of

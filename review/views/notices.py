@@ -15,10 +15,10 @@ from accounts.web import refuse, show
 from records.domain.refusals import Refusal
 from review import selectors, services
 from review.forms.notices import NoticeForm
+from review.pages.answers import given_data
+from review.pages.rows import product_names
 from review.permissions import may_publish, works_in_an_office
 from review.selectors import NoticeStage
-from review.views.answers import given_data
-from review.views.rows import product_names
 from review.wording import SENTENCES, say
 from schemes.selectors import definition_of
 

@@ -12,9 +12,9 @@ from records.domain.refusals import Refusal
 from review import services
 from review.forms.notices import ObjectionForm
 from review.models import NoticeEntry, Objection
+from review.pages.answers import given_data, put_at_field, require_whole_upload, status_for
 from review.permissions import may_publish
 from review.selectors import notice_is_running
-from review.views.answers import given_data, put_at_field, require_whole_upload, status_for
 from review.wording import say
 
 RECEIVED = "objection_received"

@@ -17,8 +17,8 @@ from records.forms import keys_in
 from review import selectors, services
 from review.forms.notices import FindingForm
 from review.models import Objection
+from review.pages.answers import given_data, put_at_field, status_for
 from review.permissions import may_find_on, may_uphold
-from review.views.answers import given_data, put_at_field, status_for
 from review.views.notices import LIST_LENGTH, offices_only
 from review.wording import say
 

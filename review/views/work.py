@@ -11,11 +11,11 @@ from applications.models import Application, Document
 from papers.serving import serve
 from records.forms import words_in
 from review.forms.work import FilterForm
+from review.pages.rows import sheets_of, work_rows
 from review.permissions import works_in_an_office
 from review.selectors import counts, filtered, matters_in, meeting_stages_of, notice_stages_of, page_of
 from review.selectors import page_picture as picture_of
 from review.selectors import work_list as cases_of
-from review.views.rows import sheets_of, work_rows
 from schemes.selectors import materials_of
 
 

@@ -11,7 +11,7 @@ from accounts.http import SignedInRequest
 from accounts.selectors import EVERY_SCHEME
 from schemes import selectors, services
 from schemes.forms import CalendarForm
-from schemes.views.access import managers_only
+from schemes.pages.access import managers_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from records.forms import number_in
 from schemes import selectors, services
 from schemes.forms import CallForm, MaterialForm, VersionForm
 from schemes.models import Call, CallMaterial, SchemeVersion
-from schemes.views.access import managers_only
+from schemes.pages.access import managers_only
 from schemes.wording import SENTENCES
 
 

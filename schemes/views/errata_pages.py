@@ -15,7 +15,7 @@ from records.forms import words_in
 from schemes import selectors, services
 from schemes.forms import CorrectionForm, ReasonForm
 from schemes.models import CallErratum
-from schemes.views.access import managers_only
+from schemes.pages.access import managers_only
 from schemes.views.call_pages import managed_call
 from schemes.wording import SENTENCES
 

@@ -13,6 +13,7 @@ from applications.models import Application, InsurancePolicy
 from applications.selectors import load_filing
 from applications.services import add_policy, save_facts, save_policy, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
+from tests.applications.calls import set_clock
 
 PATENT = Path(schemes.__file__).parent / "definitions" / "patent-pledge-2026" / "1.toml"
 MATTER = "financing_costs"
@@ -21,12 +22,16 @@ LOAN = {"principal": "8000000.00", "drawn_on": "2026-02-01", "paid": "312345.67"
 
 @pytest.fixture
 def call(world):
+    return patent_call(world, days=4)
+
+
+def patent_call(world, days):
     version = publish_scheme_version(text=PATENT.read_text(encoding="utf-8"), source="patent")
     now = timezone.now().replace(microsecond=0)
     made = create_call(
         scheme_version=version, matters=[MATTER], routes=[MATTER], budget_yuan=Decimal("1000000.00"), by=world.manager,
         year=2026, receipt_prefix="HD-2026-P", title_zh="专利质押融资资助", title_en="Patent-pledge support",
-        opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=4),
+        opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=days),
     )  # fmt: skip
     return publish_call(call=made, by=world.manager)
 
@@ -152,3 +157,20 @@ def test_value_of_another_type_is_refused_by_the_service_and_nothing_is_kept(wor
     with pytest.raises(InvalidFact) as refused:
         save_facts(application=draft, revision=revision, by=world.handler, facts={"patents_pledged": "three"})
     assert refused.value.field == "fact-patents_pledged"
+
+
+def test_estimator_names_the_calls_that_are_no_insurance(client, world, call):
+    page = client.get("/estimate/").content.decode()
+    assert f'<a href="/calls/{call.pk}/">专利质押融资资助</a>' in page
+    assert 'name="p-0-product"' in page  # and still asks for insurance policies
+
+
+def test_estimator_says_that_no_call_is_open_only_where_none_is(client, world):
+    patent_call(world, days=9)
+    set_clock(timezone.now() + timedelta(days=6))  # the insurance call is closed
+    page = client.get("/estimate/").content.decode()
+    assert "专利质押融资资助" in page
+    assert "目前没有正在申报" not in page
+    assert 'name="p-0-product"' not in page
+    set_clock(timezone.now() + timedelta(days=12))
+    assert "目前没有正在申报" in client.get("/estimate/").content.decode()

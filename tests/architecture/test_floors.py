@@ -15,8 +15,9 @@ LAYERS = {
     "services": 3,
     "forms": 4,
     "tasks": 4,
-    "views": 5,
-    "urls": 6,
+    "pages": 5,
+    "views": 6,
+    "urls": 7,
 }
 OUTSIDE = {"tests", "embedded"}  # tools beside the house; no floor stands on them
 SIBLINGS = {"review", "payouts", "workbench"}  # side by side: none knows another

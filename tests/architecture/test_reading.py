@@ -27,7 +27,7 @@ NOT_TYPED = {
     "schemes/answer_lines.py": "lines of a machine's file, read as JSON",
 }
 READ_BY_OTHERS = ("records/", "papers/", "portal/", "management/", "templatetags/", "/models/")
-TYPED_LAYERS = {"domain", "services", "forms", "views"}
+TYPED_LAYERS = {"domain", "services", "forms", "pages", "views"}
 READS_A_VALUE = {"get", "getlist", "pop", "setdefault", "items", "values", "lists", "dict"}
 GUESSES = {"isdigit", "isdecimal", "isnumeric"}
 BUILT_IN_KINDS = re.compile(r"<(?:int|str|slug|path|uuid):")
@@ -63,7 +63,7 @@ def guessed_numbers(found: list[Module]) -> list[str]:
     return [
         f"{module.where}:{node.lineno} asks {node.func.attr}: read the number by its field"  # type: ignore[attr-defined]  # _calls gives attributes
         for module in found
-        if module.layer in {"services", "forms", "views"} and not module.where.startswith("records/")
+        if module.layer in {"services", "forms", "pages", "views"} and not module.where.startswith("records/")
         for node in _calls(module, GUESSES)
     ]
 
@@ -72,7 +72,7 @@ def raw_values(found: list[Module]) -> list[str]:
     """Values taken out of request.GET or request.POST without a field."""
     wrong = []
     for module in found:
-        if module.layer != "views":
+        if module.layer not in {"pages", "views"}:
             continue
         for node in module.nodes:
             taken = node.value if isinstance(node, ast.Subscript) else None

@@ -109,7 +109,7 @@ def writing_views(found: list[Module]) -> list[str]:
     return [
         f"{module.where}:{node.lineno} writes by itself ({node.func.attr})"
         for module in found
-        if module.layer == "views"
+        if module.layer in {"pages", "views"}
         for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

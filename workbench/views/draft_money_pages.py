@@ -17,11 +17,11 @@ from rules.money import fen_of
 from schemes.permissions import can_manage_calls
 from workbench.forms.draft_money import MoneyForm
 from workbench.money_file import as_csv, as_xlsx
+from workbench.pages.comparison_page import comparison_page
+from workbench.pages.desk import desk_of
 from workbench.selectors.comparisons import affected, measure_rows
 from workbench.selectors.draft_money import DraftMoney, calls_of_last_year, draft_money, everybody, populations_for
 from workbench.selectors.populations import budget_of_population
-from workbench.views.comparison_page import comparison_page
-from workbench.views.desk import desk_of
 
 PER_PAGE = 50
 LISTS = ("winners", "losers", "newly", "dropped")

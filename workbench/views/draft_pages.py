@@ -13,13 +13,13 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal
 from schemes.models import SchemeVersion
+from schemes.pages.access import managers_only
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only
 from workbench import selectors, services
 from workbench.forms.drafts import FileForm, SkeletonForm
 from workbench.models import SchemeDraft
+from workbench.pages.desk import Desk, desk_of
 from workbench.permissions import can_read_drafts
-from workbench.views.desk import Desk, desk_of
 from workbench.wording import SENTENCES
 
 

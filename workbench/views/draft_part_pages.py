@@ -18,9 +18,9 @@ from workbench.domain.kinds import APART, LISTS, Place, place_of
 from workbench.domain.tree import NoSuchPlaceError, moved, path_of, without
 from workbench.forms.definition.acts import rearranged
 from workbench.forms.definition.outline import TITLES, add_title, elements_of
-from workbench.views.desk import Desk, desk_of
-from workbench.views.draft_conflicts import conflict, gone
-from workbench.views.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
+from workbench.pages.desk import Desk, desk_of
+from workbench.pages.draft_conflicts import conflict, gone
+from workbench.pages.draft_part_context import Tree, list_address, part_form, part_page, table_at, with_table
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,10 +18,10 @@ from workbench import selectors, services
 from workbench.forms.definition.outline import page_name
 from workbench.forms.draft_money import MoneyForm
 from workbench.forms.drafts import ReturnForm, SubmitForm
+from workbench.pages.comparison_page import comparison_page
+from workbench.pages.desk import Desk, desk_of
+from workbench.pages.draft_changes import changes_of
 from workbench.selectors.draft_money import draft_money, populations_for
-from workbench.views.comparison_page import comparison_page
-from workbench.views.desk import Desk, desk_of
-from workbench.views.draft_changes import changes_of
 from workbench.wording import SENTENCES
 
 DONE = {

@@ -16,9 +16,9 @@ from workbench import selectors, services
 from workbench.forms.definition.outline import page_name
 from workbench.forms.drafts import FileForm
 from workbench.models import DraftEvent, DraftRevision
+from workbench.pages.desk import Desk, desk_of
+from workbench.pages.draft_changes import changes_between, changes_of
 from workbench.permissions import can_read_drafts
-from workbench.views.desk import Desk, desk_of
-from workbench.views.draft_changes import changes_between, changes_of
 from workbench.wording import SENTENCES
 
 

@@ -14,14 +14,14 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import Refusal
 from records.forms import page_in, words_in
+from schemes.pages.access import managers_only
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only
 from workbench.forms.populations import FilingsForm, ImportForm, InventForm
 from workbench.models import Population, PopulationMember
+from workbench.pages.access import readers_only
 from workbench.selectors.populations import populations_visible_to
 from workbench.selectors.scenarios import scenarios_of
 from workbench.services.populations import LONGEST_CLAIM, import_population, invent_population
-from workbench.views.access import readers_only
 from workbench.wording import SENTENCES
 
 PER_PAGE = 50

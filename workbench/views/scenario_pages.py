@@ -15,15 +15,15 @@ from accounts.wording import say
 from records.domain.refusals import Refusal
 from records.forms import words_in
 from records.wording import filled
+from schemes.pages.access import managers_only
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only
 from workbench.models import Scenario, SchemeDraft
+from workbench.pages.access import readers_only
 from workbench.selectors.comparisons import measure_rows, money_of, yuan
 from workbench.selectors.populations import populations_visible_to
 from workbench.selectors.scenarios import MOST_BESIDE, Tried, scenarios_beside
 from workbench.services.scenarios import attach_scenario, start_draft
 from workbench.simulation_wording import lever_label, section_title, shown_value
-from workbench.views.access import readers_only
 from workbench.wording import SENTENCES
 
 DRAFT_AS_SEEN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")  # its key and the revision the page showed

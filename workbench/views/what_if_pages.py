@@ -24,10 +24,12 @@ from rules.definition.writer import definition_data
 from rules.money import fen_of
 from rules.simulation import compared
 from rules.simulation.levers import at_edits, edits_for, levers_of
+from schemes.pages.access import managers_only
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only
 from workbench.forms.what_if import TICKED, WhatIfForm, budget_slide
 from workbench.models import Population, Scenario
+from workbench.pages.access import readers_only
+from workbench.pages.comparison_page import comparison_page
 from workbench.selectors.populations import (
     Basis,
     bases_of,
@@ -39,8 +41,6 @@ from workbench.selectors.populations import (
 )
 from workbench.selectors.scenarios import edits_of
 from workbench.services.scenarios import save_scenario
-from workbench.views.access import readers_only
-from workbench.views.comparison_page import comparison_page
 from workbench.wording import SENTENCES
 
 MOST_FAULTS = 5

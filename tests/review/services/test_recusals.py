@@ -5,9 +5,9 @@ import pytest
 from applications.selectors import current_transition
 from review.domain.refusals import AgendaIncomplete
 from review.models import Recusal, Resolution
+from review.pages.agenda import agenda_rows
 from review.selectors import agenda_of
 from review.services import conclude_meeting, put_on_agenda, set_attendance, set_outcome
-from review.views.agenda import agenda_rows
 from tests.applications.world import office, person
 from tests.ground import standing
 from tests.review.world import minutes

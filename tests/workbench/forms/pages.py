@@ -10,7 +10,7 @@ from workbench.forms.definition import PartForm, form_for, list_form
 from workbench.forms.definition.merging import as_sent as values_sent
 from workbench.forms.definition.merging import sent
 from workbench.forms.definition.words import Words
-from workbench.views.draft_part_context import table_at
+from workbench.pages.draft_part_context import table_at
 
 
 def places(data: Any, kind: str = "definition", path: tuple[Any, ...] = ()) -> Iterator[Place]:

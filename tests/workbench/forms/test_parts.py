@@ -17,7 +17,7 @@ from workbench.forms.definition.options import KINDS_OF_CONDITIONS as NAMED
 from workbench.forms.definition.parts import FORMS
 from workbench.forms.definition.stating import Stated
 from workbench.forms.definition.words import Words, condition_sentence
-from workbench.views.draft_part_context import table_at
+from workbench.pages.draft_part_context import table_at
 
 
 def said(table, form):

@@ -9,7 +9,7 @@ from rules.definition.reader import digest
 from rules.definition.writer import definition_data, write_definition
 from tests.workbench.forms.pages import as_sent, opened, places
 from workbench.domain.tree import with_value
-from workbench.views.draft_part_context import with_table
+from workbench.pages.draft_part_context import with_table
 
 FILES = sorted((Path(schemes.__file__).parent / "definitions").glob("*/*.toml"))
 

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
 from applications.models import Application
+from applications.pages.access import own_filing
+from applications.pages.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
 from applications.selectors import Filing, load_filing
-from applications.views.access import own_filing
-from applications.views.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
 from records.domain.refusals import Refusal, Stale
 from records.forms import number_in
 

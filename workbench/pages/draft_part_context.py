@@ -11,7 +11,7 @@ from workbench.domain.kinds import PAGES, Place, place_of
 from workbench.domain.tree import NoSuchPlaceError, Path, value_at, with_value
 from workbench.forms.definition import PartForm, form_for, list_form
 from workbench.forms.definition.outline import TITLES, add_title, title_in_list
-from workbench.views.desk import Desk
+from workbench.pages.desk import Desk
 
 Tree = dict[str, Any]
 

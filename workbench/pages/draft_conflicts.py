@@ -15,8 +15,8 @@ from workbench.domain.kinds import Place
 from workbench.domain.tree import NoSuchPlaceError, value_at
 from workbench.forms.definition import PartForm
 from workbench.forms.definition.merging import merged, name_of, typed
-from workbench.views.desk import Desk, desk_of
-from workbench.views.draft_part_context import part_form, part_page, table_at
+from workbench.pages.desk import Desk, desk_of
+from workbench.pages.draft_part_context import part_form, part_page, table_at
 from workbench.wording import SENTENCES
 
 

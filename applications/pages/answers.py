@@ -17,10 +17,10 @@ from applications.forms.facts import FACT, SCORE, EnterpriseForm
 from applications.forms.item import FIELD
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import Application
+from applications.pages.frame import gaps_for, page_url, paid_to_enterprise
+from applications.pages.summaries import PolicyLine, policy_lines
 from applications.permissions import OPEN
 from applications.selectors import Filing
-from applications.views.frame import gaps_for, page_url, paid_to_enterprise
-from applications.views.summaries import PolicyLine, policy_lines
 from applications.wording import LEVELS, SUPPORT_STATES
 from rules.definition.declared import INSURANCE, Field
 

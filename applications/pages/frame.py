@@ -10,8 +10,8 @@ from applications.domain.questions import kinds_of
 from applications.domain.status import Status
 from applications.forms.choices import in_words
 from applications.models import Application
+from applications.pages.estimates import estimate_panel
 from applications.selectors import Filing
-from applications.views.estimates import estimate_panel
 from applications.wording import say_problem
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure

@@ -11,8 +11,8 @@ from accounts.models import User
 from accounts.selectors import offices_by_code
 from rules.definition.english import english_to_come
 from rules.definition.writer import definition_data
+from schemes.pages.access import managers_only
 from schemes.permissions import can_manage_calls
-from schemes.views.access import managers_only
 from workbench import selectors
 from workbench.domain.tree import Path
 from workbench.forms.definition.outline import Entry, Problems, outline_of

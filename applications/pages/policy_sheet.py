@@ -15,10 +15,10 @@ from applications.forms.declared import stated_values, typed_values
 from applications.forms.item import FIELD, ItemForm, add_declared, declared_in
 from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
 from applications.models import InsurancePolicy
+from applications.pages.frame import paid_to_enterprise
+from applications.pages.open_pages import shut_unless
+from applications.pages.saving import valid_values
 from applications.selectors import Filing
-from applications.views.frame import paid_to_enterprise
-from applications.views.open_pages import shut_unless
-from applications.views.saving import valid_values
 from rules.definition.declared import INSURANCE, Field, ItemKind
 
 MOST_ROWS = 60

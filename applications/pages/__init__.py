@@ -1,0 +1,1 @@
+"""What composes pages, below the views that answer requests."""
