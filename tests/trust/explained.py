@@ -98,7 +98,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "payouts:insurer": (OWN,),
     "payouts:application": (OWN, "payment_maker@approved", "payment_releaser@approved", *AUDITORS),
     **each(("auditor",), "portal:accesses", "portal:accesses_file"),
-    **each(RULES, "schemes:call", "schemes:create", "schemes:edit", "schemes:material", "schemes:preview"),
+    **each(
+        RULES,
+        "schemes:call", "schemes:close", "schemes:correct", "schemes:create", "schemes:edit", "schemes:erratum",
+        "schemes:material", "schemes:preview",
+    ),
     **each(
         (*RULES, "some:call_manager"),
         "schemes:calendar", "schemes:calls", "workbench:draft_new", "schemes:new", "workbench:population_new",

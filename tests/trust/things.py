@@ -111,6 +111,9 @@ MEMBERS = Kind(
     accounts.Membership, within("membership_id"), lambda row: of_organisation(row.organisation, row.user_id),
     lambda row: row.organisation.kind, share=3,
 )  # fmt: skip
+ITEMS = Kind(
+    applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
+)
 CALLS = Kind(schemes.Call, lambda row: {"call_id": row.pk}, of_call, lambda row: row.published_at is None)
 BATCHES = Kind(payouts.PaymentBatch, by_key, of_batch, was_decided)
 LINES = Kind(payouts.PaymentLine, by_key, of_line, lambda row: was_decided(row.batch))
@@ -181,6 +184,9 @@ KINDS: dict[str, Kind] = {
         schemes.CallMaterial, lambda row: {"material_id": row.pk}, lambda row: of_call(row.call),
         lambda row: row.call.published_at is None,
     ),
+    "schemes:erratum": Kind(
+        schemes.CallErratum, lambda row: {"erratum_id": row.pk}, lambda row: of_call(row.call), lambda row: row.kind
+    ),
     "schemes:calendar": Kind(schemes.CalendarDay, lambda row: {"year": row.date.year}, lambda _row: NOBODYS),
     "schemes:": CALLS,
     "estimator:": Kind(schemes.Call, lambda row: {"call": row.pk, "matter": row.matters[0]}, of_call),
@@ -189,12 +195,8 @@ KINDS: dict[str, Kind] = {
     "applications:documents": filings(),
     "applications:remove_upload": papers(lambda row: {"pk": row.application_id, "document": row.pk}),
     "applications:upload": papers(lambda row: {"pk": row.application_id, "material": row.material}),
-    "applications:policy": Kind(
-        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
-    ),
-    "applications:remove_policy": Kind(
-        applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
-    ),
+    "applications:policy": ITEMS,
+    "applications:remove_policy": ITEMS,
     "applications:pdf": filings(lambda row: {"pk": row.pk, "number": 1}),
     "applications:": filings(),
     "review:page": papers(lambda row: {"pk": row.pk, "number": 1}),
