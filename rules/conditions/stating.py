@@ -9,7 +9,7 @@ from rules.assessment.claim import Claim, Policy
 from rules.assessment.repair import Seen
 from rules.assessment.result import Value
 from rules.assessment.values import Getter, getter
-from rules.conditions.kind import Fault, Params, Part, Predicate
+from rules.conditions.kind import Fault, Params, Part, Predicate, number_in
 from rules.definition.declared import FACT, FIELD, MONEY, Source, Stated, exact
 from rules.definition.parts import Condition
 from rules.money import Rate, plain, yuan_of
@@ -86,6 +86,22 @@ def seen_against(condition: Condition, claim: Claim, policy: Policy | None) -> S
         "has": shown(has_value(params)(claim, policy), source.type),
         "limit": shown(bound_of(params)(claim, policy), source.type),
     }
+
+
+def seen_since(name: str) -> Callable[[Condition, Claim, Policy | None], Seen]:
+    """A stated day, the day of filing, and how many days or years (the parameter `name`) are asked between them."""
+
+    def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+        source = whose(condition.params)
+        return {
+            "of": source.named(kind_of(policy)),
+            "type": source.type,
+            "has": shown(has_value(condition.params)(claim, policy), source.type),
+            "filed_on": claim.filed_on.isoformat(),
+            name: number_in(condition.params, name),
+        }
+
+    return seen
 
 
 def kind_of(policy: Policy | None) -> str:

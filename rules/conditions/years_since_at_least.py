@@ -3,9 +3,8 @@
 from datetime import date
 
 from rules.assessment.claim import Claim, Policy, anniversary
-from rules.assessment.repair import Seen
 from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Moves, Params, Part, Predicate, Words, number_in
-from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
+from rules.conditions.stating import WHOSE, has_value, one_source, seen_since, whose
 from rules.definition.parts import Condition
 
 
@@ -19,17 +18,6 @@ def holds(params: Params) -> Predicate:
     return long_enough
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
-    source = whose(condition.params)
-    return {
-        "of": source.named(kind_of(policy)),
-        "type": source.type,
-        "has": shown(has_value(condition.params)(claim, policy), source.type),
-        "filed_on": claim.filed_on.isoformat(),
-        "years": number_in(condition.params, "years"),
-    }
-
-
 def implies(has: Condition, asks: Condition) -> bool:
     same = whose(has.params) == whose(asks.params)
     return same and number_in(has.params, "years") >= number_in(asks.params, "years")
@@ -41,7 +29,7 @@ KIND = ConditionKind(
     params={"years": "count"},
     optional=WHOSE,
     holds=holds,
-    seen=seen,
+    seen=seen_since("years"),
     implies=implies,
     fault=one_source,
     levers={"years": Moves(COUNT, "years_since", ("须满年数", "years that must have passed"), ("年", "years"))},
