@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from applications.domain.status import Event
 from applications.forms.choices import in_words
 from applications.selectors import Case, Step
-from rules.definition.procedure import Text
+from rules.definition.procedure import Stage, Text
 
 WAITING_FOR_US = "correct"
 
@@ -13,11 +13,10 @@ WAITING_FOR_US = "correct"
 def timeline_events(case: Case) -> list[dict[str, object]]:
     """What `{% timeline %}` takes, in the words of the page."""
     definition, steps = case.definition, case.timeline
-    stages = definition.route(case.application.route).stages if steps else ()
-    articles = {stage.code: stage.article for stage in stages}
+    stages = {stage.code: stage for stage in definition.route(case.application.route).stages} if steps else {}
     return [
         {
-            "what": _what(step),
+            "what": _what(step, stages.get(step.stage)),
             "when": step.at if step.state != "next" else None,
             "who": step.office if step.stage else _own(step),
             "note": step.note,
@@ -25,7 +24,7 @@ def timeline_events(case: Case) -> list[dict[str, object]]:
             "days": step.working_days if step.state == "next" else None,
             "state": "stopped" if step.event in {Event.REFUSE, Event.LAPSE, Event.WITHDRAW} else step.state,
             "scheme": definition.code,
-            "article": articles.get(step.stage, ""),
+            "article": stages[step.stage].article if step.stage in stages else "",
         }
         for step in steps
     ]
@@ -36,8 +35,8 @@ def _own(step: Step) -> str:
     return step.enterprise if step.event in {Event.FILE, Event.REFILE, Event.WITHDRAW, WAITING_FOR_US} else ""
 
 
-def _what(step: Step) -> str:
-    stage = _stage(step.name)
+def _what(step: Step, left: Stage | None) -> str:
+    stage, published = _stage(step.name), left is not None and left.kind == "notice"
     done = {
         Event.FILE.value: _("Filed"),
         Event.REFILE.value: _("Corrected and filed again"),
@@ -45,7 +44,8 @@ def _what(step: Step) -> str:
         Event.LAPSE.value: _("Lapsed: not corrected in time"),
         Event.ADVANCE.value: _("%(stage)s: passed") % {"stage": stage},
         Event.RETURN.value: _("%(stage)s: returned for correction") % {"stage": stage},
-        Event.APPROVE.value: _("%(stage)s: ended, approved") % {"stage": stage},
+        Event.APPROVE.value: (_("%(stage)s: ended, approved") if published else _("%(stage)s: approved"))
+        % {"stage": stage},
         Event.REFUSE.value: _("%(stage)s: refused") % {"stage": stage},
         WAITING_FOR_US: _("Waiting for your correction"),
     }
