@@ -31,13 +31,13 @@ class CorrectionForm(forms.Form):
 
     title_zh = LineField(label=_("Title (Chinese)"), max_length=120)
     title_en = LineField(label=_("Title (English)"), max_length=160)
-    closes_at = MomentField(
-        label=_("Closes at"), help_text=_("Only later than now stands here: a window is prolonged.")
-    )
     summary_zh = ParagraphField(label=_("Summary (Chinese)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     summary_en = ParagraphField(label=_("Summary (English)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     contact_zh = LineField(label=_("Contact (Chinese)"), required=False, max_length=200)
     contact_en = LineField(label=_("Contact (English)"), required=False, max_length=200)
+    closes_at = MomentField(
+        label=_("Closes at"), help_text=_("Only later than now stands here: a window is prolonged.")
+    )
     reason = ParagraphField(
         label=_("Reason"),
         help_text=_("Everybody reads it beside the correction."),
