@@ -127,3 +127,12 @@ def test_nobody_else_gets_in(client, stranger, manager, call, erratum, name):
     address = reverse(f"schemes:{name}", args=[erratum.pk if name == "erratum" else call.pk])
     assert client.get(address).status_code == 403
     assert client.post(address, {"reason": "x", "act": "decline"}).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "title"), [("correct", "更正申报通知"), ("close", "提前截止")])
+def test_page_stands_below_the_call_under_its_own_name(as_manager, call, name, title):
+    page = as_manager.get(reverse(f"schemes:{name}", args=[call.pk])).content.decode()
+    crumbs = page.split("<main")[0]
+    assert title in page.split("<title>")[1].split("</title>")[0]
+    assert f'href="{reverse("schemes:call", args=[call.pk])}"' in crumbs
+    assert title in crumbs
