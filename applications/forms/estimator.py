@@ -176,7 +176,7 @@ class TriedInsuranceForm(forms.Form):
 
     def __init__(self, data: Any, *, number: int, questions: Questions) -> None:
         super().__init__(data, prefix=f"p-{number - 1}")
-        self.number = number
+        self.number = self.place = number  # among all that is tried, and among its like
         self.fields["product"].choices = [("", _("Please choose")), *questions.products]  # type: ignore[attr-defined] # a choice field
         self.fields["level"].choices = [("", _("Please choose")), *LEVELS]  # type: ignore[attr-defined] # a choice field
         if not questions.recognition:

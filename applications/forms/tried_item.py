@@ -21,7 +21,7 @@ class TriedItemForm(forms.Form):
 
     def __init__(self, data: Any, *, number: int, offered: OfferedKind) -> None:
         super().__init__(data, prefix=f"p-{number - 1}")
-        self.number = number
+        self.number = self.place = number  # among all that is tried, and among its like
         self.offered = offered
         self.fields["level"].choices = [("", _("Please choose")), *LEVELS]  # type: ignore[attr-defined] # a choice field
         if offered.products:

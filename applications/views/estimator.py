@@ -1,5 +1,6 @@
 """The estimator (补贴试算): anybody tries facts and items and sees what every open call would give. No sign-in."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -79,8 +80,8 @@ class Sheet:
 
 def _name_of(form: TriedInsuranceForm | TriedItemForm) -> str:
     if isinstance(form, TriedItemForm):
-        return f"{form.offered.name} {form.number}"
-    return _("Policy %(n)d") % {"n": form.number}
+        return f"{form.offered.name} {form.place}"
+    return _("Policy %(n)d") % {"n": form.place}
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,16 @@ def sheet_of(typed: Typed, calls: Sequence[Call]) -> Sheet:
     held = [CertificateForm(data, kind=kind, name=name) for kind, name in questions.qualifications]
     kinds = {kind.key: kind for kind in questions.kinds}
     items: list[TriedInsuranceForm | TriedItemForm] = []
+    counted: Counter[str | None] = Counter()
     for number, row in enumerate(typed.items, 1):
         if row.get(KIND) in kinds:
             items.append(TriedItemForm(data, number=number, offered=kinds[row[KIND]]))
         elif KIND not in row and questions.products:
             items.append(TriedInsuranceForm(data, number=number, questions=questions))
+        else:
+            continue
+        counted[row.get(KIND)] += 1
+        items[-1].place = counted[row.get(KIND)]
     return Sheet(questions, FactsForm(data, questions=questions), held, items)
 
 
@@ -138,7 +144,8 @@ def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
         "best": max(totals, default=None),
         "left_out": [_name_of(form) for form in begun if form.number not in told],
         "may_add": len(typed.items) < MOST_ITEMS,
-        "next": len(typed.items),
+        "count": len(typed.items),
+        "next": len(typed.items) + 1,
         "most": MOST_ITEMS,
     }
 
