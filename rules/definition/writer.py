@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from rules.definition.key_order import heading_of, ordered
 from rules.definition.parsing import parse
+from rules.definition.shape import heading_of, inner_block, ordered
 
 WIDTH = 120
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_INNER_BLOCKS = {"measure": "class", "route": "stage"}
 _EVERYBODY = "# 每项支持都须满足的条件：全部满足。 All of them must hold for every measure."
 
 
@@ -63,7 +62,7 @@ def _blocks(key: str, value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield _table(f"[{_key(key)}]", key, value)
         return
-    inner = _INNER_BLOCKS.get(key, "")
+    inner = inner_block(key)
     for item in value:
         nested = item.get(inner) if inner else None
         if _all_tables(nested):
