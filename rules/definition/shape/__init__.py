@@ -79,6 +79,16 @@ def heading_of(key: str) -> str:
     return _HEADINGS.get(key, "")
 
 
+def holder_of(kind: str, key: str) -> Table:
+    """The table that holds the last step of a dotted key, from the table `kind` on ("class", "cap.amount_yuan");
+    raises KeyError. A kind that is no table stands for the whole definition."""
+    *above, _last = key.split(".")
+    holder = SHAPE.get(kind, ROOT)
+    for step in above:
+        holder = SHAPE[holder.key(step).table]
+    return holder
+
+
 def headings() -> tuple[str, ...]:
     return tuple(heading for heading, _keys in SECTIONS if heading)
 

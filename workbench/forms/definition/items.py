@@ -5,15 +5,16 @@ saved as it was opened changes nothing. Nothing typed: the key leaves the tree.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from records.forms import ChoiceField, DateField, DayInput, MultipleChoiceField
+from rules.definition.shape import holder_of
 from workbench.forms.definition.figures import CodesField, MoneyField, PercentField, TextField, WholeField
 from workbench.forms.definition.options import Options
 from workbench.forms.definition.words import Words, label_of
@@ -27,6 +28,7 @@ class Item:
     """One key of a table; `key` may lead into a table below ("cap.amount_yuan")."""
 
     key: str
+    table: str = ""  # the table of the shape that holds the key; `within` says it
     label: Label = ""
     hint: Label = ""
     width: str = ""
@@ -40,7 +42,11 @@ class Item:
 
     @property
     def title(self) -> str:
-        return str(self.label) or label_of(self.key.rpartition(".")[2])
+        return str(self.label) or label_of(self.key.rpartition(".")[2], self.table)
+
+    def within(self, kind: str) -> Self:
+        """The same item in a part of this kind."""
+        return replace(self, table=holder_of(kind, self.key).name)
 
     def names(self) -> list[str]:
         return [self.name]

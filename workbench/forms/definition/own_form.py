@@ -43,7 +43,7 @@ class OwnForm(forms.Form):
         self.words = words
         self.table = self.fitted(table)
         chosen = self.chosen_sections()
-        self.parts = [(section, [self._sized(item) for item in section.items]) for section in chosen]
+        self.parts = [(section, [self._sized(item.within(kind)) for item in section.items]) for section in chosen]
         self.initial = {name: value for item in self.items() for name, value in item.shown(self.table).items()}
         for item in self.items():
             self.fields.update(item.fields(words, item.here(self.table)))

@@ -125,5 +125,5 @@ class MaterialForm(PartForm):
 class ReadingForm(PartForm):
     sections = (
         Section("", (Article(key="article"), Both(key="text", long=True), Both(key="why", long=True))),
-        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", label=_("Choice"), quiet=True)), folded=True),
+        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", quiet=True)), folded=True),
     )
