@@ -145,9 +145,13 @@ class Day(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Flag(Item):
-    """A box to tick; `default` is what its absence means."""
+    """A box to tick; `default` is what its absence means, as the shape says it."""
 
     default: bool = False
+
+    def within(self, kind: str) -> "Flag":
+        holder = holder_of(kind, self.key)
+        return replace(self, table=holder.name, default=holder.key(self.key.rpartition(".")[2]).default)
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         return {self.name: forms.BooleanField(label=self.title.removeprefix("是否"), required=False)}

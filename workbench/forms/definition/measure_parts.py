@@ -215,7 +215,4 @@ class FactorForm(PartForm):
 
     sections = (Section("", (Number(key="factor"),)),)
 
-    def below(self) -> Mapping[str, str]:
-        return {"when": "condition"}
-
     begins = ALL

@@ -104,7 +104,7 @@ class MaterialForm(PartForm):
                 Both(key="hint"),
                 Several(key="routes", noun="routes"),
                 Pick(key="scope", options=options.SCOPE),
-                Flag(key="required", default=True),
+                Flag(key="required"),
             ),
         ),
         Section(
