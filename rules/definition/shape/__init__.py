@@ -89,6 +89,15 @@ def holder_of(kind: str, key: str) -> Table:
     return holder
 
 
+def table_at(path: str) -> str:
+    """The table that holds what stands at the path of a problem ("measure.1.class.0.rate": "class"), "" for none."""
+    key = ".".join(step for step in path.split(".") if not step.isdigit())
+    try:
+        return holder_of("", key).name
+    except KeyError:
+        return ""
+
+
 def headings() -> tuple[str, ...]:
     return tuple(heading for heading, _keys in SECTIONS if heading)
 
