@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from records.forms import ChoiceField, DateField, DayInput, MultipleChoiceField
 from rules.definition.shape import holder_of
+from workbench.domain.tree import found_at, put_at
 from workbench.forms.definition.figures import CodesField, MoneyField, PercentField, TextField, WholeField
 from workbench.forms.definition.options import Options
 from workbench.forms.definition.words import Words, label_of
@@ -280,30 +281,6 @@ class Both(Item):
     def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
         for language in ("zh", "en"):
             put_at(table, f"{self.key}.{language}", cleaned[f"{self.name}__{language}"])
-
-
-def found_at(table: Any, key: str) -> Any:
-    """What stands at a dotted key, None if nothing does."""
-    for step in key.split("."):
-        if not isinstance(table, Mapping):
-            return None
-        table = table.get(step)
-    return table
-
-
-def put_at(table: Tree, key: str, value: Any) -> None:
-    """Write a value at a dotted key; nothing ("" or None, an empty list or table) takes the key away, and with it the
-    tables that are then empty. Tables on the way are copied, so that whoever holds the old tree keeps it."""
-    first, _dot, rest = key.partition(".")
-    if rest:
-        below = table.get(first)
-        inner = dict(below) if isinstance(below, Mapping) else {}
-        put_at(inner, rest, value)
-        value = inner
-    if value in (None, "", [], {}):
-        table.pop(first, None)
-    else:
-        table[first] = value
 
 
 def _listed(value: Any) -> list[Any]:

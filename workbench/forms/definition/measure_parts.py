@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.wording import in_either
 from rules.words.choices import CHOICES
+from workbench.domain.tree import found_at
 from workbench.forms.definition import options
 from workbench.forms.definition.amounts import (
     FACTORS,
@@ -18,19 +19,7 @@ from workbench.forms.definition.amounts import (
     with_amount,
 )
 from workbench.forms.definition.codes import CODE_FOLD, OwnCode
-from workbench.forms.definition.items import (
-    Article,
-    Both,
-    Flag,
-    Insured,
-    Item,
-    Money,
-    Percent,
-    Pick,
-    Several,
-    Whole,
-    found_at,
-)
+from workbench.forms.definition.items import Article, Both, Flag, Insured, Item, Money, Percent, Pick, Several, Whole
 from workbench.forms.definition.part_form import ALL, PartForm
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Section

@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from rules.definition.problems import Problem, problem_sentence
-from workbench.forms.definition.items import Item, Tree, found_at
+from workbench.domain.tree import found_at
+from workbench.forms.definition.items import Item, Tree
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Fault, Laid, Section, Shown
 from workbench.forms.definition.words import Words

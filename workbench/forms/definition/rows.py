@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from rules.definition.shape import holder_of
-from workbench.forms.definition.items import Item, Tree, found_at, put_at
+from workbench.domain.tree import found_at, put_at
+from workbench.forms.definition.items import Item, Tree
 from workbench.forms.definition.words import Words
 
 SPARE = 2
