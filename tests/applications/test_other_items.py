@@ -87,8 +87,8 @@ def test_item_says_what_it_still_lacks(world, draft):
     added(world, draft, "loan_interest", "", {"principal": "0.00"}, counterparty_name="")
     draft.refresh_from_db()
     assert [code for code in codes(draft) if not code[0].startswith(("pledge", "contract"))] == [
-        ("number", "missing"),
-        ("counterparty_name", "missing"),
+        ("number", "not_stated"),
+        ("counterparty_name", "not_stated"),
         ("field-principal", "beyond_bounds"),
         ("field-drawn_on", "missing"),
         ("field-paid", "missing"),
