@@ -109,7 +109,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     **each(
         (*READS_RULES, "some:call_manager", "some:auditor"),
-        "workbench:drafts", "workbench:populations", "workbench:what_if",
+        "workbench:definition_schema", "workbench:drafts", "workbench:populations", "workbench:what_if",
     ),
     **each(
         READS_RULES,
