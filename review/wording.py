@@ -132,7 +132,7 @@ EVENTS: Sentences = {
 
 
 def in_language(text: Text) -> str:
-    """A bilingual text of the item in the reader's language."""
+    """A bilingual text of the policy in the reader's language."""
     return text.in_language(get_language() or "")
 
 

@@ -119,7 +119,7 @@ def _can_be_told(item: ItemFacts, definition: Definition) -> bool:
 
 
 def facts_missing(content: Content, definition: Definition) -> list[str]:
-    """Enterprise facts without which no amount can be told: those that some rule of the item names."""
+    """Enterprise facts without which no amount can be told: those that some rule of the policy names."""
     facts, asked = content["enterprise"], facts_of_definition(definition)
     stated: Mapping[str, Any] = dict(facts)
     known = [name for name in EVERYBODYS if name in asked and stated[name] in (None, [])]

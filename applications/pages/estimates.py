@@ -160,7 +160,7 @@ def _item_title(definition: Definition, told: Mapping[str, Any]) -> str:
 
 
 def _own_title(definition: Definition, measure: str | None) -> str:
-    """What a line without an item is about: its measure, or the item where none fits."""
+    """What a line without an item is about: its measure, or the policy where none fits."""
     return in_words(definition.measure(measure).name if measure else definition.short_title)
 
 

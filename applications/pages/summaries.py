@@ -65,7 +65,7 @@ def item_lines(filing: Filing, problems: Sequence[Problem]) -> list[ItemLine]:
 
 
 def item_title(filing: Filing, item: Item, number: int) -> str:
-    """保单 1, or 贷款 1: what the item of the matter calls its items."""
+    """保单 1, or 贷款 1: what the policy of the matter calls its items."""
     kind = filing.rules.kind(item.kind)
     if kind is None or kind.code == INSURANCE:
         return _("Policy %(n)s") % {"n": number}

@@ -112,7 +112,7 @@ def _check_enterprise(definition: Definition, measure: Measure, claim: dict[str,
 
 @lru_cache(maxsize=128)
 def _for_itself(definition: Definition, code: str) -> Definition:
-    """The item with this measure alone, for the enterprise itself: what it asks of items is left out."""
+    """The policy with this measure alone, for the enterprise itself: what it asks of items is left out."""
     measure = definition.measure(code)
     of_enterprise = tuple(each for each in measure.conditions if not _about_item(each))
     whole = replace(measure.classes[0], items=(), products=(), conditions=(), limits=(), base_limit=None, cap=None)

@@ -45,7 +45,7 @@ LATEST = date(2100, 1, 1)
 def add_item(*, application: Application, revision: int, by: User, kind: str = "") -> Item:
     """An empty item at the end of the list, of the kind named or of the first that the matter is for.
 
-    Raises InvalidFact: too_many_policies beyond what the matter counts, unknown_choice for a kind that it is not for.
+    Raises InvalidFact: too_many_items beyond what the matter counts, unknown_choice for a kind that it is not for.
     """
     application = lock_for_edit(application, revision=revision, by=by)
     require_open(application, ITEMS)
@@ -93,7 +93,7 @@ def save_item(
 
 @transaction.atomic
 def remove_item(*, item: Item, revision: int, by: User) -> Application:
-    """Take an item out; its documents are marked removed. An item named in a return stays (policy_in_correction)."""
+    """Take an item out; its documents are marked removed. An item named in a return stays (item_in_correction)."""
     application = lock_for_edit(item.application, revision=revision, by=by)
     require_open(application, ITEMS)
     item = Item.objects.get(pk=item.pk, application=application)

@@ -55,7 +55,7 @@ def published_notices() -> QuerySet[PublicNotice]:
 
 
 def notices_seen_by(user: User) -> QuerySet[PublicNotice]:
-    """Those of the items that the person's posts in offices extend to."""
+    """Those of the policies that the person's posts in offices extend to."""
     held = PostGrant.objects.of(user).current().filter(organisation__kind=OrganisationKind.OFFICE)
     return published_notices().filter(held.within("call__scheme_version__code"))
 

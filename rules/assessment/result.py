@@ -54,7 +54,7 @@ class ItemResult(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A whole assessment, in the order of the claim's items and items, then of measures without any.
+    """A whole assessment, in the order of the claim's items, then of measures without any.
 
     The payments sum to the total. `itemised`: more than insurance policies may be among them.
     """
