@@ -10,11 +10,11 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, yuan
+from applications.domain.amending import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.domain.content import Granted
-from applications.domain.correcting import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.models import Assessment
 from applications.selectors import Case
-from applications.selectors.assessed import AmountStep, FactChange
+from applications.selectors.assessed import AmendedFact, AmountStep
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.wording import Sentences, filled
 from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, Field
@@ -129,7 +129,7 @@ def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, val
     return str(writers.get(kind, str)(value))
 
 
-def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactChange) -> str:
+def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: AmendedFact) -> str:
     """One correction in a line: what, of which item, from what to what, and why."""
     name = fact_name(definition, claim, fact.field)
     said = {
@@ -169,20 +169,20 @@ def amount_story(definition: Definition, steps: Sequence[AmountStep]) -> list[Sh
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCorrection:
+class ShownAmendment:
     """A correction that stands, in words."""
 
     name: str
     before: str
     after: str
-    fact: FactChange
+    fact: AmendedFact
 
 
-def corrections_in_words(case: Case) -> list[ShownCorrection]:
+def amendments_in_words(case: Case) -> list[ShownAmendment]:
     """Every correction that stands, against what was filed."""
     definition, current = case.definition, case.assessment
     return [
-        ShownCorrection(
+        ShownAmendment(
             fact_name(definition, current.inputs, fact.field) if current else "",
             fact_value(definition, current.inputs if current else {}, fact.field, fact.before),
             fact_value(definition, current.inputs if current else {}, fact.field, fact.after),

@@ -111,7 +111,7 @@ class AdjustmentRefused(Refusal):
     code = "adjustment_refused"
 
 
-class CorrectionRefused(Refusal):
+class AmendmentRefused(Refusal):
     """A fact that cannot be corrected so; `field` is its path in the claim. Codes: no_correction, unknown_fact,
     correction_without_reason, nothing_corrected, fact_unreadable (`said`: why, in the reader's language).
     """

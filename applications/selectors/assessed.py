@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from applications.domain.adjusting import Adjustment, adjusted
-from applications.domain.correcting import ITEM, Correction, differing, kind_of, position, value_at
+from applications.domain.amending import ITEM, Amendment, differing, kind_of, position, value_at
 from applications.domain.lines import claimed, lined
 from applications.models import Assessment
 from rules.assessment.contract import result_as_json
@@ -56,7 +56,7 @@ def result_in(assessment: Assessment, language: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class FactChange:
+class AmendedFact:
     """One fact that an act changed. `field` is its path in the claim, `kind` how its value is read (domain/correcting).
 
     `policy_no` is empty for a fact of the enterprise. `lifted`: the value as filed counts again.
@@ -90,7 +90,7 @@ class AmountStep:
     reason: str
     before_yuan: Decimal | None
     total_yuan: Decimal
-    facts: tuple[FactChange, ...] = ()
+    facts: tuple[AmendedFact, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     overrides: tuple[dict[str, str], ...] = ()
 
@@ -123,27 +123,27 @@ def _step(row: Assessment, before: Assessment | None) -> AmountStep:
     )
 
 
-def _facts(row: Assessment, before: Assessment) -> list[FactChange]:
-    standing: list[Correction] = row.inputs.get("corrections", [])
-    earlier: list[Correction] = before.inputs.get("corrections", [])
+def _facts(row: Assessment, before: Assessment) -> list[AmendedFact]:
+    standing: list[Amendment] = row.inputs.get("corrections", [])
+    earlier: list[Amendment] = before.inputs.get("corrections", [])
     kept = {each["field"] for each in standing}
     found = [_fact(row, before, each) for each in standing if each not in earlier]
     return [*found, *(_lifted(row, before, each) for each in earlier if each["field"] not in kept)]
 
 
-def _lifted(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
+def _lifted(row: Assessment, before: Assessment, correction: Amendment) -> AmendedFact:
     """What was filed counts again; who lifted it, when and why stands in the row."""
     name, office = row.by_name, row.office_name
     on = timezone.localdate(row.at).isoformat()
-    gone: Correction = {**correction, "name": name, "office": office, "on": on, "reason": row.reason}
+    gone: Amendment = {**correction, "name": name, "office": office, "on": on, "reason": row.reason}
     return replace(_fact(row, before, gone), lifted=True)
 
 
-def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
+def _fact(row: Assessment, before: Assessment, correction: Amendment) -> AmendedFact:
     """A correction between two rows: from what counted before to what counts in `row`."""
     field = correction["field"]
     match = ITEM.match(field)
-    return FactChange(
+    return AmendedFact(
         field=field,
         kind=kind_of(field),
         number=claimed(row.inputs)[position(row.inputs, match)]["policy_no"] if match else "",
@@ -156,7 +156,7 @@ def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactCh
     )
 
 
-def standing_in(rows: Sequence[Assessment]) -> list[FactChange]:
+def standing_in(rows: Sequence[Assessment]) -> list[AmendedFact]:
     """Every correction that counts after these rows, each against the value as filed; empty where none stands."""
     if not rows:
         return []

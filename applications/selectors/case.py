@@ -13,7 +13,7 @@ from applications.domain.content import Granted
 from applications.domain.granting import grants_by_item, without_grants
 from applications.domain.status import Status
 from applications.models import Application, Assessment, FiledVersion, Transition
-from applications.selectors.assessed import AmountStep, FactChange, history_of, standing_in
+from applications.selectors.assessed import AmendedFact, AmountStep, history_of, standing_in
 from applications.selectors.earlier import grants_under_others
 from applications.selectors.filing import Filing, load_filing
 from applications.selectors.materials import NeededMaterial
@@ -144,6 +144,6 @@ class Case:
         return history_of(self.assessments)
 
     @property
-    def corrections(self) -> list[FactChange]:
+    def corrections(self) -> list[AmendedFact]:
         """Every correction that counts now, each against the value as filed."""
         return standing_in(self.assessments)

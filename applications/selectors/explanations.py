@@ -11,7 +11,7 @@ from typing import Any
 from applications.domain.claim import assessable, facts_missing
 from applications.domain.lines import lined
 from applications.models import Application, Assessment
-from applications.selectors.assessed import AmountStep, FactChange, result_in
+from applications.selectors.assessed import AmendedFact, AmountStep, result_in
 from applications.selectors.case import Case, load_case
 from rules.assessment.claim import ClaimError
 from rules.assessment.contract import result_as_json
@@ -158,7 +158,7 @@ def _step(step: AmountStep) -> Json:
     }
 
 
-def _fact(fact: FactChange) -> Json:
+def _fact(fact: AmendedFact) -> Json:
     return {
         "field": fact.field,
         "policy_no": fact.number or None,

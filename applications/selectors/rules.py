@@ -15,7 +15,7 @@ from applications.domain.questions import declared_facts, facts_of_definition, k
 from applications.models import Application, Item
 from applications.selectors.clock import official_today
 from applications.selectors.earlier import earlier_awards
-from rules.assessment.changes import Change, smallest_changes
+from rules.assessment.changes import SmallestChange, smallest_changes
 from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
 from rules.assessment.result import Remark, Result
@@ -104,7 +104,7 @@ class Estimate:
     result: Result | None
     left_out: Sequence[Item]
     missing: Sequence[str]
-    change: Change | None = None
+    change: SmallestChange | None = None
 
 
 def estimate_of(definition: Definition, claim: dict[str, Any], left_out: Sequence[Item]) -> Estimate:

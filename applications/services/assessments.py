@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from accounts.models import Organisation, User
 from applications.domain.adjusting import Adjustment, merged, require_possible
-from applications.domain.correcting import Author, Change, carried, corrected, with_changes
+from applications.domain.amending import AmendmentAsked, Author, carried, corrected, with_changes
 from applications.domain.deciding import Place, places, with_decided
 from applications.domain.overriding import open_exceptions, overridden
 from applications.domain.refusals import (
     AdjustmentRefused,
-    CorrectionRefused,
+    AmendmentRefused,
     DecisionRefused,
     ExceptionRefused,
     FactChanged,
@@ -63,14 +63,14 @@ def assess_version(application: Application, version: FiledVersion, by: User) ->
 
 
 @transaction.atomic
-def record_corrections(
-    *, application: Application, changes: Sequence[Change], seen: int, office: Organisation, by: User
+def record_amendments(
+    *, application: Application, changes: Sequence[AmendmentAsked], seen: int, office: Organisation, by: User
 ) -> Assessment:
     """A further assessment on facts as the papers show them, by the rules the case was filed under.
 
     `seen`: number of the assessment the officer had before them. The filed version stays as filed; lowered amounts stay
     where the rules still give as much. Raises IllegalMove, FactChanged (somebody corrected the same fact since),
-    CorrectionRefused with the fact's path as `field`.
+    AmendmentRefused with the fact's path as `field`.
     """
     current = _current(lock(application))
     known = Assessment.objects.filter(application=application, pk=seen).first()
@@ -86,7 +86,7 @@ def record_corrections(
     try:
         return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
     except ClaimError as error:
-        raise CorrectionRefused("fact_unreadable", field=error.field, said=error.message) from error
+        raise AmendmentRefused("fact_unreadable", field=error.field, said=error.message) from error
 
 
 @transaction.atomic

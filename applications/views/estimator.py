@@ -24,7 +24,7 @@ from applications.pages.estimator_typing import KIND, MOST_ITEMS, Typed, forget,
 from applications.pages.refusals import UNPROCESSABLE
 from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, try_call
 from records.forms import words_in
-from rules.assessment.changes import Change, smallest_changes
+from rules.assessment.changes import SmallestChange, smallest_changes
 from rules.assessment.contract import result_as_json
 from rules.words.change_words import change_sentence
 from schemes.models import Call
@@ -164,7 +164,7 @@ def _matter_shown(trial: CallTrial, matter: MatterTrial, questions: Questions) -
     told = lined(result_as_json(trial.definition, matter.result, language()))
     products = [each.product for each in matter.items]
     panel = panel_of(told, trial.definition, products, ())
-    found: Sequence[Change] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
+    found: Sequence[SmallestChange] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
     changes = [(each.article, change_sentence(trial.definition, each, language())) for each in found]
     return MatterShown(matter, panel, missing, changes)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.selectors import people_in_post
-from applications.domain.correcting import Change
+from applications.domain.amending import AmendmentAsked
 from applications.models import Application, Transition
 from applications.selectors import current_assessment, current_transition, latest_version
 from portal.demo.clock import standing_at
@@ -17,10 +17,10 @@ from portal.demo.papers import Paper, as_pdf
 from review.models import Meeting, PublicNotice
 from review.selectors import all_in_order
 from review.services import (
+    amend_facts,
     approve_the_rest,
     call_meeting,
     conclude_meeting,
-    correct_facts,
     decide_pass,
     decide_refuse,
     decide_return,
@@ -72,12 +72,12 @@ class Offices:
         if version is not None:
             record_paper(version=version, agrees=True, by=officer)
 
-    def corrects(self, application: Application, at: datetime, change: Change) -> None:
+    def corrects(self, application: Application, at: datetime, change: AmendmentAsked) -> None:
         """The present stage's officer corrects a fact that the papers show otherwise."""
         application.refresh_from_db()
         assessment = current_assessment(application)
         with standing_at(at):
-            correct_facts(
+            amend_facts(
                 application=application,
                 seq=application.moves,
                 seen=assessment.pk if assessment else 0,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from accounts.models import Organisation, User
-from applications.domain.correcting import Change
+from applications.domain.amending import AmendmentAsked
 from applications.models import Application
 from applications.services import withdraw_application
 from portal.demo.calls import Calls, beijing, moment_before
@@ -29,7 +29,7 @@ RETURNS = {
 }
 
 # what officers found otherwise in the papers of two filings
-CORRECTIONS: dict[str, Change] = {
+CORRECTIONS: dict[str, AmendmentAsked] = {
     "corrected": {
         "field": "enterprise.employees",
         "after": 103,

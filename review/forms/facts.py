@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.domain.correcting import DECLARED, Change, Fact, Value
+from applications.domain.amending import DECLARED, AmendmentAsked, Fact, Value
 from applications.fact_words import declared_field
 from applications.forms.declared import as_stated, form_field
 from applications.wording import LEVELS, SUPPORT_STATES
@@ -38,7 +38,7 @@ def slug(field: str) -> str:
     return "fact-" + re.sub(r"[\[\].]+", "-", field)
 
 
-class CorrectionForm(forms.Form):
+class AmendmentForm(forms.Form):
     """An empty field leaves its fact as it is. `facts` are those of the case that may be corrected."""
 
     seq = WholeField(widget=forms.HiddenInput)
@@ -87,7 +87,7 @@ class CorrectionForm(forms.Form):
             name = slug(fact.field)
             yield FactRow(fact, self[name], self[f"why-{name}"])
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[AmendmentAsked]:
         """What was entered, each value in the claim's own form."""
         return [
             {

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from applications.domain.correcting import facts_of, value_at
+from applications.domain.amending import facts_of, value_at
 from applications.domain.lines import claimed
 from applications.fact_words import fact_name, fact_value
-from review.forms.facts import CorrectionForm, FactRow
+from review.forms.facts import AmendmentForm, FactRow
 from review.selectors import CaseView
 
 ALL_AT_ONCE = 3  # items; with more the page would have thousands of fields
@@ -39,14 +39,14 @@ class FactGroup:
     is_open: bool
 
 
-def correction_form(view: CaseView, data: Any = None) -> CorrectionForm | None:
+def amendment_form(view: CaseView, data: Any = None) -> AmendmentForm | None:
     """The fields of this case; None where nothing was assessed. Of many items only those asked for."""
     if view.assessment is None:
         return None
     asked = _asked_for(view, data)
     facts = [fact for fact in facts_of(view.assessment.inputs) if fact.item is None or fact.item in asked]
     inputs = view.assessment.inputs
-    return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter, claim=inputs)
+    return AmendmentForm(data, facts=facts, definition=view.definition, matter=view.application.matter, claim=inputs)
 
 
 def _asked_for(view: CaseView, data: Any) -> set[int]:
@@ -58,7 +58,7 @@ def _asked_for(view: CaseView, data: Any) -> set[int]:
     return {int(each) for each in wanted if POSITION.fullmatch(each)}
 
 
-def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
+def fact_groups(view: CaseView, form: AmendmentForm) -> list[FactGroup]:
     """The facts in words: those of the enterprise, then item by item."""
     assessment, filed = view.assessment, view.case.assessment_as_filed
     if assessment is None or filed is None:
@@ -89,11 +89,11 @@ def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
     ]
 
 
-def _typed(form: CorrectionForm, row: FactRow) -> bool:
+def _typed(form: AmendmentForm, row: FactRow) -> bool:
     return form.is_bound and bool(row.value.data or row.reason.data or row.value.errors or row.reason.errors)
 
 
-def error_lines(form: CorrectionForm, groups: list[FactGroup]) -> list[tuple[str, str]]:
+def error_lines(form: AmendmentForm, groups: list[FactGroup]) -> list[tuple[str, str]]:
     """(anchor, sentence) of every error with the name of its fact, for the summary over the page."""
     names: dict[str, str] = {}
     for shown in (shown for group in groups for shown in group.facts):
@@ -107,7 +107,7 @@ def error_lines(form: CorrectionForm, groups: list[FactGroup]) -> list[tuple[str
     ]
 
 
-def forget_missing(form: CorrectionForm) -> None:
+def forget_missing(form: AmendmentForm) -> None:
     """Keeps what was typed on the page without asking for the rest of it: another act was chosen."""
     form.is_valid()
     form.errors.clear()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from applications.domain.correcting import ITEM, position
+from applications.domain.amending import ITEM, position
 from applications.domain.questions import FACTS
 from applications.fact_words import declared_value
 from applications.models import Application, Assessment, Document, FiledVersion

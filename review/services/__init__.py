@@ -3,7 +3,7 @@
 from review.services.conclusion import conclude_meeting
 from review.services.deciding import decide_amounts
 from review.services.examination import Adjustment, decide_pass, decide_refuse, decide_return, record_paper
-from review.services.facts import correct_facts
+from review.services.facts import amend_facts
 from review.services.meetings import (
     approve_the_rest,
     call_meeting,
@@ -19,11 +19,11 @@ from review.services.objections import decide_objection, dismiss_objections, obj
 
 __all__ = [
     "Adjustment",
+    "amend_facts",
     "approve_the_rest",
     "call_meeting",
     "close_notices",
     "conclude_meeting",
-    "correct_facts",
     "decide_amounts",
     "decide_objection",
     "decide_pass",

@@ -36,7 +36,7 @@ def tell_of_adjustment(application: Application, before: Assessment, after: Asse
     )
 
 
-def tell_of_correction(application: Application, before: Assessment | None, after: Assessment) -> None:
+def tell_of_amendment(application: Application, before: Assessment | None, after: Assessment) -> None:
     """The enterprise learns which facts an officer corrected, why, what the amount is now and whom to ask."""
     step = next(each for each in reversed(load_case(application).amount_history) if each.assessment.pk == after.pk)
     definition = definition_for(after.scheme_version)

@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
-from applications.fact_words import amount_story, corrections_in_words
+from applications.fact_words import amendments_in_words, amount_story
 from applications.models import Application, Item
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import number_in
 from review import services
 from review.forms.deciding import DecidedForm
 from review.forms.examination import DecisionForm, PaperForm
-from review.forms.facts import CorrectionForm
+from review.forms.facts import AmendmentForm
 from review.forms.work import FilterForm
 from review.models import Decision
 from review.pages.answers import act_of, put_at_field, status_for
 from review.pages.decided_rows import decided_form
-from review.pages.fact_rows import correction_form, error_lines, fact_groups, forget_missing
+from review.pages.fact_rows import amendment_form, error_lines, fact_groups, forget_missing
 from review.pages.rows import calculation, days_between, history, sheets_of
 from review.permissions import acts_on_route, might_have_acted
 from review.selectors import (
@@ -94,17 +94,17 @@ def case_page(
     view: CaseView,
     form: DecisionForm,
     refusal: Refusal | None = None,
-    facts: CorrectionForm | None = None,
+    facts: AmendmentForm | None = None,
     decided: DecidedForm | None = None,
 ) -> HttpResponse:
     """The case page, with what was typed and why it was refused. `facts`, `decided`: what was not recorded of them."""
     case, definition = view.application, view.definition
-    facts = facts or correction_form(view)
+    facts = facts or amendment_form(view)
     groups = fact_groups(view, facts) if facts and (view.examines or facts.is_bound) else []
     context = {
         "facts_form": facts,
         "fact_groups": groups,
-        "corrections": corrections_in_words(view.case),
+        "corrections": amendments_in_words(view.case),
         "amount_story": amount_story(definition, view.case.amount_history),
         "exemption": view.exemption,
         "decided": decided or decided_form(view),
@@ -143,7 +143,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     if refusal := not_permitted(request, view):
         return case_page(request, view, decision_form(view, request.POST, deciding=False), refusal)
-    form, facts = decision_form(view, request.POST), correction_form(view, request.POST)
+    form, facts = decision_form(view, request.POST), amendment_form(view, request.POST)
     beside = neighbours(_list(request), view.application)
     if facts is not None and facts.holds_something:
         forget_missing(facts)
@@ -201,7 +201,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ticks the paper that came in, keeping what was marked so far."""
     view = visible_case(request, pk)
     given = PaperForm(request.POST)
-    form, facts = decision_form(view, request.POST, deciding=False), correction_form(view, request.POST)
+    form, facts = decision_form(view, request.POST, deciding=False), amendment_form(view, request.POST)
     if refusal := not_permitted(request, view):
         return case_page(request, view, form, refusal, facts)
     if facts is not None:

@@ -10,7 +10,7 @@ from records.domain.refusals import Refusal
 from review import services
 from review.forms.facts import slug
 from review.pages.answers import act_of
-from review.pages.fact_rows import correction_form, forget_missing
+from review.pages.fact_rows import amendment_form, forget_missing
 from review.views.cases import case_page, decision_form, not_permitted, visible_case
 from review.wording import say
 
@@ -22,7 +22,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     Marks, opinion and lower amounts typed so far stay on the page.
     """
     view = visible_case(request, pk)
-    given = correction_form(view, request.POST)
+    given = amendment_form(view, request.POST)
     typed = decision_form(view, request.POST, deciding=False)
     if refusal := not_permitted(request, view):
         return case_page(request, view, typed, refusal, facts=given)
@@ -33,7 +33,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
         return case_page(request, view, typed, facts=given)
     before = view.assessment.total_yuan if view.assessment else None
     try:
-        made = services.correct_facts(
+        made = services.amend_facts(
             application=view.application,
             seq=given.cleaned_data["seq"],
             seen=given.cleaned_data["assessment"],

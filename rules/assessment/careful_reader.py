@@ -6,10 +6,10 @@ from collections.abc import Collection
 from rules.assessment.claim import (
     GRANTED,
     NO_SCORES,
+    Amendment,
     Award,
     Claim,
     ClaimError,
-    Correction,
     Decided,
     Enterprise,
     Item,
@@ -144,14 +144,14 @@ def _override(item: Fields, unknown: list[str]) -> Override:
     return found
 
 
-def _correction(item: Fields, policies: int, items: int, unknown: list[str]) -> Correction:
+def _correction(item: Fields, policies: int, items: int, unknown: list[str]) -> Amendment:
     """A correction of a fact of the enterprise or of one item of the claim; `before` may be missing: not stated."""
     field = item.text("field")
     place = _CORRECTED.fullmatch(field)
     if place is None or (place[2] and int(place[2]) >= (items if place[1] == "items" else policies)):
         words = "须为企业或本申报某张保单的一项事实 / must be a fact of the enterprise or of a policy of the claim"
         raise ClaimError("malformed", item.at("field"), words)
-    found = Correction(
+    found = Amendment(
         field=field,
         before=item.data.get("before"),
         after=item.data.get("after"),

@@ -30,7 +30,7 @@ MOST_PAIRS_FOR_AN_ITEM = 66
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SmallestChange:
     """One fact made another, or two together. With it the total would be `new_total_fen`, by `gain_fen` more.
 
     `at_most`: the gain depends on an amount that nobody knows yet (how much a grant will be).
@@ -74,10 +74,10 @@ class Change:
         return claim
 
 
-NO_CHANGE = Change((), 0, 0, "")
+NO_CHANGE = SmallestChange((), 0, 0, "")
 
 
-def smallest_changes(definition: Definition, claim: Mapping[str, object] | Claim) -> tuple[Change, ...]:
+def smallest_changes(definition: Definition, claim: Mapping[str, object] | Claim) -> tuple[SmallestChange, ...]:
     """Changes of facts that raise the total, single ones first, the least effort first; empty if none was found.
 
     Two facts together are tried only for a policy that gets nothing and that no single change helps. What no fact can
@@ -123,10 +123,10 @@ class _Search:
         self.pool: dict[object, Repair] = {}
         self.totals: dict[tuple[Repair, ...], int] = {}
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[SmallestChange, ...]:
         general = self._kept(self._of_claim())
         by_item = [self._kept(self._of_item(position, work)) for position, work in enumerate(self.now.works)]
-        singles: list[Change] = []
+        singles: list[SmallestChange] = []
         helped: set[int] = set()
         for repair in self._by_effort(dict.fromkeys([*general, *(each for found in by_item for each in found)])):
             then = self._tried((repair,))
@@ -135,13 +135,13 @@ class _Search:
             if then.total_fen > self.now.total_fen:
                 singles.append(self._change((repair,), then))
                 helped.update(i for i, work in enumerate(then.works) if work.amount_fen > self.now.works[i].amount_fen)
-        pairs: list[Change] = []
+        pairs: list[SmallestChange] = []
         for position, own in enumerate(by_item):
             if position not in helped and not self.now.works[position].amount_fen:
                 pairs += self._pairs(position, [*general, *own])
         return (*sorted(_one_class_each(singles), key=_rank), *sorted(pairs, key=_rank))
 
-    def _pairs(self, position: int, repairs: list[Repair]) -> Iterator[Change]:
+    def _pairs(self, position: int, repairs: list[Repair]) -> Iterator[SmallestChange]:
         """Two facts that only together bring something for the item at `position`."""
         possible = [pair for pair in combinations(self._by_effort(repairs), 2) if pair[0].code != pair[1].code]
         possible.sort(key=lambda pair: pair[0].effort + pair[1].effort)
@@ -165,10 +165,10 @@ class _Search:
         self.totals[repairs] = then.total_fen
         return then
 
-    def _change(self, repairs: tuple[Repair, ...], then: Calculation) -> Change:
+    def _change(self, repairs: tuple[Repair, ...], then: Calculation) -> SmallestChange:
         about = next((repair.item for repair in repairs if repair.item is not None), None)
         number = "" if about is None else self.claim.items[about].number
-        return Change(repairs, then.total_fen - self.now.total_fen, then.total_fen, number)
+        return SmallestChange(repairs, then.total_fen - self.now.total_fen, then.total_fen, number)
 
     def _by_effort(self, repairs: Iterable[Repair]) -> list[Repair]:
         """Least effort first, then the shorter way, then the larger premium: not all may be tried."""
@@ -214,9 +214,9 @@ class _Search:
             yield from compile_tests(scale.when, self.groups)
 
 
-def _one_class_each(changes: list[Change]) -> Iterator[Change]:
+def _one_class_each(changes: list[SmallestChange]) -> Iterator[SmallestChange]:
     """Of the classes to which the product of an item might belong, the one that brings most."""
-    best: dict[int | None, Change] = {}
+    best: dict[int | None, SmallestChange] = {}
     for change in changes:
         if change.code == "product_listed" and change.gain_fen > best.get(change.about, NO_CHANGE).gain_fen:
             best[change.about] = change
@@ -225,7 +225,7 @@ def _one_class_each(changes: list[Change]) -> Iterator[Change]:
             yield change
 
 
-def _rank(change: Change) -> tuple[int, int, int]:
+def _rank(change: SmallestChange) -> tuple[int, int, int]:
     """Least effort first, then the shorter way, then the larger gain; a stable sort leaves ties as they were."""
     effort = sum(repair.effort for repair in change.repairs)
     return effort, sum(repair.distance for repair in change.repairs), -change.gain_fen

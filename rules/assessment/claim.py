@@ -113,7 +113,7 @@ class Override(NamedTuple):
     reason: str
 
 
-class Correction(NamedTuple):
+class Amendment(NamedTuple):
     """A fact that an officer put right; the claim already carries the value `after`. `field` is the path in the claim.
 
     `item` is the position of the item concerned, None for a fact of the enterprise.
@@ -166,7 +166,7 @@ class Claim(NamedTuple):
     spent_before_fen: int | None = None
     bank_account_confirmed: bool | None = None
     overrides: tuple[Override, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Amendment, ...] = ()
     unknown: tuple[str, ...] = ()
     history: tuple[Award, ...] = ()
     decided: tuple[Decided, ...] = ()

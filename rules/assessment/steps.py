@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rules.assessment.amount_steps import add_amounts
-from rules.assessment.claim import Claim, Correction
+from rules.assessment.claim import Amendment, Claim
 from rules.assessment.findings import Finding, findings_of, look
 from rules.assessment.last_rules import part_of
 from rules.assessment.offers import Candidate
@@ -45,7 +45,7 @@ def _corrections(calculation: Calculation, work: ItemWork) -> Iterator[Step]:
             yield _correction(made)
 
 
-def _correction(made: Correction) -> Step:
+def _correction(made: Amendment) -> Step:
     after = _value(made.after)
     seen: dict[str, Value] = {
         "field": made.field,

@@ -1,7 +1,7 @@
 """What a definition would cost over a population: outcomes, comparisons, levers, invented enterprises. Pure."""
 
 from rules.simulation.budget import BudgetUse
-from rules.simulation.comparison import Change, Comparison, MeasureCost, compared
+from rules.simulation.comparison import Comparison, MeasureCost, Shift, compared
 from rules.simulation.outcome import Line, Outcome, broken_down, distribution, groups_of, outcome_of
 from rules.simulation.roll import Roll, roll_of
 from rules.simulation.shares import Assessed, assessed
@@ -9,12 +9,12 @@ from rules.simulation.shares import Assessed, assessed
 __all__ = [
     "Assessed",
     "BudgetUse",
-    "Change",
     "Comparison",
     "Line",
     "MeasureCost",
     "Outcome",
     "Roll",
+    "Shift",
     "assessed",
     "broken_down",
     "compared",

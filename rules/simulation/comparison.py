@@ -8,7 +8,7 @@ from rules.simulation.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Shift:
     """One claim whose amount differs; `position` in the order of filing."""
 
     position: int
@@ -40,8 +40,8 @@ class Comparison:
     before: Outcome
     after: Outcome
     by_measure: tuple[MeasureCost, ...]
-    winners: tuple[Change, ...]
-    losers: tuple[Change, ...]
+    winners: tuple[Shift, ...]
+    losers: tuple[Shift, ...]
     unchanged: int
 
     @property
@@ -57,12 +57,12 @@ class Comparison:
         return sum(-change.gain_fen for change in self.losers)
 
     @cached_property
-    def newly(self) -> tuple[Change, ...]:
+    def newly(self) -> tuple[Shift, ...]:
         """Winners who got nothing before."""
         return tuple(change for change in self.winners if not change.before_fen)
 
     @cached_property
-    def dropped(self) -> tuple[Change, ...]:
+    def dropped(self) -> tuple[Shift, ...]:
         """Losers who get nothing any more."""
         return tuple(change for change in self.losers if not change.after_fen)
 
@@ -70,7 +70,7 @@ class Comparison:
 def compared(before: Outcome, after: Outcome) -> Comparison:
     """`after` against `before`. Raises ValueError unless both are over the same number of claims."""
     pairs = list(zip(before.amounts, after.amounts, strict=True))
-    changes = [Change(position, old, new) for position, (old, new) in enumerate(pairs) if old != new]
+    changes = [Shift(position, old, new) for position, (old, new) in enumerate(pairs) if old != new]
     return Comparison(
         before=before,
         after=after,
@@ -86,5 +86,5 @@ def _by_measure(before: Outcome, after: Outcome) -> tuple[MeasureCost, ...]:
     return tuple(MeasureCost(code, before.by_measure.get(code, 0), after.by_measure.get(code, 0)) for code in codes)
 
 
-def _ordered(changes: Sequence[Change]) -> tuple[Change, ...]:
+def _ordered(changes: Sequence[Shift]) -> tuple[Shift, ...]:
     return tuple(sorted(changes, key=lambda change: (-abs(change.gain_fen), change.position)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from rules.assessment.changes import Change, smallest_changes
+from rules.assessment.changes import SmallestChange, smallest_changes
 from rules.assessment.claim import Claim
 from rules.assessment.near import Near, fixed_limits, near_limits
 from rules.assessment.repair import Repair
@@ -24,7 +24,7 @@ MOST_NAMES = 3
 
 
 def change_sentence(
-    definition: Definition, change: Change, language: str = DEFAULT_LANGUAGE, *, amount: bool = True
+    definition: Definition, change: SmallestChange, language: str = DEFAULT_LANGUAGE, *, amount: bool = True
 ) -> str:
     """What stands in the way, with what else it would be better, and by how much; without `amount` that it applies."""
     words = Words(definition, language)
@@ -114,7 +114,7 @@ class Words:
     def money(self, fen: int) -> str:
         return f"¥{grouped_yuan(fen)}" if self.english else f"{grouped_yuan(fen)} 元"
 
-    def gain(self, change: Change) -> str:
+    def gain(self, change: SmallestChange) -> str:
         kind = "first" if change.gain_fen == change.new_total_fen else "more"
         word = f"{kind}_most" if change.at_most else kind
         return self.filled(word, gain=self.money(change.gain_fen), total=self.money(change.new_total_fen))

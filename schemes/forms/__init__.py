@@ -2,6 +2,6 @@
 
 from schemes.forms.calendar import CalendarForm
 from schemes.forms.calls import CallForm, MaterialForm, VersionForm
-from schemes.forms.errata import CorrectionForm, ReasonForm
+from schemes.forms.errata import ErratumForm, ReasonForm
 
-__all__ = ["CalendarForm", "CallForm", "CorrectionForm", "MaterialForm", "ReasonForm", "VersionForm"]
+__all__ = ["CalendarForm", "CallForm", "ErratumForm", "MaterialForm", "ReasonForm", "VersionForm"]

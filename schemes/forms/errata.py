@@ -26,7 +26,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class ErratumForm(forms.Form):
     """The call as it should read; what is left as it stands is no part of the correction."""
 
     title_zh = LineField(label=_("Title (Chinese)"), max_length=120)

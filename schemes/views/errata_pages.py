@@ -13,7 +13,7 @@ from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal, Stale
 from records.forms import words_in
 from schemes import selectors, services
-from schemes.forms import CorrectionForm, ReasonForm
+from schemes.forms import ErratumForm, ReasonForm
 from schemes.models import CallErratum
 from schemes.pages.access import managers_only
 from schemes.views.call_pages import managed_call
@@ -26,7 +26,7 @@ def correct(request: SignedInRequest, call_id: int) -> HttpResponse:
     it = managed_call(request, call_id)
     if it.published_at is None:
         return redirect("schemes:edit", it.pk)
-    form = CorrectionForm(
+    form = ErratumForm(
         request.POST or None,
         standing=selectors.call_as_stands(it),
         materials=it.materials.all(),

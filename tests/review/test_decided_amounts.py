@@ -11,7 +11,7 @@ from applications.models import Assessment
 from applications.selectors import current_assessment
 from review.domain.refusals import AmountInvalid
 from review.selectors import all_in_order
-from review.services import approve_the_rest, conclude_meeting, correct_facts, decide_amounts, decide_pass
+from review.services import amend_facts, approve_the_rest, conclude_meeting, decide_amounts, decide_pass
 from schemes.models import BudgetEntry
 from schemes.selectors import definition_for
 from tests.review.test_other_items import PATENT, call_on, filed
@@ -100,7 +100,7 @@ def test_place_of_another_case_is_refused(bench, case):
 def test_later_stage_decides_otherwise_and_a_corrected_fact_keeps_the_decision(bench, case):
     decided(case, "45%", bench.pre_reviewer)
     change = [{"field": "items[0].fields.paid", "after": "100000.00", "reason": "对账单"}]
-    correct_facts(
+    amend_facts(
         application=case, seq=case.moves, seen=current_assessment(case).pk, changes=change, by=bench.pre_reviewer
     )
     assert current_assessment(case).total_yuan == Decimal("45000.00")

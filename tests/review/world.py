@@ -15,10 +15,10 @@ from applications.services import move_application
 from review.models import Meeting, NoticeEntry, Objection
 from review.selectors import all_in_order
 from review.services import (
+    amend_facts,
     approve_the_rest,
     call_meeting,
     conclude_meeting,
-    correct_facts,
     decide_pass,
     object_to_entry,
     publish_notice,
@@ -142,7 +142,7 @@ class Bench(World):
         case.refresh_from_db()
         changes = [{"field": field, "after": after, "reason": reason}]
         seen = current_assessment(case).pk
-        return correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
+        return amend_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
 
     def fourth_year(self) -> Application:
         """A micro enterprise that the papers show to have been supported three times, at the bureau meeting."""

@@ -13,7 +13,7 @@ from workbench.models import SchemeDraft
 
 
 @dataclass(frozen=True)
-class Change:
+class DraftChange:
     """One difference: the sentence, the article in the margin, the page it belongs to."""
 
     sentence: str
@@ -21,12 +21,12 @@ class Change:
     page: str
 
 
-Changes = list[tuple[str, list[Change]]]
+Changes = list[tuple[str, list[DraftChange]]]
 
 
 def changes_between(before: str, after: str) -> Changes:
     """(heading, changes) for each part of the policy in which the texts differ, in the order of the outline."""
-    sections: dict[str, list[Change]] = {}
+    sections: dict[str, list[DraftChange]] = {}
     for part, found in by_part(_differences(before, after)):
         sections.setdefault(_section(part), []).extend(_change(each) for each in found)
     return [(str(TITLES[key]), sections[key]) for key in OUTLINE if key in sections]
@@ -48,10 +48,10 @@ def _section(part: str) -> str:
     return page if page in TITLES else "scheme"
 
 
-def _change(found: Difference) -> Change:
+def _change(found: Difference) -> DraftChange:
     place, _key = page_of(found.path)
     sentence = difference_sentence(_without_article(found), get_language() or "")
-    return Change(sentence, found.article, place.name if place else "scheme")
+    return DraftChange(sentence, found.article, place.name if place else "scheme")
 
 
 def _without_article(found: Difference) -> Difference:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rules.definition.parts import Definition
-from rules.simulation import Change, Comparison, Outcome, Roll, broken_down, distribution, groups_of
+from rules.simulation import Comparison, Outcome, Roll, Shift, broken_down, distribution, groups_of
 from rules.simulation.roll import STAFF_BOUNDS, UNKNOWN
 from workbench.models import Population, PopulationMember
 from workbench.selectors.populations import members_at, roll_of_population
@@ -138,14 +138,14 @@ def _broken(comparison: Comparison, keys: Sequence[str], order: Sequence[str], l
     ]
 
 
-def affected(population: Population, changes: Sequence[Change]) -> list[Affected]:
+def affected(population: Population, changes: Sequence[Shift]) -> list[Affected]:
     """Names, receipt numbers and filings of these changes, in their order. One query, however many."""
     roll = roll_of_population(population)
     members = members_at(population, [change.position for change in changes])
     return [_affected(roll, members.get(change.position), change) for change in changes]
 
 
-def _affected(roll: Roll, member: PopulationMember | None, change: Change) -> Affected:
+def _affected(roll: Roll, member: PopulationMember | None, change: Shift) -> Affected:
     enterprise = roll.claims[change.position].enterprise
     return Affected(
         name=enterprise.name,
@@ -166,7 +166,7 @@ def money_of(population: Population, outcome: Outcome) -> Money | None:
     ended = None
     if use.exhausted_at is not None:
         wanted = sum(fen for _measure, fen in outcome.assessed.shares[use.exhausted_at])
-        change = Change(use.exhausted_at, wanted, outcome.amounts[use.exhausted_at])
+        change = Shift(use.exhausted_at, wanted, outcome.amounts[use.exhausted_at])
         (ended,) = affected(population, [change])
     factor = use.factor
     return Money(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from rules.simulation import Assessed, Change, Comparison, Outcome, compared
+from rules.simulation import Assessed, Comparison, Outcome, Shift, compared
 from schemes.models import Call, SchemeVersion
 from workbench.models import Population, SchemeDraft
 from workbench.selectors.comparisons import Affected, affected
@@ -51,7 +51,7 @@ def draft_money(draft: SchemeDraft, population: Population, budget_fen: int | No
 def everybody(money: DraftMoney) -> list[Affected]:
     """Every filing of the population, changed or not, in the order of filing: for a file."""
     pairs = zip(money.comparison.before.amounts, money.comparison.after.amounts, strict=True)
-    return affected(money.population, [Change(place, *pair) for place, pair in enumerate(pairs)])
+    return affected(money.population, [Shift(place, *pair) for place, pair in enumerate(pairs)])
 
 
 def _nothing(after: Outcome) -> Outcome:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from accounts.models import Organisation
 from applications.models import Assessment
 from applications.selectors.recomputed import recomputed
-from applications.services import record_adjustment, record_corrections
+from applications.services import record_adjustment, record_amendments
 from tests.ground import standing
 
 
@@ -24,7 +24,7 @@ def filings(world):
     bureau = Organisation.objects.get(office_code="financial_bureau")
     current = Assessment.objects.filter(application=application).latest("pk")
     change = {"field": "policies[1].paid_yuan", "after": "150000.00", "reason": "银行回单为 15 万元"}
-    record_corrections(application=application, changes=[change], seen=current.pk, office=bureau, by=world.pre_reviewer)
+    record_amendments(application=application, changes=[change], seen=current.pk, office=bureau, by=world.pre_reviewer)
     lowered = {"number": number, "amount_yuan": Decimal("60000.00"), "reason": "发票与保单不符"}
     record_adjustment(application=application, adjustments=[lowered], office=bureau, by=world.pre_reviewer)
     return application

@@ -8,7 +8,7 @@ from applications.selectors import current_assessment, load_case
 from applications.selectors.assessed import result_in
 from applications.services import (
     record_adjustment,
-    record_corrections,
+    record_amendments,
     refile_application,
     return_for_correction,
     save_facts,
@@ -22,7 +22,7 @@ def filed(world):
 
 
 def correct(world, application, field="enterprise.employees", after=90):
-    return record_corrections(
+    return record_amendments(
         application=application,
         changes=[{"field": field, "after": after, "reason": "社保缴纳证明"}],
         seen=current_assessment(application).pk,

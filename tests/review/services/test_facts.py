@@ -6,14 +6,14 @@ import pytest
 
 from accounts.models import Message
 from accounts.selectors import text_of
-from applications.domain.refusals import ActedBefore, CorrectionRefused, FactChanged
+from applications.domain.refusals import ActedBefore, AmendmentRefused, FactChanged
 from applications.models import Assessment
 from applications.selectors import current_assessment, latest_version, load_case
 from applications.selectors.assessed import result_in
 from applications.services import record_adjustment
 from review.domain.refusals import AmountChanged, AmountInvalid, CaseMovedOn, NotYourStage, WrongKind
 from review.selectors import all_in_order
-from review.services import correct_facts, decide_pass
+from review.services import amend_facts, decide_pass
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
 from schemes.selectors import definition_for
@@ -25,7 +25,7 @@ REASON = "社保缴纳证明为 103 人"
 
 def correct(case, by, field=STAFF, after=103, reason=REASON, seen=None):
     case.refresh_from_db()
-    return correct_facts(
+    return amend_facts(
         application=case,
         seq=case.moves,
         seen=seen or current_assessment(case).pk,
@@ -155,7 +155,7 @@ def test_page_from_before_a_colleagues_correction_of_the_same_fact_is_refused(be
 
 def test_fact_that_does_not_go_with_the_others_is_refused_at_its_field(bench):
     case = bench.filed_pooled()
-    with pytest.raises(CorrectionRefused) as refusal:
+    with pytest.raises(AmendmentRefused) as refusal:
         correct(case, bench.examiner, "policies[0].ends_on", "2020-01-01", "保单")
     assert (refusal.value.code, refusal.value.field) == ("fact_unreadable", "policies[0].ends_on")
     assert Assessment.objects.filter(application=case).count() == 1
@@ -183,4 +183,4 @@ def test_case_at_a_meeting_or_gone_is_not_corrected(bench):
         correct(bench.at("bureau_meeting"), bench.secretary)
     case = bench.filed_pooled()
     with pytest.raises(CaseMovedOn):
-        correct_facts(application=case, seq=case.moves + 1, seen=0, changes=[], by=bench.examiner)
+        amend_facts(application=case, seq=case.moves + 1, seen=0, changes=[], by=bench.examiner)

@@ -16,9 +16,9 @@ from records.domain.refusals import Refusal
 from review.models import AgendaItem, Decision, NoticeEntry
 from review.selectors import all_in_order
 from review.services import (
+    amend_facts,
     approve_the_rest,
     close_notices,
-    correct_facts,
     decide_pass,
     decide_refuse,
     publish_notice,
@@ -170,7 +170,7 @@ def test_two_officers_correct_at_once_and_no_correction_is_lost(committed_bench)
 
     def correct(field, after, by):
         changes = [{"field": field, "after": after, "reason": "证明材料"}]
-        correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
+        amend_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=by)
 
     answers = at_once(
         lambda: correct("enterprise.employees", 90, bench.examiner),
@@ -189,7 +189,7 @@ def test_two_officers_correct_the_same_fact_at_once_and_one_is_asked_again(commi
 
     def correct(after):
         changes = [{"field": "enterprise.employees", "after": after, "reason": "证明材料"}]
-        correct_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=bench.examiner)
+        amend_facts(application=case, seq=case.moves, seen=seen, changes=changes, by=bench.examiner)
 
     assert sorted(at_once(lambda: correct(90), lambda: correct(91))) == ["done", "fact_changed"]
     assert len(current_assessment(case).inputs["corrections"]) == 1

@@ -8,7 +8,7 @@ from django.urls import reverse
 from applications.models import Assessment
 from applications.selectors import current_assessment, load_case
 from review.selectors import checklist
-from review.services import correct_facts
+from review.services import amend_facts
 from tests.ground import standing
 
 STAFF = "fact-enterprise-employees"
@@ -105,9 +105,7 @@ def test_colleagues_correction_answers_409_and_keeps_what_was_typed(client, benc
     client.force_login(bench.examiner)
     given = correction(case, "99", "补充证明")
     changes = [{"field": "enterprise.employees", "after": 103, "reason": REASON}]
-    correct_facts(
-        application=case, seq=case.moves, seen=current_assessment(case).pk, changes=changes, by=bench.examiner
-    )
+    amend_facts(application=case, seq=case.moves, seen=current_assessment(case).pk, changes=changes, by=bench.examiner)
     answer = client.post(page(case, "correct"), given)
     text = answer.content.decode()
     assert answer.status_code == 409
@@ -137,7 +135,7 @@ def test_decision_on_an_amount_changed_meanwhile_answers_409(client, bench):
     client.force_login(bench.pre_reviewer)
     given = typed(case, act="pass", **{check.key: "ok" for check in checklist(load_case(case))})
     changes = [{"field": "policies[0].paid_yuan", "after": "100000.00", "reason": "付款回单"}]
-    correct_facts(
+    amend_facts(
         application=case, seq=case.moves, seen=current_assessment(case).pk, changes=changes, by=bench.pre_reviewer
     )
     answer = client.post(page(case, "decide"), given)

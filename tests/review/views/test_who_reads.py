@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Message
-from applications.domain.correcting import value_at
+from applications.domain.amending import value_at
 from applications.selectors import current_assessment
 from review.selectors import all_in_order
 from review.services import (

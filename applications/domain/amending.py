@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypedDict
 
-from applications.domain.refusals import CorrectionRefused
+from applications.domain.refusals import AmendmentRefused
 from records.domain.reading import is_empty, paragraph
 
 Value = str | int | bool | list[str] | list[int] | None
@@ -52,7 +52,7 @@ ITEMS = ("policies", "items")
 SCORE = "enterprise.scores."
 
 
-class Change(TypedDict):
+class AmendmentAsked(TypedDict):
     """One fact as the papers show it: `field` is its path in the claim, `after` the value in the claim's own form."""
 
     field: str
@@ -60,7 +60,7 @@ class Change(TypedDict):
     reason: str
 
 
-class Correction(TypedDict):
+class Amendment(TypedDict):
     """A correction that stands. `before` is the value as filed, None where nothing was stated."""
 
     field: str
@@ -170,27 +170,27 @@ def _of_policy(path: str, item: Mapping[str, Any]) -> list[str]:
 
 
 def with_changes(
-    filed: Mapping[str, Any], standing: Sequence[Correction], changes: Iterable[Change], author: Author
-) -> list[Correction]:
+    filed: Mapping[str, Any], standing: Sequence[Amendment], changes: Iterable[AmendmentAsked], author: Author
+) -> list[Amendment]:
     """The corrections that stand after these changes, the latest of a fact instead of the one before.
 
-    A value as filed lifts the correction. Raises CorrectionRefused with the path as `field`: no_correction,
+    A value as filed lifts the correction. Raises AmendmentRefused with the path as `field`: no_correction,
     unknown_fact, correction_without_reason, nothing_corrected (the value already counts).
     """
     by_field = {each["field"]: each for each in standing}
     now = corrected(filed, standing)
     given = list(changes)
     if not given:
-        raise CorrectionRefused("no_correction")
+        raise AmendmentRefused("no_correction")
     open_to = {fact.field for fact in facts_of(now)}
     for change in given:
         field, before, after = change["field"], value_at(filed, change["field"]), change["after"]
         if field not in open_to:
-            raise CorrectionRefused("unknown_fact", field=field)
+            raise AmendmentRefused("unknown_fact", field=field)
         if is_empty(change["reason"]):
-            raise CorrectionRefused("correction_without_reason", field=field)
+            raise AmendmentRefused("correction_without_reason", field=field)
         if _same(after, value_at(now, field)):
-            raise CorrectionRefused("nothing_corrected", field=field)
+            raise AmendmentRefused("nothing_corrected", field=field)
         by_field.pop(field, None)
         if not _same(after, before):
             by_field[field] = {
@@ -205,7 +205,7 @@ def with_changes(
     return list(by_field.values())
 
 
-def corrected(filed: Mapping[str, Any], standing: Sequence[Correction]) -> dict[str, Any]:
+def corrected(filed: Mapping[str, Any], standing: Sequence[Amendment]) -> dict[str, Any]:
     """The claim as filed with these corrections in it and named in it; without any, the claim as filed."""
     claim: dict[str, Any] = deepcopy(dict(filed))
     claim.pop("corrections", None)
@@ -216,13 +216,13 @@ def corrected(filed: Mapping[str, Any], standing: Sequence[Correction]) -> dict[
     return claim
 
 
-def carried(standing: Sequence[Correction], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Correction]:
+def carried(standing: Sequence[Amendment], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Amendment]:
     """The corrections that still hold when the enterprise files again: those of facts it states as it did before.
 
     An item is found again by insurer and number; what the enterprise changed itself is its new word.
     """
     places = {_identity(each): (part, n) for part in ITEMS for n, each in enumerate(after.get(part, ()))}
-    kept: list[Correction] = []
+    kept: list[Amendment] = []
     for each in standing:
         field, match = each["field"], ITEM.match(each["field"])
         if match:
@@ -260,7 +260,7 @@ def _steps(field: str) -> list[str | int]:
     for part in field.split("."):
         match = PART.fullmatch(part)
         if match is None:
-            raise CorrectionRefused("unknown_fact", field=field)
+            raise AmendmentRefused("unknown_fact", field=field)
         steps.append(match[1])
         steps += [int(number) for number in re.findall(r"[0-9]+", match[2])]
     return steps
@@ -275,7 +275,7 @@ def _put(claim: dict[str, Any], field: str, value: Value) -> None:
             if step == len(holder):
                 holder.append({})
             if step > len(holder):
-                raise CorrectionRefused("unknown_fact", field=field)
+                raise AmendmentRefused("unknown_fact", field=field)
             holder = holder[step]
         else:
             holder = holder.setdefault(step, [] if isinstance(following, int) else {})

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.domain.correcting import Author, carried, corrected, differing, facts_of, value_at, with_changes
-from applications.domain.refusals import CorrectionRefused
+from applications.domain.amending import Author, carried, corrected, differing, facts_of, value_at, with_changes
+from applications.domain.refusals import AmendmentRefused
 
 FILED = {
     "scheme": "haidian-2025",
@@ -143,7 +143,7 @@ def test_value_as_filed_lifts_the_correction_and_leaves_the_others():
     ],
 )
 def test_impossible_correction_is_refused(changes, code):
-    with pytest.raises(CorrectionRefused) as refusal:
+    with pytest.raises(AmendmentRefused) as refusal:
         correct(*changes)
     assert refusal.value.code == code
 
