@@ -9,7 +9,21 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any
 
-from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, NUMBER, RATE, YES_NO, Field, ItemKind
+from rules.definition.declared import (
+    CODE,
+    COUNT,
+    DAY,
+    INSURANCE,
+    MONEY,
+    NUMBER,
+    RATE,
+    YES_NO,
+    Field,
+    ItemKind,
+    Stated,
+    less,
+    stated,
+)
 from rules.definition.parts import Condition, Definition
 from rules.money import yuan_of
 
@@ -43,7 +57,8 @@ def invented_claims(
     Nine of ten are registered where the policy asks and work in one of its sectors; staff and revenue are spread as
     among small technology firms; each has one to four policies of the policy's own products, premiums from 2,000 to
     about 600,000 yuan, and holds each qualification with a chance of two in five. Facts and items that the policy
-    declares are stated too, nine of ten yes-or-no questions as it asks.
+    declares are stated too, within their bounds, nine of ten yes-or-no questions as it asks; of kinds that no measure
+    is for there is none, and one item in eight was supported elsewhere.
     """
     found = _Words(definition)
     days = [opens_on + timedelta(days=FILING_DAYS * number // max(1, size)) for number in range(size)]
@@ -57,12 +72,20 @@ class _Words:
         self.scheme = definition.code
         self.sectors = [label.code for label in definition.sectors] or ["other"]
         self.qualifications = [label.code for label in definition.qualifications]
-        self.products = [label.code for label in definition.products]
         self.scores = [label.code for label in definition.scores]
         self.region = _region(definition.conditions)
         self.starts_offset = _starts_offset(definition)
+        self.further = definition.declared.further
         self.facts = tuple(definition.declared.facts.values())
-        self.kinds = tuple(definition.declared.items.values())
+        classes = [found for measure in definition.measures for found in measure.classes]
+        wanted = {code for found in classes for code in found.items} - {INSURANCE}
+        self.kinds = tuple(kind for code, kind in definition.declared.items.items() if code in wanted)
+        self.products_of = {
+            kind.code: tuple(dict.fromkeys(c for found in classes if kind.code in found.items for c in found.products))
+            for kind in self.kinds
+        }
+        insured = {code for found in classes if INSURANCE in found.items for code in found.products}
+        self.insured = [label.code for label in definition.products if label.code in insured]
 
 
 def _region(conditions: Sequence[Condition]) -> str:
@@ -94,15 +117,15 @@ def _claim(words: _Words, dice: _Dice, number: int, call_year: int, filed_on: da
         "policies": [],
         "bank_account_confirmed": True,
     }
-    if words.products:
+    if words.insured:
         places = range(1 + dice.below(4))
         claim["policies"] = [_policy(words, dice, f"{number:05d}-{place + 1}", call_year) for place in places]
     if words.facts:
         enterprise["facts"] = {fact.code: _fact(fact, dice, call_year) for fact in words.facts}
-    others = [kind for kind in words.kinds if kind.code != INSURANCE]
-    if others:
-        chosen = [others[dice.below(len(others))] for _place in range(1 + dice.below(3))]
-        claim["items"] = [_item(kind, dice, f"{number:05d}-{n + 1}", call_year) for n, kind in enumerate(chosen)]
+    if words.kinds:
+        chosen = [words.kinds[dice.below(len(words.kinds))] for _place in range(1 + dice.below(3))]
+        numbered = ((kind, f"{number:05d}-{n + 1}") for n, kind in enumerate(chosen))
+        claim["items"] = [_item(words, kind, dice, named, call_year) for kind, named in numbered]
     return claim
 
 
@@ -112,8 +135,12 @@ def _fact(fact: Field, dice: _Dice, call_year: int) -> Any:
     return _value(fact, dice, call_year)
 
 
-def _item(kind: ItemKind, dice: _Dice, number: str, call_year: int) -> dict[str, Any]:
+def _item(words: _Words, kind: ItemKind, dice: _Dice, number: str, call_year: int) -> dict[str, Any]:
+    products = words.products_of[kind.code]
+    granted = {"level": "municipal", "amount_yuan": yuan_of(dice.between(100, 5_000) * 100), "status": "granted"}
     return {
+        **({"product": products[dice.below(len(products))]} if products else {}),
+        "other_support": [granted] * (dice.below(8) == 0),
         "kind": kind.code,
         "number": f"X{number}",
         "counterparty": COUNTERPARTY,
@@ -122,7 +149,28 @@ def _item(kind: ItemKind, dice: _Dice, number: str, call_year: int) -> dict[str,
 
 
 def _value(field: Field, dice: _Dice, call_year: int) -> Any:
-    """A value that the policy takes, spread as such values are."""
+    """A value that the policy takes: spread as such values are, at the nearest end where that lies beyond a bound."""
+    spread = _spread(field, dice, call_year)
+    if field.least is None and field.most is None:
+        return spread
+    value = stated(field.type, spread)
+    if field.least is not None and less(value, field.least):
+        return _written(field.type, field.least)
+    if field.most is not None and less(field.most, value):
+        return _written(field.type, field.most)
+    return spread
+
+
+def _written(kind: str, value: Stated) -> Any:
+    """A bound as a claim states it."""
+    if kind == MONEY:
+        return yuan_of(int(str(value)))
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if kind == COUNT else str(value)
+
+
+def _spread(field: Field, dice: _Dice, call_year: int) -> Any:
     if field.type == YES_NO:
         return dice.below(10) > 0
     if field.type == CODE:
@@ -172,7 +220,7 @@ def _policy(words: _Words, dice: _Dice, number: str, call_year: int) -> dict[str
     return {
         "policy_no": f"X{number}",
         "insurer": INSURERS[dice.below(len(INSURERS))],
-        "product": words.products[dice.below(len(words.products))],
+        "product": words.insured[dice.below(len(words.insured))],
         "starts_on": starts.isoformat(),
         "ends_on": (starts.replace(year=starts.year + 1) - timedelta(days=1)).isoformat(),
         "premium_yuan": yuan_of(premium),
@@ -181,4 +229,12 @@ def _policy(words: _Words, dice: _Dice, number: str, call_year: int) -> dict[str
         "other_support": [{"level": "municipal", "amount_yuan": yuan_of(premium // 2), "status": "granted"}] * granted,
         "invoices": [{"number": f"I{number}", "total_yuan": yuan_of(premium), "allocated_yuan": yuan_of(premium)}],
         "recognised_as_major_project": dice.below(20) == 0,
+        **_further(words, dice, call_year),
     }
+
+
+def _further(words: _Words, dice: _Dice, call_year: int) -> dict[str, Any]:
+    """What the policy asks of an insurance policy beside what every one has."""
+    if words.further is None:
+        return {}
+    return {"fields": {field.code: _value(field, dice, call_year) for field in words.further.fields}}
