@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, yuan
 from applications.domain.content import Granted
-from applications.domain.correcting import DECLARED, OF_ENTERPRISE, POLICY, kind_of, value_at
+from applications.domain.correcting import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.models import Assessment
 from applications.selectors import Case
 from applications.selectors.assessed import AmountStep, FactChange
@@ -47,7 +47,7 @@ NAMES: Sentences = {
 
 
 def fact_name(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
-    """What people call the fact, the certificate or invoice it belongs to named; its policy is not."""
+    """What people call the fact, the certificate or invoice it belongs to named; its item is not."""
     last = field.rpartition(".")[2]
     if kind_of(field) == DECLARED:
         found, year = declared_field(definition, claim, field)
@@ -130,10 +130,10 @@ def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, val
 
 
 def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactChange) -> str:
-    """One correction in a line: what, of which policy, from what to what, and why."""
+    """One correction in a line: what, of which item, from what to what, and why."""
     name = fact_name(definition, claim, fact.field)
     said = {
-        "fact": f"{name} ({fact.policy_no})" if POLICY.match(fact.field) else name,
+        "fact": f"{name} ({fact.number})" if ITEM.match(fact.field) else name,
         "before": fact_value(definition, claim, fact.field, fact.before),
         "after": fact_value(definition, claim, fact.field, fact.after),
         "reason": fact.reason,
@@ -142,11 +142,11 @@ def fact_sentence(definition: Definition, claim: Mapping[str, Any], fact: FactCh
 
 
 def amount_sentences(definition: Definition, step: AmountStep) -> list[str]:
-    """What one row of the amount's history changed, a line each: facts, lowered policies, exceptions of a meeting."""
+    """What one row of the amount's history changed, a line each: facts, lowered items, exceptions of a meeting."""
     claim = step.assessment.inputs
     said = [fact_sentence(definition, claim, fact) for fact in step.facts]
     for each in step.adjustments:
-        values = {"policy": each["policy_no"], "amount": yuan(each["amount_yuan"]), "reason": each["reason"]}
+        values = {"policy": each["number"], "amount": yuan(each["amount_yuan"]), "reason": each["reason"]}
         said.append(gettext("%(policy)s lowered to %(amount)s yuan. Reason: %(reason)s") % values)
     return [*said, *(gettext("%(name)s made an exception. Reason: %(reason)s") % made for made in step.overrides)]
 

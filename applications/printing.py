@@ -1,4 +1,4 @@
-"""A filing on paper: the A4 form with facts, policies, amounts and articles, materials, declaration, seal, signature.
+"""A filing on paper: the A4 form with facts, items, amounts and articles, materials, declaration, seal, signature.
 
 Made from a filed version's content alone, so that the same version always prints the same. Official language: Chinese.
 """
@@ -19,7 +19,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from applications.domain.content import Content, Policy
+from applications.domain.content import Content, ItemFacts
 from applications.domain.lines import lined
 from applications.domain.questions import asked_fields, declared_facts
 from applications.fact_words import declared_value, granted_words
@@ -59,7 +59,7 @@ def filed_pdf(version: FiledVersion) -> Printed:
             "version": version,
             "filed_at": timezone.localtime(version.filed_at),
             "qr": qr_code(application.receipt_no or ""),
-            "result": _shown(result_in(assessment, LANGUAGE), context["policies"]) if assessment else None,
+            "result": _shown(result_in(assessment, LANGUAGE), context["items"]) if assessment else None,
         }
     )
 
@@ -71,7 +71,7 @@ def draft_pdf(application: Application) -> Printed:
     now = filing.estimate
     told = lined(result_as_json(definition_of(application.call), now.result, LANGUAGE)) if now.result else None
     unread = {each.pk for each in now.left_out}
-    shown = _shown(told, [each for each in context["policies"] if each["id"] not in unread]) if told else None
+    shown = _shown(told, [each for each in context["items"] if each["id"] not in unread]) if told else None
     return _print(context | {"result": shown, "printed_at": timezone.localtime(application.saved_at)})
 
 
@@ -159,7 +159,7 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
                 for each in content["enterprise"]["qualifications"]
             ],
             "account": None if rules.premium_only else content["bank_account"],
-            "policies": [_policy(definition, policy) for policy in content["policies"]],
+            "items": [_item(definition, item) for item in content["items"]],
             "materials": _materials(call, content),
             "declaration": content["declaration"],
         }
@@ -186,35 +186,35 @@ def _declared(field: Field, value: Any) -> str:
     return "—" if value is None else declared_value(field, value)
 
 
-def _rows(kind: ItemKind, item: Policy) -> list[list[tuple[str, str]]]:
+def _rows(kind: ItemKind, item: ItemFacts) -> list[list[tuple[str, str]]]:
     """What an item that is no insurance policy says, two to a line."""
     stated = item.get("fields", {})
-    said = [(kind.counterparty.zh, item["insurer"])] if kind.counterparty else []
-    said.append((kind.number.zh, item["policy_no"]))
+    said = [(kind.counterparty.zh, item["counterparty"])] if kind.counterparty else []
+    said.append((kind.number.zh, item["number"]))
     said += [(field.name.zh, _declared(field, stated.get(field.code))) for field in kind.fields]
     return [said[place : place + 2] for place in range(0, len(said), 2)]
 
 
-def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
+def _item(definition: Definition, item: ItemFacts) -> dict[str, Any]:
     levels, states = dict(LEVELS), dict(SUPPORT_STATES)
-    kind = definition.declared.items.get(policy.get("kind", INSURANCE))
+    kind = definition.declared.items.get(item.get("kind", INSURANCE))
     other = kind if kind is not None and kind.code != INSURANCE else None
-    stated = policy.get("fields", {})
-    product = _names(definition.products, [policy["product"]])[0]
+    stated = item.get("fields", {})
+    product = _names(definition.products, [item["product"]])[0]
     return {
-        **policy,
+        **item,
         "kind": other.name.zh if other else "",
-        "rows": _rows(other, policy) if other else [],
+        "rows": _rows(other, item) if other else [],
         "added": [(f.name.zh, _declared(f, stated.get(f.code))) for f in asked_fields(kind)]
         if kind and not other
         else [],
         "product_name": product or (other.name.zh if other else ""),
-        "premium": _amount(policy["premium_yuan"]),
-        "paid": _amount(policy["paid_yuan"]),
-        "by_others": _amount(policy["paid_by_others_yuan"]),
+        "premium": _amount(item["premium_yuan"]),
+        "paid": _amount(item["paid_yuan"]),
+        "by_others": _amount(item["paid_by_others_yuan"]),
         "invoices": [
             {**each, "total": _amount(each["total_yuan"]), "allocated": _amount(each["allocated_yuan"])}
-            for each in policy["invoices"]
+            for each in item["invoices"]
         ],
         "other_support": [
             {
@@ -223,9 +223,9 @@ def _policy(definition: Definition, policy: Policy) -> dict[str, Any]:
                 "status": states.get(each["status"], each["status"]),
                 "amount": _amount(each["amount_yuan"]),
             }
-            for each in policy["other_support"]
+            for each in item["other_support"]
         ],
-        "granted_here": [granted_words(each) for each in policy.get("granted_here", ())],
+        "granted_here": [granted_words(each) for each in item.get("granted_here", ())],
     }
 
 
@@ -248,17 +248,17 @@ def _materials(call: Call, content: Content) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(result: dict[str, Any], policies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """The result with the product's name beside each policy, and the sums only: that a condition is met fills pages.
+def _shown(result: dict[str, Any], items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The result with the product's name beside each item, and the sums only: that a condition is met fills pages.
 
-    `policies` are those of the claim, in its order.
+    `items` are those of the claim, in its order.
     """
     rows = [
         {
             **each,
-            "product_name": policy["product_name"],
+            "product_name": item["product_name"],
             "steps": [step for step in each["steps"] if step["output"] not in ANSWERS],
         }
-        for each, policy in zip(result["policies"], chain(policies, repeat({"product_name": ""})), strict=False)
+        for each, item in zip(result["policies"], chain(items, repeat({"product_name": ""})), strict=False)
     ]
     return {**result, "policies": rows}

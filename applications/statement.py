@@ -1,6 +1,6 @@
 """The statement of an amount (补贴测算单): one sheet of A4 with the articles, of an estimate or of a kept assessment.
 
-It stays one sheet: the more policies there are, the less is said of each; beyond eight they are summed by measure, and
+It stays one sheet: the more items there are, the less is said of each; beyond eight they are summed by measure, and
 the sheet says so. Official language: Chinese.
 """
 
@@ -63,7 +63,7 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
     application, definition, result = found.application, found.definition, found.result or {}
     changes, fixed = found.outlook["changes"], found.outlook["fixed_limits"]
     pairs = zip(result["policies"], chain(found.products, repeat("")), strict=False)
-    lines = _summed(found) if level == SUMMED else [_line(found, policy, product, level) for policy, product in pairs]
+    lines = _summed(found) if level == SUMMED else [_line(found, item, product, level) for item, product in pairs]
     return {
         "demo": settings.DEMO,
         "issuer": definition.issuer.zh,
@@ -91,27 +91,27 @@ def _context(found: Explanation, level: str) -> dict[str, Any]:
     }
 
 
-def _line(found: Explanation, policy: Mapping[str, Any], product: str, level: str) -> StatementLine:
-    steps = list(_decisive(policy, in_full=level == FULL))
-    reasons = policy["reasons"] if level == FULL or not Decimal(policy["amount_yuan"]) else []
+def _line(found: Explanation, item: Mapping[str, Any], product: str, level: str) -> StatementLine:
+    steps = list(_decisive(item, in_full=level == FULL))
+    reasons = item["reasons"] if level == FULL or not Decimal(item["amount_yuan"]) else []
     told = [*steps, *reasons] if level == FULL else [*steps, *reasons][:2]
     return StatementLine(
         name=_product(found, product),
-        number=policy["policy_no"],
+        number=item["policy_no"],
         steps=[(_article(each.get("article")), _said(each)) for each in told],
-        amount=Decimal(policy["amount_yuan"]),
+        amount=Decimal(item["amount_yuan"]),
     )
 
 
-def _decisive(policy: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[str, Any]]:
+def _decisive(item: Mapping[str, Any], *, in_full: bool) -> Iterable[Mapping[str, Any]]:
     """The steps of the measure applied that made the amount: base, share, choice, every limit that took something."""
     base, mine = None, False
-    for step in policy["steps"]:
+    for step in item["steps"]:
         rule = step["rule"]
         if rule in BASES:
             base, mine = step, False
         elif rule in SHARES:
-            mine = step["input"]["measure"] == policy["measure"]
+            mine = step["input"]["measure"] == item["measure"]
             if mine:
                 yield from (base, step) if in_full and base else (step,)
         elif rule == "choice":
@@ -134,11 +134,11 @@ def _took(step: Mapping[str, Any]) -> bool:
 
 
 def _summed(found: Explanation) -> list[StatementLine]:
-    """One line a measure: how many policies, how much."""
+    """One line a measure: how many items, how much."""
     names = {measure.code: measure for measure in found.definition.measures}
     by_measure: dict[str, list[Decimal]] = {}
-    for policy in (found.result or {})["policies"]:
-        by_measure.setdefault(policy["measure"] or "", []).append(Decimal(policy["amount_yuan"]))
+    for item in (found.result or {})["policies"]:
+        by_measure.setdefault(item["measure"] or "", []).append(Decimal(item["amount_yuan"]))
     lines = []
     for code, amounts in by_measure.items():
         measure = names.get(code)

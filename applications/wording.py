@@ -16,9 +16,9 @@ from rules.words import catalogue
 SENTENCES: Sentences = {
     "case_closed_to_changes": _("This application has been filed or closed and can no longer be changed."),
     "item_not_reopened": _("The office did not reopen this item. Change only the items named in the return."),
-    "policy_in_correction": _("The office asked for a correction of this policy. Correct it instead of removing it."),
-    "policy_removed": _(
-        "This policy was removed from the application in another window, by you or a colleague. Nothing was saved."
+    "item_in_correction": _("The office asked for a correction of this. Correct it instead of removing it."),
+    "item_removed": _(
+        "This was removed from the application in another window, by you or a colleague. Nothing was saved."
     ),
     "correction_overdue": _(
         "The last day for the correction was %(due_on)s. The application can no longer be changed."
@@ -34,7 +34,7 @@ SENTENCES: Sentences = {
     "unknown_choice": _("Choose one of the values offered."),
     "too_many_rows": _("At most %(most)s rows are possible."),
     "no_file_chosen": _("No file was chosen. Choose one, then press upload."),
-    "too_many_policies": _("At most %(most)s policies are possible here."),
+    "too_many_items": _("No more than %(most)s are possible here."),
     "product_not_in_matter": _(
         "This product is not supported here. Choose another, or file for the other kind of support."
     ),
@@ -65,10 +65,10 @@ SENTENCES: Sentences = {
     ),
     "no_adjustment": _("Name at least one policy to adjust."),
     "adjustment_refused": _("This adjustment is not possible."),
-    "unknown_policy": _("%(policy_no)s is not part of the application."),
-    "reason_missing": _("Give a reason for lowering the amount of %(policy_no)s."),
+    "unknown_item_number": _("%(number)s is not part of the application."),
+    "reason_missing": _("Give a reason for lowering the amount of %(number)s."),
     "adjustment_not_an_amount": _("Enter an amount in yuan with at most two decimals."),
-    "adjustment_above_rules": _("%(policy_no)s: the rules give at most %(most)s yuan."),
+    "adjustment_above_rules": _("%(number)s: the rules give at most %(most)s yuan."),
     "correction_refused": _("This correction is not possible."),
     "no_correction": _("Enter the value the papers show for at least one fact."),
     "unknown_fact": _("This fact cannot be corrected here."),
@@ -94,22 +94,21 @@ MISSING: Sentences = {
     "revenue_yuan": _("Enter the revenue."),
     "contact_name": _("Enter the name of the contact person."),
     "contact_phone": _("Enter a telephone number we can reach."),
-    "insurer": _("Say which insurer issued the policy."),
+    "counterparty": _("Say which insurer issued the policy."),
     "product": _("Choose the product."),
-    "policy_no": _("Enter the policy number."),
+    "number": _("Enter the policy number."),
     "starts_on": _("Enter the first day of cover."),
     "ends_on": _("Enter the last day of cover."),
     "premium_yuan": _("Enter the premium."),
     "paid_yuan": _("Enter the premium paid."),
-    "number": _("Enter the invoice number."),
+    "invoices.number": _("Enter the invoice number."),
     "issued_on": _("Enter the date of the invoice."),
     "total_yuan": _("Enter the total of the invoice, tax included."),
-    "allocated_yuan": _("Enter what part of the invoice belongs to this policy."),
+    "allocated_yuan": _("Enter what part of the invoice is claimed here."),
     "level": _("Say which level granted the support."),
     "amount_yuan": _("Enter the amount of the support."),
     "document_no": _("Enter the number of the decision that granted the support."),
     "declared": _("Fill this in: a rule of the policy asks for it."),
-    "insurer_name": _("Say who stands on the other side."),
 }
 
 PROBLEMS: Sentences = {
@@ -118,9 +117,10 @@ PROBLEMS: Sentences = {
     "phone_unreadable": _("This does not look like a telephone number."),
     "document_waiting": _("A file is still being checked for viruses. Wait a moment, then file."),
     "document_infected": _("A virus was found in a file. Remove it and upload another one."),
-    "no_policy": _("Add what you apply for."),
+    "no_item": _("Add what you apply for."),
+    "not_stated": _("Fill this in: %(name)s."),
     "beyond_bounds": _("The policy takes no such value. Look at what is asked for."),
-    "too_many_policies": _("At most %(most)s policy counts here. Remove the others."),
+    "too_many_items": _("No more than %(most)s counts here. Remove the others."),
     "insurer_not_registered": _("Choose the insurer from the list: the premium is paid to its registered account."),
     "product_not_in_matter": SENTENCES["product_not_in_matter"],
     "recognition_missing": _("Enter the number of the document that recognised the project."),
@@ -128,6 +128,7 @@ PROBLEMS: Sentences = {
     "not_positive": _("The amount must be more than zero."),
     "paid_above_premium": _("More was paid than the premium. Check both amounts."),
     "others_paid_more_than_paid": _("Others cannot have paid more than was paid altogether."),
+    "no_evidence": _("Add the invoice."),
     "no_invoice": _("Add the invoice of the premium."),
     "paid_above_invoices": _(
         "The invoices cover only %(allocated)s yuan of the premium paid. Add the missing invoice or correct the amount."
@@ -138,9 +139,9 @@ PROBLEMS: Sentences = {
     "invoice_number_unreadable": _("The number of a fully digital invoice has 20 digits."),
     "older_number_unreadable": _("The number of an older invoice has 8 digits."),
     "allocated_above_total": _("The part cannot be more than the invoice's total."),
-    "policy_twice": _("This policy is entered twice."),
-    "invoice_total_differs": _("The same invoice stands at another policy with a different total."),
-    "invoice_overrun": _("Together the policies use more of this invoice than its total."),
+    "item_twice": _("This is entered twice."),
+    "invoice_total_differs": _("The same invoice stands elsewhere in this filing with a different total."),
+    "invoice_overrun": _("Together more of this invoice is used than its total."),
     "document_missing": _("Upload “%(name)s”."),
     "account_missing": _("Enter the bank account in the enterprise profile and choose it here."),
     "account_replaced": _("The enterprise has a newer bank account. Choose it here."),
@@ -178,9 +179,9 @@ def say_problem(problem: Problem) -> str:
     if problem.code == "missing" and problem.field.startswith(("fact-", "field-")):
         return str(MISSING["declared"])
     if problem.code == "missing":
-        last = re.sub(r"^[a-z_]+-\d+-", "", problem.field)
-        return str(MISSING[last])
-    if problem.code == "document_missing":
+        place = re.sub(r"-\d+-", ".", problem.field)
+        return str(MISSING.get(place) or MISSING[place.rpartition(".")[2]])
+    if "name_zh" in params:
         english = (get_language() or "").startswith("en")
         params = {"name": params["name_en" if english else "name_zh"]}
     return filled(str(PROBLEMS[problem.code]), params)

@@ -112,8 +112,8 @@ QUESTIONS: Sentences = {
 SECTIONS: Sentences = {
     "enterprise": _("Enterprise details"),
     "bank_account": _("Bank account"),
-    "policies": _("Policies and invoices"),
-    "policy": _("Policies and invoices"),
+    "items": _("What is applied for, and invoices"),
+    "item": _("What is applied for, and invoices"),
     "documents": _("Documents"),
 }
 
@@ -131,7 +131,7 @@ EVENTS: Sentences = {
 
 
 def in_language(text: Text) -> str:
-    """A bilingual text of the policy in the reader's language."""
+    """A bilingual text of the item in the reader's language."""
     return text.in_language(get_language() or "")
 
 

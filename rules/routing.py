@@ -35,7 +35,7 @@ def _material_tests(definition: Definition, code: str) -> tuple[Test, ...]:
 def select_route(definition: Definition, matter: str, claim: Mapping[str, object] | Claim) -> RouteChoice:
     """The first route of the matter whose conditions the applicant meets; otherwise the reasons of all of them.
 
-    `claim` as for `assess`; its policies may be an empty list. Raises ClaimError.
+    `claim` as for `assess`; its items may be an empty list. Raises ClaimError.
     """
     read = claim_of(claim, facts=plan_of(definition).facts, declared=definition.declared)
     reasons: list[Remark] = []
@@ -63,9 +63,9 @@ def materials_for(definition: Definition, route: str) -> tuple[Material, ...]:
 def materials_due(
     definition: Definition, route: str, claim: Mapping[str, object] | Claim
 ) -> dict[tuple[str, str], bool]:
-    """(material code, policy number or "") -> whether it is required, for this very claim.
+    """(material code, item number or "") -> whether it is required, for this very claim.
 
-    A material with conditions is required where they hold: for a policy's material those of that policy.
+    A material with conditions is required where they hold: for an item's material those of that item.
     """
     read = claim_of(claim, facts=plan_of(definition).facts, declared=definition.declared)
     due: dict[tuple[str, str], bool] = {}
@@ -75,7 +75,7 @@ def materials_due(
             holds = all(test.holds(read, None) for test in tests)
             due[material.code, ""] = material.required and holds
             continue
-        for policy in read.policies:
-            holds = all(test.holds(read, policy) for test in tests)
-            due[material.code, policy.policy_no] = material.required and holds
+        for item in read.items:
+            holds = all(test.holds(read, item) for test in tests)
+            due[material.code, item.number] = material.required and holds
     return due

@@ -8,9 +8,10 @@ from dataclasses import field as its
 from decimal import Decimal
 from typing import Any
 
-from applications.domain.content import Content, Invoice, Policy, Support
+from applications.domain.content import Content, Invoice, ItemFacts, Support
 from applications.domain.questions import asked_fields
 from rules.definition.declared import INSURANCE, INSURANCE_POLICY, Field, ItemKind
+from rules.definition.procedure import Text
 
 FIGURES = ("employees", "revenue_yuan")
 FULLY_DIGITAL = re.compile(r"[0-9]{20}")
@@ -21,20 +22,20 @@ PHONE = re.compile(r"\+?[0-9][0-9 -]{5,19}(?:(?:转|ext\.?|x|-) ?[0-9]{1,6})?")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`section`: enterprise, policies, documents, account or filing; `field` as on the page of that section."""
+    """`section`: enterprise, items, documents, account or filing; `field` as on the page of that section."""
 
     section: str
     field: str
     code: str
-    policy_id: int | None = None
+    item_id: int | None = None
     params: Mapping[str, object] = its(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MatterRules:
-    """What a matter asks of its policies, taken from the scheme definition; no `sectors`: it does not ask for them.
+    """What a matter asks of its items, taken from the scheme definition; no `sectors`: it does not ask for them.
 
-    `most_policies`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
+    `most_items`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
     an account are needed, and the insurer must be registered here; `recognised`: products that need
     a recognition number; `scores`: what the scheme scores enterprises by; `asked`: facts that some rule names;
     `facts`: those of them that the policy declares; `kinds`: what one files for (none: for the enterprise itself).
@@ -43,7 +44,7 @@ class MatterRules:
     products: frozenset[str]
     sectors: frozenset[str]
     figures_year: int
-    most_policies: int | None
+    most_items: int | None
     premium_only: bool
     recognised: frozenset[str] = frozenset()
     scores: tuple[str, ...] = ()
@@ -66,10 +67,10 @@ class MatterRules:
 
 @dataclass(frozen=True, slots=True)
 class NeededDocument:
-    """A material that must be there: once, or for one policy."""
+    """A material that must be there: once, or for one item."""
 
     code: str
-    policy_id: int | None
+    item_id: int | None
     name: Mapping[str, str]
 
 
@@ -77,7 +78,7 @@ def problems_of(content: Content, rules: MatterRules, needed: Sequence[NeededDoc
     """Everything that keeps the filing from being filed, in the order of the pages; empty when it is complete."""
     return [
         *_enterprise(content, rules),
-        *_policies(content, rules),
+        *_items(content, rules),
         *_documents(content, needed),
         *_account(content, rules),
     ]
@@ -124,103 +125,107 @@ def _beyond(field: Field, value: object) -> bool:
     return False
 
 
-def _policies(content: Content, rules: MatterRules) -> Iterator[Problem]:
-    policies = content["policies"]
-    if not policies and rules.kinds:
-        yield Problem("policies", "policies", "no_policy")
-    if rules.most_policies is not None and len(policies) > rules.most_policies:
-        yield Problem("policies", "policies", "too_many_policies", params={"most": rules.most_policies})
-    for policy in policies:
-        kind = rules.kind(policy.get("kind", INSURANCE))
+def _items(content: Content, rules: MatterRules) -> Iterator[Problem]:
+    items = content["items"]
+    if not items and rules.kinds:
+        yield Problem("items", "items", "no_item")
+    if rules.most_items is not None and len(items) > rules.most_items:
+        yield Problem("items", "items", "too_many_items", params={"most": rules.most_items})
+    for item in items:
+        kind = rules.kind(item.get("kind", INSURANCE))
         if kind is not None and kind.code != INSURANCE:
-            yield from _item(policy, kind)
+            yield from _item(item, kind)
             continue
-        yield from _policy(policy, rules)
+        yield from _policy(item, rules)
         if kind is not None:
-            yield from _fields(policy, kind)
+            yield from _fields(item, kind)
         if not rules.premium_only:
-            yield from _payment(policy)
-            yield from _supports(policy)
-    yield from _repeated(policies)
+            yield from _payment(item)
+            yield from _supports(item)
+    yield from _repeated(items)
     if not rules.premium_only:
-        yield from _overrun(policies)
+        yield from _overrun(items)
 
 
-def _item(policy: Policy, kind: ItemKind) -> Iterator[Problem]:
+def _item(item: ItemFacts, kind: ItemKind) -> Iterator[Problem]:
     """What an item of another kind than insurance policies lacks."""
-    if not policy["policy_no"]:
-        yield Problem("policies", "policy_no", "missing", policy["id"])
-    if kind.counterparty is not None and not policy["insurer"]:
-        yield Problem("policies", "insurer_name", "missing", policy["id"])
-    yield from _fields(policy, kind)
+    if not item["number"]:
+        yield _not_stated(item, "number", kind.number)
+    if kind.counterparty is not None and not item["counterparty"]:
+        yield _not_stated(item, "counterparty_name", kind.counterparty)
+    yield from _fields(item, kind)
     if kind.evidence == "invoice":
-        if not policy["invoices"]:
-            yield Problem("policies", "invoices", "no_invoice", policy["id"])
-        for row, invoice in enumerate(policy["invoices"]):
-            yield from _invoice(policy, row, invoice)
-    yield from _supports(policy)
+        if not item["invoices"]:
+            yield Problem("items", "invoices", "no_evidence", item["id"])
+        for row, invoice in enumerate(item["invoices"]):
+            yield from _invoice(item, row, invoice)
+    yield from _supports(item)
 
 
-def _fields(policy: Policy, kind: ItemKind) -> Iterator[Problem]:
+def _not_stated(item: ItemFacts, place: str, name: Text) -> Problem:
+    return Problem("items", place, "not_stated", item["id"], {"name_zh": name.zh, "name_en": name.en})
+
+
+def _fields(item: ItemFacts, kind: ItemKind) -> Iterator[Problem]:
     """What the declared fields of an item lack."""
-    stated = policy.get("fields", {})
+    stated = item.get("fields", {})
     for field in asked_fields(kind):
         value = stated.get(field.code)
         if value is None:
             if not field.optional:
-                yield Problem("policies", f"field-{field.code}", "missing", policy["id"])
+                yield Problem("items", f"field-{field.code}", "missing", item["id"])
         elif _beyond(field, value):
-            yield Problem("policies", f"field-{field.code}", "beyond_bounds", policy["id"])
+            yield Problem("items", f"field-{field.code}", "beyond_bounds", item["id"])
 
 
-def _policy(policy: Policy, rules: MatterRules) -> Iterator[Problem]:
+def _policy(item: ItemFacts, rules: MatterRules) -> Iterator[Problem]:
     def problem(name: str, code: str, **params: object) -> Problem:
-        return Problem("policies", name, code, policy["id"], params)
+        return Problem("items", name, code, item["id"], params)
 
-    if rules.premium_only and policy["insurer_id"] is None:
-        yield problem("insurer", "insurer_not_registered" if policy["insurer"] else "missing")
-    elif not policy["insurer"]:
-        yield problem("insurer", "missing")
-    for name in ("product", "policy_no", "starts_on", "ends_on", "premium_yuan"):
-        if policy[name] in (None, ""):
+    if rules.premium_only and item["counterparty_id"] is None:
+        yield problem("counterparty", "insurer_not_registered" if item["counterparty"] else "missing")
+    elif not item["counterparty"]:
+        yield problem("counterparty", "missing")
+    for name in ("product", "number", "starts_on", "ends_on", "premium_yuan"):
+        if item[name] in (None, ""):
             yield problem(name, "missing")
-    if policy["product"] and policy["product"] not in rules.products:
+    if item["product"] and item["product"] not in rules.products:
         yield problem("product", "product_not_in_matter")
-    if policy["product"] in rules.recognised and not policy["recognition_no"]:
+    if item["product"] in rules.recognised and not item["recognition_no"]:
         yield problem("recognition_no", "recognition_missing")
-    starts, ends = policy["starts_on"], policy["ends_on"]
+    starts, ends = item["starts_on"], item["ends_on"]
     if starts and ends and ends < starts:
         yield problem("ends_on", "dates_reversed")
-    if policy["premium_yuan"] is not None and Decimal(policy["premium_yuan"]) <= 0:
+    if item["premium_yuan"] is not None and Decimal(item["premium_yuan"]) <= 0:
         yield problem("premium_yuan", "not_positive")
 
 
-def _payment(policy: Policy) -> Iterator[Problem]:
+def _payment(item: ItemFacts) -> Iterator[Problem]:
     def problem(name: str, code: str, **params: object) -> Problem:
-        return Problem("policies", name, code, policy["id"], params)
+        return Problem("items", name, code, item["id"], params)
 
-    premium, paid = _amount(policy["premium_yuan"]), _amount(policy["paid_yuan"])
-    if policy["paid_yuan"] is None:
+    premium, paid = _amount(item["premium_yuan"]), _amount(item["paid_yuan"])
+    if item["paid_yuan"] is None:
         yield problem("paid_yuan", "missing")
     elif paid <= 0:
         yield problem("paid_yuan", "not_positive")
-    if policy["premium_yuan"] is not None and paid > premium:
+    if item["premium_yuan"] is not None and paid > premium:
         yield problem("paid_yuan", "paid_above_premium")
-    if _amount(policy["paid_by_others_yuan"]) > paid:
+    if _amount(item["paid_by_others_yuan"]) > paid:
         yield problem("paid_by_others_yuan", "others_paid_more_than_paid")
-    if not policy["invoices"]:
+    if not item["invoices"]:
         yield problem("invoices", "no_invoice")
         return
-    for row, invoice in enumerate(policy["invoices"]):
-        yield from _invoice(policy, row, invoice)
-    allocated = sum((_amount(invoice["allocated_yuan"]) for invoice in policy["invoices"]), Decimal(0))
-    if all(invoice["allocated_yuan"] is not None for invoice in policy["invoices"]) and allocated < paid:
+    for row, invoice in enumerate(item["invoices"]):
+        yield from _invoice(item, row, invoice)
+    allocated = sum((_amount(invoice["allocated_yuan"]) for invoice in item["invoices"]), Decimal(0))
+    if all(invoice["allocated_yuan"] is not None for invoice in item["invoices"]) and allocated < paid:
         yield problem("paid_yuan", "paid_above_invoices", allocated=str(allocated))
 
 
-def _invoice(policy: Policy, row: int, invoice: Invoice) -> Iterator[Problem]:
+def _invoice(item: ItemFacts, row: int, invoice: Invoice) -> Iterator[Problem]:
     def problem(name: str, code: str) -> Problem:
-        return Problem("policies", f"invoices-{row}-{name}", code, policy["id"])
+        return Problem("items", f"invoices-{row}-{name}", code, item["id"])
 
     for name in ("number", "issued_on", "total_yuan", "allocated_yuan"):
         if invoice[name] in (None, ""):
@@ -237,54 +242,54 @@ def _invoice(policy: Policy, row: int, invoice: Invoice) -> Iterator[Problem]:
         yield problem("allocated_yuan", "allocated_above_total")
 
 
-def _supports(policy: Policy) -> Iterator[Problem]:
-    for row, support in enumerate(policy["other_support"]):
-        yield from _support(policy, row, support)
+def _supports(item: ItemFacts) -> Iterator[Problem]:
+    for row, support in enumerate(item["other_support"]):
+        yield from _support(item, row, support)
 
 
-def _support(policy: Policy, row: int, support: Support) -> Iterator[Problem]:
+def _support(item: ItemFacts, row: int, support: Support) -> Iterator[Problem]:
     asked = {"level": support["level"], "amount_yuan": support["amount_yuan"]}
     if support["status"] == "granted":
         asked["document_no"] = support["document_no"]
     for name, value in asked.items():
         if value in (None, ""):
-            yield Problem("policies", f"other_support-{row}-{name}", "missing", policy["id"])
+            yield Problem("items", f"other_support-{row}-{name}", "missing", item["id"])
     if support["amount_yuan"] is not None and Decimal(support["amount_yuan"]) <= 0:
-        yield Problem("policies", f"other_support-{row}-amount_yuan", "not_positive", policy["id"])
+        yield Problem("items", f"other_support-{row}-amount_yuan", "not_positive", item["id"])
 
 
-def _repeated(policies: Iterable[Policy]) -> Iterator[Problem]:
+def _repeated(items: Iterable[ItemFacts]) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
-    for policy in policies:
-        name = (policy.get("kind", INSURANCE), policy["insurer"], policy["policy_no"])
-        if policy["policy_no"] and name in seen:
-            yield Problem("policies", "policy_no", "policy_twice", policy["id"])
+    for item in items:
+        name = (item.get("kind", INSURANCE), item["counterparty"], item["number"])
+        if item["number"] and name in seen:
+            yield Problem("items", "number", "item_twice", item["id"])
         seen.add(name)
 
 
-def _overrun(policies: Iterable[Policy]) -> Iterator[Problem]:
-    """One invoice may serve several policies: same total everywhere, and never more than its total."""
+def _overrun(items: Iterable[ItemFacts]) -> Iterator[Problem]:
+    """One invoice may serve several items: same total everywhere, and never more than its total."""
     totals: dict[tuple[str, str], str] = {}
     used: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for policy in policies:
-        for row, invoice in enumerate(policy["invoices"]):
+    for item in items:
+        for row, invoice in enumerate(item["invoices"]):
             if not invoice["number"] or invoice["total_yuan"] is None:
                 continue
             name = (invoice["code"], invoice["number"])
             used[name] += _amount(invoice["allocated_yuan"])
             if totals.setdefault(name, invoice["total_yuan"]) != invoice["total_yuan"]:
-                yield Problem("policies", f"invoices-{row}-total_yuan", "invoice_total_differs", policy["id"])
+                yield Problem("items", f"invoices-{row}-total_yuan", "invoice_total_differs", item["id"])
             elif used[name] > Decimal(invoice["total_yuan"]) and _amount(invoice["allocated_yuan"]) <= Decimal(
                 invoice["total_yuan"]
             ):
-                yield Problem("policies", f"invoices-{row}-allocated_yuan", "invoice_overrun", policy["id"])
+                yield Problem("items", f"invoices-{row}-allocated_yuan", "invoice_overrun", item["id"])
 
 
 def _documents(content: Content, needed: Iterable[NeededDocument]) -> Iterator[Problem]:
-    there = {(document["material"], document["policy_id"]) for document in content["documents"]}
+    there = {(document["material"], document["item_id"]) for document in content["documents"]}
     for each in needed:
-        if (each.code, each.policy_id) not in there:
-            yield Problem("documents", each.code, "document_missing", each.policy_id, dict(each.name))
+        if (each.code, each.item_id) not in there:
+            yield Problem("documents", each.code, "document_missing", each.item_id, dict(each.name))
 
 
 def _account(content: Content, rules: MatterRules) -> Iterator[Problem]:

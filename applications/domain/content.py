@@ -75,8 +75,8 @@ class Granted(TypedDict):
     receipt_no: str
 
 
-class Policy(TypedDict):
-    """`insurer_id` is set where the insurer is registered here; `insurer` is its name either way.
+class ItemFacts(TypedDict):
+    """`counterparty_id` is set where the insurer is registered here; `counterparty` is its name either way.
 
     `kind` is there for other items than insurance policies, `fields` where the policy declares fields,
     `granted_here` where another scheme of this portal supported the same.
@@ -84,10 +84,10 @@ class Policy(TypedDict):
 
     id: int
     position: int
-    insurer_id: int | None
-    insurer: str
+    counterparty_id: int | None
+    counterparty: str
     product: str
-    policy_no: str
+    number: str
     starts_on: str | None
     ends_on: str | None
     premium_yuan: str | None
@@ -104,7 +104,7 @@ class Policy(TypedDict):
 class Document(TypedDict):
     id: int
     material: str
-    policy_id: int | None
+    item_id: int | None
     name: str
     media_type: str
     size: int
@@ -141,7 +141,7 @@ class Content(TypedDict):
     route: str
     enterprise: Enterprise
     bank_account: BankAccount | None
-    policies: list[Policy]
+    items: list[ItemFacts]
     documents: list[Document]
     declaration: Declaration | None
 
@@ -157,11 +157,11 @@ def digest(content: Any) -> str:
 
 
 def changed_sections(before: Content, after: Content) -> list[str]:
-    """Which parts differ between two versions: enterprise, bank_account, policies, documents."""
-    names: tuple[Literal["enterprise", "bank_account", "policies", "documents"], ...] = (
+    """Which parts differ between two versions: enterprise, bank_account, items, documents."""
+    names: tuple[Literal["enterprise", "bank_account", "items", "documents"], ...] = (
         "enterprise",
         "bank_account",
-        "policies",
+        "items",
         "documents",
     )
     return [name for name in names if before[name] != after[name]]

@@ -16,7 +16,7 @@ from records.domain.reading import is_empty, paragraph
 
 Value = str | int | bool | list[str] | list[int] | None
 PART = re.compile(r"([a-z_0-9]+)((?:\[[0-9]+\])*)")
-POLICY = re.compile(r"(policies|items)\[([0-9]+)\]")
+ITEM = re.compile(r"(policies|items)\[([0-9]+)\]")
 DECLARED = "declared"
 
 # what may be corrected, in the order of reading: path in the claim (N: any place in a list) -> how the value is read
@@ -83,11 +83,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact of a claim that may be corrected. `policy`: the position of its policy, None for the enterprise."""
+    """One fact of a claim that may be corrected. `item`: the position of its item, None for the enterprise."""
 
     field: str
     kind: str
-    policy: int | None = None
+    item: int | None = None
 
 
 def kind_of(field: str) -> str:
@@ -113,17 +113,17 @@ def value_at(claim: Mapping[str, Any], field: str) -> Any:
 
 
 def facts_of(claim: Mapping[str, Any]) -> list[Fact]:
-    """Every fact stated in a claim that may be corrected, and for each policy the place of one more support."""
+    """Every fact stated in a claim that may be corrected, and for each item the place of one more support."""
     fields = [f"enterprise.{name}" for name in _stated("enterprise.", claim["enterprise"])]
     fields += [f"{SCORE}{code}" for code in claim["enterprise"].get("scores", {})]
     fields += _declared(OF_ENTERPRISE, claim["enterprise"].get("facts", {}))
     for n in range(len(claim["enterprise"].get("qualifications", []))):
         fields += [f"enterprise.qualifications[{n}].{name}" for name in ("issued_on", "valid_until")]
     facts = [Fact(field, kind_of(field)) for field in fields if kind_of(field)]
-    for n, policy in enumerate(claim["policies"]):
-        facts += [Fact(field, kind_of(field), n) for field in _of_policy(f"policies[{n}]", policy)]
-    for n, item in enumerate(claim.get("items", []), start=len(claim["policies"])):
-        facts += [Fact(field, kind_of(field), n) for field in _of_item(f"items[{n - len(claim['policies'])}]", item)]
+    for n, item in enumerate(claim["policies"]):
+        facts += [Fact(field, kind_of(field), n) for field in _of_policy(f"policies[{n}]", item)]
+    for n, other in enumerate(claim.get("items", []), start=len(claim["policies"])):
+        facts += [Fact(field, kind_of(field), n) for field in _of_item(f"items[{n - len(claim['policies'])}]", other)]
     return facts
 
 
@@ -161,12 +161,12 @@ def _stated(prefix: str, holder: Mapping[str, Any]) -> list[str]:
     return [name for name in names if name in holder]
 
 
-def _of_policy(path: str, policy: Mapping[str, Any]) -> list[str]:
-    fields = [f"{path}.{name}" for name in _stated("policies[N].", policy)]
-    fields += _declared(f"{path}.fields.", policy.get("fields", {}))
-    for n in range(len(policy.get("invoices", []))):
+def _of_policy(path: str, item: Mapping[str, Any]) -> list[str]:
+    fields = [f"{path}.{name}" for name in _stated("policies[N].", item)]
+    fields += _declared(f"{path}.fields.", item.get("fields", {}))
+    for n in range(len(item.get("invoices", []))):
         fields += [f"{path}.invoices[{n}].{name}" for name in ("total_yuan", "allocated_yuan")]
-    return fields + _of_support(path, policy)
+    return fields + _of_support(path, item)
 
 
 def with_changes(
@@ -219,12 +219,12 @@ def corrected(filed: Mapping[str, Any], standing: Sequence[Correction]) -> dict[
 def carried(standing: Sequence[Correction], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Correction]:
     """The corrections that still hold when the enterprise files again: those of facts it states as it did before.
 
-    A policy is found again by insurer and number; what the enterprise changed itself is its new word.
+    An item is found again by insurer and number; what the enterprise changed itself is its new word.
     """
     places = {_identity(each): (part, n) for part in ITEMS for n, each in enumerate(after.get(part, ()))}
     kept: list[Correction] = []
     for each in standing:
-        field, match = each["field"], POLICY.match(each["field"])
+        field, match = each["field"], ITEM.match(each["field"])
         if match:
             place = places.get(_identity(before[match[1]][int(match[2])]))
             if place is None:

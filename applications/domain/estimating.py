@@ -1,4 +1,4 @@
-"""Trying out without filing: what somebody says of an enterprise and its policies, as a claim. Judges nothing."""
+"""Trying out without filing: what somebody says of an enterprise and its items, as a claim. Judges nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,8 +45,8 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class TriedPolicy:
-    """One policy somebody tries; `number` as on the page, from 1. Paid left open: the whole premium."""
+class TriedItem:
+    """One item somebody tries; `number` as on the page, from 1. Paid left open: the whole premium."""
 
     number: int
     product: str
@@ -64,13 +64,13 @@ class TriedPolicy:
 
     @property
     def name(self) -> str:
-        """Stands for the policy number, which nobody is asked for."""
+        """Stands for the item number, which nobody is asked for."""
         return f"#{self.number}"
 
 
 def claim_from_answers(
     answers: Answers,
-    policies: Sequence[TriedPolicy],
+    items: Sequence[TriedItem],
     *,
     definition: Definition,
     filed_on: date,
@@ -98,7 +98,7 @@ def claim_from_answers(
             "pooled_cover_years": sorted(set(answers.supported_years)),
             **({"scores": dict(answers.scores)} if definition.scores else {}),
         },
-        "policies": [_policy(each, insurer, begins) for each in policies],
+        "policies": [_policy(each, insurer, begins) for each in items],
     }
 
 
@@ -119,34 +119,34 @@ def first_day(part: object, definition: Definition, filed_on: date, call_year: i
     return filed_on
 
 
-def days_of_cover(policy: TriedPolicy, first_day: date) -> tuple[date, date]:
+def days_of_cover(item: TriedItem, first_day: date) -> tuple[date, date]:
     """First and last day of cover; what was left open makes it one year."""
-    starts = policy.starts_on
+    starts = item.starts_on
     if starts is None:
-        starts = first_day if policy.ends_on is None else anniversary(policy.ends_on, -1) + timedelta(days=1)
-    return starts, policy.ends_on or anniversary(starts, 1) - timedelta(days=1)
+        starts = first_day if item.ends_on is None else anniversary(item.ends_on, -1) + timedelta(days=1)
+    return starts, item.ends_on or anniversary(starts, 1) - timedelta(days=1)
 
 
-def _policy(policy: TriedPolicy, insurer: str, first_day: date) -> dict[str, Any]:
-    starts, ends = days_of_cover(policy, first_day)
-    paid = policy.premium_yuan if policy.paid_yuan is None else policy.paid_yuan
-    support = {"level": policy.level, "amount_yuan": _yuan(policy.granted_yuan), "status": GRANTED}
+def _policy(item: TriedItem, insurer: str, first_day: date) -> dict[str, Any]:
+    starts, ends = days_of_cover(item, first_day)
+    paid = item.premium_yuan if item.paid_yuan is None else item.paid_yuan
+    support = {"level": item.level, "amount_yuan": _yuan(item.granted_yuan), "status": GRANTED}
     invoice = {
-        "number": policy.invoice_no or policy.name,  # nobody is asked for an invoice: one of its own, for all of it
-        "total_yuan": _yuan(paid if policy.total_yuan is None else policy.total_yuan),
-        "allocated_yuan": _yuan(paid if policy.allocated_yuan is None else policy.allocated_yuan),
+        "number": item.invoice_no or item.name,  # nobody is asked for an invoice: one of its own, for all of it
+        "total_yuan": _yuan(paid if item.total_yuan is None else item.total_yuan),
+        "allocated_yuan": _yuan(paid if item.allocated_yuan is None else item.allocated_yuan),
     }
     return {
-        "policy_no": policy.name,
+        "policy_no": item.name,
         "insurer": insurer,
-        "product": policy.product,
+        "product": item.product,
         "starts_on": starts.isoformat(),
         "ends_on": ends.isoformat(),
-        "premium_yuan": _yuan(policy.premium_yuan),
+        "premium_yuan": _yuan(item.premium_yuan),
         "paid_yuan": _yuan(paid),
-        "paid_by_others_yuan": _yuan(policy.paid_by_others_yuan),
-        "recognised_as_major_project": policy.recognised,
-        "other_support": [support] if policy.granted_yuan and policy.level else [],
+        "paid_by_others_yuan": _yuan(item.paid_by_others_yuan),
+        "recognised_as_major_project": item.recognised,
+        "other_support": [support] if item.granted_yuan and item.level else [],
         "invoices": [invoice],
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from applications.domain.content import Content, Granted, Policy, Support
+from applications.domain.content import Content, Granted, ItemFacts, Support
 from applications.domain.lines import claimed, lined
 from rules.definition.declared import INSURANCE
 
@@ -40,39 +40,39 @@ def grants_in(claim: Mapping[str, Any], result: Mapping[str, Any], told: Mapping
     ]
 
 
-def grants_by_item(policies: Sequence[Policy], grants: Iterable[Grant]) -> dict[int, list[Granted]]:
+def grants_by_item(items: Sequence[ItemFacts], grants: Iterable[Grant]) -> dict[int, list[Granted]]:
     """Key of an item -> what was granted for it: for the item itself, else for the first that has its invoice."""
     found: dict[int, list[Granted]] = {}
     for grant in grants:
-        same = [policy for policy in policies if policy["policy_no"] and _own(policy) == grant.item]
-        shared = [policy for policy in policies if grant.invoices & {_invoice(each) for each in policy["invoices"]}]
-        for policy in (same or shared)[:1]:
-            found.setdefault(policy["id"], []).append(grant.granted)
+        same = [item for item in items if item["number"] and _own(item) == grant.item]
+        shared = [item for item in items if grant.invoices & {_invoice(each) for each in item["invoices"]}]
+        for item in (same or shared)[:1]:
+            found.setdefault(item["id"], []).append(grant.granted)
     return found
 
 
 def with_grants(content: Content, found: Mapping[int, list[Granted]]) -> Content:
     """The content with these grants at its items, and no others."""
-    policies: list[Policy] = []
-    for policy in content["policies"]:
-        kept = {name: value for name, value in policy.items() if name != "granted_here"}
-        if found.get(policy["id"]):
-            kept["granted_here"] = found[policy["id"]]
-        policies.append(kept)  # type: ignore[arg-type]  # a copy keeps the shape
-    return {**content, "policies": policies}
+    items: list[ItemFacts] = []
+    for item in content["items"]:
+        kept = {name: value for name, value in item.items() if name != "granted_here"}
+        if found.get(item["id"]):
+            kept["granted_here"] = found[item["id"]]
+        items.append(kept)  # type: ignore[arg-type]  # a copy keeps the shape
+    return {**content, "items": items}
 
 
-def support_of(policy: Policy) -> list[tuple[str, str | None, str]]:
+def support_of(item: ItemFacts) -> list[tuple[str, str | None, str]]:
     """(level, yuan, status) of all support for an item: as typed, in its order, and what was granted here.
 
     What was typed and granted here counts once, by the amount that was granted: the same document number, or the same
     level and amount.
     """
-    rows = [(each["level"], each["amount_yuan"], each["status"]) for each in policy["other_support"]]
+    rows = [(each["level"], each["amount_yuan"], each["status"]) for each in item["other_support"]]
     taken: set[int] = set()
-    for grant in policy.get("granted_here", ()):
+    for grant in item.get("granted_here", ()):
         row = (grant["level"], grant["amount_yuan"], GRANTED)
-        typed = enumerate(policy["other_support"])
+        typed = enumerate(item["other_support"])
         place = next((n for n, each in typed if n not in taken and _says(each, grant)), None)
         if place is None:
             rows.append(row)
@@ -94,8 +94,8 @@ def _item(stated: Mapping[str, Any]) -> tuple[str, str, str]:
     return stated.get("kind") or INSURANCE, _plain(str(stated["policy_no"])), _plain(str(stated["insurer"]))
 
 
-def _own(policy: Policy) -> tuple[str, str, str]:
-    return policy.get("kind") or INSURANCE, _plain(policy["policy_no"]), _plain(policy["insurer"])
+def _own(item: ItemFacts) -> tuple[str, str, str]:
+    return item.get("kind") or INSURANCE, _plain(item["number"]), _plain(item["counterparty"])
 
 
 def _invoice(invoice: Mapping[str, Any]) -> str:
@@ -109,5 +109,5 @@ def _plain(text: str) -> str:
 
 def without_grants(content: Content) -> Content:
     """What the enterprise stated itself."""
-    own = [{key: value for key, value in item.items() if key != "granted_here"} for item in content["policies"]]
-    return {**content, "policies": own}  # type: ignore[typeddict-item]  # the same shape, a key less
+    own = [{key: value for key, value in item.items() if key != "granted_here"} for item in content["items"]]
+    return {**content, "items": own}  # type: ignore[typeddict-item]  # the same shape, a key less

@@ -43,7 +43,7 @@ def facts_of(condition: Condition) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def facts_of_policy(definition: Definition) -> frozenset[str]:
+def facts_of_definition(definition: Definition) -> frozenset[str]:
     """Every fact of the enterprise that some rule names: in conditions, amounts, limits, routes, materials."""
     procedure = conditions_within((definition.routes, definition.materials), definition)
     return plan_of(definition).facts | {fact for condition in procedure for fact in facts_of(condition)}
@@ -51,7 +51,7 @@ def facts_of_policy(definition: Definition) -> frozenset[str]:
 
 def declared_facts(definition: Definition) -> list[Field]:
     """The facts that the policy declares and some rule of it names, in its order."""
-    asked = facts_of_policy(definition)
+    asked = facts_of_definition(definition)
     return [fact for code, fact in definition.declared.facts.items() if f"{FACTS}{code}" in asked]
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """One thing that differs. `what`: total, payments, policies, measure, article, amount, reasons, flags, …;
+    """One thing that differs. `what`: total, payments, items, measure, article, amount, reasons, flags, …;
     `policy_no` is empty for the whole result; `kept` and `computed` as they read."""
 
     what: str
     kept: str
     computed: str
-    policy_no: str = ""
+    number: str = ""
 
 
 def divergences(kept: Mapping[str, Any], total_yuan: Decimal, computed: Mapping[str, Any]) -> list[Divergence]:
@@ -31,7 +31,7 @@ def _divergences(kept: Mapping[str, Any], total_yuan: Decimal, computed: Mapping
         yield Divergence("payments", _payments(kept.get("payments", ())), _payments(computed["payments"]))
     yield from _remarks(kept, computed, ("reasons", "flags"))
     before, now = kept.get("policies", ()), computed["policies"]
-    numbers = [[str(each.get("policy_no")) for each in policies] for policies in (before, now)]
+    numbers = [[str(each.get("policy_no")) for each in items] for items in (before, now)]
     if numbers[0] != numbers[1]:
         yield Divergence("policies", ", ".join(numbers[0]), ", ".join(numbers[1]))
         return
@@ -41,20 +41,20 @@ def _divergences(kept: Mapping[str, Any], total_yuan: Decimal, computed: Mapping
 
 
 def _differing(
-    kept: Mapping[str, Any], computed: Mapping[str, Any], names: Sequence[str], policy_no: str = ""
+    kept: Mapping[str, Any], computed: Mapping[str, Any], names: Sequence[str], number: str = ""
 ) -> Iterator[Divergence]:
     for name in names:
         if kept.get(name) != computed[name]:
-            yield Divergence(name, str(kept.get(name)), str(computed[name]), policy_no)
+            yield Divergence(name, str(kept.get(name)), str(computed[name]), number)
 
 
 def _remarks(
-    kept: Mapping[str, Any], computed: Mapping[str, Any], names: Sequence[str], policy_no: str = ""
+    kept: Mapping[str, Any], computed: Mapping[str, Any], names: Sequence[str], number: str = ""
 ) -> Iterator[Divergence]:
     for name in names:
         before, now = _codes(kept.get(name, ())), _codes(computed[name])
         if before != now:
-            yield Divergence(name, before, now, policy_no)
+            yield Divergence(name, before, now, number)
 
 
 def _payments(payments: Any) -> str:

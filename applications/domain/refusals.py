@@ -28,10 +28,10 @@ class NotEditable(Refusal):
     code = "case_closed_to_changes"
 
 
-class PolicyRemoved(NotEditable):
-    """The policy was taken out of the filing after the page was opened."""
+class ItemRemoved(NotEditable):
+    """The item was taken out of the filing after the page was opened."""
 
-    code = "policy_removed"
+    code = "item_removed"
 
 
 class NotDeclared(Refusal):
@@ -106,7 +106,7 @@ class NothingToCorrect(Refusal):
 
 
 class AdjustmentRefused(Refusal):
-    """An adjustment without reason, of an unknown policy, or above the amount the rules give."""
+    """An adjustment without reason, of an unknown item, or above the amount the rules give."""
 
     code = "adjustment_refused"
 

@@ -1,4 +1,4 @@
-"""The estimator's questions as forms: what the definitions of the calls ask, and one policy as somebody tries it."""
+"""The estimator's questions as forms: what the definitions of the calls ask, and one item as somebody tries it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.domain.estimating import ELSEWHERE, Answers, Certificate, TriedPolicy
+from applications.domain.estimating import ELSEWHERE, Answers, Certificate, TriedItem
 from applications.domain.questions import SCORE
 from applications.forms.asked import Questions
 from applications.forms.facts import MOST_PEOPLE
@@ -129,8 +129,8 @@ class CertificateForm(forms.Form):
         return Certificate(self.kind, self.cleaned_data["issued_on"], self.cleaned_data["valid_until"])
 
 
-class TriedPolicyForm(forms.Form):
-    """One policy. Product and premium are enough; the rest has good defaults."""
+class TriedItemForm(forms.Form):
+    """One item. Product and premium are enough; the rest has good defaults."""
 
     product = ChoiceField(label=_("Insurance product"), required=False)
     premium_yuan = MoneyField(label=_("Premium (yuan)"), required=False)
@@ -175,11 +175,11 @@ class TriedPolicyForm(forms.Form):
             self.add_error("allocated_yuan", str(PROBLEMS["allocated_above_total"]))
         return said
 
-    def policy(self) -> TriedPolicy | None:
-        """The policy, once it has a product, a premium, and no fault."""
+    def item(self) -> TriedItem | None:
+        """The item, once it has a product, a premium, and no fault."""
         if not self.is_valid() or not self.cleaned_data["product"] or self.cleaned_data["premium_yuan"] is None:
             return None
-        return TriedPolicy(number=self.number, **self.cleaned_data)
+        return TriedItem(number=self.number, **self.cleaned_data)
 
     def says_more(self) -> bool:
         """Whether anything beyond product and premium was typed or is wrong: then it is not folded away."""

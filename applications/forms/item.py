@@ -1,4 +1,7 @@
-"""One item that is no insurance policy: a loan, a lease, a contract, in the words of the policy that declares it."""
+"""One item in the words of the policy that declares it, its invoices, and the support other levels gave for it.
+
+Shape only; rules live in the domain. Insurance items have a form of their own beside this one.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,22 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.forms.choices import in_words
 from applications.forms.declared import form_field, names_of
-from records.forms import ChoiceField, CodeField, LineField
+from applications.wording import LEVELS, SUPPORT_STATES
+from records.domain.reading import DOCUMENT, INVOICE
+from records.forms import ChoiceField, CodeField, DateField, LineField, MoneyField
 from rules.definition.declared import Field, ItemKind
 
 FIELD = "field-"
 
 
 class ItemForm(forms.Form):
-    """Fields carry the names that the service `save_policy` takes; declared ones their code behind `FIELD`."""
+    """Fields carry the names that the service `save_item` takes; declared ones their code behind `FIELD`."""
 
     def __init__(
         self, *args: Any, kind: ItemKind, fields: Iterable[Field], products: Iterable[Any] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if kind.counterparty is not None:
-            self.fields["insurer_name"] = LineField(label=in_words(kind.counterparty), required=False, max_length=120)
-        self.fields["policy_no"] = CodeField(label=in_words(kind.number), required=False, max_length=60)
+            self.fields["counterparty_name"] = LineField(
+                label=in_words(kind.counterparty), required=False, max_length=120
+            )
+        self.fields["number"] = CodeField(label=in_words(kind.number), required=False, max_length=60)
         offered = list(products)
         if offered:
             choices = [("", _("Please choose")), *offered]
@@ -42,3 +49,46 @@ def add_declared(form: forms.Form, fields: Iterable[Field]) -> None:
 
 def declared_in(form: forms.Form) -> list[forms.BoundField]:
     return [form[name] for name in form.fields if name.startswith(FIELD)]
+
+
+class InvoiceForm(forms.Form):
+    """One premium invoice and the part of it that pays for this item."""
+
+    code = CodeField(
+        label=_("Invoice code"),
+        alphabet=INVOICE,
+        required=False,
+        max_length=12,
+        help_text=_("Empty for fully digital invoices."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    number = CodeField(
+        label=_("Invoice number"),
+        alphabet=INVOICE,
+        required=False,
+        max_length=20,
+        help_text=_("20 digits on a fully digital invoice, otherwise 8."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    issued_on = DateField(label=_("Date of the invoice"), required=False)
+    total_yuan = MoneyField(label=_("Invoice total, tax included (yuan)"), required=False)
+    allocated_yuan = MoneyField(
+        label=_("Of which for this policy (yuan)"),
+        required=False,
+        help_text=_("The whole total, unless the invoice covers several policies."),
+    )
+
+
+class SupportForm(forms.Form):
+    """Support from another level for the same item."""
+
+    level = ChoiceField(label=_("Granted by which level"), choices=LEVELS)
+    status = ChoiceField(label=_("State of the other support"), choices=SUPPORT_STATES)
+    amount_yuan = MoneyField(label=_("Amount of the other support (yuan)"), required=False)
+    document_no = CodeField(
+        label=_("Document number of the other support"),
+        alphabet=DOCUMENT,
+        required=False,
+        max_length=80,
+        help_text=_("Of the grant letter or public notice."),
+    )

@@ -160,21 +160,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='InsurancePolicy',
+            name='Item',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
-                ('insurer_name', models.CharField(blank=True, max_length=120)),
+                ('counterparty_name', models.CharField(blank=True, max_length=120)),
                 ('product', models.CharField(blank=True, max_length=60)),
-                ('policy_no', models.CharField(blank=True, max_length=60)),
+                ('number', models.CharField(blank=True, max_length=60)),
                 ('starts_on', models.DateField(blank=True, null=True)),
                 ('ends_on', models.DateField(blank=True, null=True)),
                 ('premium_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('paid_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('paid_by_others_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('recognition_no', models.CharField(blank=True, max_length=80)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='applications.application')),
-                ('insurer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='applications.application')),
+                ('counterparty', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
             options={
                 'ordering': ['position', 'pk'],
@@ -195,20 +195,20 @@ class Migration(migrations.Migration):
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='applications.application')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('policy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='applications.insurancepolicy')),
+                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='applications.item')),
             ],
             options={
                 'ordering': ['material', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name='CorrectionItem',
+            name='ReturnedPart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=80)),
+                ('part', models.CharField(max_length=80)),
                 ('reason', models.TextField()),
-                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='applications.correction')),
-                ('policy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.insurancepolicy')),
+                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='applications.correction')),
+                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.item')),
             ],
         ),
         migrations.CreateModel(
@@ -233,14 +233,14 @@ class Migration(migrations.Migration):
                 ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('document_no', models.CharField(blank=True, max_length=80)),
                 ('status', models.CharField(default='granted', max_length=12)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_support', to='applications.insurancepolicy')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_support', to='applications.item')),
             ],
             options={
                 'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name='PolicyInvoice',
+            name='ItemInvoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(blank=True, max_length=12)),
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ('issued_on', models.DateField(blank=True, null=True)),
                 ('total_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('allocated_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invoices', to='applications.insurancepolicy')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invoices', to='applications.item')),
             ],
             options={
                 'ordering': ['pk'],

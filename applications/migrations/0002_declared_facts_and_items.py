@@ -16,12 +16,12 @@ class Migration(migrations.Migration):
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='insurancepolicy',
+            model_name='item',
             name='kind',
             field=models.CharField(default='insurance_policy', max_length=40),
         ),
         migrations.AddField(
-            model_name='insurancepolicy',
+            model_name='item',
             name='values',
             field=models.JSONField(blank=True, default=dict),
         ),

@@ -1,11 +1,11 @@
-"""What an enterprise files: application, policies, documents, filed versions, corrections, assessments, moves, acts."""
+"""What an enterprise files: application, items, documents, filed versions, corrections, assessments, moves, acts."""
 
 from applications.models.acts import CaseAct, Seat
 from applications.models.application import Application
-from applications.models.correction import Correction, CorrectionItem
+from applications.models.correction import Correction, ReturnedPart
 from applications.models.document import Document
 from applications.models.filed import Assessment, FiledPdf, FiledVersion, InvoiceUse
-from applications.models.policy import InsurancePolicy, OtherSupport, PolicyInvoice
+from applications.models.item import Item, ItemInvoice, OtherSupport
 from applications.models.told import DraftsTold
 from applications.models.transition import Transition
 
@@ -14,15 +14,15 @@ __all__ = [
     "Assessment",
     "CaseAct",
     "Correction",
-    "CorrectionItem",
     "Document",
     "DraftsTold",
     "FiledPdf",
     "FiledVersion",
-    "InsurancePolicy",
     "InvoiceUse",
+    "Item",
+    "ItemInvoice",
     "OtherSupport",
-    "PolicyInvoice",
+    "ReturnedPart",
     "Seat",
     "Transition",
 ]

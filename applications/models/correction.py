@@ -1,4 +1,4 @@
-"""A return for correction: which items, why, until when. Only the items named are open to change."""
+"""A return for correction: which parts, why, until when. Only the parts named are open to change."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from applications.models.application import Application
-from applications.models.policy import InsurancePolicy
+from applications.models.item import Item
 
 
 class Correction(models.Model):
@@ -29,10 +29,10 @@ class Correction(models.Model):
         ]
 
 
-class CorrectionItem(models.Model):
-    """`item`: a section (`enterprise`, `bank_account`, `policy`) or `material:<code>`; `policy` narrows it to one."""
+class ReturnedPart(models.Model):
+    """`part`: a section (`enterprise`, `bank_account`, `item`) or `material:<code>`; `item` narrows it to one."""
 
-    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="items")
-    item = models.CharField(max_length=80)
-    policy = models.ForeignKey(InsurancePolicy, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="parts")
+    part = models.CharField(max_length=80)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField()

@@ -7,19 +7,17 @@ from django.db import models
 from django.utils import timezone
 
 from applications.models.application import Application
-from applications.models.policy import InsurancePolicy
+from applications.models.item import Item
 from records.models.append_only import PartlyFixed
 
 
 class Document(PartlyFixed):
     """`media_type` is what the content is, not what its name says."""
 
-    may_change = ("policy", "removed_at")
+    may_change = ("item", "removed_at")
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
-    policy = models.ForeignKey(
-        InsurancePolicy, on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
-    )
+    item = models.ForeignKey(Item, on_delete=models.SET_NULL, null=True, blank=True, related_name="documents")
     material = models.CharField(max_length=60)
     file = models.FileField(upload_to="documents/%Y/%m/", max_length=200)
     original_name = models.CharField(max_length=200)

@@ -14,11 +14,11 @@ from applications.fact_words import declared_value, granted_words
 from applications.forms.choices import in_words, score_choices
 from applications.forms.declared import names_of
 from applications.forms.facts import FACT, SCORE, EnterpriseForm
-from applications.forms.item import FIELD
-from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
+from applications.forms.insurance import InsuranceForm
+from applications.forms.item import FIELD, InvoiceForm, SupportForm
 from applications.models import Application
 from applications.pages.frame import gaps_for, page_url, paid_to_enterprise
-from applications.pages.summaries import PolicyLine, policy_lines
+from applications.pages.summaries import ItemLine, item_lines
 from applications.permissions import OPEN
 from applications.selectors import Filing
 from applications.wording import LEVELS, SUPPORT_STATES
@@ -36,8 +36,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class PolicyAnswers:
-    line: PolicyLine
+class ItemAnswers:
+    line: ItemLine
     answers: Sequence[Answer]
     url: str
 
@@ -45,7 +45,7 @@ class PolicyAnswers:
 @dataclass(frozen=True)
 class Answers:
     enterprise: Sequence[Answer]
-    policies: Sequence[PolicyAnswers]
+    items: Sequence[ItemAnswers]
     account: Sequence[Answer]
 
 
@@ -54,15 +54,15 @@ def answers_of(filing: Filing, problems: Sequence[Problem]) -> Answers:
     application, insurers = filing.application, _insurers_as_filed(filing)
     return Answers(
         _enterprise(filing, gaps_for(list(problems), "enterprise")),
-        [_item(filing, line, list(problems), insurers) for line in policy_lines(filing, problems)],
+        [_item(filing, line, list(problems), insurers) for line in item_lines(filing, problems)],
         _account(application, gaps_for(list(problems), "account")) if paid_to_enterprise(application) else [],
     )
 
 
 def _insurers_as_filed(filing: Filing) -> dict[int, str]:
-    """policy -> its insurer's name as it was filed; nothing while the filing is open to change."""
+    """item -> its insurer's name as it was filed; nothing while the filing is open to change."""
     filed = None if filing.application.status in OPEN else filing.version
-    return {each["id"]: each["insurer"] for each in filed.content["policies"]} if filed else {}
+    return {each["id"]: each["counterparty"] for each in filed.content["items"]} if filed else {}
 
 
 def _enterprise(filing: Filing, gaps: dict[str, str]) -> list[Answer]:
@@ -116,65 +116,63 @@ def _declared(
     return found
 
 
-def _item(filing: Filing, line: PolicyLine, problems: list[Problem], insurers: dict[int, str]) -> PolicyAnswers:
+def _item(filing: Filing, line: ItemLine, problems: list[Problem], insurers: dict[int, str]) -> ItemAnswers:
     """One item: an insurance policy, or what else the policy declares, in its words."""
-    application, policy = filing.application, line.policy
-    kind = filing.rules.kind(policy.kind)
-    url = reverse("applications:policy", args=[application.pk, policy.pk])
-    gaps = gaps_for(problems, "policies", policy.pk)
+    application, item = filing.application, line.item
+    kind = filing.rules.kind(item.kind)
+    url = reverse("applications:item", args=[application.pk, item.pk])
+    gaps = gaps_for(problems, "items", item.pk)
     fields = asked_fields(kind) if kind else ()
-    declared = _declared(fields, FIELD, 0, policy.values, url, gaps)
+    declared = _declared(fields, FIELD, 0, item.values, url, gaps)
     if kind is None or kind.code == INSURANCE:
         told = _policy(application, line, problems, insurers)
-        return PolicyAnswers(line, [*told.answers, *declared, *_granted(filing, line)], url)
-    named = {"policy_no": (kind.number, policy.policy_no)}
+        return ItemAnswers(line, [*told.answers, *declared, *_granted(filing, line)], url)
+    named = {"number": (kind.number, item.number)}
     if kind.counterparty is not None:
-        named["insurer_name"] = (kind.counterparty, policy.insurer_name)
+        named["counterparty_name"] = (kind.counterparty, item.counterparty_name)
     answers = [
         Answer(in_words(label), value, f"{url}?check#id_{name}", gaps.get(name, ""))
         for name, (label, value) in named.items()
     ]
     invoices = _invoices(line, url, gaps) if kind.evidence == "invoice" else []
     support = [*_support(line, url, gaps), *_granted(filing, line)]
-    return PolicyAnswers(line, [*answers, *declared, *invoices, *support], url)
+    return ItemAnswers(line, [*answers, *declared, *invoices, *support], url)
 
 
-def _granted(filing: Filing, line: PolicyLine) -> list[Answer]:
+def _granted(filing: Filing, line: ItemLine) -> list[Answer]:
     """What other schemes granted here for the same: nobody stated it, so it leads to no field."""
-    found = filing.granted.get(line.policy.pk, ())
+    found = filing.granted.get(line.item.pk, ())
     return [Answer(_("Granted here under another policy"), granted_words(each)) for each in found]
 
 
-def _policy(
-    application: Application, line: PolicyLine, problems: list[Problem], insurers: dict[int, str]
-) -> PolicyAnswers:
-    policy = line.policy
-    url = reverse("applications:policy", args=[application.pk, policy.pk])
-    gaps = gaps_for(problems, "policies", policy.pk)
+def _policy(application: Application, line: ItemLine, problems: list[Problem], insurers: dict[int, str]) -> ItemAnswers:
+    item = line.item
+    url = reverse("applications:item", args=[application.pk, item.pk])
+    gaps = gaps_for(problems, "items", item.pk)
     values = {
         "product": line.product,
-        "insurer": insurers.get(policy.pk) or str(policy.insurer or policy.insurer_name),
-        "policy_no": policy.policy_no,
-        "starts_on": _date(policy.starts_on),
-        "ends_on": _date(policy.ends_on),
-        "premium_yuan": money(policy.premium_yuan),
+        "counterparty": insurers.get(item.pk) or str(item.counterparty or item.counterparty_name),
+        "number": item.number,
+        "starts_on": _date(item.starts_on),
+        "ends_on": _date(item.ends_on),
+        "premium_yuan": money(item.premium_yuan),
     }
-    paid = {"paid_yuan": money(policy.paid_yuan), "paid_by_others_yuan": money(policy.paid_by_others_yuan)}
+    paid = {"paid_yuan": money(item.paid_yuan), "paid_by_others_yuan": money(item.paid_by_others_yuan)}
     if paid_to_enterprise(application):
         values |= paid
-    if policy.recognition_no or "recognition_no" in gaps:
-        values["recognition_no"] = policy.recognition_no
+    if item.recognition_no or "recognition_no" in gaps:
+        values["recognition_no"] = item.recognition_no
     answers = [
-        Answer(_label(PolicyForm, name), value, f"{url}?check#id_{name}", gaps.pop(name, ""))
+        Answer(_label(InsuranceForm, name), value, f"{url}?check#id_{name}", gaps.pop(name, ""))
         for name, value in values.items()
     ]
     if paid_to_enterprise(application):
         answers += [*_invoices(line, url, gaps), *_support(line, url, gaps)]
-    return PolicyAnswers(line, answers, url)
+    return ItemAnswers(line, answers, url)
 
 
-def _invoices(line: PolicyLine, url: str, gaps: dict[str, str]) -> list[Answer]:
-    rows = list(line.policy.invoices.all())
+def _invoices(line: ItemLine, url: str, gaps: dict[str, str]) -> list[Answer]:
+    rows = list(line.item.invoices.all())
     if not rows:
         return [Answer(_("Invoices"), "", f"{url}?check#id_invoices-0-number", gaps.get("invoices", ""))]
     return [
@@ -192,9 +190,9 @@ def _invoices(line: PolicyLine, url: str, gaps: dict[str, str]) -> list[Answer]:
     ]  # fmt: skip
 
 
-def _support(line: PolicyLine, url: str, gaps: dict[str, str]) -> list[Answer]:
+def _support(line: ItemLine, url: str, gaps: dict[str, str]) -> list[Answer]:
     levels, states = dict(LEVELS), dict(SUPPORT_STATES)
-    rows = list(line.policy.other_support.all())
+    rows = list(line.item.other_support.all())
     return [
         Answer(
             _("Support of other levels"),

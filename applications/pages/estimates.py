@@ -1,4 +1,4 @@
-"""An assessment as a reader follows it: by policy, step by step, each line with its article. Computes nothing."""
+"""An assessment as a reader follows it: by item, step by step, each line with its article. Computes nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from accounts.templatetags.formats import yuan
 from applications.domain.lines import lined
 from applications.domain.steps import BASES, LIMITS, SHARES
 from applications.forms.choices import in_words
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.selectors import Filing
 from rules.amounts import AMOUNT_KINDS
 from rules.assessment.contract import result_as_json
@@ -45,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class PolicyAmount:
+class ItemAmount:
     """`lines` retrace the amount by the article chosen, `others` what another article would have given.
 
     `choice` says which was taken (the step itself); `conditions` are the tests it stands on, each with `output` met or
@@ -74,10 +74,10 @@ class Panel:
 
     total: Decimal | None
     payments: Sequence[Mapping[str, Any]]
-    policies: Sequence[PolicyAmount]
+    items: Sequence[ItemAmount]
     reasons: Sequence[Mapping[str, Any]]
     flags: Sequence[Mapping[str, Any]]
-    left_out: Sequence[InsurancePolicy]
+    left_out: Sequence[Item]
     missing: Sequence[str]
     hint: tuple[str, str] | None = None
 
@@ -90,16 +90,16 @@ def estimate_panel(filing: Filing) -> Panel:
     definition = filing.definition
     told = lined(result_as_json(definition, now.result, language()))
     unread = {each.pk for each in now.left_out}
-    products = [each.product for each in filing.policies if each.pk not in unread]
+    products = [each.product for each in filing.items if each.pk not in unread]
     panel = panel_of(told, definition, products, now.left_out)
-    reasons = len(panel.reasons) + sum(len(each.reasons) for each in panel.policies)
+    reasons = len(panel.reasons) + sum(len(each.reasons) for each in panel.items)
     if now.change is None or reasons == 1:  # a single reason says as much
         return panel
     return replace(panel, hint=(now.change.article, change_sentence(definition, now.change, language())))
 
 
 def assessed_panel(application: Application, result: Mapping[str, Any], products: Sequence[str]) -> Panel:
-    """A stored assessment. `products`: the product code of each policy."""
+    """A stored assessment. `products`: the product code of each item."""
     return panel_of(result, definition_of(application.call), products, ())
 
 
@@ -121,22 +121,22 @@ def fact_name(field: str) -> str:
 
 
 def panel_of(
-    told: Mapping[str, Any], definition: Definition, products: Sequence[str], left_out: Sequence[InsurancePolicy]
+    told: Mapping[str, Any], definition: Definition, products: Sequence[str], left_out: Sequence[Item]
 ) -> Panel:
-    """A result in the contract's shape, in the reader's language. `products`: the product code of each policy."""
+    """A result in the contract's shape, in the reader's language. `products`: the product code of each item."""
     names = {label.code: in_words(label.name) for label in definition.products}
-    policies = [
-        _policy_amount(definition, each, names.get(product, ""))
+    items = [
+        _item_amount(definition, each, names.get(product, ""))
         for each, product in zip(told["policies"], chain(products, repeat("")), strict=False)
     ]
-    return Panel(Decimal(told["total_yuan"]), told["payments"], policies, told["reasons"], told["flags"], left_out, ())
+    return Panel(Decimal(told["total_yuan"]), told["payments"], items, told["reasons"], told["flags"], left_out, ())
 
 
-def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str) -> PolicyAmount:
+def _item_amount(definition: Definition, told: Mapping[str, Any], product: str) -> ItemAmount:
     steps = told["steps"]
     shown = [step for step in steps if step["rule"] in SHOWN]
     chosen, others = _by_measure(shown, told["measure"])
-    return PolicyAmount(
+    return ItemAmount(
         title=product or _item_title(definition, told) or _own_title(definition, told["measure"]),
         subtitle="" if not product or told["policy_no"].startswith("#") else told["policy_no"],
         amount=Decimal(told["amount_yuan"]),
@@ -152,7 +152,7 @@ def _policy_amount(definition: Definition, told: Mapping[str, Any], product: str
 
 
 def _item_title(definition: Definition, told: Mapping[str, Any]) -> str:
-    """The number of a policy; of another item what it is, and its number."""
+    """The number of an item; of another item what it is, and its number."""
     kind = definition.declared.items.get(told.get("kind") or "")
     if kind is None or kind.code == INSURANCE:
         return str(told["policy_no"])
@@ -160,7 +160,7 @@ def _item_title(definition: Definition, told: Mapping[str, Any]) -> str:
 
 
 def _own_title(definition: Definition, measure: str | None) -> str:
-    """What a line without an item is about: its measure, or the policy where none fits."""
+    """What a line without an item is about: its measure, or the item where none fits."""
     return in_words(definition.measure(measure).name if measure else definition.short_title)
 
 

@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 
 from records.domain.reading import is_empty
 
-MOST_POLICIES = 50
+MOST_ITEMS = 50
 MOST_FACTS = 80
 MOST_VALUES = 60
 LONGEST = 120
@@ -24,7 +24,7 @@ GOAL = "estimate_goal"
 PATH = "/estimate/"
 SALT = "applications.estimator"
 FACT = re.compile(r"[a-z0-9_.\-]{1,100}")
-POLICY = re.compile(r"p-(\d{1,3})-([a-z_]{1,30})")
+ITEM = re.compile(r"p-(\d{1,3})-([a-z_]{1,30})")
 POLICY_FIELDS = (
     "product", "premium_yuan", "starts_on", "ends_on", "paid_yuan", "paid_by_others_yuan", "level", "granted_yuan",
     "recognised", "invoice_no", "total_yuan", "allocated_yuan",
@@ -35,25 +35,25 @@ NOT_TYPED = {"csrfmiddlewaretoken", "do"}
 
 @dataclass(frozen=True)
 class Typed:
-    """Facts by field name, and one mapping a policy; empty values are left out. Always at least one policy."""
+    """Facts by field name, and one mapping an item; empty values are left out. Always at least one item."""
 
     facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    policies: Sequence[Mapping[str, str]] = ({},)
+    items: Sequence[Mapping[str, str]] = ({},)
 
     def data(self) -> "MultiValueDict[str, str]":
-        """As a form reads it, the policies numbered from 0."""
+        """As a form reads it, the items numbered from 0."""
         data: dict[str, list[str]] = {name: list(values) for name, values in self.facts.items()}
-        for number, policy in enumerate(self.policies):
-            data |= {f"p-{number}-{name}": [value] for name, value in policy.items()}
+        for number, item in enumerate(self.items):
+            data |= {f"p-{number}-{name}": [value] for name, value in item.items()}
         return MultiValueDict(data)
 
     def after(self, do: str) -> "Typed":
-        """With one empty policy more ("add"), or without one ("remove-3"); anything else changes nothing."""
-        if do == "add" and len(self.policies) < MOST_POLICIES:
-            return replace(self, policies=[*self.policies, {}])
+        """With one empty item more ("add"), or without one ("remove-3"); anything else changes nothing."""
+        if do == "add" and len(self.items) < MOST_ITEMS:
+            return replace(self, items=[*self.items, {}])
         if match := REMOVE.fullmatch(do):
-            rest = [each for place, each in enumerate(self.policies, 1) if place != int(match[1])]
-            return replace(self, policies=rest or [{}])
+            rest = [each for place, each in enumerate(self.items, 1) if place != int(match[1])]
+            return replace(self, items=rest or [{}])
         return self
 
 
@@ -63,13 +63,13 @@ def from_form(posted: QueryDict) -> Typed:
     rows: dict[int, dict[str, str]] = {}
     for name in posted:
         values = [value[:LONGEST] for value in posted.getlist(name) if not is_empty(value)][:MOST_VALUES]
-        if row := POLICY.fullmatch(name):
-            policy = rows.setdefault(int(row[1]), {})
+        if row := ITEM.fullmatch(name):
+            item = rows.setdefault(int(row[1]), {})
             if values and row[2] in POLICY_FIELDS:
-                policy[row[2]] = values[-1]
+                item[row[2]] = values[-1]
         elif values and name not in NOT_TYPED and FACT.fullmatch(name) and len(facts) < MOST_FACTS:
             facts[name] = values
-    return Typed(facts, [rows[number] for number in sorted(rows)][:MOST_POLICIES] or [{}])
+    return Typed(facts, [rows[number] for number in sorted(rows)][:MOST_ITEMS] or [{}])
 
 
 def typed_of(request: HttpRequest, *, home: str) -> Typed:
@@ -84,16 +84,16 @@ def kept(request: HttpRequest) -> Typed | None:
     pieces = [request.COOKIES.get(_piece(number), "") for number in range(MOST_PIECES)]
     try:
         found = signing.loads("".join(pieces), salt=SALT, max_age=KEPT_SECONDS)
-        policies = [dict(zip(POLICY_FIELDS, row, strict=False)) for row in found["p"]]
-        said = [{name: value for name, value in policy.items() if value} for policy in policies]
-        return Typed(found["f"], said[:MOST_POLICIES] or [{}])
+        items = [dict(zip(POLICY_FIELDS, row, strict=False)) for row in found["p"]]
+        said = [{name: value for name, value in item.items() if value} for item in items]
+        return Typed(found["f"], said[:MOST_ITEMS] or [{}])
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 
 
 def keep(response: HttpResponse, typed: Typed) -> bool:
     """Puts what was typed into the visitor's browser for two hours; False if it is too much for that."""
-    rows = [[policy.get(name, "") for name in POLICY_FIELDS] for policy in typed.policies]
+    rows = [[item.get(name, "") for name in POLICY_FIELDS] for item in typed.items]
     shown: Any = {"f": typed.facts, "p": rows}
     text = signing.dumps(shown, salt=SALT, compress=True)
     if len(text) > PIECE * MOST_PIECES:
@@ -121,7 +121,7 @@ def remember_goal(response: HttpResponse, call: int, matter: str) -> None:
 
 
 def goal_of(request: HttpRequest) -> tuple[int, str] | None:
-    """The call and the matter a visitor wanted to begin with the policies tried. Anybody could have written it."""
+    """The call and the matter a visitor wanted to begin with the items tried. Anybody could have written it."""
     call, _dot, matter = request.COOKIES.get(GOAL, "").partition(".")
     if not (GOAL_CALL.fullmatch(call) and re.fullmatch(r"[a-z0-9_]{1,60}", matter)):
         return None

@@ -17,7 +17,7 @@ from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
 from schemes.selectors import definition_of
 
-PAGES = ("enterprise", "policies", "documents", "account", "check", "declare")
+PAGES = ("enterprise", "items", "documents", "account", "check", "declare")
 
 
 def pages_of(application: Application) -> list[str]:
@@ -27,7 +27,7 @@ def pages_of(application: Application) -> list[str]:
     """
     absent = set() if paid_to_enterprise(application) else {"account"}
     if not kinds_of(definition_of(application.call), application.matter):
-        absent.add("policies")
+        absent.add("items")
     return [code for code in PAGES if code not in absent]
 
 
@@ -95,11 +95,11 @@ def matter_name(definition: Definition, matter: str) -> str:
     return in_words(definition.matter(matter).name)
 
 
-def gaps_for(problems: list[Problem], section: str, policy_id: int | None = None) -> dict[str, str]:
+def gaps_for(problems: list[Problem], section: str, item_id: int | None = None) -> dict[str, str]:
     """Field → what is still wrong with it, for the page of one section."""
     found: dict[str, str] = {}
     for problem in problems:
-        if problem.section == section and problem.policy_id == policy_id:
+        if problem.section == section and problem.item_id == item_id:
             found.setdefault(problem.field, say_problem(problem))
     return found
 
@@ -108,7 +108,7 @@ def _pages(application: Application, problems: list[Problem]) -> list[dict[str, 
     """What `{% steps %}` takes."""
     titles = {
         "enterprise": _("Enterprise facts"),
-        "policies": items_title(application),
+        "items": items_title(application),
         "documents": _("Documents"),
         "account": _("Bank account"),
         "check": _("Check answers"),

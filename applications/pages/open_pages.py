@@ -16,9 +16,9 @@ def still_open(application: Application) -> bool:
     return application.status in {Status.DRAFT, Status.RETURNED}
 
 
-def shut_unless(form: Form, filing: Filing, item: str, policy_id: int | None = None) -> Form:
-    """The form, its fields disabled where the item is not open."""
-    if not filing.is_editable(item, policy_id):
+def shut_unless(form: Form, filing: Filing, part: str, item_id: int | None = None) -> Form:
+    """The form, its fields disabled where the part is not open."""
+    if not filing.is_editable(part, item_id):
         for field in form.fields.values():
             field.disabled = True
     return form

@@ -7,10 +7,10 @@ from applications.selectors.cases import (
     current_transition,
     documents_of,
     filed_versions,
+    items_of,
     latest_version,
     may_withdraw,
     open_correction,
-    policies_of,
 )
 from applications.selectors.clock import official_now, official_today
 from applications.selectors.filing import Filing, load_filing
@@ -29,6 +29,7 @@ __all__ = [
     "current_transition",
     "documents_of",
     "filed_versions",
+    "items_of",
     "latest_version",
     "load_case",
     "load_filing",
@@ -38,5 +39,4 @@ __all__ = [
     "official_now",
     "official_today",
     "open_correction",
-    "policies_of",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from applications.domain.adjusting import Adjustment, adjusted
-from applications.domain.correcting import POLICY, Correction, differing, kind_of, position, value_at
+from applications.domain.correcting import ITEM, Correction, differing, kind_of, position, value_at
 from applications.domain.lines import claimed, lined
 from applications.models import Assessment
 from rules.assessment.contract import result_as_json
@@ -35,7 +35,7 @@ def payees_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping
 
 
 def payees_of(assessment: Assessment) -> Payees:
-    """Who is paid by a kept assessment, policy by policy."""
+    """Who is paid by a kept assessment, item by item."""
     return payees_in(definition_for(assessment.scheme_version), assessment.inputs, assessment.result)
 
 
@@ -64,7 +64,7 @@ class FactChange:
 
     field: str
     kind: str
-    policy_no: str
+    number: str
     before: Any
     after: Any
     name: str
@@ -142,11 +142,11 @@ def _lifted(row: Assessment, before: Assessment, correction: Correction) -> Fact
 def _fact(row: Assessment, before: Assessment, correction: Correction) -> FactChange:
     """A correction between two rows: from what counted before to what counts in `row`."""
     field = correction["field"]
-    match = POLICY.match(field)
+    match = ITEM.match(field)
     return FactChange(
         field=field,
         kind=kind_of(field),
-        policy_no=claimed(row.inputs)[position(row.inputs, match)]["policy_no"] if match else "",
+        number=claimed(row.inputs)[position(row.inputs, match)]["policy_no"] if match else "",
         before=value_at(before.inputs, field),
         after=value_at(row.inputs, field),
         name=correction["name"],

@@ -128,7 +128,7 @@ class Case:
         """Key of an item -> what other schemes granted here for it after it was filed: no assessment counts it yet."""
         if self.version is None or self.application.status != Status.FILED:
             return {}
-        items = self.version.content["policies"]
+        items = self.version.content["items"]
         known = {each["receipt_no"] for item in items for each in item.get("granted_here", ())}
         grants = grants_under_others(self.definition.code, self.filing.counted)
         return grants_by_item(items, [each for each in grants if each.granted["receipt_no"] not in known])

@@ -10,10 +10,10 @@ from applications.models import (
     Application,
     Assessment,
     Correction,
-    CorrectionItem,
     Document,
     FiledVersion,
-    InsurancePolicy,
+    Item,
+    ReturnedPart,
     Transition,
 )
 from schemes.selectors import route_of
@@ -32,14 +32,14 @@ PARTS = ("invoices", "other_support")
 """What belongs to an item and lies in tables of its own."""
 
 
-def policies_of(application: Application) -> QuerySet[InsurancePolicy]:
-    """The policies in order, with insurer, invoices and other support at hand."""
-    return InsurancePolicy.objects.filter(application=application).select_related("insurer").prefetch_related(*PARTS)
+def items_of(application: Application) -> QuerySet[Item]:
+    """The items in order, with insurer, invoices and other support at hand."""
+    return Item.objects.filter(application=application).select_related("counterparty").prefetch_related(*PARTS)
 
 
 def documents_of(application: Application) -> QuerySet[Document]:
     """The uploads that were not removed."""
-    return Document.objects.filter(application=application, removed_at=None).select_related("policy")
+    return Document.objects.filter(application=application, removed_at=None).select_related("item")
 
 
 def filed_versions(application: Application) -> QuerySet[FiledVersion]:
@@ -65,8 +65,8 @@ def open_correction(application: Application) -> Correction | None:
     """The return the enterprise has still to answer, its items at hand."""
     if application.status != Status.RETURNED:
         return None
-    items = Prefetch("items", CorrectionItem.objects.select_related("policy").order_by("pk"))
-    return Correction.objects.filter(application=application, answered_at=None).prefetch_related(items).first()
+    parts = Prefetch("parts", ReturnedPart.objects.select_related("item").order_by("pk"))
+    return Correction.objects.filter(application=application, answered_at=None).prefetch_related(parts).first()
 
 
 def may_withdraw(application: Application) -> bool:

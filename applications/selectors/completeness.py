@@ -20,7 +20,7 @@ def problems_in(
     needed = [
         NeededDocument(
             each.material.code,
-            each.policy.pk if each.policy else None,
+            each.item.pk if each.item else None,
             {"name_zh": each.material.name_zh, "name_en": each.material.name_en},
         )
         for each in materials
@@ -37,7 +37,7 @@ def problems_in(
 def _of_scans(materials: Sequence[NeededMaterial]) -> list[Problem]:
     """Files that the virus check has not let pass."""
     return [
-        Problem("documents", each.material.code, f"document_{state}", each.policy.pk if each.policy else None)
+        Problem("documents", each.material.code, f"document_{state}", each.item.pk if each.item else None)
         for each in materials
         for state in sorted(set(each.closed.values()))
     ]

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from accounts.models import EnterpriseProfile, Qualification
 from applications.domain import content as shape
-from applications.models import Application, Document, InsurancePolicy
+from applications.models import Application, Document, Item
 from rules.definition.declared import INSURANCE
 
 
 def content_from(
     application: Application,
-    policies: Iterable[InsurancePolicy],
+    items: Iterable[Item],
     profile: EnterpriseProfile | None,
     qualifications: Iterable[Qualification],
 ) -> shape.Content:
@@ -32,7 +32,7 @@ def content_from(
         "route": "",
         "enterprise": _enterprise(application, profile, qualifications),
         "bank_account": _bank_account(application),
-        "policies": [_policy(policy) for policy in policies],
+        "items": [_item(item) for item in items],
         "documents": [],
         "declaration": None,
     }
@@ -86,29 +86,29 @@ def _bank_account(application: Application) -> shape.BankAccount | None:
     }
 
 
-def _policy(policy: InsurancePolicy) -> shape.Policy:
-    item = _insurance_policy(policy)
-    if policy.kind != INSURANCE:
-        item["kind"] = policy.kind
-    if policy.values:
-        item["fields"] = dict(policy.values)
-    return item
+def _item(item: Item) -> shape.ItemFacts:
+    facts = _of_every_kind(item)
+    if item.kind != INSURANCE:
+        facts["kind"] = item.kind
+    if item.values:
+        facts["fields"] = dict(item.values)
+    return facts
 
 
-def _insurance_policy(policy: InsurancePolicy) -> shape.Policy:
+def _of_every_kind(item: Item) -> shape.ItemFacts:
     return {
-        "id": policy.pk,
-        "position": policy.position,
-        "insurer_id": policy.insurer_id,
-        "insurer": policy.insurer.name if policy.insurer else policy.insurer_name,
-        "product": policy.product,
-        "policy_no": policy.policy_no,
-        "starts_on": _day(policy.starts_on),
-        "ends_on": _day(policy.ends_on),
-        "premium_yuan": _yuan(policy.premium_yuan),
-        "paid_yuan": _yuan(policy.paid_yuan),
-        "paid_by_others_yuan": _yuan(policy.paid_by_others_yuan),
-        "recognition_no": policy.recognition_no,
+        "id": item.pk,
+        "position": item.position,
+        "counterparty_id": item.counterparty_id,
+        "counterparty": item.counterparty.name if item.counterparty else item.counterparty_name,
+        "product": item.product,
+        "number": item.number,
+        "starts_on": _day(item.starts_on),
+        "ends_on": _day(item.ends_on),
+        "premium_yuan": _yuan(item.premium_yuan),
+        "paid_yuan": _yuan(item.paid_yuan),
+        "paid_by_others_yuan": _yuan(item.paid_by_others_yuan),
+        "recognition_no": item.recognition_no,
         "invoices": [
             {
                 "code": each.code,
@@ -117,7 +117,7 @@ def _insurance_policy(policy: InsurancePolicy) -> shape.Policy:
                 "total_yuan": _yuan(each.total_yuan),
                 "allocated_yuan": _yuan(each.allocated_yuan),
             }
-            for each in policy.invoices.all()
+            for each in item.invoices.all()
         ],
         "other_support": [
             {
@@ -126,7 +126,7 @@ def _insurance_policy(policy: InsurancePolicy) -> shape.Policy:
                 "document_no": each.document_no,
                 "status": each.status,
             }
-            for each in policy.other_support.all()
+            for each in item.other_support.all()
         ],
     }
 
@@ -135,7 +135,7 @@ def document_content(document: Document) -> shape.Document:
     return {
         "id": document.pk,
         "material": document.material,
-        "policy_id": document.policy_id,
+        "item_id": document.item_id,
         "name": document.original_name,
         "media_type": document.media_type,
         "size": document.size,

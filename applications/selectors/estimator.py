@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.estimating import Answers, TriedPolicy, claim_from_answers
+from applications.domain.estimating import Answers, TriedItem, claim_from_answers
 from applications.domain.questions import facts_for_route, facts_needed
 from applications.selectors.clock import official_now
 from applications.selectors.prechecks import Precheck, check_measure
@@ -27,13 +27,13 @@ class MatterTrial:
     """One matter of a call as tried. `result` is None while `missing` names facts, or nothing of this kind was typed.
 
     `route` is None while unknown or when none fits; `ways` are then all of the call's. `materials`: name and whether
-    it is surely needed. `checks`: the measures judged on a sample, where no policy of this matter was typed.
+    it is surely needed. `checks`: the measures judged on a sample, where no item of this matter was typed.
     """
 
     matter: Matter
     claim: Mapping[str, Any]
     missing: Sequence[str]
-    policies: Sequence[TriedPolicy]
+    items: Sequence[TriedItem]
     result: Result | None
     checks: Sequence[Precheck]
     route: Route | None
@@ -43,13 +43,13 @@ class MatterTrial:
 
 @dataclass(frozen=True, slots=True)
 class CallTrial:
-    """Every matter of one call; `unlisted` are typed policies that none of them supports."""
+    """Every matter of one call; `unlisted` are typed items that none of them supports."""
 
     call: Call
     phase: str
     definition: Definition
     matters: Sequence[MatterTrial]
-    unlisted: Sequence[TriedPolicy]
+    unlisted: Sequence[TriedItem]
 
     @property
     def total_fen(self) -> int | None:
@@ -81,7 +81,7 @@ def _running(at: datetime) -> list[Call]:
 
 
 def try_call(
-    call: Call, answers: Answers, policies: Sequence[TriedPolicy], *, language: str, names: Mapping[str, str]
+    call: Call, answers: Answers, items: Sequence[TriedItem], *, language: str, names: Mapping[str, str]
 ) -> CallTrial:
     """What the call would give if this were filed today, or on its first day if it is still to open.
 
@@ -93,11 +93,11 @@ def try_call(
     matters = []
     for matter in definition.matters:
         if matter.code in call.matters:
-            mine = [each for each in policies if each.product in definition.products_of(matter.code)]
+            mine = [each for each in items if each.product in definition.products_of(matter.code)]
             claim = _claim(definition, call, answers, mine, filed_on, names)
             matters.append(_try_matter(call, matter, answers, mine, claim, language))
     listed = {code for matter in matters for code in definition.products_of(matter.matter.code)}
-    unlisted = [each for each in policies if each.product not in listed]
+    unlisted = [each for each in items if each.product not in listed]
     return CallTrial(call, phase, definition, matters, unlisted)
 
 
@@ -105,12 +105,12 @@ def _claim(
     definition: Definition,
     call: Call,
     answers: Answers,
-    policies: Sequence[TriedPolicy],
+    items: Sequence[TriedItem],
     filed_on: date,
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     return claim_from_answers(
-        answers, policies, definition=definition, filed_on=filed_on, call_year=call.year,
+        answers, items, definition=definition, filed_on=filed_on, call_year=call.year,
         enterprise=names["enterprise"], insurer=names["insurer"],
     )  # fmt: skip
 
@@ -119,23 +119,23 @@ def _try_matter(
     call: Call,
     matter: Matter,
     answers: Answers,
-    policies: Sequence[TriedPolicy],
+    items: Sequence[TriedItem],
     claim: dict[str, Any],
     language: str,
 ) -> MatterTrial:
     definition = definition_of(call)
-    missing = _lacking(answers, facts_needed(definition, [each.product for each in policies]))
+    missing = _lacking(answers, facts_needed(definition, [each.product for each in items]))
     result = None
-    if policies and not missing:
+    if items and not missing:
         try:
             result = assess(definition, claim)
         except ClaimError as error:
             missing = [error.field]
-    checks = [] if policies else list(_checks(definition, matter, answers, claim, language))
+    checks = [] if items else list(_checks(definition, matter, answers, claim, language))
     ways = [route for route in definition.routes if route.matter == matter.code and route.code in call.routes]
     route = _route(call, matter, answers, claim, ways)
     materials = _materials(call, route or ways[0], claim) if ways else []
-    return MatterTrial(matter, claim, missing, policies, result, checks, route, ways, materials)
+    return MatterTrial(matter, claim, missing, items, result, checks, route, ways, materials)
 
 
 def _lacking(answers: Answers, facts: Iterable[str]) -> list[str]:

@@ -59,8 +59,8 @@ class Explanation:
 
     @property
     def products(self) -> list[str]:
-        """The product code of each policy, as assessed."""
-        return [policy["product"] for policy in self.inputs.get("policies", ())]
+        """The product code of each item, as assessed."""
+        return [item["product"] for item in self.inputs.get("policies", ())]
 
 
 NOTHING: Json = {"changes": [], "fixed_limits": [], "near_limits": []}
@@ -90,7 +90,7 @@ def _estimated(case: Case, language: str) -> Explanation:
     missing = facts_missing(content, definition)
     inputs: Json = {}
     result, outlook = None, NOTHING
-    if not missing and (content["policies"] or not filing.rules.kinds):
+    if not missing and (content["items"] or not filing.rules.kinds):
         inputs = filing.claim(content)
         try:
             result = lined(result_as_json(definition, assess(definition, inputs), language))
@@ -161,7 +161,7 @@ def _step(step: AmountStep) -> Json:
 def _fact(fact: FactChange) -> Json:
     return {
         "field": fact.field,
-        "policy_no": fact.policy_no or None,
+        "policy_no": fact.number or None,
         "before": fact.before,
         "after": fact.after,
         "name": fact.name,

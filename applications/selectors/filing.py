@@ -16,11 +16,11 @@ from accounts.selectors import qualifications_of
 from applications.domain.claim import assessable, claim_from, facts_missing, named_by_key
 from applications.domain.completeness import MatterRules, Problem
 from applications.domain.content import Content, Granted
-from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, POLICY, editable_keys, policy_key
+from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, ITEM, editable_keys, item_key
 from applications.domain.granting import grants_by_item, with_grants
 from applications.domain.status import Status
-from applications.models import Application, Correction, Document, FiledVersion, InsurancePolicy
-from applications.selectors.cases import PARTS, documents_of, latest_version, open_correction, policies_of
+from applications.models import Application, Correction, Document, FiledVersion, Item
+from applications.selectors.cases import PARTS, documents_of, items_of, latest_version, open_correction
 from applications.selectors.clock import official_today
 from applications.selectors.completeness import problems_in
 from applications.selectors.content import content_from, document_content
@@ -54,12 +54,12 @@ class Filing:
     # What is read.
 
     @cached_property
-    def named(self) -> list[InsurancePolicy]:
-        """The policies in order, each with its insurer and no more."""
-        return list(policies_of(self.application).prefetch_related(None))
+    def named(self) -> list[Item]:
+        """The items in order, each with its insurer and no more."""
+        return list(items_of(self.application).prefetch_related(None))
 
     @cached_property
-    def policies(self) -> list[InsurancePolicy]:
+    def items(self) -> list[Item]:
         """In order, with insurer, invoices and other support."""
         prefetch_related_objects(self.named, *PARTS)
         return self.named
@@ -94,7 +94,7 @@ class Filing:
 
     @cached_property
     def counted(self) -> list[Counted]:
-        """What the enterprise's other filings came to, under this policy and under others."""
+        """What the enterprise's other filings came to, under this item and under others."""
         return amounts_of(self.application.enterprise_id, apart_from=self.application.pk)
 
     @cached_property
@@ -112,8 +112,8 @@ class Filing:
     def rules(self) -> MatterRules:
         return matter_rules(self.application.call, self.application.matter)
 
-    def policy(self, pk: int) -> InsurancePolicy | None:
-        return next((policy for policy in self.policies if policy.pk == pk), None)
+    def item(self, pk: int) -> Item | None:
+        return next((item for item in self.items if item.pk == pk), None)
 
     def claim(self, content: Content) -> dict[str, Any]:
         """The claim of this content as if filed today."""
@@ -147,13 +147,13 @@ class Filing:
             return mine[0].code, ()
         if facts_missing(self._stated, offered):
             return "", ()
-        claim = self.claim({**self._stated, "policies": []})
+        claim = self.claim({**self._stated, "items": []})
         return first_fitting(offered, mine, application.matter, claim)
 
     @cached_property
     def _stated(self) -> Content:
         """What was typed, before route and documents."""
-        return content_from(self.application, self.policies, self.profile, self.qualifications)
+        return content_from(self.application, self.items, self.profile, self.qualifications)
 
     @cached_property
     def content(self) -> Content:
@@ -170,9 +170,9 @@ class Filing:
     def granted(self) -> dict[int, list[Granted]]:
         """Key of an item -> what other schemes granted here for it: by today's awards, once filed by those of then."""
         if not self._is_open:
-            filed = self.version.content["policies"] if self.version else ()
+            filed = self.version.content["items"] if self.version else ()
             return {each["id"]: each["granted_here"] for each in filed if "granted_here" in each}
-        items = self._stated["policies"]
+        items = self._stated["items"]
         return grants_by_item(items, grants_under_others(self.definition.code, self.counted)) if items else {}
 
     @cached_property
@@ -198,12 +198,12 @@ class Filing:
         return self.materials_by(self._fit_to_judge)
 
     def materials_by(self, claim: Callable[[], Mapping[str, Any] | None]) -> list[NeededMaterial]:
-        """The same, required as this claim tells; its policies are named by their keys."""
+        """The same, required as this claim tells; its items are named by their keys."""
         required = required_at(self.places, self.definition, self.route, claim)
         return materials_at(self.places, self.documents, required, self.editable)
 
     def _fit_to_judge(self) -> dict[str, Any] | None:
-        """The claim by which the definition says what is due, policies named by their keys; None without the facts.
+        """The claim by which the definition says what is due, items named by their keys; None without the facts.
 
         Nobody has to prove what this portal granted itself.
         """
@@ -215,21 +215,21 @@ class Filing:
     @cached_property
     def editable(self) -> frozenset[str]:
         """Keys of what may be changed now (applications/domain/editing.py): all of a draft, what a return names."""
-        named = [(each.item, each.policy_id) for each in self.correction.items.all()] if self.correction else []
+        named = [(each.part, each.item_id) for each in self.correction.parts.all()] if self.correction else []
         return editable_keys(
             Status(self.application.status),
             named,
-            [policy.pk for policy in self.named],
-            [(material.code, policy.pk if policy else None) for material, policy in self.places],
+            [item.pk for item in self.named],
+            [(material.code, item.pk if item else None) for material, item in self.places],
         )
 
-    def is_editable(self, item: str, policy_id: int | None = None) -> bool:
-        """Whether one item is open: "enterprise", "bank_account", "policies", "policy" (with id), "material:<code>"."""
+    def is_editable(self, part: str, item_id: int | None = None) -> bool:
+        """Whether one part is open: "enterprise", "bank_account", "items", "item" (with id), "material:<code>"."""
         if self.application.status == Status.DRAFT:
             return True
-        if item == POLICY and policy_id is not None:
-            return policy_key(policy_id) in self.editable
-        return (item if policy_id is None else f"{item}:{policy_id}") in self.editable
+        if part == ITEM and item_id is not None:
+            return item_key(item_id) in self.editable
+        return (part if item_id is None else f"{part}:{item_id}") in self.editable
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -244,10 +244,10 @@ class Filing:
 
     @cached_property
     def estimate(self) -> Estimate:
-        """The amount of what is filled in so far; left out are policies without dates, product, insurer or premium."""
+        """The amount of what is filled in so far; left out are items without dates, product, insurer or premium."""
         ready = assessable(self._stated, self.definition)
-        told = {policy["id"] for policy in ready["policies"]}
-        left_out = [policy for policy in self.policies if policy.pk not in told]
+        told = {item["id"] for item in ready["items"]}
+        left_out = [item for item in self.items if item.pk not in told]
         missing = facts_missing(self._stated, self.definition)
         if missing or (self.rules.kinds and not told):
             return Estimate(None, left_out, missing)

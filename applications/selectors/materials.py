@@ -5,26 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from applications.domain.editing import material_key
-from applications.models import Document, InsurancePolicy
+from applications.models import Document, Item
 from rules.assessment.claim import ClaimError
 from rules.definition.parts import Definition
 from rules.routing import materials_due
 from schemes.models import CallMaterial
 
-PER_POLICY = "policy"
+PER_ITEM = "policy"
 
-Place = tuple[CallMaterial, InsurancePolicy | None]
+Place = tuple[CallMaterial, Item | None]
 
 
 @dataclass(frozen=True, slots=True)
 class NeededMaterial:
-    """One upload place: a material, for one policy where it is asked once a policy, with what is there.
+    """One upload place: a material, for one item where it is asked once an item, with what is there.
 
     `closed`: key of a document → "waiting" or "infected", where the virus check has not let it pass.
     """
 
     material: CallMaterial
-    policy: InsurancePolicy | None
+    item: Item | None
     documents: list[Document]
     required: bool
     editable: bool
@@ -36,11 +36,9 @@ class NeededMaterial:
         return "waiting" in self.closed.values()
 
 
-def places_for(asked: Sequence[CallMaterial], policies: Sequence[InsurancePolicy]) -> list[Place]:
-    """Every upload place in order: a material once, or once a policy."""
-    return [
-        (material, owner) for material in asked for owner in (policies if material.scope == PER_POLICY else (None,))
-    ]
+def places_for(asked: Sequence[CallMaterial], items: Sequence[Item]) -> list[Place]:
+    """Every upload place in order: a material once, or once an item."""
+    return [(material, owner) for material in asked for owner in (items if material.scope == PER_ITEM else (None,))]
 
 
 def required_at(
@@ -55,8 +53,7 @@ def required_at(
         except ClaimError:
             due = {}
     return [
-        material.required and due.get((material.code, str(policy.pk) if policy else ""), True)
-        for material, policy in places
+        material.required and due.get((material.code, str(item.pk) if item else ""), True) for material, item in places
     ]
 
 
@@ -68,10 +65,10 @@ def materials_at(
 ) -> list[NeededMaterial]:
     """Each place with the documents that lie there, each annotated with `closed`: why it may not be filed, if so."""
     found = []
-    for (material, policy), needed in zip(places, required, strict=True):
-        owner = policy.pk if policy else None
-        there = [each for each in documents if each.material == material.code and each.policy_id == owner]
+    for (material, item), needed in zip(places, required, strict=True):
+        owner = item.pk if item else None
+        there = [each for each in documents if each.material == material.code and each.item_id == owner]
         shut = {each.pk: each.closed for each in there if each.closed}  # type: ignore[attr-defined]  # annotated
         is_open = material_key(material.code, owner) in editable
-        found.append(NeededMaterial(material, policy, there, needed, is_open, shut))
+        found.append(NeededMaterial(material, item, there, needed, is_open, shut))
     return found

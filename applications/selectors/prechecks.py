@@ -10,7 +10,7 @@ from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import qualifications_of
 from applications.domain.claim import EVERYBODYS, missing_facts
 from applications.domain.estimating import first_day
-from applications.domain.questions import facts_of_policy
+from applications.domain.questions import facts_of_definition
 from applications.domain.status import Status
 from applications.models import Application
 from applications.selectors.clock import official_today
@@ -61,10 +61,10 @@ class Likely:
 
 
 def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> Likely:
-    """Each measure judged on a sample policy, with the enterprise as its profile describes it today."""
+    """Each measure judged on a sample item, with the enterprise as its profile describes it today."""
     definition = definition_of(call)
     claim = profile_claim(enterprise, call)
-    asked = facts_of_policy(definition)
+    asked = facts_of_definition(definition)
     missing = [name for name in EVERYBODYS if name in asked and claim["enterprise"][name] in (None, [])]
     if missing_facts(claim["enterprise"]["facts"], definition):  # asked in the filing itself
         measures = [definition.measure(code) for code in definition.matter(matter).measures]
@@ -77,14 +77,14 @@ def likely(enterprise: Organisation, call: Call, matter: str, language: str) -> 
 
 
 def check_measure(definition: Definition, measure: Measure, claim: dict[str, Any], language: str) -> Precheck:
-    """The measure judged on a sample policy in place of the claim's own; for other items the enterprise alone."""
+    """The measure judged on a sample item in place of the claim's own; for other items the enterprise alone."""
     if not any(INSURANCE in group.items for group in measure.classes):
         return _check_enterprise(definition, measure, claim, language)
     begins = first_day(measure, definition, date.fromisoformat(claim["filed_on"]), claim["call_year"])
-    policy = _sample(measure, begins.isoformat())
-    sample = {**claim, "policies": [policy]}
+    item = _sample(measure, begins.isoformat())
+    sample = {**claim, "policies": [item]}
     try:
-        found = assess(definition, sample).policies[0]
+        found = assess(definition, sample).items[0]
     except ClaimError:
         return Precheck(measure, None, [])
     if found.measure is not None:
@@ -102,7 +102,7 @@ def _check_enterprise(definition: Definition, measure: Measure, claim: dict[str,
     """Whether the enterprise may have the measure at all, whatever it files for."""
     bare = _for_itself(definition, measure.code)
     try:
-        found = assess(bare, {**claim, "policies": [], "items": []}).policies[0]
+        found = assess(bare, {**claim, "policies": [], "items": []}).items[0]
     except ClaimError:
         return Precheck(measure, None, [])
     if found.measure is not None:
@@ -112,7 +112,7 @@ def _check_enterprise(definition: Definition, measure: Measure, claim: dict[str,
 
 @lru_cache(maxsize=128)
 def _for_itself(definition: Definition, code: str) -> Definition:
-    """The policy with this measure alone, for the enterprise itself: what it asks of items is left out."""
+    """The item with this measure alone, for the enterprise itself: what it asks of items is left out."""
     measure = definition.measure(code)
     of_enterprise = tuple(each for each in measure.conditions if not _about_item(each))
     whole = replace(measure.classes[0], items=(), products=(), conditions=(), limits=(), base_limit=None, cap=None)
@@ -128,12 +128,12 @@ def _about_item(condition: Condition) -> bool:
 
 
 def _without_amount(remark: Remark) -> Remark:
-    """What a sample policy would bring means nothing to the reader."""
+    """What a sample item would bring means nothing to the reader."""
     return remark._replace(params={name: value for name, value in remark.params.items() if name != "would_give_yuan"})
 
 
 def _sample(measure: Measure, day: str) -> dict[str, Any]:
-    """A policy of the measure whose class asks nothing further, so that only the enterprise is judged."""
+    """An item of the measure whose class asks nothing further, so that only the enterprise is judged."""
     plain = [group for group in measure.classes if not group.conditions]
     chosen: ProductClass = (plain or list(measure.classes))[0]
     return {
@@ -149,7 +149,7 @@ def _sample(measure: Measure, day: str) -> dict[str, Any]:
 
 
 def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
-    """The enterprise as its profile describes it today, as a claim without policies; unknown facts are None."""
+    """The enterprise as its profile describes it today, as a claim without items; unknown facts are None."""
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
     history = earlier_awards(enterprise.pk, definition_of(call))
     this_year = profile is not None and profile.figures_year == call.year - 1

@@ -11,8 +11,8 @@ from django.utils import timezone
 from applications.domain.claim import claim_from
 from applications.domain.completeness import MatterRules
 from applications.domain.content import Content
-from applications.domain.questions import declared_facts, facts_of_policy, kinds_of
-from applications.models import Application, InsurancePolicy
+from applications.domain.questions import declared_facts, facts_of_definition, kinds_of
+from applications.models import Application, Item
 from applications.selectors.clock import official_today
 from applications.selectors.earlier import earlier_awards
 from rules.assessment.changes import Change, smallest_changes
@@ -38,12 +38,12 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
         products=frozenset(definition.products_of(matter)),
         sectors=frozenset(label.code for label in definition.sectors),
         scores=tuple(label.code for label in definition.scores),
-        asked=facts_of_policy(definition),
+        asked=facts_of_definition(definition),
         facts=tuple(declared_facts(definition)),
         kinds=tuple(kinds_of(definition, matter)),
         call_year=call.year,
         figures_year=call.year - 1,
-        most_policies=None if None in limits else sum(limit for limit in limits if limit),
+        most_items=None if None in limits else sum(limit for limit in limits if limit),
         premium_only=all(measure.payee == "insurer" for measure in measures),
         recognised=frozenset(
             product
@@ -62,7 +62,7 @@ def claim_for(application: Application, content: Content) -> dict[str, Any]:
 
 
 def history_of(application: Application) -> list[dict[str, Any]]:
-    """What the enterprise was awarded under this policy before, this filing apart."""
+    """What the enterprise was awarded under this item before, this filing apart."""
     return earlier_awards(application.enterprise_id, definition_of(application.call), apart_from=application.pk)
 
 
@@ -102,12 +102,12 @@ class Estimate:
     """
 
     result: Result | None
-    left_out: Sequence[InsurancePolicy]
+    left_out: Sequence[Item]
     missing: Sequence[str]
     change: Change | None = None
 
 
-def estimate_of(definition: Definition, claim: dict[str, Any], left_out: Sequence[InsurancePolicy]) -> Estimate:
+def estimate_of(definition: Definition, claim: dict[str, Any], left_out: Sequence[Item]) -> Estimate:
     """The amount of a claim that can be told, and the least within reach that would bring more."""
     try:
         result = assess(definition, claim)

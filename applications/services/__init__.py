@@ -1,4 +1,4 @@
-"""Writing filings: drafts, policies, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
+"""Writing filings: drafts, items, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
 
 from applications.services.acts import record_act, take_seat
 from applications.services.assessments import record_adjustment, record_corrections, record_exception
@@ -8,15 +8,15 @@ from applications.services.draft_news import tell_drafts
 from applications.services.drafts import prefill_from_profile, save_facts, start_application
 from applications.services.estimates import start_from_estimate
 from applications.services.filing import refile_application, submit_application
+from applications.services.items import add_item, remove_item, save_item
 from applications.services.moves import move_application
-from applications.services.policies import add_policy, remove_policy, save_policy
 from applications.services.prints import make_filed_pdfs
 from applications.services.storage import sweep_documents
 from applications.services.withdrawals import withdraw_application
 
 __all__ = [
     "add_document",
-    "add_policy",
+    "add_item",
     "lapse_overdue_corrections",
     "make_filed_pdfs",
     "move_application",
@@ -27,10 +27,10 @@ __all__ = [
     "record_exception",
     "refile_application",
     "remove_document",
-    "remove_policy",
+    "remove_item",
     "return_for_correction",
     "save_facts",
-    "save_policy",
+    "save_item",
     "start_application",
     "start_from_estimate",
     "submit_application",

@@ -92,11 +92,11 @@ def record_adjustment(
     meeting: str = "",
     by: User,
 ) -> Assessment:
-    """A further assessment with some policies lowered: {"policy", "policy_no", "amount_yuan": Decimal, "reason"}.
+    """A further assessment with some items lowered: {"item", "number", "amount_yuan": Decimal, "reason"}.
 
-    `policy` is the position in the claim; it may be left out where the number is given out once.
+    `item` is the position in the claim; it may be left out where the number is given out once.
 
-    Earlier adjustments of the same version stay unless the same policy is named again; an amount equal to what the
+    Earlier adjustments of the same version stay unless the same item is named again; an amount equal to what the
     rules give lifts its adjustment. `meeting` names the meeting that resolved it.
     Raises IllegalMove (not under review), AdjustmentRefused.
     """
@@ -133,15 +133,15 @@ def record_exception(*, application: Application, name: str, reason: str, office
 def _named(given: dict[str, Any], name: str, office: str, on: str) -> Adjustment:
     """What was given, with who lowered it and when."""
     made: Adjustment = {
-        "policy_no": given["policy_no"],
+        "number": given["number"],
         "amount_yuan": str(given["amount_yuan"]),
         "reason": given["reason"],
         "name": name,
         "office": office,
         "on": on,
     }
-    if "policy" in given:
-        made["policy"] = given["policy"]
+    if "item" in given:
+        made["item"] = given["item"]
     return made
 
 

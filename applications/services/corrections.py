@@ -6,10 +6,10 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
-from applications.domain.editing import POLICY, is_known_item
+from applications.domain.editing import ITEM, is_known_part
 from applications.domain.refusals import CalendarUnknown, NothingToCorrect
 from applications.domain.status import Event, IllegalMove, Status
-from applications.models import Application, Correction, CorrectionItem, InsurancePolicy
+from applications.models import Application, Correction, Item, ReturnedPart
 from applications.selectors.clock import official_now, official_today
 from applications.services.invoices import release_invoices
 from applications.services.locking import lock
@@ -18,14 +18,14 @@ from records.domain.reading import is_empty, paragraph
 from rules.working_days import CalendarMissing
 from schemes.selectors import definition_of, end_of_working_days, materials_of
 
-Item = tuple[str, InsurancePolicy | None, str]
+Part = tuple[str, Item | None, str]
 
 
 @transaction.atomic
 def return_for_correction(
-    *, application: Application, items: Sequence[Item], note: str = "", by: User, due_on: date | None = None
+    *, application: Application, parts: Sequence[Part], note: str = "", by: User, due_on: date | None = None
 ) -> Correction:
-    """Send a filed case back for the items named, each (item, policy or None, reason); only these reopen.
+    """Send a filed case back for the parts named, each (part, item or None, reason); only these reopen.
 
     Without `due_on` the scheme's correction period counts, in working days from today. Who may return is decided by
     the caller's floor. Raises IllegalMove, NothingToCorrect, CalendarUnknown.
@@ -33,36 +33,36 @@ def return_for_correction(
     locked = lock(application)
     if locked.status != Status.FILED:
         raise IllegalMove(status=locked.status, event=Event.RETURN.value)
-    _check(locked, items)
+    _check(locked, parts)
     due_on = due_on or _end_of_period(locked)
     if due_on < official_today():
         raise NothingToCorrect("due_on_past", field="due_on")
     correction = Correction.objects.create(
         application=locked, stage=locked.stage, due_on=due_on, note=note, asked_by=by, asked_at=official_now()
     )
-    CorrectionItem.objects.bulk_create(
-        CorrectionItem(correction=correction, item=item, policy=policy, reason=paragraph(reason))
-        for item, policy, reason in items
+    ReturnedPart.objects.bulk_create(
+        ReturnedPart(correction=correction, part=part, item=item, reason=paragraph(reason))
+        for part, item, reason in parts
     )
     move_application(application=application, event=Event.RETURN, actor=by, note=note)
     return correction
 
 
-def _check(application: Application, items: Sequence[Item]) -> None:
-    if not items:
+def _check(application: Application, parts: Sequence[Part]) -> None:
+    if not parts:
         raise NothingToCorrect
     known = set(materials_of(application.call, application.route).values_list("code", flat=True))
-    for item, policy, reason in items:
-        if not is_known_item(item, known):
-            raise NothingToCorrect("unknown_item", item=item)
-        if policy is not None and (policy.application_id != application.pk or not _takes_policy(item)):
-            raise NothingToCorrect("unknown_item", item=item)
+    for part, item, reason in parts:
+        if not is_known_part(part, known):
+            raise NothingToCorrect("unknown_item", part=part)
+        if item is not None and (item.application_id != application.pk or not _takes_item(part)):
+            raise NothingToCorrect("unknown_item", part=part)
         if is_empty(reason):
-            raise NothingToCorrect("item_without_reason", field="reason", item=item)
+            raise NothingToCorrect("item_without_reason", field="reason", part=part)
 
 
-def _takes_policy(item: str) -> bool:
-    return item == POLICY or item.startswith("material:")
+def _takes_item(part: str) -> bool:
+    return part == ITEM or part.startswith("material:")
 
 
 def _end_of_period(application: Application) -> date:

@@ -1,4 +1,4 @@
-"""Starting a filing and saving what it says of the enterprise. Policies and documents have their own modules."""
+"""Starting a filing and saving what it says of the enterprise. Items and documents have their own modules."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,12 @@ from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
 from applications.domain.stating import require_stated
 from applications.domain.status import Status
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.permissions import require_filer
 from applications.selectors.clock import official_now
 from applications.selectors.earlier import stated_before
 from applications.selectors.rules import matter_rules
-from applications.services.locking import lock_for_edit, require_item, touch
+from applications.services.locking import lock_for_edit, require_open, touch
 from records.domain.reading import paragraph
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of
@@ -69,10 +69,10 @@ def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Appl
     _prefill(application)
     application.save()
     rules = matter_rules(call, matter)
-    if rules.most_policies == 1 and rules.kinds:
+    if rules.most_items == 1 and rules.kinds:
         only = next(iter(rules.products)) if len(rules.products) == 1 else ""
         kind = rules.kinds[0].code
-        InsurancePolicy.objects.create(application=application, position=1, product=only, kind=kind)
+        Item.objects.create(application=application, position=1, product=only, kind=kind)
     return application
 
 
@@ -80,7 +80,7 @@ def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Appl
 def prefill_from_profile(*, application: Application, revision: int, by: User) -> Application:
     """Take the profile's facts over once more, in place of what the draft says."""
     application = lock_for_edit(application, revision=revision, by=by)
-    require_item(application, ENTERPRISE)
+    require_open(application, ENTERPRISE)
     _prefill(application)
     application.save()
     touch(application)
@@ -111,7 +111,7 @@ def save_facts(*, application: Application, revision: int, by: User, **facts: An
     """
     application = lock_for_edit(application, revision=revision, by=by)
     for name, value in facts.items():
-        require_item(application, BANK_ACCOUNT if name == "bank_account" else ENTERPRISE)
+        require_open(application, BANK_ACCOUNT if name == "bank_account" else ENTERPRISE)
         setattr(application, name, _fact(application, name, value))
     touch(application, *facts)
     return application

@@ -19,7 +19,7 @@ def use_invoices(application: Application, content: Content) -> None:
     for use in held:
         if places.pop((use.code, use.number), None) is None:
             InvoiceUse.objects.filter(pk=use.pk).update(released_at=official_now())
-    for (code, number), (policy_id, row) in sorted(places.items()):
+    for (code, number), (item_id, row) in sorted(places.items()):
         try:
             with transaction.atomic():
                 InvoiceUse.objects.create(
@@ -27,7 +27,7 @@ def use_invoices(application: Application, content: Content) -> None:
                 )
         except IntegrityError:
             raise InvoiceAlreadyUsed(
-                field=f"policy-{policy_id}-invoices-{row}-number", number=number, policy_id=policy_id, row=row
+                field=f"item-{item_id}-invoices-{row}-number", number=number, item_id=item_id, row=row
             ) from None
 
 
@@ -37,9 +37,9 @@ def release_invoices(application: Application) -> None:
 
 
 def _places(content: Content) -> dict[tuple[str, str], tuple[int, int]]:
-    """(code, number) -> where it is first named: policy id and row."""
+    """(code, number) -> where it is first named: item id and row."""
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    for policy in content["policies"]:
-        for row, invoice in enumerate(policy["invoices"]):
-            places.setdefault((invoice["code"], invoice["number"]), (policy["id"], row))
+    for item in content["items"]:
+        for row, invoice in enumerate(item["invoices"]):
+            places.setdefault((invoice["code"], invoice["number"]), (item["id"], row))
     return places

@@ -43,10 +43,10 @@ def lock_for_edit(application: Application, *, revision: int | None, by: User) -
     return locked
 
 
-def require_item(application: Application, item: str, policy_id: int | None = None) -> None:
-    """Raises NotEditable("item_not_reopened") unless the item is open (all of a draft, the named ones of a return)."""
-    if not load_filing(application).is_editable(item, policy_id):
-        raise NotEditable("item_not_reopened", item=item)
+def require_open(application: Application, part: str, item_id: int | None = None) -> None:
+    """Raises NotEditable("item_not_reopened") unless the part is open (all of a draft, the named ones of a return)."""
+    if not load_filing(application).is_editable(part, item_id):
+        raise NotEditable("item_not_reopened", part=part)
 
 
 def touch(application: Application, *changed: str) -> None:

@@ -24,7 +24,7 @@ def hint(material: Any) -> str:
 @register.filter(name="place_id")
 def place_of(needed: Any) -> str:
     """The element id of one upload place."""
-    return place_id(needed.material.code, needed.policy.pk if needed.policy else None)
+    return place_id(needed.material.code, needed.item.pk if needed.item else None)
 
 
 @register.filter

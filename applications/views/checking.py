@@ -37,10 +37,10 @@ ELEMENTS = {"sectors": "id_sectors_0", "invoices": "id_invoices-0-number"}
 def problem_url(application: Application, problem: Problem) -> str:
     """The page of a gap, at its very field; "" where no single field is to blame."""
     if problem.section == "documents":
-        return f"{page_url(application, 'documents')}#{place_id(problem.field, problem.policy_id)}"
-    if problem.section == "policies" and problem.policy_id is not None:
-        address = reverse("applications:policy", args=[application.pk, problem.policy_id])
-    elif problem.section in {"enterprise", "policies", "account"}:
+        return f"{page_url(application, 'documents')}#{place_id(problem.field, problem.item_id)}"
+    if problem.section == "items" and problem.item_id is not None:
+        address = reverse("applications:item", args=[application.pk, problem.item_id])
+    elif problem.section in {"enterprise", "items", "account"}:
         address = page_url(application, problem.section)
     else:
         return page_url(application, "enterprise")
@@ -50,10 +50,10 @@ def problem_url(application: Application, problem: Problem) -> str:
 def problem_lines(filing: Filing) -> list[tuple[str, str]]:
     """Address and sentence of every gap; with several items each says which one it is about."""
     application = filing.application
-    items = filing.policies if len(filing.policies) > 1 else []
+    items = filing.items if len(filing.items) > 1 else []
     titles = {each.pk: item_title(filing, each, n) for n, each in enumerate(items, start=1)}
     return [
-        (problem_url(application, problem), _of_item(titles.get(problem.policy_id or 0), say_problem(problem)))
+        (problem_url(application, problem), _of_item(titles.get(problem.item_id or 0), say_problem(problem)))
         for problem in filing.problems
     ]
 
@@ -146,6 +146,6 @@ def _not_filed(request: SignedInRequest, filing: Filing, form: DeclarationForm, 
 
 
 def _invoice_url(application: Application, field: str) -> str:
-    """`field` is policy-<id>-invoices-<n>-number."""
-    _, policy, rest = field.split("-", 2)
-    return f"{reverse('applications:policy', args=[application.pk, policy])}#id_{rest}"
+    """`field` is item-<id>-invoices-<n>-number."""
+    _, item, rest = field.split("-", 2)
+    return f"{reverse('applications:item', args=[application.pk, item])}#id_{rest}"

@@ -1,4 +1,4 @@
-"""A returned filing: what is to be put right, why, until when; only the items named are open."""
+"""A returned filing: what is to be put right, why, until when; only the parts named are open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from accounts.http import SignedInRequest
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
 from applications.forms.choices import in_words
 from applications.forms.places import place_id
-from applications.models import Application, Correction, CorrectionItem
+from applications.models import Application, Correction, ReturnedPart
 from applications.pages.access import own_application
 from applications.pages.answers import Answer
 from applications.pages.frame import page_url
@@ -26,7 +26,7 @@ from schemes.selectors import definition_of, materials_of
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to put right: what, which policy, why, and where."""
+    """One thing to put right: what, which item, why, and where."""
 
     title: str
     about: str
@@ -36,7 +36,7 @@ class Point:
 
 @require_safe
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What was returned, item by item, with the way to each; then file again."""
+    """What was returned, part by part, with the way to each; then file again."""
     case = load_case(own_application(request, pk))
     application, filing, correction = case.application, case.filing, case.filing.correction
     if correction is None:
@@ -53,31 +53,31 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def points_of(application: Application, correction: Correction) -> Sequence[Point]:
     materials = {each.code: each for each in materials_of(application.call, application.route)}
-    return [_point(application, item, materials) for item in correction.items.all()]
+    return [_point(application, part, materials) for part in correction.parts.all()]
 
 
-def _point(application: Application, item: CorrectionItem, materials: dict[str, CallMaterial]) -> Point:
-    about = "" if item.policy is None else policy_title(application, item)
-    answer = _where(application, item, materials)
-    return Point(answer.label, about, item.reason, answer.url)
+def _point(application: Application, part: ReturnedPart, materials: dict[str, CallMaterial]) -> Point:
+    about = "" if part.item is None else item_title(application, part)
+    answer = _where(application, part, materials)
+    return Point(answer.label, about, part.reason, answer.url)
 
 
-def _where(application: Application, item: CorrectionItem, materials: dict[str, CallMaterial]) -> Answer:
-    if item.item == ENTERPRISE:
+def _where(application: Application, part: ReturnedPart, materials: dict[str, CallMaterial]) -> Answer:
+    if part.part == ENTERPRISE:
         return Answer(_("Enterprise facts"), "", page_url(application, "enterprise"))
-    if item.item == BANK_ACCOUNT:
+    if part.part == BANK_ACCOUNT:
         return Answer(_("Bank account"), "", page_url(application, "account"))
-    if item.item.startswith(MATERIAL):
-        code = item.item.removeprefix(MATERIAL)
-        place = place_id(code, item.policy_id)
+    if part.part.startswith(MATERIAL):
+        code = part.part.removeprefix(MATERIAL)
+        place = place_id(code, part.item_id)
         return Answer(str(materials.get(code, code)), "", f"{page_url(application, 'documents')}#{place}")
-    if item.policy_id is None:
-        return Answer(_("Insurance policies"), "", page_url(application, "policies"))
-    return Answer(_("Insurance policy"), "", reverse("applications:policy", args=[application.pk, item.policy_id]))
+    if part.item_id is None:
+        return Answer(_("Insurance policies"), "", page_url(application, "items"))
+    return Answer(_("Insurance policy"), "", reverse("applications:item", args=[application.pk, part.item_id]))
 
 
-def policy_title(application: Application, item: CorrectionItem) -> str:
+def item_title(application: Application, part: ReturnedPart) -> str:
     """产品 · 保单号."""
     names = {label.code: in_words(label.name) for label in definition_of(application.call).products}
-    policy = item.policy
-    return " · ".join(filter(None, (names.get(policy.product, ""), policy.policy_no))) if policy else ""
+    item = part.item
+    return " · ".join(filter(None, (names.get(item.product, ""), item.number))) if item else ""

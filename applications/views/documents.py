@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
-from applications.domain.refusals import PolicyRemoved
+from applications.domain.refusals import ItemRemoved
 from applications.forms.places import place_id
-from applications.models import Application, Document, InsurancePolicy
+from applications.models import Application, Document, Item
 from applications.pages.access import acts_from, own_application, own_filing
 from applications.pages.frame import frame, gaps_for
 from applications.pages.open_pages import still_open
 from applications.pages.refusals import refused, sentence, status_of
 from applications.pages.summaries import material_groups
 from applications.permissions import may_read_document
-from applications.selectors import Filing, documents_of, load_filing, policies_of
+from applications.selectors import Filing, documents_of, items_of, load_filing
 from applications.services import add_document, remove_document
 from papers.domain.refusals import UploadRefused
 from papers.serving import serve
@@ -58,11 +58,11 @@ def upload(request: SignedInRequest, pk: int, material: str) -> HttpResponse:
     """Adds one or several files to a material; what cannot be used is named, the others are kept."""
     application = own_application(request, pk)
     try:
-        policy = _policy_of(request, application)
-    except PolicyRemoved as refusal:
+        item = _item_of(request, application)
+    except ItemRemoved as refusal:
         return refused(request, refusal, TEMPLATE, documents_context(load_filing(application)))
-    refusals = _add_all(request, application, material, policy)
-    place = place_id(material, policy.pk if policy else None)
+    refusals = _add_all(request, application, material, item)
+    place = place_id(material, item.pk if item else None)
     if not refusals:
         return redirect(f"{reverse('applications:documents', args=[pk])}#{place}")
     page = documents_context(own_filing(request, pk))
@@ -76,28 +76,26 @@ def _said(refusal: Refusal) -> str:
     return f"{name}：{sentence(refusal)}" if name else sentence(refusal)
 
 
-def _policy_of(request: SignedInRequest, application: Application) -> InsurancePolicy | None:
-    given = number_in(request.POST, "policy")
+def _item_of(request: SignedInRequest, application: Application) -> Item | None:
+    given = number_in(request.POST, "item")
     if not given:
         return None
-    found = policies_of(application).filter(pk=given).first()
-    if found is None and InsurancePolicy.objects.filter(pk=given).exists():  # of another filing
+    found = items_of(application).filter(pk=given).first()
+    if found is None and Item.objects.filter(pk=given).exists():  # of another filing
         raise Http404
     if found is None:
-        raise PolicyRemoved(field="policies")
+        raise ItemRemoved(field="items")
     return found
 
 
-def _add_all(
-    request: SignedInRequest, application: Application, material: str, policy: InsurancePolicy | None
-) -> list[Refusal]:
+def _add_all(request: SignedInRequest, application: Application, material: str, item: Item | None) -> list[Refusal]:
     if getattr(request, "upload_refused", False):
         return [UploadRefused("file_too_large", max_mb=settings.UPLOAD_MAX_BYTES // 1024**2)]
     files = request.FILES.getlist("upload")
     refusals: list[Refusal] = [] if files else [UploadRefused("no_file_chosen")]
     for each in files:
         try:
-            add_document(application=application, material=material, policy=policy, upload=each, by=request.user)
+            add_document(application=application, material=material, item=item, upload=each, by=request.user)
         except Refusal as refusal:
             if len(files) > 1:
                 refusal.params["of_several"] = each.name
@@ -110,7 +108,7 @@ def remove_upload(request: SignedInRequest, pk: int, document: int) -> HttpRespo
     """Takes a file out of the filing."""
     application = own_application(request, pk)
     chosen = get_object_or_404(documents_of(application), pk=document)
-    place = place_id(chosen.material, chosen.policy_id)
+    place = place_id(chosen.material, chosen.item_id)
     try:
         remove_document(document=chosen, by=request.user)
     except Refusal as refusal:

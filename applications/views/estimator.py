@@ -1,4 +1,4 @@
-"""The estimator (补贴试算): anybody tries facts and policies and sees what every open call would give. No sign-in."""
+"""The estimator (补贴试算): anybody tries facts and items and sees what every open call would give. No sign-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.domain.estimating import TriedPolicy
+from applications.domain.estimating import TriedItem
 from applications.domain.questions import REGION, SCORE
 from applications.forms.asked import Questions, questions_of
-from applications.forms.estimator import CertificateForm, FactsForm, TriedPolicyForm
+from applications.forms.estimator import CertificateForm, FactsForm, TriedItemForm
 from applications.pages.estimates import Panel, fact_name, language, panel_of
-from applications.pages.estimator_typing import MOST_POLICIES, Typed, forget, keep, remember_goal, typed_of
+from applications.pages.estimator_typing import MOST_ITEMS, Typed, forget, keep, remember_goal, typed_of
 from applications.pages.refusals import UNPROCESSABLE
 from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, calls_tried_in_the_filing, try_call
 from records.forms import words_in
@@ -40,29 +40,29 @@ class Sheet:
     questions: Questions
     facts: FactsForm
     certificates: Sequence[CertificateForm]
-    policies: Sequence[TriedPolicyForm]
+    items: Sequence[TriedItemForm]
 
     @property
     def forms(self) -> list[Any]:
-        return [self.facts, *self.certificates, *self.policies]
+        return [self.facts, *self.certificates, *self.items]
 
     @property
     def faults(self) -> int:
         return sum(len(form.errors) for form in self.forms)
 
     def problems(self) -> list[tuple[str, str]]:
-        """Every fault as the id of its field and a sentence that says which policy or qualification it is about."""
+        """Every fault as the id of its field and a sentence that says which item or qualification it is about."""
         named = [("", self.facts), *((str(each.fields["held"].label), each) for each in self.certificates)]
-        named += [(_("Policy %(n)d") % {"n": each.number}, each) for each in self.policies]
+        named += [(_("Policy %(n)d") % {"n": each.number}, each) for each in self.items]
         return [
             (form[field].id_for_label, ": ".join(filter(None, (name, str(form[field].label), *messages))))
             for name, form in named
             for field, messages in form.errors.items()
         ]
 
-    def tried(self) -> list[TriedPolicy]:
-        """The policies that can be told."""
-        return [policy for form in self.policies if (policy := form.policy())]
+    def tried(self) -> list[TriedItem]:
+        """The items that can be told."""
+        return [item for form in self.items if (item := form.item())]
 
 
 @dataclass(frozen=True)
@@ -89,22 +89,22 @@ def sheet_of(typed: Typed, calls: Sequence[Call]) -> Sheet:
     """Every question these calls ask, with what was typed."""
     questions, data = questions_of(calls), typed.data()
     held = [CertificateForm(data, kind=kind, name=name) for kind, name in questions.qualifications]
-    policies = [TriedPolicyForm(data, number=n, questions=questions) for n in range(1, len(typed.policies) + 1)]
-    return Sheet(questions, FactsForm(data, questions=questions), held, policies)
+    items = [TriedItemForm(data, number=n, questions=questions) for n in range(1, len(typed.items) + 1)]
+    return Sheet(questions, FactsForm(data, questions=questions), held, items)
 
 
 def trials_of(sheet: Sheet, calls: Sequence[Call]) -> list[CallTrial]:
     """What each call would give for the sheet."""
     held = [certificate for form in sheet.certificates if (certificate := form.certificate())]
-    answers, policies = sheet.facts.answers(held), sheet.tried()
+    answers, items = sheet.facts.answers(held), sheet.tried()
     names = {"enterprise": _("Your enterprise"), "insurer": _("your insurer")}
-    return [try_call(call, answers, policies, language=language(), names=names) for call in calls]
+    return [try_call(call, answers, items, language=language(), names=names) for call in calls]
 
 
 def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
     sheet = sheet_of(typed, calls)
-    told = {policy.number for policy in sheet.tried()}
-    begun = [form.number for form, typing in zip(sheet.policies, typed.policies, strict=True) if typing]
+    told = {item.number for item in sheet.tried()}
+    begun = [form.number for form, typing in zip(sheet.items, typed.items, strict=True) if typing]
     shown = [_call_shown(trial, sheet) for trial in trials_of(sheet, calls)]
     totals = [each.total for each in shown if each.total is not None]
     return {
@@ -113,8 +113,8 @@ def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
         "calls": shown,
         "best": max(totals, default=None),
         "left_out": [number for number in begun if number not in told],
-        "may_add": len(sheet.policies) < MOST_POLICIES,
-        "most": MOST_POLICIES,
+        "may_add": len(sheet.items) < MOST_ITEMS,
+        "most": MOST_ITEMS,
     }
 
 
@@ -130,7 +130,7 @@ def _matter_shown(trial: CallTrial, matter: MatterTrial) -> MatterShown:
     if matter.result is None:
         return MatterShown(matter, None, missing, ())
     told = result_as_json(trial.definition, matter.result, language())
-    products = [each.product for each in matter.policies]
+    products = [each.product for each in matter.items]
     panel = panel_of(told, trial.definition, products, ())
     found: Sequence[Change] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
     changes = [(each.article, change_sentence(trial.definition, each, language())) for each in found]
@@ -153,7 +153,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not ratelimit.consume(request, action="estimate"):
         return render(request, TOO_OFTEN, {"alive": alive}, status=TOO_MANY_REQUESTS)
     calls = calls_to_try()
-    # htmx sends along the button that was pressed last; only the page itself adds and removes policies
+    # htmx sends along the button that was pressed last; only the page itself adds and removes items
     do = "" if alive else words_in(request.POST, "do")
     typed = typed_of(request, home=questions_of(calls).home).after(do)
     page = _page(typed, calls) | {"others": [] if alive else calls_tried_in_the_filing()}

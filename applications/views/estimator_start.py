@@ -15,7 +15,7 @@ from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
 from accounts.templatetags.formats import division, yuan
-from applications.domain.estimating import TriedPolicy, differing_facts
+from applications.domain.estimating import TriedItem, differing_facts
 from applications.domain.questions import REGION
 from applications.forms.asked import Questions
 from applications.forms.choices import in_words
@@ -48,7 +48,7 @@ class Difference:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
-    """GET shows what goes over; POST begins the draft with the policies tried, or opens the filing that exists."""
+    """GET shows what goes over; POST begins the draft with the items tried, or opens the filing that exists."""
     chosen = get_object_or_404(published_calls(), pk=call)
     typed = kept(request)
     if matter not in chosen.matters or typed is None:
@@ -60,7 +60,7 @@ def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
     try:
         application = start_from_estimate(
             enterprise=enterprise, call=chosen, matter=matter, by=request.user,
-            policies=[_as_saved(policy) for policy in page["policies"]],
+            items=[_as_saved(item) for item in page["policies"]],
         )  # fmt: skip
     except Refusal as refusal:
         return refused(request, refusal, TEMPLATE, page)
@@ -91,9 +91,9 @@ def _page(
         "enterprise": enterprise,
         "enterprises": enterprises_of(request.user),
         "existing": live_application(enterprise, call, matter) if enterprise else None,
-        "policies": tried.policies,
-        "lines": [(names[each.product], each) for each in tried.policies],
-        "left_behind": sum(form.has_changed() for form in sheet.policies) - len(tried.policies),
+        "policies": tried.items,
+        "lines": [(names[each.product], each) for each in tried.items],
+        "left_behind": sum(form.has_changed() for form in sheet.items) - len(tried.items),
         "differences": [_difference(each, tried.claim["enterprise"], own, sheet.questions) for each in differing],
     }
 
@@ -117,33 +117,33 @@ def _in_words(fact: str, value: Any, names: Mapping[str, str]) -> str:
     return f"{value:,}"
 
 
-def _as_saved(policy: TriedPolicy) -> dict[str, Any]:
-    """The policy as the draft keeps it: only what was typed, and the whole premium where nothing else was said."""
-    paid = policy.premium_yuan if policy.paid_yuan is None else policy.paid_yuan
+def _as_saved(item: TriedItem) -> dict[str, Any]:
+    """The item as the draft keeps it: only what was typed, and the whole premium where nothing else was said."""
+    paid = item.premium_yuan if item.paid_yuan is None else item.paid_yuan
     invoices: Sequence[dict[str, Any]] = ()
-    if policy.invoice_no:
-        amounts = {"total_yuan": policy.total_yuan, "allocated_yuan": policy.allocated_yuan}
-        invoices = [{"number": policy.invoice_no, **amounts}]
-    grant = {"level": policy.level, "amount_yuan": policy.granted_yuan, "status": "granted"}
+    if item.invoice_no:
+        amounts = {"total_yuan": item.total_yuan, "allocated_yuan": item.allocated_yuan}
+        invoices = [{"number": item.invoice_no, **amounts}]
+    grant = {"level": item.level, "amount_yuan": item.granted_yuan, "status": "granted"}
     return {
-        "product": policy.product,
-        "premium_yuan": policy.premium_yuan,
-        "starts_on": policy.starts_on,
-        "ends_on": policy.ends_on,
+        "product": item.product,
+        "premium_yuan": item.premium_yuan,
+        "starts_on": item.starts_on,
+        "ends_on": item.ends_on,
         "paid_yuan": paid,
-        "paid_by_others_yuan": policy.paid_by_others_yuan,
+        "paid_by_others_yuan": item.paid_by_others_yuan,
         "invoices": invoices,
-        "other_support": [grant] if policy.granted_yuan and policy.level else (),
+        "other_support": [grant] if item.granted_yuan and item.level else (),
     }
 
 
-def _tell(request: SignedInRequest, policies: int, *, existed: bool) -> None:
+def _tell(request: SignedInRequest, items: int, *, existed: bool) -> None:
     if existed:
         messages.info(request, _("Your enterprise already has this application. Nothing in it was changed."))
         return
     said = ngettext(
         "%(n)d policy was taken over from the estimate. Please complete the rest.",
         "%(n)d policies were taken over from the estimate. Please complete the rest.",
-        policies,
+        items,
     )
-    messages.success(request, said % {"n": policies})
+    messages.success(request, said % {"n": items})

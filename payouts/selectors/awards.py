@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from accounts.models import Organisation
 from accounts.selectors import insurers
 from applications.domain.status import Status
-from applications.models import Application, Assessment, InsurancePolicy
+from applications.models import Application, Assessment, Item
 from applications.selectors import current_assessment
 from payouts.domain.lines import MoneyState
 from payouts.models import Award
@@ -97,10 +97,10 @@ def _payee(application: Application, payment: Mapping[str, Any]) -> Organisation
     if payment.get("payee") != INSURER:
         return None
     name = str(payment.get("name", ""))
-    policies = InsurancePolicy.objects.filter(application=application, insurer__isnull=False)
-    for policy in policies.select_related("insurer"):
-        if policy.insurer and name in (policy.insurer.name, policy.insurer_name):
-            return policy.insurer
+    items = Item.objects.filter(application=application, counterparty__isnull=False)
+    for item in items.select_related("counterparty"):
+        if item.counterparty and name in (item.counterparty.name, item.counterparty_name):
+            return item.counterparty
     return insurers().filter(name=name).first()
 
 

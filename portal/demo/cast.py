@@ -21,7 +21,7 @@ BEIJING_AREA = "1000"
 
 
 @dataclass(frozen=True)
-class PolicyPart:
+class ItemPart:
     """`premium` and `granted` (by the city, on the same policy) in yuan."""
 
     product: str
@@ -52,7 +52,7 @@ class EnterprisePart:
     high_tech: int | None
     specialised: str
     filings: list[FilingPart]
-    policies: list[PolicyPart]
+    items: list[ItemPart]
     expired: bool = False
 
 
@@ -100,7 +100,7 @@ def enterprises() -> tuple[EnterprisePart, ...]:
 
 def _enterprise(number: int, row: dict[str, Any]) -> EnterprisePart:
     facts = dict(row)
-    policies = facts.pop("policies", [])
+    items = facts.pop("policies", [])
     filings = facts.pop("filings")
     return EnterprisePart(
         number=number,
@@ -108,9 +108,8 @@ def _enterprise(number: int, row: dict[str, Any]) -> EnterprisePart:
         high_tech=facts.pop("high_tech", None),
         specialised=facts.pop("specialised", ""),
         filings=[FilingPart(**each) for each in filings],
-        policies=[
-            PolicyPart(each["product"], Decimal(each["premium"]), Decimal(each.get("granted", "0.00")))
-            for each in policies
+        items=[
+            ItemPart(each["product"], Decimal(each["premium"]), Decimal(each.get("granted", "0.00"))) for each in items
         ],
         **facts,
     )

@@ -8,18 +8,18 @@ from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.selectors import current_bank_account
-from applications.models import Application, InsurancePolicy
-from applications.selectors import load_filing, policies_of
+from applications.models import Application, Item
+from applications.selectors import items_of, load_filing
 from applications.services import (
     add_document,
-    add_policy,
+    add_item,
     save_facts,
-    save_policy,
+    save_item,
     start_application,
     submit_application,
 )
 from portal.demo.accounts import ENTERPRISE_OF
-from portal.demo.cast import EnterprisePart, PolicyPart
+from portal.demo.cast import EnterprisePart, ItemPart
 from portal.demo.papers import as_pdfs, as_scan
 from portal.demo.paperwork import paper_for
 from schemes.models import Call
@@ -53,7 +53,7 @@ def filed(part: EnterprisePart, application: Application, handler: User, insurer
     if application.matter == "pooled_cover":
         fill_pooled(part, application, handler, insurer)
     else:
-        fill_policies(part, application, handler, insurers)
+        fill_items(part, application, handler, insurers)
     attach_papers(application, handler, prints=AS_PDFS if part.number in PLAYED else frozenset())
     application.refresh_from_db()
     submit_application(
@@ -64,15 +64,15 @@ def filed(part: EnterprisePart, application: Application, handler: User, insurer
 
 
 def fill_pooled(part: EnterprisePart, application: Application, handler: User, insurer: Organisation) -> None:
-    policy = policies_of(application)[0]
+    item = items_of(application)[0]
     year = application.call.year
-    save_policy(
-        policy=policy,
+    save_item(
+        item=item,
         revision=_revision(application),
         by=handler,
-        insurer=insurer,
+        counterparty=insurer,
         product="pooled_cover",
-        policy_no=f"PHZH{year}{part.number:08d}",
+        number=f"PHZH{year}{part.number:08d}",
         starts_on=date(year, 6, 1),
         ends_on=date(year + 1, 5, 31),
         premium_yuan=POOLED_PREMIUM,
@@ -81,21 +81,21 @@ def fill_pooled(part: EnterprisePart, application: Application, handler: User, i
     )
 
 
-def fill_policies(part: EnterprisePart, application: Application, handler: User, insurers: list[Organisation]) -> None:
-    for position, policy_part in enumerate(part.policies):
-        policy = add_policy(application=application, revision=_revision(application), by=handler)
-        _fill(part, policy_part, position, policy, handler, insurers[(part.number + position) % len(insurers)])
+def fill_items(part: EnterprisePart, application: Application, handler: User, insurers: list[Organisation]) -> None:
+    for position, item_part in enumerate(part.items):
+        item = add_item(application=application, revision=_revision(application), by=handler)
+        _fill(part, item_part, position, item, handler, insurers[(part.number + position) % len(insurers)])
 
 
 def _fill(
     part: EnterprisePart,
-    wanted: PolicyPart,
+    wanted: ItemPart,
     position: int,
-    policy: InsurancePolicy,
+    item: Item,
     handler: User,
     insurer: Organisation,
 ) -> None:
-    year = policy.application.call.year
+    year = item.application.call.year
     tail = f"{year % 100:02d}{part.number:04d}{position}"
     total = wanted.premium
     grant = {
@@ -104,13 +104,13 @@ def _fill(
         "document_no": f"京示例〔{year}〕{part.number} 号",
         "status": "granted",
     }
-    save_policy(
-        policy=policy,
-        revision=_revision(policy.application),
+    save_item(
+        item=item,
+        revision=_revision(item.application),
         by=handler,
-        insurer=insurer,
+        counterparty=insurer,
         product=wanted.product,
-        policy_no=f"PYDZ{year}1108{part.number:06d}{position}",
+        number=f"PYDZ{year}1108{part.number:06d}{position}",
         starts_on=date(year, 3, 1),
         ends_on=date(year + 1, 2, 28),
         premium_yuan=total,
@@ -138,14 +138,12 @@ def attach_papers(
         for need in load_filing(application).materials
         if not need.documents and need.material.code != leave_out and _wanted(need.material.code, need.required)
     ]
-    papers = [paper_for(need.material.code, application, need.policy, timezone.localdate()) for need in due]
+    papers = [paper_for(need.material.code, application, need.item, timezone.localdate()) for need in due]
     pairs = list(zip(due, papers, strict=True))
     printed = iter(as_pdfs([paper for need, paper in pairs if need.material.code in prints]))
     for need, paper in pairs:
         upload = next(printed) if need.material.code in prints else as_scan(paper)
-        add_document(
-            application=application, material=need.material.code, policy=need.policy, upload=upload, by=handler
-        )
+        add_document(application=application, material=need.material.code, item=need.item, upload=upload, by=handler)
 
 
 def _wanted(code: str, required: bool) -> bool:  # noqa: FBT001 -- two facts of one material

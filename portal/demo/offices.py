@@ -86,14 +86,14 @@ class Offices:
             )
         application.refresh_from_db()
 
-    def returns(self, application: Application, at: datetime, item: str, reason: str) -> None:
-        """Sends the case back for one item."""
+    def returns(self, application: Application, at: datetime, part: str, reason: str) -> None:
+        """Sends the case back for one part of it."""
         application.refresh_from_db()
         with standing_at(at):
             decide_return(
                 application=application,
                 seq=application.moves,
-                items=[(item, None, reason)],
+                parts=[(part, None, reason)],
                 note="请补正后重新提交。",
                 by=self.examiner_of(application),
             )

@@ -8,7 +8,7 @@ from uuid import uuid4
 from accounts.models import Organisation, User
 from accounts.selectors import current_bank_account
 from applications.models import Application
-from applications.services import add_policy, save_facts, save_policy, start_application, submit_application
+from applications.services import add_item, save_facts, save_item, start_application, submit_application
 from portal.demo.calls import CONTACT, OPEN_FOR, OPEN_SINCE, beijing, know_calendar, moment_before
 from portal.demo.clock import standing_at
 from portal.demo.filings import attach_papers
@@ -123,12 +123,12 @@ def _add(
 ) -> None:  # fmt: skip
     """One item; a fee has an invoice over what was paid."""
     application.refresh_from_db()
-    item = add_policy(application=application, revision=application.revision, by=handler, kind=kind)
+    item = add_item(application=application, revision=application.revision, by=handler, kind=kind)
     application.refresh_from_db()
     year, tail = application.call.year, number[-9:]
     invoice = {"code": "", "number": f"{year % 100:02d}113000{tail:0>12}", "issued_on": date(year, 3, 6)}
-    save_policy(
-        policy=item, revision=application.revision, by=handler, policy_no=number, insurer_name=other,
+    save_item(
+        item=item, revision=application.revision, by=handler, number=number, counterparty_name=other,
         values={"principal": f"{principal:.2f}", "paid": f"{paid:.2f}", **(more or {})},
         invoices=[] if kind == "loan_interest" else [invoice | {"total_yuan": paid, "allocated_yuan": paid}],
     )  # fmt: skip

@@ -19,9 +19,9 @@ def correct_and_file(application: Application, handler: User, at: datetime, mate
     with standing_at(at):
         for document in documents_of(application).filter(material=material):
             remove_document(document=document, by=handler)
-            paper = paper_for(material, application, document.policy, timezone.localdate())
+            paper = paper_for(material, application, document.item, timezone.localdate())
             add_document(
-                application=application, material=material, policy=document.policy, upload=as_pdf(paper), by=handler
+                application=application, material=material, item=document.item, upload=as_pdf(paper), by=handler
             )
         application.refresh_from_db()
         refile_application(

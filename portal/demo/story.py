@@ -11,7 +11,7 @@ from applications.services import withdraw_application
 from portal.demo.calls import Calls, beijing, moment_before
 from portal.demo.cast import EnterprisePart, FilingPart, enterprises
 from portal.demo.clock import standing_at
-from portal.demo.filings import attach_papers, draft, filed, fill_policies, fill_pooled
+from portal.demo.filings import attach_papers, draft, filed, fill_items, fill_pooled
 from portal.demo.offices import Offices
 from portal.demo.second_round import correct_and_file
 from schemes.models import Call
@@ -76,7 +76,7 @@ class Story:
             if part.number == 1:
                 attach_papers(application, handler, leave_out="credit_report")
         else:
-            fill_policies(part, application, handler, self.insurers)
+            fill_items(part, application, handler, self.insurers)
 
     def withdraw(self, application: Application, handler: User, at: datetime) -> None:
         with standing_at(at):

@@ -48,14 +48,14 @@ def is_short(available: Decimal, amounts: Sequence[Decimal]) -> bool:
 
 
 def shared_cut(available: Decimal, cases: Mapping[int, Sequence[Decimal]]) -> dict[int, Decimal]:
-    """Art. 11: every policy of every case cut by the same factor, down to the fen; the leftover stays unspent.
+    """Art. 11: every item of every case cut by the same factor, down to the fen; the leftover stays unspent.
 
-    `cases` maps a case to its policies' amounts in yuan; the answer maps it to its new total.
+    `cases` maps a case to its items' amounts in yuan; the answer maps it to its new total.
     """
-    wanted = sum(fen(amount) for policies in cases.values() for amount in policies)
+    wanted = sum(fen(amount) for items in cases.values() for amount in items)
     return {
-        case: yuan(sum(cut(fen(amount), available=fen(available), wanted=wanted) for amount in policies))
-        for case, policies in cases.items()
+        case: yuan(sum(cut(fen(amount), available=fen(available), wanted=wanted) for amount in items))
+        for case, items in cases.items()
     }
 
 
@@ -73,7 +73,7 @@ def in_turn(available: Decimal, cases: Sequence[tuple[int, Decimal]], *, last: s
     return shares
 
 
-def by_policy(total: Decimal, policies: Sequence[tuple[str, Decimal]]) -> list[Decimal]:
-    """A case's lower total shared over its policies (number, amount) in proportion, to the fen and summing exactly."""
-    keys: list[object] = [f"{number} {position:04d}" for position, (number, _) in enumerate(policies)]
-    return [yuan(part) for part in share_out(fen(total), [fen(amount) for _, amount in policies], keys)]
+def by_item(total: Decimal, items: Sequence[tuple[str, Decimal]]) -> list[Decimal]:
+    """A case's lower total shared over its items (number, amount) in proportion, to the fen and summing exactly."""
+    keys: list[object] = [f"{number} {position:04d}" for position, (number, _) in enumerate(items)]
+    return [yuan(part) for part in share_out(fen(total), [fen(amount) for _, amount in items], keys)]

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import InsurancePolicy
+from applications.models import Item
 from records.forms import ChoiceField, LineField, MoneyField, ParagraphField, WholeField
 from review.domain.checklist import IN_ORDER, TO_MEND
 from review.selectors import Check
@@ -34,16 +34,16 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class AmountRow:
-    """One policy's amount as assessed, and the fields that lower it."""
+    """One item's amount as assessed, and the fields that lower it."""
 
-    policy_no: str
+    number: str
     current_yuan: Decimal
     amount: forms.BoundField
     reason: forms.BoundField
 
 
 class DecisionForm(forms.Form):
-    """`checks` are the items of the case, `amounts` its (policy number, amount in yuan)."""
+    """`checks` are the items of the case, `amounts` its (item number, amount in yuan)."""
 
     seq = WholeField(widget=forms.HiddenInput)
     assessment = WholeField(required=False, widget=forms.HiddenInput)
@@ -105,21 +105,21 @@ class DecisionForm(forms.Form):
         """The amounts that were entered and differ from the current ones."""
         given = self.cleaned_data
         return [
-            {"policy": place, "policy_no": number, "amount_yuan": amount, "reason": given.get(f"why:{place}", "")}
+            {"item": place, "number": number, "amount_yuan": amount, "reason": given.get(f"why:{place}", "")}
             for place, (number, current) in enumerate(self.amounts)
             if (amount := given.get(f"amount:{place}")) is not None and amount != current
         ]
 
-    def returned(self, policies: dict[int, InsurancePolicy]) -> list[tuple[str, InsurancePolicy | None, str]]:
-        """(item, policy or None, reason) of what goes back; reasons for the same item are put together."""
+    def returned(self, items: dict[int, Item]) -> list[tuple[str, Item | None, str]]:
+        """(part, item or None, reason) of what goes back; reasons for the same part are put together."""
         found: dict[tuple[str, int | None], list[str]] = {}
         for check in self.checks:
             if self.cleaned_data.get(check.key) == TO_MEND:
                 reason = self.cleaned_data.get(f"reason:{check.key}", "")
-                found.setdefault((check.item, check.policy_id), []).append(reason)
+                found.setdefault((check.part, check.item_id), []).append(reason)
         return [
-            (item, policies.get(policy) if policy else None, "；".join(filter(None, reasons)))
-            for (item, policy), reasons in found.items()
+            (part, items.get(item) if item else None, "；".join(filter(None, reasons)))
+            for (part, item), reasons in found.items()
         ]
 
 

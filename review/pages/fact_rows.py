@@ -12,8 +12,8 @@ from applications.fact_words import fact_name, fact_value
 from review.forms.facts import CorrectionForm, FactRow
 from review.selectors import CaseView
 
-ALL_AT_ONCE = 3  # policies; with more the page would have thousands of fields
-POSITION = re.compile(r"[0-9]{1,4}")  # of a policy in its filing
+ALL_AT_ONCE = 3  # items; with more the page would have thousands of fields
+POSITION = re.compile(r"[0-9]{1,4}")  # of an item in its filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +28,38 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """The facts of the enterprise (`policy_no` empty) or of one policy, at `position` in the claim.
+    """The facts of the enterprise (`policy_no` empty) or of one item, at `position` in the claim.
 
-    `is_open`: something was typed there, or it was just asked for. A policy nobody asked for has no `facts` yet.
+    `is_open`: something was typed there, or it was just asked for. An item nobody asked for has no `facts` yet.
     """
 
-    policy_no: str
+    number: str
     position: int | None
     facts: list[ShownFact]
     is_open: bool
 
 
 def correction_form(view: CaseView, data: Any = None) -> CorrectionForm | None:
-    """The fields of this case; None where nothing was assessed. Of many policies only those asked for."""
+    """The fields of this case; None where nothing was assessed. Of many items only those asked for."""
     if view.assessment is None:
         return None
     asked = _asked_for(view, data)
-    facts = [fact for fact in facts_of(view.assessment.inputs) if fact.policy is None or fact.policy in asked]
+    facts = [fact for fact in facts_of(view.assessment.inputs) if fact.item is None or fact.item in asked]
     inputs = view.assessment.inputs
     return CorrectionForm(data, facts=facts, definition=view.definition, matter=view.application.matter, claim=inputs)
 
 
 def _asked_for(view: CaseView, data: Any) -> set[int]:
-    """Positions of the policies whose fields are on the page."""
-    policies = claimed(view.assessment.inputs) if view.assessment else []
-    if len(policies) <= ALL_AT_ONCE:
-        return set(range(len(policies)))
+    """Positions of the items whose fields are on the page."""
+    items = claimed(view.assessment.inputs) if view.assessment else []
+    if len(items) <= ALL_AT_ONCE:
+        return set(range(len(items)))
     wanted = [*data.getlist("facts_of"), data.get("more", "")] if data is not None else []
     return {int(each) for each in wanted if POSITION.fullmatch(each)}
 
 
 def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
-    """The facts in words: those of the enterprise, then policy by policy."""
+    """The facts in words: those of the enterprise, then item by item."""
     assessment, filed = view.assessment, view.case.assessment_as_filed
     if assessment is None or filed is None:
         return []
@@ -74,7 +74,7 @@ def fact_groups(view: CaseView, form: CorrectionForm) -> list[FactGroup]:
             filed=fact_value(view.definition, filed.inputs, field, before) if now != before else "",
             row=row,
         )
-        groups[0 if row.fact.policy is None else row.fact.policy + 1].append(shown)
+        groups[0 if row.fact.item is None else row.fact.item + 1].append(shown)
     for facts in groups:
         facts.sort(key=lambda shown: shown.row.fact.kind == "sectors")  # the longest last
     more = form.data.get("more", "")

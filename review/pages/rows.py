@@ -84,7 +84,7 @@ def sheets_of(documents: list[Document], materials: list[CallMaterial]) -> list[
     """The documents in the order the call lists its materials, each named after the one it was filed as."""
     names = {each.code: str(each) for each in materials}
     order = {code: n for n, code in enumerate(names)}
-    listed = sorted(documents, key=lambda each: (order.get(each.material, len(order)), each.policy_id or 0))
+    listed = sorted(documents, key=lambda each: (order.get(each.material, len(order)), each.item_id or 0))
     shown = shown_documents(listed)
     named = [(each, sheet_name(each, names)) for each in listed]
     times = Counter(name for _, name in named)
@@ -95,23 +95,23 @@ def sheets_of(documents: list[Document], materials: list[CallMaterial]) -> list[
 
 
 def sheet_name(document: Document, names: Mapping[str, str]) -> str:
-    """The material it was filed as and the policy it belongs to."""
+    """The material it was filed as and the item it belongs to."""
     name = names.get(document.material, document.material)
-    return f"{name} · {document.policy.policy_no}" if document.policy else name
+    return f"{name} · {document.item.number}" if document.item else name
 
 
 def calculation(assessment: Assessment | None) -> dict[str, Any] | None:
-    """The assessment's result in the reader's language; policies also with `lines`: steps that change the amount.
+    """The assessment's result in the reader's language; items also with `lines`: steps that change the amount.
 
     `payee_article` is the article that names the payee.
     """
     if assessment is None:
         return None
     result = result_in(assessment, get_language() or "zh-hans")
-    steps = [step for policy in result["policies"] for step in policy["steps"]]
+    steps = [step for item in result["policies"] for step in item["steps"]]
     payee_article = next((step["article"] for step in steps if step["rule"] == "payee"), "")
-    policies = [{**policy, "lines": _lines(policy["steps"])} for policy in result["policies"]]
-    return {**result, "policies": policies, "payee_article": payee_article}
+    items = [{**item, "lines": _lines(item["steps"])} for item in result["policies"]]
+    return {**result, "policies": items, "payee_article": payee_article}
 
 
 def _lines(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Reading how offices decide: work lists, cases, meetings, notices, objections. Nothing here writes."""
 
-from review.selectors.amounts import Exemption, awaits_exception, exemption_of, policy_amounts
+from review.selectors.amounts import Exemption, awaits_exception, exemption_of, item_amounts
 from review.selectors.cases import CaseView, case_view, decisions_of, notice_entry_of, paper_receipt
 from review.selectors.checklist import Check, all_in_order, checklist, looks, papers_of
 from review.selectors.meetings import (
@@ -86,6 +86,7 @@ __all__ = [
     "filed_earlier",
     "filtered",
     "held_entries",
+    "item_amounts",
     "last_day",
     "looks",
     "matters_in",
@@ -108,7 +109,6 @@ __all__ = [
     "paper_receipt",
     "papers_of",
     "place_of",
-    "policy_amounts",
     "preview_rows",
     "published_notices",
     "quorum_of",

@@ -29,8 +29,8 @@ def amounts_as_filed(cases: Iterable[Application]) -> dict[int, Decimal]:
 Amounts = list[tuple[str, Decimal]]
 
 
-def policy_amounts(assessment: Assessment | None) -> Amounts:
-    """(policy number, amount in yuan) of an assessment, in its order."""
+def item_amounts(assessment: Assessment | None) -> Amounts:
+    """(item number, amount in yuan) of an assessment, in its order."""
     return _amounts(assessment.result) if assessment else []
 
 

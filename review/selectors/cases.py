@@ -10,9 +10,9 @@ from applications.models import (
     Application,
     Assessment,
     CaseAct,
-    CorrectionItem,
     Document,
     FiledVersion,
+    ReturnedPart,
     Transition,
 )
 from applications.selectors import Case, load_case
@@ -43,7 +43,7 @@ class CaseView:
     paper_receipt: PaperReceipt | None
     refusal: Refusal | None
     acted_in: list[CaseAct]
-    corrected: list[CorrectionItem]
+    corrected: list[ReturnedPart]
     changed: list[str]
     decisions: list[Decision]
 
@@ -135,12 +135,12 @@ def _acts_of(application: Application, stage: Stage | None) -> list[CaseAct]:
     return list(acted_on(application).filter(stage__in=near))
 
 
-def _corrected(case: Case) -> list[CorrectionItem]:
+def _corrected(case: Case) -> list[ReturnedPart]:
     """What the last return that was answered had asked for; none was where nothing was filed again."""
     if case.version_before is None:
         return []
-    asked = CorrectionItem.objects.filter(correction__application=case.application)
-    answered = asked.exclude(correction__answered_at=None).select_related("policy").order_by("-correction", "pk")
+    asked = ReturnedPart.objects.filter(correction__application=case.application)
+    answered = asked.exclude(correction__answered_at=None).select_related("item").order_by("-correction", "pk")
     items = list(answered)
     return [each for each in items if each.correction_id == items[0].correction_id]
 

@@ -1,4 +1,4 @@
-"""The check-list of a case, made from what the route asks for: conditions, materials, policies, flags of the rules."""
+"""The check-list of a case, made from what the route asks for: conditions, materials, items, flags of the rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from applications.domain.correcting import POLICY, position
+from applications.domain.correcting import ITEM, position
 from applications.domain.questions import FACTS
 from applications.fact_words import declared_value
 from applications.models import Application, Assessment, Document, FiledVersion
@@ -19,21 +19,21 @@ from rules.definition.parts import Condition, Definition
 COUNTED = ("pooled_cover_years",)  # the portal's own awards: nothing to compare
 # where a corrected fact of the claim stands among the items
 FACT_OF_FIELD = {"registered_region": "street", "revenue_yuan": "revenue"}
-ITEM_OF_FIELD = {"product": "policy", "starts_on": "policy", "ends_on": "policy", "other_support": "support"}
+ITEM_OF_FIELD = {"product": "item", "starts_on": "item", "ends_on": "item", "other_support": "support"}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One item: `kind` names the question, `subject` what it is asked of, `found` what the filing says.
 
-    `item`, `policy_id`: what would go back to the enterprise. `look`: something asks for a person's eye.
+    `part`, `item_id`: what would go back to the enterprise. `look`: something asks for a person's eye.
     `corrected`: an officer found it otherwise in the papers.
     """
 
     key: str
     kind: str
-    item: str
-    policy_id: int | None = None
+    part: str
+    item_id: int | None = None
     article: str = ""
     subject: str = ""
     found: Any = None
@@ -49,7 +49,7 @@ def checklist(case: Case) -> list[Check]:
     checks = [
         *_facts(case.application, definition, version.content),
         *_materials(case),
-        *_policies(definition, version.content),
+        *_items(definition, version.content),
         *_granted_since(case),
         *_account(version.content),
         *_flags(assessment, version.content),
@@ -60,10 +60,10 @@ def checklist(case: Case) -> list[Check]:
 
 def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set[str]:
     """The keys of the items of which a fact was corrected."""
-    ids = [policy["id"] for policy in content["policies"]]
+    ids = [item["id"] for item in content["items"]]
     keys: set[str] = set()
     for each in assessment.inputs.get("corrections", []) if assessment else []:
-        field, match = each["field"], POLICY.match(each["field"])
+        field, match = each["field"], ITEM.match(each["field"])
         if match is None:
             part = field.removeprefix("enterprise.").partition("[")[0]
             if part.startswith(FACTS):
@@ -72,7 +72,7 @@ def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set
         elif assessment is not None:
             number = ids[position(assessment.inputs, match)]
             part = field[match.end() + 1 :].partition("[")[0]
-            other = "payment" if match[1] == "policies" else "policy"
+            other = "payment" if match[1] == "policies" else "item"
             keys.add(f"{ITEM_OF_FIELD.get(part, other)}:{number}")
     return keys
 
@@ -151,31 +151,31 @@ def _materials(case: Case) -> Iterator[Check]:
 
 
 def _material(place: NeededMaterial) -> Check:
-    material, policy = place.material, place.policy
+    material, item = place.material, place.item
     return Check(
-        key=f"material:{material.code}:{policy.pk}" if policy else f"material:{material.code}",
+        key=f"material:{material.code}:{item.pk}" if item else f"material:{material.code}",
         kind="material",
-        item=f"material:{material.code}",
-        policy_id=policy.pk if policy else None,
-        subject=f"{material} · {policy.policy_no}" if policy else str(material),
+        part=f"material:{material.code}",
+        item_id=item.pk if item else None,
+        subject=f"{material} · {item.number}" if item else str(material),
         found={"documents": place.documents, "signature": material.needs_signature, "seal": material.needs_seal},
         look=not place.documents,
     )
 
 
-def _policies(definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
+def _items(definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
     language = get_language() or ""
     names = {label.code: label.name.in_language(language) for label in definition.products}
-    for policy in content["policies"]:
-        if "kind" in policy:
-            yield from _item(definition, policy)
+    for item in content["items"]:
+        if "kind" in item:
+            yield from _item(definition, item)
             continue
-        found = {**policy, "product_name": names.get(policy["product"], policy["product"])}
-        common = {"item": "policy", "policy_id": policy["id"], "subject": policy["policy_no"], "found": found}
-        yield Check(f"policy:{policy['id']}", "policy", **common)
-        yield Check(f"payment:{policy['id']}", "payment", look=_differs(policy), **common)
-        if policy["other_support"] or policy.get("granted_here"):
-            yield Check(f"support:{policy['id']}", "support", **common)
+        found = {**item, "product_name": names.get(item["product"], item["product"])}
+        common = {"part": "item", "item_id": item["id"], "subject": item["number"], "found": found}
+        yield Check(f"item:{item['id']}", "policy", **common)
+        yield Check(f"payment:{item['id']}", "payment", look=_differs(item), **common)
+        if item["other_support"] or item.get("granted_here"):
+            yield Check(f"support:{item['id']}", "support", **common)
 
 
 def _item(definition: Definition, item: Mapping[str, Any]) -> Iterator[Check]:
@@ -183,29 +183,29 @@ def _item(definition: Definition, item: Mapping[str, Any]) -> Iterator[Check]:
     language = get_language() or ""
     kind = definition.declared.items[item["kind"]]
     stated = item.get("fields", {})
-    found = [(kind.counterparty.in_language(language), item["insurer"])] if kind.counterparty else []
+    found = [(kind.counterparty.in_language(language), item["counterparty"])] if kind.counterparty else []
     found += [(f.name.in_language(language), declared_value(f, stated.get(f.code))) for f in kind.fields]
     found += [(each["number"], each["allocated_yuan"]) for each in item["invoices"]]
-    subject = f"{kind.name.in_language(language)} {item['policy_no']}"
-    yield Check(f"policy:{item['id']}", "item", "policy", item["id"], subject=subject, found=found)
+    subject = f"{kind.name.in_language(language)} {item['number']}"
+    yield Check(f"item:{item['id']}", "item", "item", item["id"], subject=subject, found=found)
     if item["other_support"] or item.get("granted_here"):
-        yield Check(f"support:{item['id']}", "support", "policy", item["id"], subject=subject, found=item)
+        yield Check(f"support:{item['id']}", "support", "item", item["id"], subject=subject, found=item)
 
 
 def _granted_since(case: Case) -> Iterator[Check]:
     """What other schemes granted here after the filing: somebody has to count it, by a correction of the fact."""
-    numbers = {policy["id"]: policy["policy_no"] for policy in case.version.content["policies"]} if case.version else {}
+    numbers = {item["id"]: item["number"] for item in case.version.content["items"]} if case.version else {}
     for number, granted in case.granted_since.items():
         subject = numbers[number]
-        yield Check(f"granted:{number}", "granted_since", "policy", number, subject=subject, found=granted, look=True)
+        yield Check(f"granted:{number}", "granted_since", "item", number, subject=subject, found=granted, look=True)
 
 
-def _differs(policy: Mapping[str, Any]) -> bool:
+def _differs(item: Mapping[str, Any]) -> bool:
     """Whether the premium stated as paid is not what the invoices' parts come to."""
-    parts = [each["allocated_yuan"] for each in policy["invoices"] if each["allocated_yuan"] is not None]
-    if not parts or policy["paid_yuan"] is None:
+    parts = [each["allocated_yuan"] for each in item["invoices"] if each["allocated_yuan"] is not None]
+    if not parts or item["paid_yuan"] is None:
         return False
-    return sum(map(Decimal, parts)) != Decimal(policy["paid_yuan"])
+    return sum(map(Decimal, parts)) != Decimal(item["paid_yuan"])
 
 
 def _account(content: Mapping[str, Any]) -> Iterator[Check]:
@@ -217,17 +217,17 @@ def _account(content: Mapping[str, Any]) -> Iterator[Check]:
 
 def _flags(assessment: Assessment | None, content: Mapping[str, Any]) -> Iterator[Check]:
     ids: dict[str, list[int]] = {}
-    for policy in content["policies"]:
-        ids.setdefault(policy["policy_no"], []).append(policy["id"])
+    for item in content["items"]:
+        ids.setdefault(item["number"], []).append(item["id"])
     for number, flag in enumerate(assessment.result.get("flags", []) if assessment else []):
-        policy_no = str(flag.get("policy_no") or "")
+        named = str(flag.get("policy_no") or "")
         yield Check(
             key=f"flag:{number}:{flag['code']}",
             kind="flag",
-            item="policy" if policy_no in ids else "enterprise",
-            policy_id=ids[policy_no][0] if len(ids.get(policy_no, ())) == 1 else None,  # of two insurers: all policies
+            part="item" if named in ids else "enterprise",
+            item_id=ids[named][0] if len(ids.get(named, ())) == 1 else None,  # of two insurers: all items
             article=str(flag.get("article") or ""),
-            subject=policy_no,
+            subject=named,
             found=flag.get("text", ""),
             look=True,
         )
@@ -238,7 +238,7 @@ def papers_of(version: FiledVersion, case: Case) -> list[Document]:
     order: list[int] = [each["id"] for each in version.content["documents"]]
     found = {each.pk: each for each in case.filing.documents}
     if removed := [each for each in order if each not in found]:
-        found |= Document.objects.select_related("policy").in_bulk(removed)
+        found |= Document.objects.select_related("item").in_bulk(removed)
     return [found[each] for each in order if each in found]
 
 

@@ -12,7 +12,7 @@ from applications.domain.status import Event, Status
 from applications.models import Application, Assessment, Transition
 from review.domain.agenda import is_short, votes_needed
 from review.models import AgendaItem, Meeting
-from review.selectors.amounts import Exemption, current_assessments, exemption_of, policy_amounts
+from review.selectors.amounts import Exemption, current_assessments, exemption_of, item_amounts
 from rules.definition.procedure import Stage
 from schemes.models import Call
 from schemes.selectors import budget_of, definition_of, published_calls
@@ -38,7 +38,7 @@ class AgendaLine:
     Of a concluded meeting all of it is what the resolution kept, `enterprise` included.
 
     `exemption`: the exception this meeting may make for it; once its reason is recorded, `assessed_yuan` and `amounts`
-    (policy number, yuan) are those of the exception.
+    (item number, yuan) are those of the exception.
     """
 
     item: AgendaItem
@@ -143,7 +143,7 @@ def _resolved(item: AgendaItem) -> AgendaLine:
 
 def _line(item: AgendaItem, assessment: Assessment | None) -> AgendaLine:
     application = item.transition.application
-    assessed, amounts = assessment.total_yuan if assessment else ZERO, tuple(policy_amounts(assessment))
+    assessed, amounts = assessment.total_yuan if assessment else ZERO, tuple(item_amounts(assessment))
     exemption = exemption_of(assessment)
     if exemption is not None and item.exception_reason:
         assessed, amounts = exemption.total_yuan, exemption.amounts

@@ -10,7 +10,7 @@ from accounts.domain.roles import OrganisationKind
 from accounts.models import Organisation, PostGrant, User
 from accounts.selectors import posts_held
 from applications.domain.status import Status
-from applications.models import Application, Assessment, InsurancePolicy, Transition
+from applications.models import Application, Assessment, Item, Transition
 from applications.selectors import official_today
 from review.domain.notices import ObjectionState
 from review.domain.refusals import CalendarUnknown
@@ -55,7 +55,7 @@ def published_notices() -> QuerySet[PublicNotice]:
 
 
 def notices_seen_by(user: User) -> QuerySet[PublicNotice]:
-    """Those of the policies that the person's posts in offices extend to."""
+    """Those of the items that the person's posts in offices extend to."""
     held = PostGrant.objects.of(user).current().filter(organisation__kind=OrganisationKind.OFFICE)
     return published_notices().filter(held.within("call__scheme_version__code"))
 
@@ -127,8 +127,8 @@ def preview_rows(cases: list[Application]) -> list[NoticeRow]:
     moves = Transition.objects.filter(application__in=cases, seq=F("application__moves"))
     arrived = {move.application_id: move for move in moves}
     products: dict[int, list[str]] = {}
-    policies = InsurancePolicy.objects.filter(application__in=cases).order_by("application", "position", "pk")
-    for application, product in policies.values_list("application_id", "product"):
+    items = Item.objects.filter(application__in=cases).order_by("application", "position", "pk")
+    for application, product in items.values_list("application_id", "product"):
         products.setdefault(application, []).append(product)
     return [
         _row(case, arrived[case.pk], worth.get(case.pk), filed.get(case.pk, ZERO), products.get(case.pk, []))

@@ -14,10 +14,10 @@ from applications.models import Assessment
 from applications.selectors.acts import seated_elsewhere
 from applications.services import move_application, record_adjustment, record_exception
 from records.domain.reading import is_empty, one_line
-from review.domain.agenda import by_policy
+from review.domain.agenda import by_item
 from review.domain.refusals import AgendaIncomplete, BudgetShort, CaseMovedOn, ReasonMissing, ResolutionTaken
 from review.models import AgendaItem, Meeting
-from review.selectors import AgendaLine, agenda_money, agenda_of, meeting_stage, policy_amounts, quorum_of
+from review.selectors import AgendaLine, agenda_money, agenda_of, item_amounts, meeting_stage, quorum_of
 from review.services.acts import Act, begin, case_name, commit, decide, go_on, locked_case
 from review.services.letters import tell_of_adjustment, tell_of_exception
 from review.services.meeting_record import record_meeting, record_resolution
@@ -160,12 +160,12 @@ def _let_pass(act: Act, item: AgendaItem, held: str, by: User) -> Act:
 
 
 def _lower(act: Act, item: AgendaItem, held: str, by: User) -> Assessment:
-    """The case's lower total shared over its policies, as a new assessment with the meeting's reason."""
-    current = policy_amounts(act.assessment)
+    """The case's lower total shared over its items, as a new assessment with the meeting's reason."""
+    current = item_amounts(act.assessment)
     adjustments = [
-        {"policy": position, "policy_no": number, "amount_yuan": share, "reason": item.reason}
+        {"item": position, "number": number, "amount_yuan": share, "reason": item.reason}
         for position, (share, (number, amount)) in enumerate(
-            zip(by_policy(item.amount_yuan or ZERO, current), current, strict=True)
+            zip(by_item(item.amount_yuan or ZERO, current), current, strict=True)
         )
         if share != amount
     ]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from applications.domain.status import Event
-from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.models import Application, FiledVersion, Item
 from applications.models.then import in_both
 from applications.services import move_application, record_adjustment, return_for_correction
 from records.domain.reading import is_empty, paragraph
@@ -24,10 +24,10 @@ EXAMINATION = "examination"
 
 
 class Adjustment(TypedDict):
-    """One policy's lower amount, in yuan, and why. `policy`: its position in the claim, if its number is not enough."""
+    """One item's lower amount, in yuan, and why. `item`: its position in the claim, if its number is not enough."""
 
-    policy: NotRequired[int]
-    policy_no: str
+    item: NotRequired[int]
+    number: str
     amount_yuan: Decimal
     reason: str
 
@@ -63,7 +63,7 @@ def decide_pass(
     if adjustments:
         for each in adjustments:
             if is_empty(each["reason"]):
-                raise ReasonMissing(field=f"why:{each.get('policy', each['policy_no'])}")
+                raise ReasonMissing(field=f"why:{each.get('item', each['number'])}")
         assessment = record_adjustment(
             application=act.application, adjustments=[{**each} for each in adjustments], office=act.office, by=by
         )
@@ -82,7 +82,7 @@ def decide_return(
     *,
     application: Application,
     seq: int,
-    items: Sequence[tuple[str, InsurancePolicy | None, str]],
+    parts: Sequence[tuple[str, Item | None, str]],
     note: str = "",
     inside: str = "",
     checks: Iterable[Mapping[str, str]] = (),
@@ -90,13 +90,13 @@ def decide_return(
 ) -> Decision:
     """Back to the enterprise: only these items reopen, each with its reason, for the scheme's correction period.
 
-    `items`: (item, policy or None, reason). Refuses as decide_pass, and NothingReturned, ReasonMissing.
+    `parts`: (part, item or None, reason). Refuses as decide_pass, and NothingReturned, ReasonMissing.
     """
     act = begin(application=application, seq=seq, kind=EXAMINATION, by=by)
-    require_reasons([(item, reason) for item, _, reason in items])
+    require_reasons([(part, reason) for part, _, reason in parts])
     marks = marks_of([check.key for check in checklist(act.case)], checks)
     decision = decide(act, "return", opinion=note, inside=inside, checks=_rows(marks))
-    return_for_correction(application=act.application, items=list(items), note=paragraph(note), by=by)
+    return_for_correction(application=act.application, parts=list(parts), note=paragraph(note), by=by)
     return decision
 
 

@@ -18,7 +18,7 @@ from applications.models import Transition
 from applications.selectors import current_assessment
 from records.domain.reading import one_line, paragraph
 from records.domain.refusals import NotPermitted
-from review.domain.agenda import by_policy, in_turn, resolved_amount, shared_cut
+from review.domain.agenda import by_item, in_turn, resolved_amount, shared_cut
 from review.domain.refusals import CaseMovedOn, MeetingOver, OnAnotherAgenda, WrongKind
 from review.models import AgendaItem, Attendance, Meeting
 from review.permissions import may_hold_meetings
@@ -189,7 +189,7 @@ def share_shortage(*, meeting: Meeting, by: User) -> list[AgendaItem]:
 
 
 def _cut_all(money: AgendaMoney, lines: list[AgendaLine]) -> dict[int, Decimal]:
-    amounts = {line.item.pk: by_policy(line.kept_yuan, line.amounts) for line in lines}
+    amounts = {line.item.pk: by_item(line.kept_yuan, line.amounts) for line in lines}
     return shared_cut(money.available_yuan, amounts)
 
 

@@ -3,7 +3,7 @@
 from django import template
 
 from accounts.posts import post_name
-from applications.models import CorrectionItem
+from applications.models import ReturnedPart
 from review.wording import in_language, question, section_name
 from rules.definition.procedure import Text
 from schemes.models import CallMaterial
@@ -14,7 +14,7 @@ register.filter("post_name", post_name)
 
 @register.filter
 def words(text: Text | None) -> str:
-    """A bilingual text of the policy in the reader's language."""
+    """A bilingual text of the item in the reader's language."""
     return in_language(text) if text else ""
 
 
@@ -26,14 +26,14 @@ def asked(kind: str) -> str:
 
 @register.filter
 def part_name(code: str) -> str:
-    """A part of the filing: enterprise, bank_account, policies, documents."""
+    """A part of the filing: enterprise, bank_account, items, documents."""
     return section_name(code)
 
 
 @register.filter
-def returned_item(item: CorrectionItem, materials: list[CallMaterial]) -> str:
+def returned_part(part: ReturnedPart, materials: list[CallMaterial]) -> str:
     """What a return asked to mend: a part of the filing, or a material by its name."""
-    code = item.item.removeprefix("material:")
-    if code == item.item:
+    code = part.part.removeprefix("material:")
+    if code == part.part:
         return section_name(code)
     return next((str(each) for each in materials if each.code == code), code)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from applications.fact_words import amount_story, corrections_in_words
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import number_in
 from review import services
@@ -29,10 +29,10 @@ from review.selectors import (
     case_view,
     counts,
     filtered,
+    item_amounts,
     matters_in,
     neighbours,
     notice_entry_of,
-    policy_amounts,
     work_list,
 )
 from review.wording import in_language, say
@@ -68,7 +68,7 @@ def decision_form(view: CaseView, data: Any = None, *, deciding: bool = True) ->
     form = DecisionForm(
         data,
         checks=view.checks,
-        amounts=policy_amounts(view.assessment),
+        amounts=item_amounts(view.assessment),
         initial={"seq": view.seq},
     )
     if data is not None and not deciding:
@@ -164,10 +164,10 @@ def _carry_out(request: SignedInRequest, view: CaseView, form: DecisionForm) -> 
     seq, opinion, marks = given["seq"], given["opinion"], form.marks()
     inside = given["inside"]
     if given["act"] == "return":
-        policies = InsurancePolicy.objects.filter(application=case).in_bulk()
-        items = form.returned(policies)
+        items = Item.objects.filter(application=case).in_bulk()
+        parts = form.returned(items)
         return services.decide_return(
-            application=case, seq=seq, items=items, note=opinion, inside=inside, checks=marks, by=by
+            application=case, seq=seq, parts=parts, note=opinion, inside=inside, checks=marks, by=by
         )
     if given["act"] == "refuse":
         return services.decide_refuse(application=case, seq=seq, reason=opinion, inside=inside, checks=marks, by=by)

@@ -20,12 +20,12 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     view = visible_case(request, pk)
     found = explanation(view.application, get_language() or "zh-hans")
     context = explanation_context(found)
-    shown = context["panel"].policies if context["panel"] else []
+    shown = context["panel"].items if context["panel"] else []
     context |= {
         "view": view,
         "case": view.application,
         "route": in_language(found.definition.route(view.application.route).name),
-        "policies": list(zip(found.result["policies"], shown, strict=True)) if found.result else [],
+        "items": list(zip(found.result["policies"], shown, strict=True)) if found.result else [],
         "inputs": json.dumps(dict(found.inputs), ensure_ascii=False, indent=2),
         "query": request.GET.urlencode(),
     }

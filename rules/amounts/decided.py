@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked, exact_in, fen_text, percent, within
-from rules.assessment.claim import Claim, ClaimError, Decided, Policy
+from rules.assessment.claim import Claim, ClaimError, Decided, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import Fault, Part
 from rules.definition.declared import exact
@@ -15,30 +15,30 @@ NOT_DECIDED = "not_decided"
 def work(params: Params, given: Given) -> Work:
     of_base = exact_in(params, "of") if "of" in params else None
 
-    def decided(claim: Claim, policy: Policy) -> Decided | None:
+    def decided(claim: Claim, item: Item) -> Decided | None:
         """What was decided about the item, else about all items of the measure. Raises ClaimError out of bounds."""
         ours = [(index, each) for index, each in enumerate(claim.decided) if each.measure == given.measure]
-        own = [(i, each) for i, each in ours if each.item in ((policy.kind, policy.policy_no), None)]
+        own = [(i, each) for i, each in ours if each.item in ((item.kind, item.number), None)]
         own.sort(key=lambda pair: pair[1].item is None)
         for index, each in own:
             _within_bounds(params, each, index)
             return each
         return None
 
-    def of(claim: Claim, policy: Policy, room: int | None) -> Worked:
-        found = decided(claim, policy)
-        base = within(of_base(claim, policy) or Fraction(0), room) if of_base else Fraction(0)
+    def of(claim: Claim, item: Item, room: int | None) -> Worked:
+        found = decided(claim, item)
+        base = within(of_base(claim, item) or Fraction(0), room) if of_base else Fraction(0)
         if found is None:
             return Worked(base // 1, 0, NOT_DECIDED)
         if found.rate is not None:
             return Worked(base // 1, base * exact(found.rate) // 1)
         return Worked(base // 1, found.amount_fen or 0)
 
-    def seen(claim: Claim, policy: Policy, room: int | None) -> Seen:
-        found = decided(claim, policy)
+    def seen(claim: Claim, item: Item, room: int | None) -> Seen:
+        found = decided(claim, item)
         if found is None or found.rate is None or of_base is None:
             return {"decided": ""}
-        base = within(of_base(claim, policy) or Fraction(0), room)
+        base = within(of_base(claim, item) or Fraction(0), room)
         return {"decided": f"{fen_text(base)} × {percent(exact(found.rate))} = "}
 
     return Work(of, seen)

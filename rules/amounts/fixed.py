@@ -1,7 +1,7 @@
 """A fixed sum: for an item, or once for the enterprise."""
 
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import MONEY, Moves, Part
 
@@ -9,10 +9,10 @@ from rules.conditions.kind import MONEY, Moves, Part
 def work(params: Params, _given: Given) -> Work:
     fen = int(str(params["amount"]))
 
-    def of(_claim: Claim, _policy: Policy, _room: int | None) -> Worked:
+    def of(_claim: Claim, _item: Item, _room: int | None) -> Worked:
         return Worked(fen, fen)
 
-    def seen(_claim: Claim, _policy: Policy, _room: int | None) -> Seen:
+    def seen(_claim: Claim, _item: Item, _room: int | None) -> Seen:
         return {}
 
     return Work(of, seen)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import cast
 
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked, fen_text, percent, rate_in, within
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.assessment.values import by_year
 from rules.conditions.kind import RATE, Moves, Part
@@ -28,13 +28,13 @@ def work(params: Params, _given: Given) -> Work:
         last, *before = values(claim)
         return max(Fraction(0), last - sum(before, Fraction(0)) / len(before))
 
-    def of(claim: Claim, _policy: Policy, room: int | None) -> Worked:
+    def of(claim: Claim, _item: Item, room: int | None) -> Worked:
         if len(values(claim)) <= years:
             return Worked(0, 0, NOT_ALL_YEARS)
         base = within(risen(claim), room)
         return Worked(base // 1, base * rate // 1)
 
-    def seen(claim: Claim, _policy: Policy, room: int | None) -> Seen:
+    def seen(claim: Claim, _item: Item, room: int | None) -> Seen:
         found = values(claim)
         if len(found) <= years:
             return {"of": source.code, "last_yuan": "0.00", "before_yuan": "0.00", "base_yuan": "0.00", "rate": ""}

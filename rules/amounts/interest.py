@@ -20,7 +20,7 @@ from rules.amounts.kind import (
     value_in,
     within,
 )
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.assessment.values import getter
 from rules.conditions.kind import RATE, Fault, Moves, Part
@@ -31,7 +31,7 @@ from rules.money import plain
 NO_RATE = "no_reference_rate"
 YEAR_BASES = (360, 365, 366)
 _UNITS = {"days": 0, "months": 12, "years": 1}
-_Time = Callable[[Claim, Policy], Fraction]
+_Time = Callable[[Claim, Item], Fraction]
 
 
 def work(params: Params, given: Given) -> Work:
@@ -41,24 +41,24 @@ def work(params: Params, given: Given) -> Work:
     unit = 1 if "years" in params else 12 if "months" in params else int(str(params.get("basis", 360)))
     readers = [_rate(each, given) for each in cast("tuple[Reference, ...]", params["rates"])]
 
-    def lowest(claim: Claim, policy: Policy) -> Fraction | None:
-        found = [reader(claim, policy) for reader in readers]
+    def lowest(claim: Claim, item: Item) -> Fraction | None:
+        found = [reader(claim, item) for reader in readers]
         known = [each for each in found if each is not None]
         return min(known) if len(known) == len(found) else None
 
-    def of(claim: Claim, policy: Policy, room: int | None) -> Worked:
-        base = within(principal(claim, policy) or Fraction(0), room)
-        rate = lowest(claim, policy)
+    def of(claim: Claim, item: Item, room: int | None) -> Worked:
+        base = within(principal(claim, item) or Fraction(0), room)
+        rate = lowest(claim, item)
         if rate is None:
             return Worked(base // 1, 0, NO_RATE)
-        return Worked(base // 1, base * rate * share * time(claim, policy) / unit // 1)
+        return Worked(base // 1, base * rate * share * time(claim, item) / unit // 1)
 
-    def seen(claim: Claim, policy: Policy, room: int | None) -> Seen:
-        rate = lowest(claim, policy)
+    def seen(claim: Claim, item: Item, room: int | None) -> Seen:
+        rate = lowest(claim, item)
         shared = "" if share == 1 else f" × {percent(share)}"
-        long = time(claim, policy)
+        long = time(claim, item)
         return {
-            "principal_yuan": fen_text(within(principal(claim, policy) or Fraction(0), room)),
+            "principal_yuan": fen_text(within(principal(claim, item) or Fraction(0), room)),
             "rate": "—" if rate is None else percent(rate) + shared,
             "time": plain(long) if unit == 1 else f"{plain(long)}/{unit}",
         }
@@ -73,39 +73,39 @@ def _time(params: Params) -> _Time:
         first, last = value_in(params, "from"), value_in(params, "to")
         also = 1 if params.get("last_day") == "counts" else 0
 
-        def days(claim: Claim, policy: Policy) -> Fraction:
-            since, until = first(claim, policy), last(claim, policy)
+        def days(claim: Claim, item: Item) -> Fraction:
+            since, until = first(claim, item), last(claim, item)
             if not isinstance(since, date) or not isinstance(until, date):
                 return Fraction(0)
             return _at_most(Fraction(max(0, (until - since).days + also)), most)
 
         return days
     stated = exact_in(params, next(name for name in _UNITS if name in params))
-    return lambda claim, policy: _at_most(stated(claim, policy) or Fraction(0), most)
+    return lambda claim, item: _at_most(stated(claim, item) or Fraction(0), most)
 
 
 def _at_most(value: Fraction, most: object) -> Fraction:
     return value if most is None else min(value, Fraction(str(most)))
 
 
-def _rate(reference: Reference, given: Given) -> Callable[[Claim, Policy], Fraction | None]:
+def _rate(reference: Reference, given: Given) -> Callable[[Claim, Item], Fraction | None]:
     """One yearly rate: fixed, stated, or published on a day."""
     if reference.rate is not None:
         fixed = exact(reference.rate)
-        return lambda _claim, _policy: fixed
+        return lambda _claim, _item: fixed
     if reference.source is not None:
         stated = getter(reference.source)
 
-        def of_item(claim: Claim, policy: Policy) -> Fraction | None:
-            value = stated(claim, policy)
+        def of_item(claim: Claim, item: Item) -> Fraction | None:
+            value = stated(claim, item)
             return None if value is None else exact(value)
 
         return of_item
     published = given.rates[reference.reference]
     at = getter(reference.at) if reference.at is not None else None
 
-    def on_day(claim: Claim, policy: Policy) -> Fraction | None:
-        day = at(claim, policy) if at is not None else date(claim.call_year + reference.offset, 1, 1)
+    def on_day(claim: Claim, item: Item) -> Fraction | None:
+        day = at(claim, item) if at is not None else date(claim.call_year + reference.offset, 1, 1)
         if not isinstance(day, date):
             return None
         rate = published.on(_day_of(reference, day))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.assessment.values import getter
 from rules.conditions.kind import Fault, Moves, Part, Sentence
@@ -18,7 +18,7 @@ from rules.definition.parts import Condition
 from rules.money import Rate, yuan_of
 
 Params = Mapping[str, AmountValue]
-Asked = Callable[[Claim, Policy], bool]
+Asked = Callable[[Claim, Item], bool]
 
 
 class Given(NamedTuple):
@@ -43,8 +43,8 @@ class Work(NamedTuple):
     `seen`: the values of its step.
     """
 
-    of: Callable[[Claim, Policy, int | None], Worked]
-    seen: Callable[[Claim, Policy, int | None], Seen]
+    of: Callable[[Claim, Item, int | None], Worked]
+    seen: Callable[[Claim, Item, int | None], Seen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +87,17 @@ class AmountKind:
     levers: Mapping[str, Moves] = field(default_factory=dict)
 
 
-def value_in(params: Params, name: str) -> Callable[[Claim, Policy], Stated | None]:
+def value_in(params: Params, name: str) -> Callable[[Claim, Item], Stated | None]:
     """How the value that a parameter names is found in a claim."""
     return getter(cast("Source", params[name]))
 
 
-def exact_in(params: Params, name: str) -> Callable[[Claim, Policy], Fraction | None]:
+def exact_in(params: Params, name: str) -> Callable[[Claim, Item], Fraction | None]:
     """The same as an exact number; None where it is not stated."""
     found = value_in(params, name)
 
-    def read(claim: Claim, policy: Policy) -> Fraction | None:
-        value = found(claim, policy)
+    def read(claim: Claim, item: Item) -> Fraction | None:
+        value = found(claim, item)
         return None if value is None else exact(value)
 
     return read

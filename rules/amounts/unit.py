@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from rules.amounts.kind import AmountKind, AmountWords, Given, Params, Work, Worked, exact_in
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import MONEY, Moves, Part
 from rules.money import plain, yuan_of
@@ -25,19 +25,19 @@ def work(params: Params, given: Given) -> Work:
         for each in cast("tuple[Conditional, ...]", params.get("factors", ()))
     ]
 
-    def parts(claim: Claim, policy: Policy) -> tuple[Fraction, Fraction, Fraction]:
+    def parts(claim: Claim, item: Item) -> tuple[Fraction, Fraction, Fraction]:
         """Quantity, times and factor as they count."""
-        number = _least(quantity(claim, policy) or Fraction(0), most_units)
-        often = _least(times(claim, policy) or Fraction(0), most) if times is not None else Fraction(1)
-        return number, often, _factor(factors, claim, policy)
+        number = _least(quantity(claim, item) or Fraction(0), most_units)
+        often = _least(times(claim, item) or Fraction(0), most) if times is not None else Fraction(1)
+        return number, often, _factor(factors, claim, item)
 
-    def of(claim: Claim, policy: Policy, _room: int | None) -> Worked:
-        number, often, factor = parts(claim, policy)
+    def of(claim: Claim, item: Item, _room: int | None) -> Worked:
+        number, often, factor = parts(claim, item)
         fen = price * number * often * factor // 1
         return Worked(fen, fen)
 
-    def seen(claim: Claim, policy: Policy, _room: int | None) -> Seen:
-        number, often, factor = parts(claim, policy)
+    def seen(claim: Claim, item: Item, _room: int | None) -> Seen:
+        number, often, factor = parts(claim, item)
         told = [f"{plain(each)}" for each in (number, *((often,) if times is not None else ()))]
         told += [plain(factor)] if factor != 1 else []
         return {"price_yuan": yuan_of(int(price)), "times": " × ".join(told)}
@@ -49,9 +49,9 @@ def _least(value: Fraction, most: object) -> Fraction:
     return value if most is None else min(value, Fraction(str(most)))
 
 
-def _factor(factors: list[tuple[Callable[[Claim, Policy], bool], Fraction]], claim: Claim, policy: Policy) -> Fraction:
+def _factor(factors: list[tuple[Callable[[Claim, Item], bool], Fraction]], claim: Claim, item: Item) -> Fraction:
     """Of the first that applies; factors do not multiply."""
-    return next((factor for applies, factor in factors if applies(claim, policy)), Fraction(1))
+    return next((factor for applies, factor in factors if applies(claim, item)), Fraction(1))
 
 
 KIND = AmountKind(

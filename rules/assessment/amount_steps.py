@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.offers import Candidate, tier_part, tier_shares
 from rules.assessment.plan import Plan
 from rules.assessment.result import Step, Value
 from rules.assessment.terms import Terms
-from rules.assessment.works import Calculation, PolicyWork
+from rules.assessment.works import Calculation, ItemWork
 from rules.definition.amounts import YEAR, usual_ceiling
 from rules.definition.declared import INSURANCE
 from rules.money import yuan_of
@@ -15,18 +15,16 @@ from rules.money import yuan_of
 _made = tuple.__new__  # a named tuple made without its own __new__: half the time, and a claim has thirty steps
 
 
-def add_amounts(
-    plan: Plan, calculation: Calculation, work: PolicyWork, candidate: Candidate, steps: list[Step]
-) -> None:
+def add_amounts(plan: Plan, calculation: Calculation, work: ItemWork, candidate: Candidate, steps: list[Step]) -> None:
     """Base, amount, limits, ceiling and minimum of one fitting measure."""
-    policy, terms = work.policy, candidate.terms
+    item, terms = work.item, candidate.terms
     article = terms.article
     measure = plan.measures[terms.measure].measure
     base, limited = yuan_of(candidate.base_fen), yuan_of(candidate.limited_fen)
     if candidate.scale.work is not None:
-        steps += _of_kind(calculation.claim, policy, candidate)
+        steps += _of_kind(calculation.claim, item, candidate)
     else:
-        _add_base(policy, candidate, base, steps)
+        _add_base(item, candidate, base, steps)
         if candidate.scale.flat:
             rate = {"base_yuan": base, "rate": candidate.scale.percent}
             rate |= {"measure": terms.code, "class": terms.class_code}
@@ -35,14 +33,14 @@ def add_amounts(
         else:
             steps += _tiers(candidate, base)
     if terms.limit_fen is not None or terms.limits:
-        steps += _limits(calculation.claim, policy, candidate)
+        steps += _limits(calculation.claim, item, candidate)
     if measure.ceiling is not None and terms.ceiling is not None:
         usual = usual_ceiling(measure.ceiling)
-        bound = policy.self_borne_fen if usual else terms.ceiling.fen(calculation.claim, policy)
+        bound = item.self_borne_fen if usual else terms.ceiling.fen(calculation.claim, item)
         borne = yuan_of(bound)
-        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(policy.granted_fen)}
+        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(item.granted_fen)}
         if not usual:
-            ceiling |= {"of": terms.ceiling.source.named(policy.kind), "share": str(terms.ceiling.share)}
+            ceiling |= {"of": terms.ceiling.source.named(item.kind), "share": str(terms.ceiling.share)}
         within = limited if candidate.within_fen == candidate.limited_fen else yuan_of(candidate.within_fen)
         steps.append(
             _made(Step, ("ceiling" if usual else "ceiling_of_value", measure.ceiling.article, ceiling, within))
@@ -52,42 +50,42 @@ def add_amounts(
         steps.append(Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen)))
 
 
-def _add_base(policy: Policy, candidate: Candidate, base: str, steps: list[Step]) -> None:
+def _add_base(item: Item, candidate: Candidate, base: str, steps: list[Step]) -> None:
     """What a share is taken of."""
     terms = candidate.terms
     if terms.usual:
-        paid = {"paid_yuan": yuan_of(policy.paid_fen), "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen)}
-        whole = base if terms.room_fen is None else yuan_of(policy.self_borne_fen)
+        paid = {"paid_yuan": yuan_of(item.paid_fen), "paid_by_others_yuan": yuan_of(item.paid_by_others_fen)}
+        whole = base if terms.room_fen is None else yuan_of(item.self_borne_fen)
         steps.append(_made(Step, ("self_borne", terms.article, paid, whole)))
-    elif terms.product_class.base == "premium" and policy.kind == INSURANCE:
+    elif terms.product_class.base == "premium" and item.kind == INSURANCE:
         steps.append(Step("premium", terms.article, {"premium_yuan": base}, base))
     else:
-        steps.append(Step("base", terms.article, {"of": _base_of(terms, policy), "measure": terms.code}, base))
+        steps.append(Step("base", terms.article, {"of": _base_of(terms, item), "measure": terms.code}, base))
     limit = terms.product_class.base_limit
     if limit is not None:
         steps.append(Step("base_limit", limit.article, {"limit_yuan": yuan_of(limit.amount_fen)}, base))
 
 
-def _base_of(terms: Terms, policy: Policy) -> str:
+def _base_of(terms: Terms, item: Item) -> str:
     source = terms.product_class.source
-    return source.named(policy.kind) if source is not None else ""
+    return source.named(item.kind) if source is not None else ""
 
 
-def _of_kind(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step]:
+def _of_kind(claim: Claim, item: Item, candidate: Candidate) -> Iterator[Step]:
     """How an amount that is no share of a base came about, in the words of its kind."""
     terms, scale = candidate.terms, candidate.scale
     amount, limit = scale.scale.amount, terms.product_class.base_limit
     if amount is None or scale.work is None:
         return
     room = None if terms.room_fen is None else candidate.base_fen
-    seen = {**scale.work.seen(claim, policy, room), "measure": terms.code, "class": terms.class_code}
+    seen = {**scale.work.seen(claim, item, room), "measure": terms.code, "class": terms.class_code}
     if limit is not None:
         counted = {"limit_yuan": yuan_of(limit.amount_fen)}
         yield Step("base_limit", limit.article, counted, yuan_of(candidate.base_fen))
     yield Step(amount.kind, terms.article, seen, yuan_of(candidate.share_fen))
 
 
-def _limits(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step]:
+def _limits(claim: Claim, item: Item, candidate: Candidate) -> Iterator[Step]:
     """The fixed limit for one item, then those that are a share of a stated value."""
     terms, left = candidate.terms, candidate.share_fen
     if terms.limit_fen is not None:
@@ -95,11 +93,11 @@ def _limits(claim: Claim, policy: Policy, candidate: Candidate) -> Iterator[Step
         left = min(left, terms.limit_fen)
         yield Step("limit", terms.article, limit, yuan_of(left))
     for bound, stated in terms.limits:
-        fen = bound.fen(claim, policy)
+        fen = bound.fen(claim, item)
         told: dict[str, Value] = {
             "amount_yuan": yuan_of(left),
             "limit_yuan": yuan_of(fen),
-            "of": bound.source.named(policy.kind),
+            "of": bound.source.named(item.kind),
         }
         left = min(left, fen)
         yield Step("limit_of_value", stated.article, told, yuan_of(left))

@@ -1,4 +1,4 @@
-"""Caps within caps, and an amount that no assignment of policies under them can exceed (Lagrangian prices)."""
+"""Caps within caps, and an amount that no assignment of items under them can exceed (Lagrangian prices)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ WHOLE = 1 << 20
 _FEW_MEASURES = 5
 _ROUNDS = 6
 Item = Sequence[tuple[int, int]]
-"""The options of one policy: (place, fen)"""
+"""The options of one item: (place, fen)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _moves(items: Sequence[Item], caps: Caps) -> Iterator[tuple[str, tuple[int, 
 def _along(
     prices: Prices, move: tuple[str, tuple[int, ...]], items: Sequence[Item], caps: Caps
 ) -> Iterator[tuple[int, Prices]]:
-    """Prices at the turning points of a line: where some policy is as well off on the line as off it."""
+    """Prices at the turning points of a line: where some item is as well off on the line as off it."""
     kind, chosen = move
     highest = max(prices.measures[m] for m in chosen) if kind == "measures" else prices.places[chosen[0]]
     top = WHOLE if kind == "measures" else prices.measures[caps.measure_of[chosen[0]]]

@@ -1,6 +1,6 @@
 """The amounts: from facts to fen, rule after rule, without a word of explanation. The order is docs/assessment.md's.
 
-What one policy gets on its own stands in `offers.py`.
+What one item gets on its own stands in `offers.py`.
 """
 
 from rules.assessment.choice import choose_nested
@@ -10,7 +10,7 @@ from rules.assessment.offers import Candidate, offer, scale_for
 from rules.assessment.plan import Plan
 from rules.assessment.predicates import all_hold
 from rules.assessment.screening import screen, something_doubled
-from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, PolicyWork, cut_all
+from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, ItemWork, cut_all
 
 
 def calculate(plan: Plan, claim: Claim) -> Calculation:
@@ -18,12 +18,12 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
     in_force = plan.definition.holds_on(claim.filed_on)
     general = all_hold(plan.questions, claim)
     may = in_force and general
-    works = [PolicyWork(policy, plan.terms_of(policy)) for policy in claim.policies]
+    works = [ItemWork(item, plan.terms_of(item)) for item in claim.items]
     if plan.own:
-        works += [PolicyWork(item, plan.terms_of(item)) for item in map(own_item, plan.own)]
-    doubled = something_doubled(claim.policies)
+        works += [ItemWork(item, plan.terms_of(item)) for item in map(own_item, plan.own)]
+    doubled = something_doubled(claim.items)
     if doubled:
-        for work, stop in zip(works, screen(claim.policies), strict=True):
+        for work, stop in zip(works, screen(claim.items), strict=True):
             work.blocked = stop
     calculation = Calculation(
         claim,
@@ -47,9 +47,9 @@ def calculate(plan: Plan, claim: Claim) -> Calculation:
 
 
 def _find_candidates(plan: Plan, calculation: Calculation) -> None:
-    """What each policy may have on its own, and at once the sums if each gets the most it may have.
+    """What each item may have on its own, and at once the sums if each gets the most it may have.
 
-    Only where that exceeds a cap, a number of policies or is a tie is everything weighed once more.
+    Only where that exceeds a cap, a number of items or is a tie is everything weighed once more.
     """
     sums, class_sums = calculation.sums, calculation.class_sums
     weigh = False
@@ -72,30 +72,30 @@ def _find_candidates(plan: Plan, calculation: Calculation) -> None:
         _weigh(plan, calculation)
 
 
-def _fitting(calculation: Calculation, work: PolicyWork) -> list[Candidate]:
-    """What each measure that fits gives for the policy on its own."""
-    claim, policy, open_to = calculation.claim, work.policy, calculation.open_to
+def _fitting(calculation: Calculation, work: ItemWork) -> list[Candidate]:
+    """What each measure that fits gives for the item on its own."""
+    claim, item, open_to = calculation.claim, work.item, calculation.open_to
     found: list[Candidate] = []
     for terms in work.listed:
         if open_to[terms.measure]:
             for holds in terms.questions:
-                if not holds(claim, policy):
+                if not holds(claim, item):
                     break
             else:
-                scale = terms.only or scale_for(terms, claim, policy)
+                scale = terms.only or scale_for(terms, claim, item)
                 if scale is None:
                     work.unscaled = (*work.unscaled, terms)
                 elif terms.running:
                     before = calculation.bases.get(terms.number, 0)
-                    found.append(offer(terms, claim, policy, scale, before))
+                    found.append(offer(terms, claim, item, scale, before))
                     calculation.bases[terms.number] = before + found[-1].base_fen
                 else:
-                    found.append(offer(terms, claim, policy, scale))
+                    found.append(offer(terms, claim, item, scale))
     return found
 
 
-def _take(work: PolicyWork, chosen: Candidate, sums: list[int], class_sums: list[int]) -> None:
-    """Assigns a policy to a measure; before caps all of its amount is left."""
+def _take(work: ItemWork, chosen: Candidate, sums: list[int], class_sums: list[int]) -> None:
+    """Assigns an item to a measure; before caps all of its amount is left."""
     fen, terms = chosen.amount_fen, chosen.terms
     sums[terms.measure] += fen
     class_sums[terms.place] += fen
@@ -103,21 +103,21 @@ def _take(work: PolicyWork, chosen: Candidate, sums: list[int], class_sums: list
     work.amount_fen = fen
 
 
-def _limit_numbers(plan: Plan, works: list[PolicyWork]) -> None:
-    """Keeps, for measures that support a number of policies a year, those with the most money."""
+def _limit_numbers(plan: Plan, works: list[ItemWork]) -> None:
+    """Keeps, for measures that support a number of items a year, those with the most money."""
     for index, measure_plan in enumerate(plan.measures):
         most = measure_plan.measure.policies_per_year
         if most is None:
             continue
         fitting = [(c, w) for w in works for c in w.candidates if c.terms.measure == index]
-        fitting.sort(key=lambda pair: (-pair[0].amount_fen, pair[1].policy.policy_no, pair[1].policy.insurer))
+        fitting.sort(key=lambda pair: (-pair[0].amount_fen, pair[1].item.number, pair[1].item.counterparty))
         for candidate, work in fitting[most:]:
             work.candidates = [each for each in work.candidates if each is not candidate]
             work.surplus = (*work.surplus, candidate)
 
 
 def _over_a_cap(calculation: Calculation) -> bool:
-    """Whether a cap is met while some policy could go elsewhere."""
+    """Whether a cap is met while some item could go elsewhere."""
     if max([len(work.candidates) for work in calculation.works], default=0) < 2:  # noqa: PLR2004 -- no choice
         return False
     sums, caps = [*calculation.sums, *calculation.class_sums], [*calculation.caps, *calculation.class_caps]
@@ -125,7 +125,7 @@ def _over_a_cap(calculation: Calculation) -> bool:
 
 
 def _weigh(plan: Plan, calculation: Calculation) -> None:
-    """The choice over all policies that leaves the most money after caps."""
+    """The choice over all items that leaves the most money after caps."""
     works = calculation.works
     ranks = [work.rank for work in works]
     caps = [capped[0] if capped else None for capped in calculation.caps]
@@ -142,7 +142,7 @@ def _weigh(plan: Plan, calculation: Calculation) -> None:
 
 
 def _apply_caps(plan: Plan, calculation: Calculation) -> None:
-    """Cuts the policies of a class, then of a measure, in proportion; each cap is used to the fen."""
+    """Cuts the items of a class, then of a measure, in proportion; each cap is used to the fen."""
     sums, class_sums = calculation.sums, calculation.class_sums
     if plan.some_class_capped:
         for place, capped in enumerate(calculation.class_caps):

@@ -12,8 +12,8 @@ from rules.assessment.claim import (
     Correction,
     Decided,
     Enterprise,
+    Item,
     Override,
-    Policy,
     Qualification,
     self_borne,
 )
@@ -45,19 +45,19 @@ def careful_claim(data: object, *, facts: Collection[str], declared: Declared = 
     itemised = top.has("items") or (not declared.insures and not top.has("policies"))
     policies = tuple(_policy(each, declared, unknown) for each in _listed(top, "policies", optional=itemised))
     items = tuple(item_in(each, declared, unknown) for each in top.optional_many("items"))
-    policies += items
     available, wanted, spent = _budget(top, unknown)
     confirmed = top.flag("bank_account_confirmed") if top.has("bank_account_confirmed") else None
     top.read.add("bank_account_confirmed")
     overrides = tuple(_override(item, unknown) for item in top.optional_many("overrides"))
-    insured = len(policies) - len(items)
-    corrections = tuple(_correction(each, insured, len(items), unknown) for each in top.optional_many("corrections"))
+    corrections = tuple(
+        _correction(each, len(policies), len(items), unknown) for each in top.optional_many("corrections")
+    )
     return Claim(
         scheme=scheme,
         filed_on=filed_on,
         call_year=call_year,
         enterprise=enterprise,
-        policies=policies,
+        items=policies + items,
         available_fen=available,
         assessed_total_fen=wanted,
         spent_before_fen=spent,
@@ -159,7 +159,7 @@ def _correction(item: Fields, policies: int, items: int, unknown: list[str]) -> 
         office=item.text("office"),
         on=item.day("on"),
         reason=item.text("reason"),
-        policy=int(place[2]) + (policies if place[1] == "items" else 0) if place[2] else None,
+        item=int(place[2]) + (policies if place[1] == "items" else 0) if place[2] else None,
     )
     item.read |= {"before", "after"}
     unknown += item.unread()
@@ -219,7 +219,7 @@ def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, 
     return tuple(found)
 
 
-def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Policy:
+def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Item:
     starts_on, ends_on = fields.day("starts_on"), fields.day("ends_on")
     if ends_on < starts_on:
         words = "保险止期早于起期 / the policy ends before it starts"
@@ -230,9 +230,9 @@ def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Policy:
     recognised = fields.has("recognised_as_major_project") and fields.flag("recognised_as_major_project")
     fields.read |= {"recognised_as_major_project", "fields"}
     values = further_values(fields, declared, unknown)
-    policy = Policy(
-        policy_no=fields.text("policy_no"),
-        insurer=fields.text("insurer"),
+    policy = Item(
+        number=fields.text("policy_no"),
+        counterparty=fields.text("insurer"),
         product=fields.matching("product", CODE, CODE_WORDS),
         starts_on=starts_on,
         ends_on=ends_on,

@@ -10,23 +10,23 @@ from itertools import combinations
 from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
+from rules.assessment.item_repairs import allocation_lowered, product_listed
 from rules.assessment.plan import Plan, plan_of
-from rules.assessment.policy_repairs import allocation_lowered, product_listed
 from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.repair import AT_MOST, OUT_OF_REACH, Repair, premium_borne
 from rules.assessment.repairs import account_confirmed, into_force, repairs_for
 from rules.assessment.result import Value
-from rules.assessment.works import Calculation, PolicyWork
+from rules.assessment.works import Calculation, ItemWork
 from rules.definition.amounts import ProductClass
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Condition, Definition
 
-# Work done at most while trying, counted in policies: 200 policies are tried 120 times, three as often as needed. A
-# claim with many policies that fit several measures under caps that bind takes the exact choice each time.
+# Work done at most while trying, counted in items: 200 items are tried 120 times, three as often as needed. A
+# claim with many items that fit several measures under caps that bind takes the exact choice each time.
 MOST_WORK = 24_000
 MANY_OPEN = 8
 EXACT_CHOICE = 1_500
-MOST_PAIRS_FOR_A_POLICY = 66
+MOST_PAIRS_FOR_AN_ITEM = 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Change:
     repairs: tuple[Repair, ...]
     gain_fen: int
     new_total_fen: int
-    policy_no: str
+    number: str
 
     @property
     def about(self) -> int | None:
-        """The position of the policy it is about; None for a fact of the enterprise."""
-        return next((repair.policy for repair in self.repairs if repair.policy is not None), None)
+        """The position of the item it is about; None for a fact of the enterprise."""
+        return next((repair.item for repair in self.repairs if repair.item is not None), None)
 
     @property
     def code(self) -> str:
@@ -89,7 +89,7 @@ def smallest_changes(definition: Definition, claim: Mapping[str, object] | Claim
 
 def unmet(test: Test, claim: Claim, position: int | None) -> Iterator[Condition]:
     """The simple conditions that are not met, of a test that does not hold."""
-    if test.holds(claim, None if position is None else claim.policies[position]):
+    if test.holds(claim, None if position is None else claim.items[position]):
         return
     if not test.parts:
         yield test.condition
@@ -98,16 +98,16 @@ def unmet(test: Test, claim: Claim, position: int | None) -> Iterator[Condition]
 
 
 def work_of(calculation: Calculation) -> int:
-    """How much work one trial of a claim like this is, counted in policies; at least 1."""
-    open_policies, wanted = 0, [0] * len(calculation.caps)
+    """How much work one trial of a claim like this is, counted in items; at least 1."""
+    open_items, wanted = 0, [0] * len(calculation.caps)
     for work in calculation.works:
-        open_policies += len(work.candidates) > 1
+        open_items += len(work.candidates) > 1
         if work.candidates:
             best = max(work.candidates, key=lambda candidate: candidate.amount_fen)
             wanted[best.terms.measure] += best.amount_fen
     caps = zip(calculation.caps, wanted, strict=True)
     binds = any(calculation.class_caps) or any(cap is not None and total > cap[0] for cap, total in caps)
-    exact = EXACT_CHOICE if binds and open_policies >= MANY_OPEN else 0
+    exact = EXACT_CHOICE if binds and open_items >= MANY_OPEN else 0
     return max(1, len(calculation.works)) + exact
 
 
@@ -125,10 +125,10 @@ class _Search:
 
     def changes(self) -> tuple[Change, ...]:
         general = self._kept(self._of_claim())
-        by_policy = [self._kept(self._of_policy(position, work)) for position, work in enumerate(self.now.works)]
+        by_item = [self._kept(self._of_item(position, work)) for position, work in enumerate(self.now.works)]
         singles: list[Change] = []
         helped: set[int] = set()
-        for repair in self._by_effort(dict.fromkeys([*general, *(each for found in by_policy for each in found)])):
+        for repair in self._by_effort(dict.fromkeys([*general, *(each for found in by_item for each in found)])):
             then = self._tried((repair,))
             if then is None:
                 break
@@ -136,16 +136,16 @@ class _Search:
                 singles.append(self._change((repair,), then))
                 helped.update(i for i, work in enumerate(then.works) if work.amount_fen > self.now.works[i].amount_fen)
         pairs: list[Change] = []
-        for position, own in enumerate(by_policy):
+        for position, own in enumerate(by_item):
             if position not in helped and not self.now.works[position].amount_fen:
                 pairs += self._pairs(position, [*general, *own])
         return (*sorted(_one_class_each(singles), key=_rank), *sorted(pairs, key=_rank))
 
     def _pairs(self, position: int, repairs: list[Repair]) -> Iterator[Change]:
-        """Two facts that only together bring something for the policy at `position`."""
+        """Two facts that only together bring something for the item at `position`."""
         possible = [pair for pair in combinations(self._by_effort(repairs), 2) if pair[0].code != pair[1].code]
         possible.sort(key=lambda pair: pair[0].effort + pair[1].effort)
-        for pair in possible[:MOST_PAIRS_FOR_A_POLICY]:
+        for pair in possible[:MOST_PAIRS_FOR_AN_ITEM]:
             then = None if pair in self.totals else self._tried(pair)
             if then is None:
                 continue
@@ -166,21 +166,21 @@ class _Search:
         return then
 
     def _change(self, repairs: tuple[Repair, ...], then: Calculation) -> Change:
-        about = next((repair.policy for repair in repairs if repair.policy is not None), None)
-        number = "" if about is None else self.claim.policies[about].policy_no
+        about = next((repair.item for repair in repairs if repair.item is not None), None)
+        number = "" if about is None else self.claim.items[about].number
         return Change(repairs, then.total_fen - self.now.total_fen, then.total_fen, number)
 
     def _by_effort(self, repairs: Iterable[Repair]) -> list[Repair]:
         """Least effort first, then the shorter way, then the larger premium: not all may be tried."""
-        premiums = [policy.premium_fen for policy in self.claim.policies]
+        premiums = [item.premium_fen for item in self.claim.items]
 
         def rank(repair: Repair) -> tuple[int, int, int]:
-            return repair.effort, repair.distance, 0 if repair.policy is None else -premiums[repair.policy]
+            return repair.effort, repair.distance, 0 if repair.item is None else -premiums[repair.item]
 
         return sorted(repairs, key=rank)
 
     def _kept(self, repairs: Iterable[Repair]) -> list[Repair]:
-        """Each repair once: the same one for several policies is one."""
+        """Each repair once: the same one for several items is one."""
         return list(dict.fromkeys(self.pool.setdefault(repair.key, repair) for repair in repairs))
 
     def _of_claim(self) -> Iterator[Repair]:
@@ -192,20 +192,20 @@ class _Search:
             for condition in unmet(test, self.claim, None):
                 yield from repairs_for(condition, self.claim, None)
 
-    def _of_policy(self, position: int, work: PolicyWork) -> Iterator[Repair]:
+    def _of_item(self, position: int, work: ItemWork) -> Iterator[Repair]:
         definition, claim = self.plan.definition, self.claim
         if work.blocked is not None:
             yield from allocation_lowered(definition.screening.invoice_article, claim, position, work.blocked)
         listed = work.listed
-        about = position if position < len(claim.policies) else None  # None: a measure for the enterprise itself
-        if not listed and work.policy.kind == INSURANCE:
+        about = position if position < len(claim.items) else None  # None: a measure for the enterprise itself
+        if not listed and work.item.kind == INSURANCE:
             yield from product_listed(definition, claim, position)
         for terms in listed:
             asked = (*self.plan.measures[terms.measure].tests, *terms.tests, *self._of_scales(terms.product_class))
             for test in asked:
                 for condition in unmet(test, claim, about):
                     yield from repairs_for(condition, claim, about)
-            if terms.usual and work.policy.kind == INSURANCE:
+            if terms.usual and work.item.kind == INSURANCE:
                 yield from premium_borne(terms.product_class.article, claim, position)
 
     def _of_scales(self, found: ProductClass) -> Iterator[Test]:
@@ -215,7 +215,7 @@ class _Search:
 
 
 def _one_class_each(changes: list[Change]) -> Iterator[Change]:
-    """Of the classes to which the product of a policy might belong, the one that brings most."""
+    """Of the classes to which the product of an item might belong, the one that brings most."""
     best: dict[int | None, Change] = {}
     for change in changes:
         if change.code == "product_listed" and change.gain_fen > best.get(change.about, NO_CHANGE).gain_fen:

@@ -1,6 +1,6 @@
-"""Which measure each policy goes to when several fit: the assignment that leaves the most money after caps, exactly.
+"""Which measure each item goes to when several fit: the assignment that leaves the most money after caps, exactly.
 
-Works on bare numbers (place, fen); knows no policy, article or claim. docs/assessment.md has it in prose.
+Works on bare numbers (place, fen); knows no item, article or claim. docs/assessment.md has it in prose.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ Option = tuple[int, int]
 
 
 def choose(options: Sequence[Sequence[Option]], caps: Sequence[int | None], ranks: Sequence[str]) -> list[int]:
-    """For each policy the position of the option it takes; -1 where it has none. Places are measures.
+    """For each item the position of the option it takes; -1 where it has none. Places are measures.
 
-    Maximises the sum over measures of min(cap, amounts assigned). On a tie a policy goes to the measure with the
-    larger cap; larger policies decide first, equal ones by `ranks`, so the order of the input does not matter.
+    Maximises the sum over measures of min(cap, amounts assigned). On a tie an item goes to the measure with the
+    larger cap; larger items decide first, equal ones by `ranks`, so the order of the input does not matter.
     """
     return choose_nested(options, [None] * len(caps), range(len(caps)), caps, ranks)
 
@@ -50,7 +50,7 @@ def choose_nested(
 
 
 def _preference(option: Option, caps: Caps) -> tuple[int, int, int]:
-    """Sorts the options of a policy on a tie: the larger cap of the measure first, then of the class."""
+    """Sorts the options of an item on a tie: the larger cap of the measure first, then of the class."""
     place = option[0]
     return -caps.outer[caps.measure_of[place]], -caps.inner[place], place
 
@@ -60,7 +60,7 @@ def _ordered(choices: Sequence[Option], caps: Caps) -> list[int]:
 
 
 def _own_best(choices: Sequence[Option], caps: Caps) -> int:
-    """The option with the most money for this policy alone, ties as preferred."""
+    """The option with the most money for this item alone, ties as preferred."""
     if not choices:
         return -1
     return min(range(len(choices)), key=lambda i: (-choices[i][1], _preference(choices[i], caps)))
@@ -76,7 +76,7 @@ def _sums(options: Sequence[Sequence[Option]], taken: Sequence[int], places: int
 
 
 def _connected(contested: list[int], options: Sequence[Sequence[Option]], caps: Caps) -> list[list[int]]:
-    """Contested policies grouped so that no two groups touch the same measure."""
+    """Contested items grouped so that no two groups touch the same measure."""
     groups: list[tuple[set[int], list[int]]] = []
     for p in contested:
         measures = {caps.measure_of[place] for place, _ in options[p]}
@@ -108,7 +108,7 @@ def _settle(group: list[int], options: Sequence[Sequence[Option]], taken: list[i
 
 
 def _move_ties(base: list[int], items: Sequence[Sequence[Option]], ways: list[int], caps: Caps, best: int) -> None:
-    """Moves each policy in turn to the option it prefers most among those that leave the total as it is."""
+    """Moves each item in turn to the option it prefers most among those that leave the total as it is."""
     sums = list(base)
     for item, way in zip(items, ways, strict=True):
         sums[item[way][0]] += item[way][1]

@@ -1,4 +1,4 @@
-"""What is claimed: an enterprise, its policies and invoices, as facts without judgement. Money is whole fen.
+"""What is claimed: an enterprise, its items and their invoices, as facts without judgement. Money is whole fen.
 
 Named tuples: a claim is made once for each of many assessments, and a tuple is made in a tenth of the time.
 `claim._replace(...)` gives a copy with another fact.
@@ -60,7 +60,7 @@ class Enterprise(NamedTuple):
 
 
 class OtherSupport(NamedTuple):
-    """Support from another level for the same policy; only `granted` counts."""
+    """Support from another level for the same item; only `granted` counts."""
 
     level: str
     amount_fen: int
@@ -68,23 +68,23 @@ class OtherSupport(NamedTuple):
 
 
 class Invoice(NamedTuple):
-    """The part of an invoice that the policy claims. A red-letter invoice has both amounts below zero."""
+    """The part of an invoice that the item claims. A red-letter invoice has both amounts below zero."""
 
     number: str
     total_fen: int
     allocated_fen: int
 
 
-class Policy(NamedTuple):
+class Item(NamedTuple):
     """One item as claimed: an insurance policy, or, with another `kind`, what the policy declares.
 
-    Of another kind `policy_no`, `insurer` and `invoices` are its number, its counterparty and its evidence, `values`
-    its fields; what is an insurance policy's own is empty. The kind "" stands for the enterprise itself.
+    `invoices` are its evidence whatever its kind, `values` the fields that the policy declares; of another kind than
+    insurance what is an insurance policy's own is empty. The kind "" stands for the enterprise itself.
     `self_borne_fen` is the base of most rates.
     """
 
-    policy_no: str
-    insurer: str
+    number: str
+    counterparty: str
     product: str
     starts_on: date
     ends_on: date
@@ -116,7 +116,7 @@ class Override(NamedTuple):
 class Correction(NamedTuple):
     """A fact that an officer put right; the claim already carries the value `after`. `field` is the path in the claim.
 
-    `policy` is the position of the policy concerned, None for a fact of the enterprise.
+    `item` is the position of the item concerned, None for a fact of the enterprise.
     """
 
     field: str
@@ -126,7 +126,7 @@ class Correction(NamedTuple):
     office: str
     on: date
     reason: str
-    policy: int | None
+    item: int | None
 
 
 class Award(NamedTuple):
@@ -151,7 +151,7 @@ class Decided(NamedTuple):
 class Claim(NamedTuple):
     """The amounts of the budget are None where none was stated; `unknown` lists fields nobody reads.
 
-    `policies` are all items, insurance policies or not; `itemised`: they were stated as items. `payment_year`: which
+    `items` are all of them, insurance policies first; `itemised`: they were stated as items. `payment_year`: which
     part of an award that is paid in parts. `spent_before_fen` is what earlier filings took of the budget, where money
     goes out in the order of filing.
     """
@@ -160,7 +160,7 @@ class Claim(NamedTuple):
     filed_on: date
     call_year: int
     enterprise: Enterprise
-    policies: tuple[Policy, ...]
+    items: tuple[Item, ...]
     available_fen: int | None = None
     assessed_total_fen: int | None = None
     spent_before_fen: int | None = None
@@ -187,9 +187,9 @@ def self_borne(paid_fen: int, paid_by_others_fen: int, invoices: tuple[Invoice, 
     return paid_fen - paid_by_others_fen if paid_fen > paid_by_others_fen else 0
 
 
-def own_item(measure: str) -> Policy:
+def own_item(measure: str) -> Item:
     """The enterprise itself, as what a measure without items is for."""
-    return Policy("", "", measure, date.min, date.min, 0, 0, 0, (), (), False, 0, 0, "")
+    return Item("", "", measure, date.min, date.min, 0, 0, 0, (), (), False, 0, 0, "")
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """A result as the JSON of the public contract. Only ever written, never read back."""
 
 from rules.assessment.claim import ClaimError
-from rules.assessment.result import PolicyResult, Remark, Result, Step
+from rules.assessment.result import ItemResult, Remark, Result, Step
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.money import yuan_of
@@ -20,12 +20,12 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
             {"payee": payment.payee, "name": payment.name, "amount_yuan": yuan_of(payment.amount_fen)}
             for payment in result.payments
         ],
-        "policies": [_policy(definition, each, language) for each in result.policies if each.kind == INSURANCE],
+        "policies": [_policy(definition, each, language) for each in result.items if each.kind == INSURANCE],
         "reasons": [_reason(definition, reason, language) for reason in result.reasons],
         "flags": [_flag(definition, flag, language) for flag in result.flags],
     }
     if result.itemised:
-        found["items"] = [_item(definition, each, language) for each in result.policies]
+        found["items"] = [_item(definition, each, language) for each in result.items]
     return found
 
 
@@ -34,22 +34,22 @@ def error_as_json(error: ClaimError) -> Json:
     return {"error": {"code": error.code, "field": error.field, "message": error.message}}
 
 
-def _policy(definition: Definition, policy: PolicyResult, language: str) -> Json:
+def _policy(definition: Definition, item: ItemResult, language: str) -> Json:
     return {
-        "policy_no": policy.policy_no,
-        "measure": policy.measure,
-        "article": policy.article,
-        "amount_yuan": yuan_of(policy.amount_fen),
-        "steps": [_step(definition, step, language) for step in policy.steps],
-        "reasons": [_reason(definition, reason, language) for reason in policy.reasons],
+        "policy_no": item.number,
+        "measure": item.measure,
+        "article": item.article,
+        "amount_yuan": yuan_of(item.amount_fen),
+        "steps": [_step(definition, step, language) for step in item.steps],
+        "reasons": [_reason(definition, reason, language) for reason in item.reasons],
     }
 
 
-def _item(definition: Definition, item: PolicyResult, language: str) -> Json:
+def _item(definition: Definition, item: ItemResult, language: str) -> Json:
     """The same of an item of any kind; a measure without items has neither kind nor number."""
     told = _policy(definition, item, language)
     del told["policy_no"]
-    return {"kind": item.kind or None, "number": item.policy_no or None, **told}
+    return {"kind": item.kind or None, "number": item.number or None, **told}
 
 
 def _step(definition: Definition, step: Step, language: str) -> Json:
@@ -67,6 +67,6 @@ def _reason(definition: Definition, reason: Remark, language: str) -> Json:
 
 def _flag(definition: Definition, flag: Remark, language: str) -> Json:
     found: Json = {"code": flag.code, "article": flag.article, "text": flag_sentence(definition, flag, language)}
-    if flag.policy_no:
-        found["policy_no"] = flag.policy_no
+    if flag.number:
+        found["policy_no"] = flag.number
     return found

@@ -6,18 +6,18 @@ where the condition says so to one thing: the item itself, or what a field of it
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rules.assessment.claim import Award, Claim, Policy
+from rules.assessment.claim import Award, Claim, Item
 from rules.definition.declared import INSURANCE
 
 ITSELF = "item"
 
 
-def supported_years(params: Mapping[str, object]) -> Callable[[Claim, Policy | None], frozenset[int]]:
+def supported_years(params: Mapping[str, object]) -> Callable[[Claim, Item | None], frozenset[int]]:
     """The call years in which it was supported, as far as `params` (measure, own, per) narrow it."""
     measure, per = str(params.get("measure", params.get("own", ""))), str(params.get("per", ""))
 
-    def years(claim: Claim, policy: Policy | None) -> frozenset[int]:
-        counted = frozenset(award.call_year for award in awards(claim, measure) if _same(award, per, policy))
+    def years(claim: Claim, item: Item | None) -> frozenset[int]:
+        counted = frozenset(award.call_year for award in awards(claim, measure) if _same(award, per, item))
         return counted if per else counted | frozenset(claim.enterprise.pooled_cover_years or ())
 
     return years
@@ -30,12 +30,12 @@ def awards(claim: Claim, measure: str) -> Iterator[Award]:
             yield award
 
 
-def _same(award: Award, per: str, policy: Policy | None) -> bool:
+def _same(award: Award, per: str, item: Item | None) -> bool:
     """Whether an award was for the same thing; without `per` any award is."""
     if not per:
         return True
-    if policy is None or award.item is None:
+    if item is None or award.item is None:
         return False
     if per == ITSELF:
-        return award.item == (policy.kind or INSURANCE, policy.policy_no)
-    return award.item[1] == str(policy.values.get(per, ""))
+        return award.item == (item.kind or INSURANCE, item.number)
+    return award.item[1] == str(item.values.get(per, ""))

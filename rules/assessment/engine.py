@@ -7,13 +7,13 @@ from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.flags import all_flags
 from rules.assessment.plan import Plan, plan_of
-from rules.assessment.reasons import general_reasons, policy_reasons
-from rules.assessment.result import Figures, Payment, PolicyResult, Result
+from rules.assessment.reasons import general_reasons, item_reasons
+from rules.assessment.result import Figures, ItemResult, Payment, Result
 from rules.assessment.steps import steps_of
-from rules.assessment.works import Calculation, PolicyWork
+from rules.assessment.works import Calculation, ItemWork
 from rules.definition.parts import Definition
 
-_make = tuple.__new__  # a named tuple made without its own __new__: half the time, and each policy has one
+_make = tuple.__new__  # a named tuple made without its own __new__: half the time, and each item has one
 
 
 def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps: bool = True) -> Result:
@@ -30,7 +30,7 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
         definition.digest,
         calculation.total_fen,
         _payments(calculation),
-        tuple([_policy(plan, calculation, work, steps) for work in calculation.works]),
+        tuple([_item(plan, calculation, work, steps) for work in calculation.works]),
         general_reasons(plan, calculation),
         all_flags(plan, calculation),
         calculation.claim.itemised or bool(plan.own),
@@ -48,20 +48,20 @@ def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figu
     return Figures(calculation.total_fen, tuple(by_measure))
 
 
-def _policy(plan: Plan, calculation: Calculation, work: PolicyWork, steps: bool) -> PolicyResult:  # noqa: FBT001 -- as the engine calls it
-    policy, chosen = work.policy, work.chosen
+def _item(plan: Plan, calculation: Calculation, work: ItemWork, steps: bool) -> ItemResult:  # noqa: FBT001 -- as the engine calls it
+    item, chosen = work.item, work.chosen
     return _make(
-        PolicyResult,
+        ItemResult,
         (
-            policy.policy_no,
-            policy.insurer,
-            policy.product if policy.kind else "",
+            item.number,
+            item.counterparty,
+            item.product if item.kind else "",
             chosen.terms.code if chosen else None,
             chosen.terms.article if chosen else None,
             work.amount_fen,
             steps_of(plan, calculation, work) if steps else (),
-            policy_reasons(plan, calculation, work),
-            policy.kind,
+            item_reasons(plan, calculation, work),
+            item.kind,
         ),
     )
 
@@ -75,6 +75,6 @@ def _payments(calculation: Calculation) -> tuple[Payment, ...]:
     for work in calculation.works:
         if work.amount_fen and work.chosen is not None:
             terms = work.chosen.terms
-            payee = enterprise if terms.to_enterprise else (terms.payee, work.policy.insurer)
+            payee = enterprise if terms.to_enterprise else (terms.payee, work.item.counterparty)
             sums[payee] = sums.get(payee, 0) + work.amount_fen
     return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from rules.assessment.claim import Claim, Override, Policy
+from rules.assessment.claim import Claim, Item, Override
 from rules.assessment.predicates import Test, exception_of
 from rules.assessment.repair import Seen
 from rules.assessment.result import Remark
@@ -23,53 +23,53 @@ class Finding(NamedTuple):
     exception: Override | None = None
 
 
-def findings_of(test: Test, claim: Claim, policy: Policy | None) -> list[Finding]:
+def findings_of(test: Test, claim: Claim, item: Item | None) -> list[Finding]:
     """The simple conditions that carry the answer: of a met any_of the first part that holds, else all parts."""
     found: list[Finding] = []
-    _look_into(test, claim, policy, "", test.holds(claim, policy), found)
+    _look_into(test, claim, item, "", test.holds(claim, item), found)
     return found
 
 
 def _look_into(  # noqa: C901 -- one recursion over a tree of tests
     test: Test,
     claim: Claim,
-    policy: Policy | None,
+    item: Item | None,
     group: str,
     met: bool,  # noqa: FBT001 -- as the engine calls it
     found: list[Finding],
 ) -> None:
     """Adds what a test saw, whose answer is known; the answers of its parts mostly follow from it."""
     exception = None
-    if claim.overrides and test.overridden(claim, policy):
+    if claim.overrides and test.overridden(claim, item):
         exception = exception_of(test.condition, claim)
     if not test.parts:
-        found.append(Finding(test, met, look(test, claim, policy), group, exception))
+        found.append(Finding(test, met, look(test, claim, item), group, exception))
     elif exception is not None:
         for part in test.parts:
-            _look_into(part, claim, policy, group, part.holds(claim, policy), found)
+            _look_into(part, claim, item, group, part.holds(claim, item), found)
         found.append(Finding(test, met=True, seen={}, group=group, exception=exception))
     elif test.condition.kind == NOT:
         unwanted = [part.condition.kind for part in test.parts]
         found.append(Finding(test, met, {"unwanted": unwanted}, group))
     elif test.condition.kind == ANY_OF:
         for part in test.parts:
-            if not met or part.holds(claim, policy):
-                _look_into(part, claim, policy, group, met, found)
+            if not met or part.holds(claim, item):
+                _look_into(part, claim, item, group, met, found)
                 if met:
                     break
     else:
         belongs = test.condition.kind == "belongs_to"
         inner = cast("str", test.condition.params["group"]) if belongs else group
         for part in test.parts:
-            _look_into(part, claim, policy, inner, met or part.holds(claim, policy), found)
+            _look_into(part, claim, item, inner, met or part.holds(claim, item), found)
         if belongs:
             found.append(Finding(test, met, {"group": inner}, inner))
 
 
-def look(test: Test, claim: Claim, policy: Policy | None) -> Seen:
+def look(test: Test, claim: Claim, item: Item | None) -> Seen:
     """The values a simple condition compares; every parameter of the condition is among them."""
     kind = CONDITION_KINDS[test.condition.kind]
-    return kind.seen(test.condition, claim, policy) if kind.seen else {}
+    return kind.seen(test.condition, claim, item) if kind.seen else {}
 
 
 def flags_of(finding: Finding, claim: Claim, *, taken: bool) -> Iterator[Remark]:

@@ -2,19 +2,19 @@
 
 from functools import lru_cache
 
-from rules.assessment.claim import Policy, anniversary
+from rules.assessment.claim import Item, anniversary
 from rules.assessment.findings import findings_of, flags_of
 from rules.assessment.plan import Plan
 from rules.assessment.result import Remark, Value
 from rules.assessment.screening import conflicting_invoices
-from rules.assessment.works import Calculation, PolicyWork
+from rules.assessment.works import Calculation, ItemWork
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
 from rules.money import yuan_of
 
 
 def all_flags(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
-    """The flags of a claim, those of the claim first, then policy by policy; none twice."""
+    """The flags of a claim, those of the claim first, then item by item; none twice."""
     found = _of_claim(plan, calculation)
     if calculation.in_force:
         for test in plan.flagging:
@@ -23,7 +23,7 @@ def all_flags(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
         if calculation.general_met:
             for work in calculation.works:
                 if work.blocked is None:
-                    _add_of_policy(plan, calculation, work, found)
+                    _add_of_item(plan, calculation, work, found)
     if len(found) < 2:  # noqa: PLR2004 -- one cannot be there twice
         return tuple(found)
     kept: list[Remark] = []
@@ -43,7 +43,7 @@ def _of_claim(plan: Plan, calculation: Calculation) -> list[Remark]:
             found.append(Remark("override_without_effect", "", seen))
     if calculation.doubled:
         article = definition.screening.invoice_article
-        for number in conflicting_invoices(claim.policies):
+        for number in conflicting_invoices(claim.items):
             found.append(Remark("conflicting_invoice", article, {"invoice": number}))
     if definition.waiver is not None:
         if calculation.waived_fen:
@@ -76,43 +76,43 @@ def _assumed(measure: Measure) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_classes, *of_caps)))
 
 
-def _add_of_policy(plan: Plan, calculation: Calculation, work: PolicyWork, found: list[Remark]) -> None:
-    """Adds the flags about one policy; only of tests that can raise one is it looked what they saw."""
-    policy, claim, chosen = work.policy, calculation.claim, work.chosen
+def _add_of_item(plan: Plan, calculation: Calculation, work: ItemWork, found: list[Remark]) -> None:
+    """Adds the flags about one item; only of tests that can raise one is it looked what they saw."""
+    item, claim, chosen = work.item, calculation.claim, work.chosen
     for terms in work.listed:
         taken = chosen is not None and chosen.terms is terms
         of_scale = chosen.scale.tests if taken and chosen is not None else ()
         if not terms.flagging and not of_scale:
             continue
         for test in (*terms.flagging, *of_scale):
-            for finding in calculation.findings(test, policy):
+            for finding in calculation.findings(test, item):
                 flags = flags_of(finding, claim, taken=taken)
-                found += [flag._replace(policy_no=policy.policy_no) for flag in flags]
+                found += [flag._replace(number=item.number) for flag in flags]
     if chosen is not None and chosen.lacks:
-        found.append(Remark(chosen.lacks, chosen.terms.article, {"measure": chosen.terms.code}, policy.policy_no))
-    if chosen is not None and policy.kind == INSURANCE:
-        _add_of_payment(plan, policy, found, of_premium=not chosen.terms.usual)
+        found.append(Remark(chosen.lacks, chosen.terms.article, {"measure": chosen.terms.code}, item.number))
+    if chosen is not None and item.kind == INSURANCE:
+        _add_of_payment(plan, item, found, of_premium=not chosen.terms.usual)
 
 
-def _add_of_payment(plan: Plan, policy: Policy, found: list[Remark], *, of_premium: bool) -> None:
+def _add_of_payment(plan: Plan, item: Item, found: list[Remark], *, of_premium: bool) -> None:
     """Adds what about the premium paid a person should look at."""
-    screening, paid, premium = plan.definition.screening, policy.paid_fen, policy.premium_fen
+    screening, paid, premium = plan.definition.screening, item.paid_fen, item.premium_fen
     years = screening.flag_term_over_years
-    if paid >= premium and years is not None and policy.ends_on >= anniversary(policy.starts_on, years):
+    if paid >= premium and years is not None and item.ends_on >= anniversary(item.starts_on, years):
         term: dict[str, Value] = {
-            "starts_on": policy.starts_on.isoformat(),
-            "ends_on": policy.ends_on.isoformat(),
+            "starts_on": item.starts_on.isoformat(),
+            "ends_on": item.ends_on.isoformat(),
             "paid_yuan": yuan_of(paid),
         }
-        found.append(Remark("multi_year_paid_at_once", screening.term_article, term, policy.policy_no))
+        found.append(Remark("multi_year_paid_at_once", screening.term_article, term, item.number))
     if of_premium:
         return
     if paid > premium:
         seen: dict[str, Value] = {"paid_yuan": yuan_of(paid), "premium_yuan": yuan_of(premium)}
-        found.append(Remark("paid_exceeds_premium", screening.invoice_article, seen, policy.policy_no))
+        found.append(Remark("paid_exceeds_premium", screening.invoice_article, seen, item.number))
     invoiced = 0
-    for invoice in policy.invoices:
+    for invoice in item.invoices:
         invoiced += invoice.allocated_fen
-    if policy.self_borne_fen > invoiced:
-        seen = {"self_borne_yuan": yuan_of(policy.self_borne_fen), "invoiced_yuan": yuan_of(invoiced)}
-        found.append(Remark("paid_exceeds_invoices", screening.invoice_article, seen, policy.policy_no))
+    if item.self_borne_fen > invoiced:
+        seen = {"self_borne_yuan": yuan_of(item.self_borne_fen), "invoiced_yuan": yuan_of(invoiced)}
+        found.append(Remark("paid_exceeds_invoices", screening.invoice_article, seen, item.number))

@@ -10,8 +10,8 @@ from rules.assessment.claim import (
     NO_VALUES,
     ClaimError,
     Invoice,
+    Item,
     OtherSupport,
-    Policy,
     self_borne,
 )
 from rules.assessment.fields import Fields
@@ -70,7 +70,7 @@ _TYPES = {
 }
 
 
-def item_in(fields: Fields, declared: Declared, unknown: list[str]) -> Policy:
+def item_in(fields: Fields, declared: Declared, unknown: list[str]) -> Item:
     """One item of any kind; an insurance policy stated as an item is the same as one stated as a policy."""
     kind = declared.items.get(code := fields.matching("kind", CODE, CODE_WORDS))
     if kind is None:
@@ -85,9 +85,9 @@ def item_in(fields: Fields, declared: Declared, unknown: list[str]) -> Policy:
     fields.read.add("product")
     values = _values(stated, kind)
     unknown += stated.unread()
-    item = Policy(
-        policy_no=fields.text("number"),
-        insurer=counterparty,
+    item = Item(
+        number=fields.text("number"),
+        counterparty=counterparty,
         product=product,
         starts_on=date.min,
         ends_on=date.min,
@@ -116,7 +116,7 @@ def _values(stated: Fields, kind: ItemKind) -> Mapping[str, Stated]:
     return found or NO_VALUES
 
 
-def _as_policy(item: Policy, stated: Fields, *, recognised: bool) -> Policy:
+def _as_policy(item: Item, stated: Fields, *, recognised: bool) -> Item:
     """An insurance policy whose own fields stand among the values."""
     values = dict(item.values)
     starts, ends = values.pop("starts_on"), values.pop("ends_on")

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.offers import Candidate
 from rules.assessment.plan import Plan
 from rules.assessment.result import Remark, Value
 from rules.assessment.terms import CappedAt
-from rules.assessment.works import BUDGET, CAP, CLASS_CAP, ROUNDING, Calculation, PolicyWork
+from rules.assessment.works import BUDGET, CAP, CLASS_CAP, ROUNDING, Calculation, ItemWork
 from rules.definition.amounts import Cap, usual_ceiling
 from rules.definition.parts import Measure
 from rules.money import yuan_of
 
 
-def why_less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate) -> Iterator[Remark]:
+def why_less(plan: Plan, calculation: Calculation, work: ItemWork, chosen: Candidate) -> Iterator[Remark]:
     """What took a part of the amount: limits, ceiling, minimum, the caps of class and measure, rounding."""
     terms, found = chosen.terms, chosen.terms.product_class
     measure = plan.measures[terms.measure].measure
     if chosen.lacks:
         yield Remark(chosen.lacks, found.article, {"measure": measure.code})
-    yield from _less_alone(calculation.claim, work.policy, measure, chosen)
+    yield from _less_alone(calculation.claim, work.item, measure, chosen)
     capped, cap = calculation.class_caps[terms.place], plan.class_caps[terms.place]
     if cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
         inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
@@ -36,22 +36,22 @@ def why_less(plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Can
         yield Remark("rounding", found.article, {"amount_yuan": yuan_of(left), "unit_yuan": yuan_of(unit_fen)})
 
 
-def _less_alone(claim: Claim, policy: Policy, measure: Measure, chosen: Candidate) -> Iterator[Remark]:
+def _less_alone(claim: Claim, item: Item, measure: Measure, chosen: Candidate) -> Iterator[Remark]:
     """What took a part of the amount of one item, whatever the others get."""
     terms, found = chosen.terms, chosen.terms.product_class
     share = yuan_of(chosen.share_fen)
     if found.limit_fen is not None and chosen.limited_fen == found.limit_fen < chosen.share_fen:
         yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
     for bound, limit in terms.limits:
-        fen = bound.fen(claim, policy)
+        fen = bound.fen(claim, item)
         if chosen.limited_fen == fen < chosen.share_fen:
-            of = {"share_yuan": share, "limit_yuan": yuan_of(fen), "of": bound.source.named(policy.kind)}
+            of = {"share_yuan": share, "limit_yuan": yuan_of(fen), "of": bound.source.named(item.kind)}
             yield Remark("limit_of_value", limit.article, of)
     if measure.ceiling is not None and terms.ceiling is not None and chosen.within_fen < chosen.limited_fen:
         seen: dict[str, Value] = {
             "share_yuan": yuan_of(chosen.limited_fen),
-            "granted_yuan": yuan_of(policy.granted_fen),
-            "self_borne_yuan": yuan_of(terms.ceiling.fen(claim, policy)),
+            "granted_yuan": yuan_of(item.granted_fen),
+            "self_borne_yuan": yuan_of(terms.ceiling.fen(claim, item)),
             "amount_yuan": yuan_of(chosen.within_fen),
         }
         yield Remark("ceiling" if usual_ceiling(measure.ceiling) else "ceiling_of_value", measure.ceiling.article, seen)

@@ -1,6 +1,6 @@
 """The exact optimum for any mix of measures and nested caps: meet in the middle, between bounds that hold for sure.
 
-Each open policy goes to one of its options (place, fen). A place is a class of products within a measure; both may
+Each open item goes to one of its options (place, fen). A place is a class of products within a measure; both may
 be capped. Prices (`bounds.py`) give an amount that no assignment exceeds; of it every assignment loses a known part
 with each policy that goes to a dearer place, and with each fen above a cap. One half of the policies is assigned in
 all ways that do not lose too much, then the other half, and the two are put together (`pairing.py`).

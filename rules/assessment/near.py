@@ -13,7 +13,7 @@ from rules.assessment.claim import Claim
 from rules.assessment.claim_reader import claim_of
 from rules.assessment.plan import Plan, plan_of
 from rules.assessment.predicates import Test, compile_tests
-from rules.assessment.reasons import general_reasons, policy_reasons
+from rules.assessment.reasons import general_reasons, item_reasons
 from rules.assessment.repair import Edit, Seen, filed_on
 from rules.assessment.result import Remark
 from rules.assessment.works import Calculation
@@ -22,7 +22,7 @@ from rules.conditions.kind import Brink
 from rules.definition.parts import Condition, Definition
 
 FEW_DAYS = 7  # of a term or a start
-MOST_WORK = 6_000  # policies computed at most
+MOST_WORK = 6_000  # items computed at most
 
 FIXED = frozenset(
     {
@@ -41,7 +41,7 @@ class Near:
     params: Seen
     loss_fen: int
     new_total_fen: int
-    policy_no: str
+    number: str
     edit: Edit
 
 
@@ -55,7 +55,7 @@ def near_limits(definition: Definition, claim: Mapping[str, object] | Claim) -> 
     found: dict[str, Near] = {}
     left = MOST_WORK // work_of(now)
     for fact, position in _facts(plan, read, now):
-        about = read.policies[position].policy_no if position is not None else ""
+        about = read.items[position].number if position is not None else ""
         key = f"{fact.code} {fact.params} {about}"
         if key in found or left <= 0:
             continue
@@ -73,7 +73,7 @@ def fixed_limits(definition: Definition, claim: Mapping[str, object] | Claim) ->
     for remark in general_reasons(plan, now):
         found.setdefault((remark.code, remark.article), remark)
     for work in now.works:
-        for remark in policy_reasons(plan, now, work):
+        for remark in item_reasons(plan, now, work):
             found.setdefault((remark.code, remark.article), remark)
     return tuple(remark for remark in found.values() if remark.code in FIXED)
 
@@ -83,7 +83,7 @@ def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[Brink, 
     yield from ((fact, None) for fact in _last_days(plan.definition, claim))
     groups = {group.code: group for group in plan.definition.groups}
     for position, work in enumerate(now.works):
-        if work.chosen is None or not work.amount_fen or position >= len(claim.policies):
+        if work.chosen is None or not work.amount_fen or position >= len(claim.items):
             continue
         terms = work.chosen.terms
         scales = [test for scale in terms.product_class.scales for test in compile_tests(scale.when, groups)]
@@ -96,7 +96,7 @@ def _facts(plan: Plan, claim: Claim, now: Calculation) -> Iterator[tuple[Brink, 
 
 
 def _met(test: Test, claim: Claim, position: int) -> Iterator[Condition]:
-    if not test.holds(claim, claim.policies[position]):
+    if not test.holds(claim, claim.items[position]):
         return
     if not test.parts:
         yield test.condition

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.terms import ScalePlan, Terms
 from rules.definition.amounts import ENTERPRISE, RAISED, YEAR
 
@@ -27,22 +27,22 @@ class Candidate(NamedTuple):
     lacks: str = ""
 
 
-def scale_for(terms: Terms, claim: Claim, policy: Policy) -> ScalePlan | None:
+def scale_for(terms: Terms, claim: Claim, item: Item) -> ScalePlan | None:
     """The first scale of the class whose conditions all hold, if any does."""
     for scale in terms.scales:
-        if all(test.holds(claim, policy) for test in scale.tests):
+        if all(test.holds(claim, item) for test in scale.tests):
             return scale
     return None
 
 
-def offer(terms: Terms, claim: Claim, policy: Policy, scale: ScalePlan, before_fen: int = 0) -> Candidate:
+def offer(terms: Terms, claim: Claim, item: Item, scale: ScalePlan, before_fen: int = 0) -> Candidate:
     """The amounts under one scale: amount, limits for one item, ceiling over all levels, minimum."""
     room = None if terms.room_fen is None else _room(terms, before_fen)
     lacks = ""
     if scale.work is not None:
-        base, share, lacks = scale.work.of(claim, policy, room)
+        base, share, lacks = scale.work.of(claim, item, room)
     else:
-        base = policy.self_borne_fen if terms.base_of is None else _value(terms, claim, policy)
+        base = item.self_borne_fen if terms.base_of is None else _value(terms, claim, item)
         if room is not None and room < base:
             base = room
         if scale.flat:
@@ -52,22 +52,22 @@ def offer(terms: Terms, claim: Claim, policy: Policy, scale: ScalePlan, before_f
     limit = terms.limit_fen
     limited = share if limit is None or share <= limit else limit
     if terms.limits:
-        limited = min(limited, *(bound.fen(claim, policy) for bound, _ in terms.limits))
+        limited = min(limited, *(bound.fen(claim, item) for bound, _ in terms.limits))
     within = limited
     ceiling = terms.ceiling
     if ceiling is not None:
-        most = policy.self_borne_fen if terms.whole_premium else ceiling.fen(claim, policy)
-        room = most - policy.granted_fen
+        most = item.self_borne_fen if terms.whole_premium else ceiling.fen(claim, item)
+        room = most - item.granted_fen
         if room < limited:
             within = max(0, room)
     amount = within
     if terms.minimum is not None and 0 < within < terms.minimum.amount_fen:
-        amount = _below_minimum(terms, claim, policy) if terms.minimum.below == RAISED else 0
+        amount = _below_minimum(terms, claim, item) if terms.minimum.below == RAISED else 0
     return _make(Candidate, (terms, scale, base, share, limited, within, amount, before_fen, lacks))
 
 
-def _value(terms: Terms, claim: Claim, policy: Policy) -> int:
-    value = terms.base_of(claim, policy) if terms.base_of is not None else None
+def _value(terms: Terms, claim: Claim, item: Item) -> int:
+    value = terms.base_of(claim, item) if terms.base_of is not None else None
     return value if isinstance(value, int) else 0
 
 
@@ -78,14 +78,14 @@ def _room(terms: Terms, before_fen: int) -> int:
     return max(0, most - before_fen) if limit is not None and limit.per == ENTERPRISE else most
 
 
-def _below_minimum(terms: Terms, claim: Claim, policy: Policy) -> int:
+def _below_minimum(terms: Terms, claim: Claim, item: Item) -> int:
     """The minimum, as far as limits and ceiling allow."""
     bounds = [terms.minimum.amount_fen if terms.minimum else 0]
     if terms.product_class.limit_fen is not None:
         bounds.append(terms.product_class.limit_fen)
-    bounds += [bound.fen(claim, policy) for bound, _ in terms.limits]
+    bounds += [bound.fen(claim, item) for bound, _ in terms.limits]
     if terms.ceiling is not None:
-        bounds.append(terms.ceiling.fen(claim, policy) - policy.granted_fen)
+        bounds.append(terms.ceiling.fen(claim, item) - item.granted_fen)
     return min(bounds)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.amounts import conditions_in, sources_in
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.predicates import Test, compile_tests, facts_of
 from rules.assessment.terms import CappedAt, CapPlan, Terms, cap_plan, may_flag, terms_of_class
 from rules.conditions.kind import Predicate, fact_key
@@ -17,7 +17,7 @@ from rules.definition.parts import Definition, Group, Measure
 
 @dataclass(frozen=True, slots=True)
 class MeasurePlan:
-    """A measure with the tests about the enterprise apart from those about a policy."""
+    """A measure with the tests about the enterprise apart from those about an item."""
 
     measure: Measure
     tests: tuple[Test, ...]
@@ -60,10 +60,10 @@ class Plan:
     same_caps: tuple[CappedAt | None, ...] | None
     same_class_caps: tuple[CappedAt | None, ...] | None
 
-    def terms_of(self, policy: Policy) -> tuple[Terms, ...]:
+    def terms_of(self, item: Item) -> tuple[Terms, ...]:
         """What is offered for an item, in the order of the definition."""
-        kind = policy.kind
-        found = self.terms.get(policy.product) if kind == INSURANCE else self.others.get((kind, policy.product))
+        kind = item.kind
+        found = self.terms.get(item.product) if kind == INSURANCE else self.others.get((kind, item.product))
         return found if found is not None else self.rest.get(kind, ())
 
     def caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
@@ -120,7 +120,7 @@ def _compiled(
     terms: list[Terms] = []
     for index, measure in enumerate(definition.measures):
         tests = compile_tests(measure.conditions, groups)
-        of_enterprise = tuple(test for test in tests if not test.about_policy)
+        of_enterprise = tuple(test for test in tests if not test.about_item)
         questions = tuple(test.holds for test in of_enterprise)
         measures.append(MeasurePlan(measure, of_enterprise, cap_plan(measure.cap, groups, measure.code), questions))
         shared = {code: cap for cap in measure.shared_caps for code in cap.classes}

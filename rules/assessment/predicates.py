@@ -1,6 +1,6 @@
 """Conditions made into yes-or-no questions about a claim, combinations included. Explaining the answer: `findings.py`.
 
-The questions are asked of every claim and policy, so they are plain loops: `any(...)` over a generator takes thrice
+The questions are asked of every claim and item, so they are plain loops: `any(...)` over a generator takes thrice
 the time of the two or three comparisons in it.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from rules.assessment.claim import Claim, Override, Policy
+from rules.assessment.claim import Claim, Item, Override
 from rules.conditions import ANY_OF, COMBINATIONS, CONDITION_KINDS, NOT
 from rules.conditions.kind import Predicate
 from rules.definition.parts import Condition, Group
@@ -23,13 +23,13 @@ class Test:
 
     condition: Condition
     holds: Predicate
-    about_policy: bool
+    about_item: bool
     parts: tuple["Test", ...] = ()
     unaided: Predicate | None = None
 
-    def overridden(self, claim: Claim, policy: Policy | None) -> bool:
+    def overridden(self, claim: Claim, item: Item | None) -> bool:
         """Whether it holds only because somebody entitled to it made an exception."""
-        return self.unaided is not None and not self.unaided(claim, policy) and self.holds(claim, policy)
+        return self.unaided is not None and not self.unaided(claim, item) and self.holds(claim, item)
 
 
 def all_hold(questions: tuple[Predicate, ...], claim: Claim) -> bool:
@@ -54,18 +54,18 @@ def _compile(condition: Condition, groups: Mapping[str, Group]) -> Test:
     kind = CONDITION_KINDS[condition.kind]
     if kind.holds is None:
         raise TypeError(f"{kind.code} is judged by what it consists of")
-    return _made(condition, kind.holds(condition.params), about_policy=kind.about_item(condition.params))
+    return _made(condition, kind.holds(condition.params), about_item=kind.about_item(condition.params))
 
 
-def _made(condition: Condition, holds: Predicate, *, about_policy: bool, parts: tuple[Test, ...] = ()) -> Test:
+def _made(condition: Condition, holds: Predicate, *, about_item: bool, parts: tuple[Test, ...] = ()) -> Test:
     """The test, with the exception that the condition leaves room for."""
     if not condition.override:
-        return Test(condition, holds, about_policy, parts)
+        return Test(condition, holds, about_item, parts)
 
-    def with_exception(claim: Claim, policy: Policy | None) -> bool:
-        return holds(claim, policy) or exception_of(condition, claim) is not None
+    def with_exception(claim: Claim, item: Item | None) -> bool:
+        return holds(claim, item) or exception_of(condition, claim) is not None
 
-    return Test(condition, with_exception, about_policy, parts, holds)
+    return Test(condition, with_exception, about_item, parts, holds)
 
 
 def exception_of(condition: Condition, claim: Claim) -> Override | None:
@@ -80,23 +80,23 @@ def exception_of(condition: Condition, claim: Claim) -> Override | None:
 def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
     questions = tuple(part.holds for part in parts)
 
-    def every(claim: Claim, policy: Policy | None) -> bool:
+    def every(claim: Claim, item: Item | None) -> bool:
         for holds in questions:
-            if not holds(claim, policy):
+            if not holds(claim, item):
                 return False
         return True
 
-    def some(claim: Claim, policy: Policy | None) -> bool:
+    def some(claim: Claim, item: Item | None) -> bool:
         for holds in questions:
-            if holds(claim, policy):
+            if holds(claim, item):
                 return True
         return False
 
-    def none(claim: Claim, policy: Policy | None) -> bool:
-        return not some(claim, policy)
+    def none(claim: Claim, item: Item | None) -> bool:
+        return not some(claim, item)
 
     holds = some if condition.kind == ANY_OF else none if condition.kind == NOT else every
-    return _made(condition, holds, about_policy=any(part.about_policy for part in parts), parts=parts)
+    return _made(condition, holds, about_item=any(part.about_item for part in parts), parts=parts)
 
 
 def facts_of(tests: tuple[Test, ...]) -> frozenset[str]:

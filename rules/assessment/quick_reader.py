@@ -18,8 +18,8 @@ from rules.assessment.claim import (
     Claim,
     Enterprise,
     Invoice,
+    Item,
     OtherSupport,
-    Policy,
     Qualification,
     self_borne,
 )
@@ -144,7 +144,7 @@ def _qualification(data: Mapping[str, Any]) -> Qualification:
     return _make(Qualification, (CODES[kind], first, last, number))
 
 
-def _policy(data: Mapping[str, Any]) -> Policy:
+def _policy(data: Mapping[str, Any]) -> Item:
     number, insurer, product, starts_on, ends_on, premium, paid, by_others, support, invoices = _POLICY(data)
     recognised = False
     if len(data) != 10:  # noqa: PLR2004 -- its ten fields and perhaps the recognition
@@ -164,7 +164,7 @@ def _policy(data: Mapping[str, Any]) -> Policy:
     own = self_borne(paid, by_others, parts)
     product, premium = CODES[product], AMOUNTS[premium]
     return _make(
-        Policy,
+        Item,
         (
             *(number, insurer, product, first, last, premium, paid, by_others, others, parts, recognised, own, granted),
             *(INSURANCE, NO_VALUES),

@@ -1,8 +1,8 @@
-"""Why a policy gets nothing, or less than its share, and what would change it."""
+"""Why an item gets nothing, or less than its share, and what would change it."""
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Policy
+from rules.assessment.claim import Item
 from rules.assessment.findings import Finding, findings_of
 from rules.assessment.less import capped_by, why_less
 from rules.assessment.offers import offer, scale_for
@@ -10,7 +10,7 @@ from rules.assessment.plan import Plan
 from rules.assessment.predicates import Test
 from rules.assessment.result import Remark, Value
 from rules.assessment.terms import ScalePlan, Terms
-from rules.assessment.works import TOTAL_CAP, Calculation, PolicyWork
+from rules.assessment.works import TOTAL_CAP, Calculation, ItemWork
 from rules.conditions import ANY_OF, NOT
 from rules.definition.amounts import FIRST_COME
 from rules.definition.declared import INSURANCE
@@ -24,7 +24,7 @@ def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
 
 
 def _outside(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
-    """Why the claim gets nothing at all, if so; the same for each of its policies."""
+    """Why the claim gets nothing at all, if so; the same for each of its items."""
     if calculation.in_force and calculation.general_met:
         return ()
     found: tuple[Remark, ...] | None = calculation.kept.get("outside")
@@ -34,7 +34,7 @@ def _outside(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
 
 
 def _cut(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
-    """What befell all policies of the claim together, if something did; the same for each of them."""
+    """What befell all items of the claim together, if something did; the same for each of them."""
     if calculation.total_fen == calculation.total_sum_fen and not calculation.over_budget:
         return ()
     found: tuple[Remark, ...] | None = calculation.kept.get("cut")
@@ -83,8 +83,8 @@ def _cut_together(plan: Plan, calculation: Calculation) -> Iterator[Remark]:
         yield Remark("waived", definition.waiver.article, {"amount_yuan": yuan_of(calculation.waived_fen)})
 
 
-def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Remark, ...]:
-    """Why this policy gets nothing or less; empty where it gets its whole share and no measure offers more."""
+def item_reasons(plan: Plan, calculation: Calculation, work: ItemWork) -> tuple[Remark, ...]:
+    """Why this item gets nothing or less; empty where it gets its whole share and no measure offers more."""
     chosen, listed = work.chosen, work.listed
     if (
         chosen is not None
@@ -99,7 +99,7 @@ def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tu
     if work.blocked is not None:
         return (_blocked(plan, work),)
     if not listed:
-        return (_not_listed(plan, work.policy),)
+        return (_not_listed(plan, work.item),)
     found: list[Remark] = []
     if chosen is not None:
         found.extend(why_less(plan, calculation, work, chosen))
@@ -116,21 +116,21 @@ def policy_reasons(plan: Plan, calculation: Calculation, work: PolicyWork) -> tu
     return _once(found)
 
 
-def _not_listed(plan: Plan, policy: Policy) -> Remark:
+def _not_listed(plan: Plan, item: Item) -> Remark:
     """That no measure is for such a product, or for such an item at all."""
     article = plan.definition.screening.product_article
-    if policy.kind == INSURANCE or policy.product:
-        return Remark("product_not_listed", article, {"product": policy.product})
-    return Remark("item_not_listed", article, {"item": policy.kind})
+    if item.kind == INSURANCE or item.product:
+        return Remark("product_not_listed", article, {"product": item.product})
+    return Remark("item_not_listed", article, {"item": item.kind})
 
 
-def _blocked(plan: Plan, work: PolicyWork) -> Remark:
+def _blocked(plan: Plan, work: ItemWork) -> Remark:
     screening, blocked = plan.definition.screening, work.blocked
     if blocked is None or blocked.code == "repeated_policy":
-        seen_twice: dict[str, Value] = {"policy": work.policy.policy_no}
-        if work.policy.kind == INSURANCE:
+        seen_twice: dict[str, Value] = {"policy": work.item.number}
+        if work.item.kind == INSURANCE:
             return Remark("repeated_policy", screening.policy_article, seen_twice)
-        return Remark("repeated_item", screening.policy_article, {**seen_twice, "item": work.policy.kind})
+        return Remark("repeated_item", screening.policy_article, {**seen_twice, "item": work.item.kind})
     seen: dict[str, Value] = {
         "invoice": blocked.invoice,
         "total_yuan": yuan_of(blocked.total_fen),
@@ -139,17 +139,17 @@ def _blocked(plan: Plan, work: PolicyWork) -> Remark:
     return Remark(blocked.code, screening.invoice_article, seen)
 
 
-def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms) -> Iterator[Remark]:
-    """Conditions that stand between the policy and a measure, or a scale of it, that would give more than it gets."""
-    policy = work.policy
+def _unmet(plan: Plan, calculation: Calculation, work: ItemWork, terms: Terms) -> Iterator[Remark]:
+    """Conditions that stand between the item and a measure, or a scale of it, that would give more than it gets."""
+    item = work.item
     now = work.chosen.amount_fen if work.chosen is not None else -1
-    applied = terms.only or scale_for(terms, calculation.claim, policy)
+    applied = terms.only or scale_for(terms, calculation.claim, item)
     scale = applied or _nearest(calculation, work, terms.scales)
     would_give = _worth(calculation, work, terms, scale)
     measure = terms.code
     if would_give > now:
         tests = [*calculation.unmet(terms.measure, plan)]
-        tests += [test for test in terms.tests if not test.holds(calculation.claim, policy)]
+        tests += [test for test in terms.tests if not test.holds(calculation.claim, item)]
         if applied is None:
             found = terms.product_class
             yield Remark("no_scale", found.article, {"measure": measure, "class": found.code})
@@ -164,7 +164,7 @@ def _unmet(plan: Plan, calculation: Calculation, work: PolicyWork, terms: Terms)
 
 
 def _asked(
-    calculation: Calculation, work: PolicyWork, unmet: list[Test], measure: str, would_give_fen: int
+    calculation: Calculation, work: ItemWork, unmet: list[Test], measure: str, would_give_fen: int
 ) -> Iterator[Remark]:
     """The unmet conditions; with what each would bring where it is all that stands in the way."""
     for test in unmet:
@@ -176,61 +176,61 @@ def _asked(
                 yield remark
 
 
-def _asked_by(calculation: Calculation, work: PolicyWork, test: Test, measure: str) -> list[tuple[Remark, bool]]:
-    """What one unmet test asks for, and whether that alone would be enough; of the enterprise once for all policies."""
+def _asked_by(calculation: Calculation, work: ItemWork, test: Test, measure: str) -> list[tuple[Remark, bool]]:
+    """What one unmet test asks for, and whether that alone would be enough; of the enterprise once for all items."""
     key = "asked", id(test), measure
     found: list[tuple[Remark, bool]] | None = calculation.kept.get(key)
     if found is None:
         enough = [*_sufficient(test, calculation, work)]
         found = [
             (_remark(finding, measure), any(finding.test is each for each in enough))
-            for finding in calculation.findings(test, work.policy)
+            for finding in calculation.findings(test, work.item)
             if not finding.met and finding.test.condition.kind != "belongs_to"
         ]
-        if not test.about_policy:
+        if not test.about_item:
             calculation.kept[key] = found
     return found
 
 
-def _sufficient(test: Test, calculation: Calculation, work: PolicyWork) -> Iterator[Test]:
+def _sufficient(test: Test, calculation: Calculation, work: ItemWork) -> Iterator[Test]:
     """The simple conditions of an unmet test each of which would make it hold if it alone did."""
     if not test.parts or test.condition.kind == NOT:
         yield test
         return
-    unmet = [part for part in test.parts if not part.holds(calculation.claim, work.policy)]
+    unmet = [part for part in test.parts if not part.holds(calculation.claim, work.item)]
     if len(unmet) == 1 or test.condition.kind == ANY_OF:
         for part in unmet:
             yield from _sufficient(part, calculation, work)
 
 
-def _worth(calculation: Calculation, work: PolicyWork, terms: Terms, scale: ScalePlan) -> int:
-    """What the policy would bring alone under a scale, within the caps."""
-    amount = offer(terms, calculation.claim, work.policy, scale).amount_fen
+def _worth(calculation: Calculation, work: ItemWork, terms: Terms, scale: ScalePlan) -> int:
+    """What the item would bring alone under a scale, within the caps."""
+    amount = offer(terms, calculation.claim, work.item, scale).amount_fen
     for capped in (calculation.class_caps[terms.place], calculation.caps[terms.measure], calculation.total_cap):
         if capped is not None and capped[0] < amount:
             amount = capped[0]
     return amount
 
 
-def _missing(scale: ScalePlan, calculation: Calculation, work: PolicyWork) -> list[Test]:
-    return [test for test in scale.tests if not test.holds(calculation.claim, work.policy)]
+def _missing(scale: ScalePlan, calculation: Calculation, work: ItemWork) -> list[Test]:
+    return [test for test in scale.tests if not test.holds(calculation.claim, work.item)]
 
 
-def _nearest(calculation: Calculation, work: PolicyWork, scales: tuple[ScalePlan, ...]) -> ScalePlan:
+def _nearest(calculation: Calculation, work: ItemWork, scales: tuple[ScalePlan, ...]) -> ScalePlan:
     """The scale with the fewest unmet conditions; of several the one whose score is nearest, then the first."""
 
     def distance(scale: ScalePlan) -> tuple[int, int]:
         unmet = _missing(scale, calculation, work)
-        asked = [f for test in unmet for f in findings_of(test, calculation.claim, work.policy) if not f.met]
+        asked = [f for test in unmet for f in findings_of(test, calculation.claim, work.item) if not f.met]
         return len(asked), sum(_points(test, calculation, work) for test in unmet)
 
     return min(scales, key=distance)
 
 
-def _points(test: Test, calculation: Calculation, work: PolicyWork) -> int:
+def _points(test: Test, calculation: Calculation, work: ItemWork) -> int:
     """How many points a score lies outside its bounds; 0 for any other condition."""
     away = 0
-    for finding in findings_of(test, calculation.claim, work.policy):
+    for finding in findings_of(test, calculation.claim, work.item):
         value, least, most = (finding.seen.get(name) for name in ("value", "least", "most"))
         value = value if isinstance(value, int) else 0
         if isinstance(least, int):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.assessment.claim import GRANTED, Claim, Policy, Qualification, self_borne
+from rules.assessment.claim import GRANTED, Claim, Item, Qualification, self_borne
 from rules.assessment.result import Value
 from rules.money import yuan_of
 
@@ -43,7 +43,7 @@ AT_MOST = frozenset({"allocation_lowered", "support_decided", "support_obtained"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Repair:
-    """One fact made another. `policy`: position of the policy it is about, None for the enterprise or the claim.
+    """One fact made another. `item`: position of the item it is about, None for the enterprise or the claim.
 
     `distance` is how far the fact is from where it would have to be, in the unit of its kind. Compared by identity.
     """
@@ -52,7 +52,7 @@ class Repair:
     article: str
     params: Mapping[str, Value]
     edit: Edit
-    policy: int | None = None
+    item: int | None = None
     distance: int = 0
 
     @property
@@ -61,8 +61,8 @@ class Repair:
 
     @property
     def key(self) -> tuple[str, str, str, int | None]:
-        """What tells two repairs apart: what they say, and of which policy."""
-        return self.code, self.article, repr(dict(self.params)), self.policy
+        """What tells two repairs apart: what they say, and of which item."""
+        return self.code, self.article, repr(dict(self.params)), self.item
 
 
 def filed_on(day: date) -> Edit:
@@ -70,22 +70,22 @@ def filed_on(day: date) -> Edit:
     return lambda claim: claim._replace(filed_on=day)
 
 
-def of_policy(position: int, edit: Callable[[Policy], Policy]) -> Edit:
-    """The claim with one policy changed."""
+def of_item(position: int, edit: Callable[[Item], Item]) -> Edit:
+    """The claim with one item changed."""
 
     def changed(claim: Claim) -> Claim:
-        policies = list(claim.policies)
-        policies[position] = edit(policies[position])
-        return claim._replace(policies=tuple(policies))
+        items = list(claim.items)
+        items[position] = edit(items[position])
+        return claim._replace(items=tuple(items))
 
     return changed
 
 
-def summed(policy: Policy) -> Policy:
-    """The policy with what is derived from its facts derived again."""
-    granted = sum(each.amount_fen for each in policy.other_support if each.status == GRANTED)
-    borne = self_borne(policy.paid_fen, policy.paid_by_others_fen, policy.invoices)
-    return policy._replace(self_borne_fen=borne, granted_fen=granted)
+def summed(item: Item) -> Item:
+    """The item with what is derived from its facts derived again."""
+    granted = sum(each.amount_fen for each in item.other_support if each.status == GRANTED)
+    borne = self_borne(item.paid_fen, item.paid_by_others_fen, item.invoices)
+    return item._replace(self_borne_fen=borne, granted_fen=granted)
 
 
 def further_certificate(kind: str, issued_on: date, valid_until: date) -> Edit:
@@ -101,13 +101,13 @@ def further_certificate(kind: str, issued_on: date, valid_until: date) -> Edit:
 
 def premium_borne(article: str, claim: Claim, position: int) -> Iterator[Repair]:
     """The premium paid, and paid by the enterprise itself; how much of it is open, so it is what it brings at most."""
-    policy = claim.policies[position]
-    paid = policy.paid_fen or policy.premium_fen
-    if policy.self_borne_fen or not paid or any(invoice.allocated_fen < 0 for invoice in policy.invoices):
+    item = claim.items[position]
+    paid = item.paid_fen or item.premium_fen
+    if item.self_borne_fen or not paid or any(invoice.allocated_fen < 0 for invoice in item.invoices):
         return
     seen: Seen = {
-        "paid_yuan": yuan_of(policy.paid_fen),
-        "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen),
+        "paid_yuan": yuan_of(item.paid_fen),
+        "paid_by_others_yuan": yuan_of(item.paid_by_others_fen),
     }
-    edit = of_policy(position, lambda each: summed(each._replace(paid_fen=paid, paid_by_others_fen=0)))
+    edit = of_item(position, lambda each: summed(each._replace(paid_fen=paid, paid_by_others_fen=0)))
     yield Repair("premium_borne", article, seen, edit, position, paid)

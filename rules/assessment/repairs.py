@@ -12,16 +12,16 @@ from rules.conditions.kind import NOBODY
 from rules.definition.parts import Condition, Definition
 
 
-def repairs_for(condition: Condition, claim: Claim, policy: int | None) -> Iterator[Repair]:
+def repairs_for(condition: Condition, claim: Claim, item: int | None) -> Iterator[Repair]:
     """What would meet a simple condition that is not met; nothing where no fact can be another any more.
 
     `policy` is the position of the policy that the condition was asked about; a condition about the enterprise
-    gives the same repair for every policy.
+    gives the same repair for every item.
     """
     kind = CONDITION_KINDS.get(condition.kind)
-    if kind is None or (kind.about_item(condition.params) and policy is None):
+    if kind is None or (kind.about_item(condition.params) and item is None):
         return
-    yield from kind.repairs(condition, claim, NOBODY if policy is None else policy)
+    yield from kind.repairs(condition, claim, NOBODY if item is None else item)
 
 
 def into_force(definition: Definition, claim: Claim) -> Iterator[Repair]:

@@ -25,7 +25,7 @@ class Remark(NamedTuple):
     code: str
     article: str
     params: Mapping[str, Value] = NOTHING
-    policy_no: str = ""
+    number: str = ""
 
 
 class Payment(NamedTuple):
@@ -36,14 +36,14 @@ class Payment(NamedTuple):
     amount_fen: int
 
 
-class PolicyResult(NamedTuple):
+class ItemResult(NamedTuple):
     """One item's part. `measure` is None where a condition is not met, not merely where a ceiling leaves 0.
 
     `kind`: of the item; "" for a measure that is for the enterprise itself.
     """
 
-    policy_no: str
-    insurer: str
+    number: str
+    counterparty: str
     product: str
     measure: str | None
     article: str | None
@@ -54,7 +54,7 @@ class PolicyResult(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A whole assessment, in the order of the claim's policies and items, then of measures without any.
+    """A whole assessment, in the order of the claim's items and items, then of measures without any.
 
     The payments sum to the total. `itemised`: more than insurance policies may be among them.
     """
@@ -64,7 +64,7 @@ class Result(NamedTuple):
     digest: str
     total_fen: int
     payments: tuple[Payment, ...]
-    policies: tuple[PolicyResult, ...]
+    items: tuple[ItemResult, ...]
     reasons: tuple[Remark, ...]
     flags: tuple[Remark, ...]
     itemised: bool = False

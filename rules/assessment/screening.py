@@ -1,9 +1,9 @@
-"""Policies listed twice and invoices claimed beyond their total: found before anything is computed."""
+"""Items listed twice and invoices claimed beyond their total: found before anything is computed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.assessment.claim import Policy
+from rules.assessment.claim import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Blocked:
     claimed_fen: int = 0
 
 
-def something_doubled(policies: Sequence[Policy]) -> bool:
-    """Whether a policy or an invoice number stands there twice, or a part exceeds its invoice; else all may stay."""
+def something_doubled(items: Sequence[Item]) -> bool:
+    """Whether an item or an invoice number stands there twice, or a part exceeds its invoice; else all may stay."""
     seen: set[str] = set()
-    count = len(policies)
-    for policy in policies:
-        seen.add(policy.policy_no)
-        invoices = policy.invoices
+    count = len(items)
+    for item in items:
+        seen.add(item.number)
+        invoices = item.invoices
         count += len(invoices)
         for number, total, allocated in invoices:
             seen.add(f"invoice {number}")
@@ -31,34 +31,34 @@ def something_doubled(policies: Sequence[Policy]) -> bool:
     return len(seen) < count
 
 
-def screen(policies: Sequence[Policy]) -> tuple[Blocked | None, ...]:
-    """For each policy None, or why it is left out. Earlier policies stand, later ones give way.
+def screen(items: Sequence[Item]) -> tuple[Blocked | None, ...]:
+    """For each item None, or why it is left out. Earlier items stand, later ones give way.
 
-    A policy is the same if insurer and number are. What is left out uses nothing of its invoices up. Where
+    An item is the same if insurer and number are. What is left out uses nothing of its invoices up. Where
     an invoice is stated with different totals the smallest counts.
     """
     totals: dict[str, int] = {}
-    for policy in policies:
-        for invoice in policy.invoices:
+    for item in items:
+        for invoice in item.invoices:
             stated = abs(invoice.total_fen)
             totals[invoice.number] = min(stated, totals.get(invoice.number, stated))
     seen: set[tuple[str, str, str]] = set()
     used: dict[str, int] = {}
     found: list[Blocked | None] = []
-    for policy in policies:
-        key = (policy.kind, policy.insurer, policy.policy_no)
+    for item in items:
+        key = (item.kind, item.counterparty, item.number)
         if key in seen:
             found.append(Blocked("repeated_policy"))
             continue
         seen.add(key)
-        found.append(_take(policy, totals, used))
+        found.append(_take(item, totals, used))
     return tuple(found)
 
 
-def _take(policy: Policy, totals: dict[str, int], used: dict[str, int]) -> Blocked | None:
-    """Books the policy's parts of its invoices in `used`, all or none."""
+def _take(item: Item, totals: dict[str, int], used: dict[str, int]) -> Blocked | None:
+    """Books the item's parts of its invoices in `used`, all or none."""
     wanted: dict[str, int] = {}
-    for invoice in policy.invoices:
+    for invoice in item.invoices:
         wanted[invoice.number] = wanted.get(invoice.number, 0) + abs(invoice.allocated_fen)
     for number, part in wanted.items():
         after = used.get(number, 0) + part
@@ -69,10 +69,10 @@ def _take(policy: Policy, totals: dict[str, int], used: dict[str, int]) -> Block
     return None
 
 
-def conflicting_invoices(policies: Sequence[Policy]) -> list[str]:
+def conflicting_invoices(items: Sequence[Item]) -> list[str]:
     """Numbers of invoices that are stated with different totals."""
     totals: dict[str, set[int]] = {}
-    for policy in policies:
-        for invoice in policy.invoices:
+    for item in items:
+        for invoice in item.invoices:
             totals.setdefault(invoice.number, set()).add(invoice.total_fen)
     return [number for number, stated in totals.items() if len(stated) > 1]

@@ -20,7 +20,7 @@ from rules.assessment.works import (
     TOTAL_CAP,
     TOTAL_MINIMUM,
     Calculation,
-    PolicyWork,
+    ItemWork,
 )
 from rules.definition.amounts import ALL_YEARS, FIRST_COME, Instalments
 from rules.money import yuan_of
@@ -30,18 +30,18 @@ NOT_MET = "not_met"
 _made = tuple.__new__  # a named tuple made without its own __new__: half the time, and a claim has thirty steps
 
 
-def steps_of(plan: Plan, calculation: Calculation, work: PolicyWork) -> tuple[Step, ...]:
-    """Every step for one policy; for one that was left out before anything was computed only what was corrected."""
+def steps_of(plan: Plan, calculation: Calculation, work: ItemWork) -> tuple[Step, ...]:
+    """Every step for one item; for one that was left out before anything was computed only what was corrected."""
     steps = [*_corrections(calculation, work)] if calculation.claim.corrections else []
     if work.blocked is None and calculation.in_force:
         _add_all(plan, calculation, work, steps)
     return tuple(steps)
 
 
-def _corrections(calculation: Calculation, work: PolicyWork) -> Iterator[Step]:
-    """Facts that an officer put right: of the enterprise, or of this policy."""
+def _corrections(calculation: Calculation, work: ItemWork) -> Iterator[Step]:
+    """Facts that an officer put right: of the enterprise, or of this item."""
     for made in calculation.claim.corrections:
-        if made.policy is None or calculation.works[made.policy] is work:
+        if made.item is None or calculation.works[made.item] is work:
             yield _correction(made)
 
 
@@ -66,21 +66,21 @@ def _value(fact: object) -> Value:
     return [str(each) for each in fact] if isinstance(fact, list | tuple) else str(fact)
 
 
-def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list[Step]) -> None:
+def _add_all(plan: Plan, calculation: Calculation, work: ItemWork, steps: list[Step]) -> None:
     steps += _of_enterprise(calculation, plan.general, "")
     if not calculation.general_met:
         return
-    claim, policy = calculation.claim, work.policy
+    claim, item = calculation.claim, work.item
     fitting = {candidate.terms.number: candidate for candidate in work.candidates}
     for terms in work.listed:
         steps += _of_enterprise(calculation, plan.measures[terms.measure].tests, terms.code)
         candidate = fitting.get(terms.number)
         for test in terms.tests:
             if candidate is not None and not test.parts and not claim.overrides:
-                seen = {**look(test, claim, policy), "measure": terms.code}
+                seen = {**look(test, claim, item), "measure": terms.code}
                 steps.append(_made(Step, (test.condition.kind, test.condition.article, seen, MET)))
                 continue
-            for finding in calculation.findings(test, policy):
+            for finding in calculation.findings(test, item):
                 steps += _answer(finding, terms.code)
         if candidate is not None:
             if candidate.scale.tests or terms.only is None:
@@ -93,7 +93,7 @@ def _add_all(plan: Plan, calculation: Calculation, work: PolicyWork, steps: list
 
 
 def _of_enterprise(calculation: Calculation, tests: tuple[Test, ...], measure: str) -> list[Step]:
-    """What tests about the enterprise saw: the same steps for every policy, made once."""
+    """What tests about the enterprise saw: the same steps for every item, made once."""
     key = "steps", measure
     found: list[Step] | None = calculation.kept.get(key)
     if found is None:
@@ -121,13 +121,13 @@ def _answer(finding: Finding, measure: str) -> list[Step]:
 
 
 def _scales_tried(
-    calculation: Calculation, work: PolicyWork, terms: Terms, candidate: Candidate | None, measure: str
+    calculation: Calculation, work: ItemWork, terms: Terms, candidate: Candidate | None, measure: str
 ) -> Iterator[Step]:
     """Why the scales before the one applied were not it, and why that one is."""
     for scale in terms.scales:
         applied = candidate is not None and candidate.scale is scale
         for test in scale.tests:
-            for finding in calculation.findings(test, work.policy):
+            for finding in calculation.findings(test, work.item):
                 if applied or not finding.met:
                     yield from _answer(finding, measure)
         if applied:
@@ -135,9 +135,9 @@ def _scales_tried(
 
 
 def _add_after_choice(
-    plan: Plan, calculation: Calculation, work: PolicyWork, chosen: Candidate, steps: list[Step]
+    plan: Plan, calculation: Calculation, work: ItemWork, chosen: Candidate, steps: list[Step]
 ) -> None:
-    """Choice, caps, minimum of the total, budget, waiver and payee: what depends on the other policies and the call."""
+    """Choice, caps, minimum of the total, budget, waiver and payee: what depends on the other items and the call."""
     definition, terms = plan.definition, chosen.terms
     measure = plan.measures[terms.measure].measure
     if len(work.candidates) > 1 and definition.choice is not None:
@@ -168,12 +168,12 @@ def _add_after_choice(
     if rounding.unit_fen > 1:
         unit: dict[str, Value] = {"unit_yuan": yuan_of(rounding.unit_fen), "amount_yuan": yuan_of(work.after(BUDGET))}
         steps.append(Step("rounding", terms.article, unit, yuan_of(work.after(ROUNDING))))
-    name = claim.enterprise.name if terms.to_enterprise else work.policy.insurer
+    name = claim.enterprise.name if terms.to_enterprise else work.item.counterparty
     payee = {"payee": measure.payee, "name": name}
     steps.append(_made(Step, ("payee", measure.payee_article, payee, yuan_of(work.amount_fen))))
 
 
-def _instalment(parts: Instalments, claim: Claim, work: PolicyWork) -> Step:
+def _instalment(parts: Instalments, claim: Claim, work: ItemWork) -> Step:
     """That the award is paid in parts: all of them, or the one that the claim is for."""
     whole = work.after(TOTAL_MINIMUM)
     years = range(1, len(parts.shares) + 1)
@@ -211,7 +211,7 @@ def _cap(
     return _made(Step, (rule, cap.article, seen, yuan_of(left)))
 
 
-def _paid(plan: Plan, calculation: Calculation, work: PolicyWork) -> Iterator[Step]:
+def _paid(plan: Plan, calculation: Calculation, work: ItemWork) -> Iterator[Step]:
     """What budget and waiver leave."""
     definition, claim = plan.definition, calculation.claim
     if calculation.over_budget and definition.budget is not None:

@@ -5,7 +5,7 @@ from math import lcm
 
 from rules.amounts import AMOUNT_KINDS
 from rules.amounts.kind import Asked, Given, Work
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.counters import awards
 from rules.assessment.predicates import Test, compile_tests
 from rules.assessment.values import Getter, getter
@@ -78,9 +78,9 @@ class Bound:
     share: Rate
     source: Source
 
-    def fen(self, claim: Claim, policy: Policy) -> int:
+    def fen(self, claim: Claim, item: Item) -> int:
         """The bound in fen; 0 where the value is not stated."""
-        value = self.value(claim, policy)
+        value = self.value(claim, item)
         return self.share.of(value) if isinstance(value, int) else 0
 
 
@@ -138,8 +138,8 @@ def terms_of_class(
     groups: dict[str, Group],
     definition: Definition,
 ) -> Terms:
-    tests = (*(test for test in of_measure if test.about_policy), *compile_tests(found.conditions, groups))
-    of_enterprise = tuple(test for test in of_measure if not test.about_policy)
+    tests = (*(test for test in of_measure if test.about_item), *compile_tests(found.conditions, groups))
+    of_enterprise = tuple(test for test in of_measure if not test.about_item)
     scales = tuple(_scale_plan(scale, groups, definition, measure.code) for scale in found.scales)
     limit, ceiling = found.base_limit, measure.ceiling
     return Terms(
@@ -186,7 +186,7 @@ def _scale_plan(scale: Scale, groups: dict[str, Group], definition: Definition, 
 def _work(amount: Amount, groups: dict[str, Group], definition: Definition, measure: str) -> Work:
     def asked(conditions: tuple[Condition, ...]) -> Asked:
         tests = compile_tests(conditions, groups)
-        return lambda claim, policy: all(test.holds(claim, policy) for test in tests)
+        return lambda claim, item: all(test.holds(claim, item) for test in tests)
 
     return AMOUNT_KINDS[amount.kind].work(amount.params, Given(definition.declared.rates, asked, measure))
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.definition.declared import FACT, INSURANCE, Source, Stated
 
-Getter = Callable[[Claim, Policy | None], Stated | None]
+Getter = Callable[[Claim, Item | None], Stated | None]
 
-_OF_POLICY: dict[str, Callable[[Policy], Stated]] = {
-    "premium": lambda policy: policy.premium_fen,
-    "paid": lambda policy: policy.paid_fen,
-    "paid_by_others": lambda policy: policy.paid_by_others_fen,
-    "self_borne": lambda policy: policy.self_borne_fen,
-    "starts_on": lambda policy: policy.starts_on,
-    "ends_on": lambda policy: policy.ends_on,
+_OF_ITEM: dict[str, Callable[[Item], Stated]] = {
+    "premium": lambda item: item.premium_fen,
+    "paid": lambda item: item.paid_fen,
+    "paid_by_others": lambda item: item.paid_by_others_fen,
+    "self_borne": lambda item: item.self_borne_fen,
+    "starts_on": lambda item: item.starts_on,
+    "ends_on": lambda item: item.ends_on,
 }
 _OF_ENTERPRISE: dict[str, Callable[[Claim], Stated | None]] = {
     "employees": lambda claim: claim.enterprise.employees,
@@ -27,14 +27,14 @@ def getter(source: Source) -> Getter:
     if source.place == FACT:
         known = _OF_ENTERPRISE.get(code)
         if known is not None:
-            return lambda claim, _policy: known(claim)
-        return lambda claim, _policy: latest(claim.enterprise.facts.get(code))
-    own = _OF_POLICY.get(code)
+            return lambda claim, _item: known(claim)
+        return lambda claim, _item: latest(claim.enterprise.facts.get(code))
+    own = _OF_ITEM.get(code)
 
-    def of_item(_claim: Claim, policy: Policy | None) -> Stated | None:
-        if policy is None:
+    def of_item(_claim: Claim, item: Item | None) -> Stated | None:
+        if item is None:
             return None
-        return own(policy) if own is not None and policy.kind == INSURANCE else policy.values.get(code)
+        return own(item) if own is not None and item.kind == INSURANCE else item.values.get(code)
 
     return of_item
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.findings import Finding, findings_of
 from rules.assessment.offers import Candidate
 from rules.assessment.plan import Plan
@@ -14,11 +14,11 @@ from rules.assessment.terms import CappedAt, Terms
 from rules.money import share_out
 
 
-class PolicyWork:
-    """A policy on its way: `listed` is what the definition offers for its product.
+class ItemWork:
+    """An item on its way: `listed` is what the definition offers for its product.
 
-    `surplus` are fitting measures that already had their number of policies. `unscaled`: measures that would fit, but
-    none of whose scales applies. `cuts`: what was left after each rule that cut something. Nearly every policy leaves
+    `surplus` are fitting measures that already had their number of items. `unscaled`: measures that would fit, but
+    none of whose scales applies. `cuts`: what was left after each rule that cut something. Nearly every item leaves
     nearly everything as it is here, so that costs nothing.
     """
 
@@ -30,14 +30,14 @@ class PolicyWork:
     cuts: Mapping[str, int] = {}
     amount_fen: int = 0
 
-    def __init__(self, policy: Policy, listed: tuple[Terms, ...]) -> None:
-        self.policy = policy
+    def __init__(self, item: Item, listed: tuple[Terms, ...]) -> None:
+        self.item = item
         self.listed = listed
 
     @property
     def rank(self) -> str:
         """What decides between equals, so that the order of the list does not."""
-        return f"{self.policy.insurer}\n{self.policy.policy_no}"
+        return f"{self.item.counterparty}\n{self.item.number}"
 
     def cut(self, rule: str, fen: int) -> None:
         """What a rule leaves; what no later rule cuts is paid."""
@@ -64,15 +64,15 @@ class Calculation:
 
     `bases`: what items so far used of the base of a class, where that counts. `class_sums`, `sums` and
     `total_sum_fen` are what was to be paid before the caps of classes, measures and the total; the caps are those of
-    this applicant. `doubled`: a policy or an invoice may stand there twice.
-    `kept`: what explaining found out about the enterprise, for the other policies.
+    this applicant. `doubled`: an item or an invoice may stand there twice.
+    `kept`: what explaining found out about the enterprise, for the other items.
     """
 
     claim: Claim
     in_force: bool
     general_met: bool
     open_to: list[bool]
-    works: list[PolicyWork]
+    works: list[ItemWork]
     class_caps: Sequence[CappedAt | None]
     caps: Sequence[CappedAt | None]
     total_cap: CappedAt | None
@@ -88,10 +88,10 @@ class Calculation:
     bases: dict[int, int] = field(default_factory=dict)
     kept: dict[object, Any] = field(default_factory=dict)
 
-    def findings(self, test: Test, policy: Policy) -> Sequence[Finding]:
-        """What the test saw; about the enterprise it sees the same for every policy, so that is looked at once."""
-        if test.about_policy:
-            return findings_of(test, self.claim, policy)
+    def findings(self, test: Test, item: Item) -> Sequence[Finding]:
+        """What the test saw; about the enterprise it sees the same for every item, so that is looked at once."""
+        if test.about_item:
+            return findings_of(test, self.claim, item)
         found: list[Finding] | None = self.kept.get(id(test))
         if found is None:
             found = self.kept[id(test)] = findings_of(test, self.claim, None)
@@ -110,7 +110,7 @@ class Calculation:
 
 
 def cut_all(calculation: Calculation, rule: str, most: int, place: int | None, measure: int | None) -> None:
-    """Shares the most there is among the policies of a class, of a measure, or of the whole claim."""
+    """Shares the most there is among the items of a class, of a measure, or of the whole claim."""
     members = [
         work
         for work in calculation.works

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Fault, Params, Part, Predicate, Words
 from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
@@ -14,19 +14,19 @@ def holds(params: Params) -> Predicate:
     value = has_value(params)
     low, high = (exact(cast("Stated", params[name])) for name in ("least", "most"))
 
-    def lies(claim: Claim, policy: Policy | None) -> bool:
-        found = value(claim, policy)
+    def lies(claim: Claim, item: Item | None) -> bool:
+        found = value(claim, item)
         return found is not None and low <= exact(found) <= high
 
     return lies
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
     params, source = condition.params, whose(condition.params)
     return {
-        "of": source.named(kind_of(policy)),
+        "of": source.named(kind_of(item)),
         "type": source.type,
-        "has": shown(has_value(params)(claim, policy), source.type),
+        "has": shown(has_value(params)(claim, item), source.type),
         "low": shown(cast("Stated", params["least"]), source.type),
         "high": shown(cast("Stated", params["most"]), source.type),
     }

@@ -1,6 +1,6 @@
 """The enterprise declares something, yes or no: "no serious dishonesty in the last three years"."""
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Params, Part, Predicate, Words
 from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
@@ -13,15 +13,15 @@ def wanted(params: Params) -> bool:
 
 def holds(params: Params) -> Predicate:
     value, answer = has_value(params), wanted(params)
-    return lambda claim, policy: value(claim, policy) is answer
+    return lambda claim, item: value(claim, item) is answer
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
     source = whose(condition.params)
     return {
-        "of": source.named(kind_of(policy)),
+        "of": source.named(kind_of(item)),
         "type": source.type,
-        "has": shown(has_value(condition.params)(claim, policy), source.type),
+        "has": shown(has_value(condition.params)(claim, item), source.type),
         "limit": wanted(condition.params),
     }
 

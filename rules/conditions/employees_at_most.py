@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen
 from rules.conditions.kind import (
     COUNT,
@@ -26,14 +26,14 @@ from rules.definition.parts import Condition
 def holds(params: Params) -> Predicate:
     limit = number_in(params, "limit")
 
-    def few_enough(claim: Claim, _policy: Policy | None) -> bool:
+    def few_enough(claim: Claim, _item: Item | None) -> bool:
         employees = claim.enterprise.employees
         return employees is not None and employees <= limit
 
     return few_enough
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     return {"employees": claim.enterprise.employees, "limit": number_in(condition.params, "limit")}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.conditions.kind import ENTERPRISE, ConditionKind, Conditions, Fault, Params, Part, Predicate, Words, two_of
 from rules.conditions.stating import WHOSE, has_value, kind_of, one_source, shown, whose
@@ -17,15 +17,15 @@ def values(params: Params) -> tuple[Stated, ...]:
 
 def holds(params: Params) -> Predicate:
     value, wanted = has_value(params), values(params)
-    return lambda claim, policy: value(claim, policy) in wanted
+    return lambda claim, item: value(claim, item) in wanted
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
     params, source = condition.params, whose(condition.params)
     return {
-        "of": source.named(kind_of(policy)),
+        "of": source.named(kind_of(item)),
         "type": source.type,
-        "has": shown(has_value(params)(claim, policy), source.type),
+        "has": shown(has_value(params)(claim, item), source.type),
         "wanted": [str(shown(each, source.type)) for each in values(params)],
     }
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.conditions.kind import COUNT, ENTERPRISE, ConditionKind, Moves, Params, Part, Predicate, Words, number_in
 from rules.conditions.stating import WHOSE, has_value, one_source, seen_since, whose
 from rules.definition.parts import Condition
@@ -11,8 +11,8 @@ from rules.definition.parts import Condition
 def holds(params: Params) -> Predicate:
     value, days = has_value(params), number_in(params, "days")
 
-    def soon_enough(claim: Claim, policy: Policy | None) -> bool:
-        day = value(claim, policy)
+    def soon_enough(claim: Claim, item: Item | None) -> bool:
+        day = value(claim, item)
         return isinstance(day, date) and 0 <= (claim.filed_on - day).days <= days
 
     return soon_enough

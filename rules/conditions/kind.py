@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Edit, Repair, Seen
 from rules.assessment.result import Remark
 from rules.definition.declared import EVERYBODYS_FACTS, FACT, FIELD, Source
 from rules.definition.parts import Condition
 
-ENTERPRISE, POLICY = "enterprise", "policy"  # what a condition looks at
+ENTERPRISE, ITEM = "enterprise", "item"  # what a condition looks at
 MONEY, COUNT, TICKS, RATE = "money", "count", "ticks", "rate"  # kinds of levers
 
 Params = Mapping[str, object]
-Predicate = Callable[[Claim, Policy | None], bool]
+Predicate = Callable[[Claim, Item | None], bool]
 Conditions = tuple[Condition, ...]
 Sentence = tuple[str, str]  # Chinese, English
 HAIR = 50  # of a whole: within two per cent of its limit a fact is near it
-NOBODY = -1  # in place of a policy's position, where the condition is about the enterprise
+NOBODY = -1  # in place of an item's position, where the condition is about the enterprise
 
 
 class Moves(NamedTuple):
@@ -123,7 +123,7 @@ class ConditionKind:
     optional: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     holds: Callable[[Params], Predicate] | None = None
-    seen: Callable[[Condition, Claim, Policy | None], Seen] | None = None
+    seen: Callable[[Condition, Claim, Item | None], Seen] | None = None
     repairs: Callable[[Condition, Claim, int], Iterator[Repair]] = _no_repairs
     near: Callable[[Condition, Claim, int], Iterator[Brink]] = _no_brink
     flags: Callable[[Condition, Seen, Claim], Iterator[Remark]] = _no_flags
@@ -137,7 +137,7 @@ class ConditionKind:
         """Whether the answer depends on the item and not on the enterprise alone."""
         of = params.get("of")
         counted = "field" in params or bool(params.get("per"))
-        return self.scope == POLICY or counted or (isinstance(of, Source) and of.place == FIELD)
+        return self.scope == ITEM or counted or (isinstance(of, Source) and of.place == FIELD)
 
     def asks(self, params: Params) -> tuple[str, ...]:
         """The facts of the enterprise that it needs."""

@@ -1,6 +1,6 @@
 """Not supported yet in the call year."""
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.counters import supported_years
 from rules.assessment.repair import Seen
 from rules.conditions.counting import OF_COUNTER, same_counter
@@ -10,10 +10,10 @@ from rules.definition.parts import Condition
 
 def holds(params: Params) -> Predicate:
     counted = supported_years(params)
-    return lambda claim, policy: claim.call_year not in counted(claim, policy)
+    return lambda claim, item: claim.call_year not in counted(claim, item)
 
 
-def seen(_condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(_condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     return {"year": claim.call_year}
 
 

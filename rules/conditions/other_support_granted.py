@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import GRANTED, Claim, OtherSupport, Policy
-from rules.assessment.repair import Repair, Seen, of_policy, summed
-from rules.conditions.kind import POLICY, TICKS, ConditionKind, Moves, Params, Part, Predicate, Words, codes_in
+from rules.assessment.claim import GRANTED, Claim, Item, OtherSupport
+from rules.assessment.repair import Repair, Seen, of_item, summed
+from rules.conditions.kind import ITEM, TICKS, ConditionKind, Moves, Params, Part, Predicate, Words, codes_in
 from rules.definition.parts import Condition
 from rules.money import yuan_of
 
@@ -12,9 +12,9 @@ from rules.money import yuan_of
 def holds(params: Params) -> Predicate:
     levels = frozenset(codes_in(params, "levels"))
 
-    def granted(_claim: Claim, policy: Policy | None) -> bool:
-        if policy is not None and policy.granted_fen:
-            for support in policy.other_support:
+    def granted(_claim: Claim, item: Item | None) -> bool:
+        if item is not None and item.granted_fen:
+            for support in item.other_support:
                 if support.status == GRANTED and support.amount_fen and (not levels or support.level in levels):
                     return True
         return False
@@ -22,16 +22,16 @@ def holds(params: Params) -> Predicate:
     return granted
 
 
-def seen(condition: Condition, _claim: Claim, policy: Policy | None) -> Seen:
-    granted = sorted(policy.granted_levels()) if policy else []
-    pending = sorted({s.level for s in policy.other_support if s.level not in granted}) if policy else []
+def seen(condition: Condition, _claim: Claim, item: Item | None) -> Seen:
+    granted = sorted(item.granted_levels()) if item else []
+    pending = sorted({s.level for s in item.other_support if s.level not in granted}) if item else []
     return {"levels": list(codes_in(condition.params, "levels")), "granted": granted, "pending": pending}
 
 
 def repairs(condition: Condition, claim: Claim, position: int) -> Iterator[Repair]:
     """Support applied for granted as applied for; or, where nothing was applied for, granted at all."""
-    levels, policy = codes_in(condition.params, "levels"), claim.policies[position]
-    pending = [s for s in policy.other_support if s.status != GRANTED and (not levels or s.level in levels)]
+    levels, item = codes_in(condition.params, "levels"), claim.items[position]
+    pending = [s for s in item.other_support if s.status != GRANTED and (not levels or s.level in levels)]
     if pending:
         waiting = min(pending, key=lambda s: s.amount_fen)
         decided = waiting._replace(status=GRANTED, amount_fen=waiting.amount_fen or 1)
@@ -41,13 +41,13 @@ def repairs(condition: Condition, claim: Claim, position: int) -> Iterator[Repai
         waiting, decided = None, OtherSupport(levels[0] if levels else "municipal", 1, GRANTED)
         told, code = {"levels": list(levels)}, "support_obtained"
 
-    def edit(each: Policy) -> Policy:
+    def edit(each: Item) -> Item:
         rest = list(each.other_support)
         if waiting is not None:
             rest.remove(waiting)
         return summed(each._replace(other_support=(*rest, decided)))
 
-    yield Repair(code, condition.article, told, of_policy(position, edit), position)
+    yield Repair(code, condition.article, told, of_item(position, edit), position)
 
 
 def implies(has: Condition, asks: Condition) -> bool:
@@ -57,7 +57,7 @@ def implies(has: Condition, asks: Condition) -> bool:
 
 KIND = ConditionKind(
     code="other_support_granted",
-    scope=POLICY,
+    scope=ITEM,
     optional={"levels": "codes"},
     holds=holds,
     seen=seen,

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen, premium_borne
-from rules.conditions.kind import POLICY, ConditionKind, Params, Part, Predicate, Words
+from rules.conditions.kind import ITEM, ConditionKind, Params, Part, Predicate, Words
 from rules.definition.parts import Condition
 from rules.money import yuan_of
 
 
 def holds(_params: Params) -> Predicate:
-    return lambda _claim, policy: policy is not None and policy.self_borne_fen > 0
+    return lambda _claim, item: item is not None and item.self_borne_fen > 0
 
 
-def seen(_condition: Condition, _claim: Claim, policy: Policy | None) -> Seen:
-    if policy is None:
+def seen(_condition: Condition, _claim: Claim, item: Item | None) -> Seen:
+    if item is None:
         return {}
     return {
-        "paid_yuan": yuan_of(policy.paid_fen),
-        "paid_by_others_yuan": yuan_of(policy.paid_by_others_fen),
-        "self_borne_yuan": yuan_of(policy.self_borne_fen),
+        "paid_yuan": yuan_of(item.paid_fen),
+        "paid_by_others_yuan": yuan_of(item.paid_by_others_fen),
+        "self_borne_yuan": yuan_of(item.self_borne_fen),
     }
 
 
@@ -33,7 +33,7 @@ NONE_BORNE = (
 )
 KIND = ConditionKind(
     code="premium_self_borne",
-    scope=POLICY,
+    scope=ITEM,
     holds=holds,
     seen=seen,
     repairs=repairs,

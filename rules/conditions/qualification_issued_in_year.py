@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen, further_certificate
 from rules.assessment.result import Remark
 from rules.conditions.kind import (
@@ -25,7 +25,7 @@ from rules.definition.parts import Condition
 def holds(params: Params) -> Predicate:
     kinds, offset = frozenset(codes_in(params, "kinds")), number_in(params, "offset")
 
-    def issued(claim: Claim, _policy: Policy | None) -> bool:
+    def issued(claim: Claim, _item: Item | None) -> bool:
         year = claim.call_year + offset
         for q in claim.enterprise.qualifications:
             if q.kind in kinds and q.issued_on.year == year:
@@ -35,7 +35,7 @@ def holds(params: Params) -> Predicate:
     return issued
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     kinds = list(codes_in(condition.params, "kinds"))
     issued = sorted({str(q.issued_on.year) for q in claim.enterprise.qualifications if q.kind in kinds})
     return {"kinds": kinds, "year": claim.call_year + number_in(condition.params, "offset"), "issued": issued}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen, further_certificate
 from rules.conditions.kind import (
     ENTERPRISE,
@@ -26,7 +26,7 @@ DAYS = 30  # before its end a certificate is said to run out
 def holds(params: Params) -> Predicate:
     kinds = frozenset(codes_in(params, "kinds"))
 
-    def held(claim: Claim, _policy: Policy | None) -> bool:
+    def held(claim: Claim, _item: Item | None) -> bool:
         day = claim.filed_on
         for q in claim.enterprise.qualifications:
             if q.kind in kinds and q.issued_on <= day <= q.valid_until:
@@ -36,7 +36,7 @@ def holds(params: Params) -> Predicate:
     return held
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     kinds, day = list(codes_in(condition.params, "kinds")), claim.filed_on
     held: set[str] = set()
     last = None

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
-from rules.assessment.repair import Repair, Seen, of_policy
-from rules.conditions.kind import POLICY, ConditionKind, Params, Part, Predicate, Words
+from rules.assessment.claim import Claim, Item
+from rules.assessment.repair import Repair, Seen, of_item
+from rules.conditions.kind import ITEM, ConditionKind, Params, Part, Predicate, Words
 from rules.definition.parts import Condition
 
 
 def holds(_params: Params) -> Predicate:
-    return lambda _claim, policy: policy is not None and policy.recognised
+    return lambda _claim, item: item is not None and item.recognised
 
 
-def seen(_condition: Condition, _claim: Claim, _policy: Policy | None) -> Seen:
+def seen(_condition: Condition, _claim: Claim, _item: Item | None) -> Seen:
     return {}
 
 
 def repairs(condition: Condition, _claim: Claim, position: int) -> Iterator[Repair]:
-    edit = of_policy(position, lambda policy: policy._replace(recognised=True))
+    edit = of_item(position, lambda item: item._replace(recognised=True))
     yield Repair("recognised", condition.article, {}, edit, position)
 
 
 KIND = ConditionKind(
     code="recognised_as_major_project",
-    scope=POLICY,
+    scope=ITEM,
     holds=holds,
     seen=seen,
     repairs=repairs,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen
 from rules.conditions.kind import (
     ENTERPRISE,
@@ -21,14 +21,14 @@ from rules.definition.parts import Condition
 def holds(params: Params) -> Predicate:
     within, outside = codes_in(params, "within"), codes_in(params, "except")
 
-    def registered_there(claim: Claim, _policy: Policy | None) -> bool:
+    def registered_there(claim: Claim, _item: Item | None) -> bool:
         region = claim.enterprise.registered_region
         return region.startswith(within) and not (outside and region.startswith(outside))
 
     return registered_there
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     return {
         "region": claim.enterprise.registered_region,
         "within": list(codes_in(condition.params, "within")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen
 from rules.conditions.kind import (
     ENTERPRISE,
@@ -26,14 +26,14 @@ from rules.money import yuan_of
 def holds(params: Params) -> Predicate:
     limit = number_in(params, "limit")
 
-    def little_enough(claim: Claim, _policy: Policy | None) -> bool:
+    def little_enough(claim: Claim, _item: Item | None) -> bool:
         revenue = claim.enterprise.revenue_fen
         return revenue is not None and revenue <= limit
 
     return little_enough
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     revenue, limit = claim.enterprise.revenue_fen, number_in(condition.params, "limit")
     return {"revenue_yuan": None if revenue is None else yuan_of(revenue), "limit_yuan": yuan_of(limit)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Edit, Repair, Seen
 from rules.conditions.kind import (
     COUNT,
@@ -34,14 +34,14 @@ def holds(params: Params) -> Predicate:
     code = cast("str", params["score"])
     least, most = cast("int", params.get("least", 0)), cast("int | None", params.get("most"))
 
-    def within(claim: Claim, _policy: Policy | None) -> bool:
+    def within(claim: Claim, _item: Item | None) -> bool:
         score = claim.enterprise.scores.get(code)
         return score is not None and least <= score and (most is None or score <= most)
 
     return within
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     code = cast("str", condition.params["score"])
     bounds = {name: cast("int | None", condition.params.get(name)) for name in ("least", "most")}
     return {"score": code, "value": claim.enterprise.scores.get(code), **bounds}

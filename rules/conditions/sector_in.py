@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen
 from rules.conditions.kind import (
     ENTERPRISE,
@@ -21,10 +21,10 @@ from rules.definition.parts import Condition
 
 def holds(params: Params) -> Predicate:
     sectors = frozenset(codes_in(params, "sectors"))
-    return lambda claim, _policy: not sectors.isdisjoint(claim.enterprise.sectors or ())
+    return lambda claim, _item: not sectors.isdisjoint(claim.enterprise.sectors or ())
 
 
-def seen(condition: Condition, claim: Claim, _policy: Policy | None) -> Seen:
+def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     stated, supported = claim.enterprise.sectors or (), codes_in(condition.params, "sectors")
     return {"stated": list(stated), "sectors": [code for code in stated if code in supported]}
 

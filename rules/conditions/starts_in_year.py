@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.assessment.claim import Claim, Policy, anniversary
-from rules.assessment.repair import Repair, Seen, of_policy
-from rules.conditions.kind import POLICY, Brink, ConditionKind, Params, Part, Predicate, Words, number_in, two_of
+from rules.assessment.claim import Claim, Item, anniversary
+from rules.assessment.repair import Repair, Seen, of_item
+from rules.conditions.kind import ITEM, Brink, ConditionKind, Params, Part, Predicate, Words, number_in, two_of
 from rules.definition.parts import Condition
 
 FEW_DAYS = 7  # within the year's first or last days
@@ -13,45 +13,45 @@ FEW_DAYS = 7  # within the year's first or last days
 
 def holds(params: Params) -> Predicate:
     offset = number_in(params, "offset")
-    return lambda claim, policy: policy is not None and policy.starts_on.year == claim.call_year + offset
+    return lambda claim, item: item is not None and item.starts_on.year == claim.call_year + offset
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
-    starts_on = policy.starts_on.isoformat() if policy else ""
+def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
+    starts_on = item.starts_on.isoformat() if item else ""
     return {"starts_on": starts_on, "year": claim.call_year + number_in(condition.params, "offset")}
 
 
 def repairs(condition: Condition, claim: Claim, position: int) -> Iterator[Repair]:
-    policy, offset = claim.policies[position], number_in(condition.params, "offset")
+    item, offset = claim.items[position], number_in(condition.params, "offset")
     year = claim.call_year + offset
-    start = anniversary(policy.starts_on, year - policy.starts_on.year)
-    end = start + (policy.ends_on - policy.starts_on)
+    start = anniversary(item.starts_on, year - item.starts_on.year)
+    end = start + (item.ends_on - item.starts_on)
     told: Seen = {
-        "starts_on": policy.starts_on.isoformat(),
+        "starts_on": item.starts_on.isoformat(),
         "year": year,
-        "call_year": policy.starts_on.year - offset,
-        "later": policy.starts_on.year > year,
+        "call_year": item.starts_on.year - offset,
+        "later": item.starts_on.year > year,
     }
-    edit = of_policy(position, lambda each: each._replace(starts_on=start, ends_on=end))
-    yield Repair("start_in_year", condition.article, told, edit, position, abs((policy.starts_on - start).days))
+    edit = of_item(position, lambda each: each._replace(starts_on=start, ends_on=end))
+    yield Repair("start_in_year", condition.article, told, edit, position, abs((item.starts_on - start).days))
 
 
 def near(condition: Condition, claim: Claim, position: int) -> Iterator[Brink]:
-    start = claim.policies[position].starts_on
+    start = claim.items[position].starts_on
     first, last = date(start.year, 1, 1), date(start.year, 12, 31)
     days = min((start - first).days, (last - start).days)
     if days >= FEW_DAYS:
         return
     beyond = first - timedelta(days=1) if (start - first).days == days else last + timedelta(days=1)
     moved = beyond - start
-    edit = of_policy(position, lambda each: each._replace(starts_on=beyond, ends_on=each.ends_on + moved))
+    edit = of_item(position, lambda each: each._replace(starts_on=beyond, ends_on=each.ends_on + moved))
     told: Seen = {"starts_on": start.isoformat(), "year": start.year, "left": days}
     yield Brink(condition.kind, condition.article, told, edit)
 
 
 KIND = ConditionKind(
     code="starts_in_year",
-    scope=POLICY,
+    scope=ITEM,
     params={"offset": "offset"},
     holds=holds,
     seen=seen,

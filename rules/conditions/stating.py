@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.assessment.result import Value
 from rules.assessment.values import Getter, getter
@@ -41,17 +41,17 @@ def one_bound(params: Params) -> Fault | None:
     return one_source(params)
 
 
-def bound_of(params: Params) -> Callable[[Claim, Policy | None], Stated | Fraction | None]:
+def bound_of(params: Params) -> Callable[[Claim, Item | None], Stated | Fraction | None]:
     """What a value is compared with: a fixed value, or a share of another one."""
     if "of" not in params:
         fixed = cast("Stated", params["value"])
-        return lambda _claim, _policy: fixed
+        return lambda _claim, _item: fixed
     other = getter(cast("Source", params["of"]))
     rate = params.get("share")
     share = exact(rate) if isinstance(rate, Rate) else Fraction(1)
 
-    def of_other(claim: Claim, policy: Policy | None) -> Fraction | None:
-        value = other(claim, policy)
+    def of_other(claim: Claim, item: Item | None) -> Fraction | None:
+        value = other(claim, item)
         return None if value is None else exact(value) * share
 
     return of_other
@@ -63,8 +63,8 @@ def comparison(test: Test) -> Callable[[Params], Predicate]:
     def holds(params: Params) -> Predicate:
         mine, bound = has_value(params), bound_of(params)
 
-        def asked(claim: Claim, policy: Policy | None) -> bool:
-            value, limit = mine(claim, policy), bound(claim, policy)
+        def asked(claim: Claim, item: Item | None) -> bool:
+            value, limit = mine(claim, item), bound(claim, item)
             return value is not None and limit is not None and test(number(value), number(limit))
 
         return asked
@@ -76,27 +76,27 @@ def number(value: Stated | Fraction) -> Fraction:
     return value if isinstance(value, Fraction) else exact(value)
 
 
-def seen_against(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+def seen_against(condition: Condition, claim: Claim, item: Item | None) -> Seen:
     """The value and its bound, as a step states them."""
     params = condition.params
     source = whose(params)
     return {
-        "of": source.named(kind_of(policy)),
+        "of": source.named(kind_of(item)),
         "type": source.type,
-        "has": shown(has_value(params)(claim, policy), source.type),
-        "limit": shown(bound_of(params)(claim, policy), source.type),
+        "has": shown(has_value(params)(claim, item), source.type),
+        "limit": shown(bound_of(params)(claim, item), source.type),
     }
 
 
-def seen_since(name: str) -> Callable[[Condition, Claim, Policy | None], Seen]:
+def seen_since(name: str) -> Callable[[Condition, Claim, Item | None], Seen]:
     """A stated day, the day of filing, and how many days or years (the parameter `name`) are asked between them."""
 
-    def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
+    def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
         source = whose(condition.params)
         return {
-            "of": source.named(kind_of(policy)),
+            "of": source.named(kind_of(item)),
             "type": source.type,
-            "has": shown(has_value(condition.params)(claim, policy), source.type),
+            "has": shown(has_value(condition.params)(claim, item), source.type),
             "filed_on": claim.filed_on.isoformat(),
             name: number_in(condition.params, name),
         }
@@ -104,9 +104,9 @@ def seen_since(name: str) -> Callable[[Condition, Claim, Policy | None], Seen]:
     return seen
 
 
-def kind_of(policy: Policy | None) -> str:
+def kind_of(item: Item | None) -> str:
     """The kind of the item that a field is of; "" where nothing is asked of an item."""
-    return policy.kind if policy is not None else ""
+    return item.kind if item is not None else ""
 
 
 def shown(value: Stated | Fraction | None, type_: str) -> Value:

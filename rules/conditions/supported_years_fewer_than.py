@@ -1,6 +1,6 @@
 """Supported in fewer than so many call years so far."""
 
-from rules.assessment.claim import Claim, Policy
+from rules.assessment.claim import Claim, Item
 from rules.assessment.counters import supported_years
 from rules.assessment.repair import Seen
 from rules.conditions.counting import OF_COUNTER, same_counter
@@ -21,11 +21,11 @@ from rules.definition.parts import Condition
 
 def holds(params: Params) -> Predicate:
     limit, counted = number_in(params, "limit"), supported_years(params)
-    return lambda claim, policy: len(counted(claim, policy)) < limit
+    return lambda claim, item: len(counted(claim, item)) < limit
 
 
-def seen(condition: Condition, claim: Claim, policy: Policy | None) -> Seen:
-    years = sorted(supported_years(condition.params)(claim, policy))
+def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
+    years = sorted(supported_years(condition.params)(claim, item))
     return {"years": [str(year) for year in years], "limit": number_in(condition.params, "limit")}
 
 

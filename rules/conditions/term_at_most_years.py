@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rules.assessment.claim import Claim, Policy, anniversary
-from rules.assessment.repair import Repair, Seen, of_policy
+from rules.assessment.claim import Claim, Item, anniversary
+from rules.assessment.repair import Repair, Seen, of_item
 from rules.conditions.kind import (
     COUNT,
-    POLICY,
+    ITEM,
     Brink,
     ConditionKind,
     Moves,
@@ -26,42 +26,42 @@ FEW_DAYS = 7  # before the longest term
 
 def holds(params: Params) -> Predicate:
     years = number_in(params, "years")
-    return lambda _claim, policy: policy is not None and policy.ends_on < anniversary(policy.starts_on, years)
+    return lambda _claim, item: item is not None and item.ends_on < anniversary(item.starts_on, years)
 
 
-def seen(condition: Condition, _claim: Claim, policy: Policy | None) -> Seen:
-    if policy is None:
+def seen(condition: Condition, _claim: Claim, item: Item | None) -> Seen:
+    if item is None:
         return {}
     return {
-        "starts_on": policy.starts_on.isoformat(),
-        "ends_on": policy.ends_on.isoformat(),
+        "starts_on": item.starts_on.isoformat(),
+        "ends_on": item.ends_on.isoformat(),
         "years": number_in(condition.params, "years"),
     }
 
 
 def repairs(condition: Condition, claim: Claim, position: int) -> Iterator[Repair]:
-    policy, years = claim.policies[position], number_in(condition.params, "years")
-    end = anniversary(policy.starts_on, years) - timedelta(days=1)
-    days = (policy.ends_on - end).days
-    told: Seen = {"ends_on": policy.ends_on.isoformat(), "years": years, "end": end.isoformat()}
-    edit = of_policy(position, lambda each: each._replace(ends_on=end))
+    item, years = claim.items[position], number_in(condition.params, "years")
+    end = anniversary(item.starts_on, years) - timedelta(days=1)
+    days = (item.ends_on - end).days
+    told: Seen = {"ends_on": item.ends_on.isoformat(), "years": years, "end": end.isoformat()}
+    edit = of_item(position, lambda each: each._replace(ends_on=end))
     yield Repair("term_shortened", condition.article, told, edit, position, days)
 
 
 def near(condition: Condition, claim: Claim, position: int) -> Iterator[Brink]:
-    policy, years = claim.policies[position], number_in(condition.params, "years")
-    beyond = anniversary(policy.starts_on, years)
-    days = (beyond - policy.ends_on).days
+    item, years = claim.items[position], number_in(condition.params, "years")
+    beyond = anniversary(item.starts_on, years)
+    days = (beyond - item.ends_on).days
     if not 1 < days <= FEW_DAYS:  # the usual term ends the day before
         return
-    edit = of_policy(position, lambda each: each._replace(ends_on=beyond))
-    told: Seen = {"ends_on": policy.ends_on.isoformat(), "years": years, "left": days}
+    edit = of_item(position, lambda each: each._replace(ends_on=beyond))
+    told: Seen = {"ends_on": item.ends_on.isoformat(), "years": years, "left": days}
     yield Brink(condition.kind, condition.article, told, edit)
 
 
 KIND = ConditionKind(
     code="term_at_most_years",
-    scope=POLICY,
+    scope=ITEM,
     params={"years": "count"},
     holds=holds,
     seen=seen,

@@ -70,20 +70,20 @@ def _by_group(cap: Cap, path: Path, groups: dict[str, Group], findings: Findings
         place = (*path, "by_group", index, "group")
         if code not in groups:
             findings.add(place, "unknown_reference", noun="group", value=code)
-        elif any(_about_policies(condition, groups, ()) for condition in groups[code].conditions):
+        elif any(_about_items(condition, groups, ()) for condition in groups[code].conditions):
             findings.add(place, "group_about_policies", value=code)
         if code in codes[:index]:
             findings.add(place, "duplicate", noun="group", value=code)
 
 
-def _about_policies(condition: Condition, groups: dict[str, Group], above: tuple[str, ...]) -> bool:
+def _about_items(condition: Condition, groups: dict[str, Group], above: tuple[str, ...]) -> bool:
     """Whether the answer depends on a policy; a group that explains itself is reported elsewhere."""
     spec = CONDITION_KINDS.get(condition.kind)
     if spec is not None and spec.about_item(condition.params):
         return True
     code = str(condition.params.get("group", ""))
     inner = groups[code].conditions if code in groups and code not in above else ()
-    return any(_about_policies(part, groups, (*above, code)) for part in (*inner, *condition.options))
+    return any(_about_items(part, groups, (*above, code)) for part in (*inner, *condition.options))
 
 
 def _circles(definition: Definition, groups: dict[str, Group], findings: Findings) -> None:

@@ -30,11 +30,11 @@ class Roll:
 
     @cached_property
     def by_product(self) -> dict[str, frozenset[int]]:
-        """Product -> positions of the claims that have a policy of it."""
+        """Product -> positions of the claims that have an item of it."""
         found: dict[str, set[int]] = {}
         for position, claim in enumerate(self.claims):
-            for policy in claim.policies:
-                found.setdefault(policy.product, set()).add(position)
+            for item in claim.items:
+                found.setdefault(item.product, set()).add(position)
         return {product: frozenset(positions) for product, positions in found.items()}
 
     @cached_property

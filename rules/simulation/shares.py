@@ -17,7 +17,7 @@ from rules.definition.parts import Definition, Measure
 from rules.simulation.roll import Roll
 
 Shares = tuple[tuple[int, int], ...]
-"""(position of the measure, fen) for every policy of a claim that gets something, before the budget"""
+"""(position of the measure, fen) for every item of a claim that gets something, before the budget"""
 
 NOTHING: Shares = ()
 # What a definition says besides who gets how much, or what is looked at by itself below (conditions for all, kinds of
@@ -77,7 +77,7 @@ def _all_hold(tests: Iterable[Test], claim: Claim) -> bool:
 
 
 def shares_under(plan: Plan, claim: Claim) -> Shares:
-    """The amounts of one claim after every rule but the budget, policy by policy."""
+    """The amounts of one claim after every rule but the budget, item by item."""
     return tuple(
         (work.chosen.terms.measure, work.amount_fen)
         for work in calculate(plan, claim).works
@@ -89,7 +89,7 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
     """Positions of the claims whose amounts, the conditions for all apart, may differ between the two; None: all.
 
     A claim without a product of a class that differs has the same offers under both, and all that comes after them
-    (numbers of policies, choice, caps, minimums) looks at offers only and says the same in both. A kind of applicant
+    (numbers of items, choice, caps, minimums) looks at offers only and says the same in both. A kind of applicant
     matters only by who is of it, so it touches only claims that are of it under just one of the two.
     """
     general = [part.name for part in fields(old) if part.name not in _WITHOUT_MONEY]
@@ -123,7 +123,7 @@ def _of_another_kind(old: Definition, new: Definition, roll: Roll) -> frozenset[
     if list(before) != list(after):
         return None
     pairs = [(compile_tests(before[c].conditions, before), compile_tests(after[c].conditions, after)) for c in before]
-    if any(test.about_policy for pair in pairs for tests in pair for test in tests):
+    if any(test.about_item for pair in pairs for tests in pair for test in tests):
         return None
     return frozenset(
         position

@@ -31,7 +31,7 @@ def change_sentence(
     first, *rest = [words.half(FACTS, repair) for repair in change.repairs]
     facts = words.pick(WORDS["and_fact"]).join([first, *(each[:1].lower() + each[1:] for each in rest)])
     wishes = words.pick(WORDS["and_wish"]).join(words.half(WISHES, repair) for repair in change.repairs)
-    about = words.filled("of_policy", number=change.policy_no) if change.policy_no and amount else ""
+    about = words.filled("of_policy", number=change.number) if change.number and amount else ""
     gain = words.gain(change) if amount else words.filled("fits")
     return about + words.filled("change", facts=facts.strip(), wishes=wishes, gain=gain)
 
@@ -45,7 +45,7 @@ def near_sentence(definition: Definition, near: Near, language: str = DEFAULT_LA
         loss=words.money(near.loss_fen),
         total=words.money(near.new_total_fen),
     )
-    about = words.filled("of_policy", number=near.policy_no) if near.policy_no else ""
+    about = words.filled("of_policy", number=near.number) if near.number else ""
     return about + said + end
 
 
@@ -68,7 +68,7 @@ def outlook_as_json(
                 "code": change.code,
                 "article": change.article,
                 "text": change_sentence(definition, change, language),
-                "policy_no": change.policy_no or None,
+                "policy_no": change.number or None,
                 "parts": [{"code": part.code, "article": part.article, **part.params} for part in change.repairs],
                 "at_most": change.at_most,
                 "gain_yuan": yuan_of(change.gain_fen),
@@ -85,7 +85,7 @@ def outlook_as_json(
                 "code": near.code,
                 "article": near.article,
                 "text": near_sentence(definition, near, language),
-                "policy_no": near.policy_no or None,
+                "policy_no": near.number or None,
                 "loss_yuan": yuan_of(near.loss_fen),
                 "new_total_yuan": yuan_of(near.new_total_fen),
             }

@@ -97,7 +97,7 @@ def measure_limits(definition: Definition, measure: Measure) -> tuple[Text, ...]
         years = len(measure.instalments.shares)
         lines.append(Text(f"分 {years} 年发放", f"paid over {years} years"))
     if measure.minimum is not None:
-        lines.append(_policy_minimum(measure.minimum))
+        lines.append(_item_minimum(measure.minimum))
     return tuple(lines)
 
 
@@ -159,7 +159,7 @@ def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
     return Text(zh.join(text.zh for text in parts), en.join(text.en for text in parts))
 
 
-def _policy_minimum(minimum: Minimum) -> Text:
+def _item_minimum(minimum: Minimum) -> Text:
     zh, en = _zh(minimum.amount_fen), _en(minimum.amount_fen)
     if minimum.below == NOTHING:
         return Text(f"单张保单不足 {zh}的不予支付", f"less than {en} for a policy is not paid")

@@ -26,10 +26,10 @@ def text_report(result: Mapping[str, Any], language: str) -> str:
         return "\n".join([*lines, f"{word('error')}: {error['field']}: {error['message']} ({error['code']})"])
     lines.append(f"{result['scheme']} / {result['scheme_version']}  {word('total')} {result['total_yuan']}")
     lines += [f"  {word('payment')} {p['payee']} {p['name']} {p['amount_yuan']}" for p in result["payments"]]
-    for policy in result["policies"]:
-        lines.append(f"  {word('policy')} {policy['policy_no']}  {policy['measure'] or '-'}  {policy['amount_yuan']}")
-        lines += [f"    {_place(step, word('article'))} {step['text']}" for step in policy["steps"]]
-        lines += [f"    {word('reason')} {_place(r, word('article'))} {r['text']}" for r in policy["reasons"]]
+    for item in result["policies"]:
+        lines.append(f"  {word('policy')} {item['policy_no']}  {item['measure'] or '-'}  {item['amount_yuan']}")
+        lines += [f"    {_place(step, word('article'))} {step['text']}" for step in item["steps"]]
+        lines += [f"    {word('reason')} {_place(r, word('article'))} {r['text']}" for r in item["reasons"]]
     lines += [f"  {word('reason')} {_place(r, word('article'))} {r['text']}" for r in result["reasons"]]
     lines += [f"  {word('flag')} {_place(f, word('article'))} {f['text']}" for f in result["flags"]]
     return "\n".join(lines)

@@ -17,14 +17,14 @@ def invoice(number: str = "25112000000000000001", **changes: Any) -> dict[str, A
     return facts | changes
 
 
-def policy(pk: int = 1, **changes: Any) -> dict[str, Any]:
+def item(pk: int = 1, **changes: Any) -> dict[str, Any]:
     facts = {
         "id": pk,
         "position": pk,
-        "insurer_id": 7,
-        "insurer": "京城财产保险",
+        "counterparty_id": 7,
+        "counterparty": "京城财产保险",
         "product": "rd_and_conversion",
-        "policy_no": f"PN-{pk}",
+        "number": f"PN-{pk}",
         "starts_on": "2025-06-01",
         "ends_on": "2026-05-31",
         "premium_yuan": "200000.00",
@@ -67,7 +67,7 @@ def content(**changes: Any) -> dict[str, Any]:
             "bank_name": "交通银行北京海淀支行",
             "branch_code": "301100000015",
         },
-        "policies": [policy()],
+        "items": [item()],
         "documents": [],
         "declaration": None,
     }

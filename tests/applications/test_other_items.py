@@ -9,9 +9,9 @@ from django.utils import timezone
 
 import schemes
 from applications.domain.refusals import InvalidFact
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.selectors import load_filing
-from applications.services import add_policy, save_facts, save_policy, start_application
+from applications.services import add_item, save_facts, save_item, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.calls import set_clock
 
@@ -47,10 +47,10 @@ def draft(world, call):
 
 def added(world, application, kind, number, fields, **more):
     application.refresh_from_db()
-    item = add_policy(application=application, revision=application.revision, by=world.handler, kind=kind)
+    item = add_item(application=application, revision=application.revision, by=world.handler, kind=kind)
     application.refresh_from_db()
-    facts = {"policy_no": number, "insurer_name": "示例银行", "values": fields, **more}
-    return save_policy(policy=item, revision=application.revision, by=world.handler, **facts)
+    facts = {"number": number, "counterparty_name": "示例银行", "values": fields, **more}
+    return save_item(item=item, revision=application.revision, by=world.handler, **facts)
 
 
 def filled(world, application):
@@ -77,18 +77,18 @@ def test_only_what_a_rule_names_is_asked(world, call):
 def test_estimate_follows_from_the_items(world, draft):
     filled(world, draft)
     told = load_filing(Application.objects.get(pk=draft.pk)).estimate.result
-    assert [(line.kind, line.amount_fen) for line in told.policies] == [
+    assert [(line.kind, line.amount_fen) for line in told.items] == [
         ("loan_interest", 24_000_000),
         ("guarantee_fee", 8_000_055),
     ]
 
 
 def test_item_says_what_it_still_lacks(world, draft):
-    added(world, draft, "loan_interest", "", {"principal": "0.00"}, insurer_name="")
+    added(world, draft, "loan_interest", "", {"principal": "0.00"}, counterparty_name="")
     draft.refresh_from_db()
     assert [code for code in codes(draft) if not code[0].startswith(("pledge", "contract"))] == [
-        ("policy_no", "missing"),
-        ("insurer_name", "missing"),
+        ("number", "missing"),
+        ("counterparty_name", "missing"),
         ("field-principal", "beyond_bounds"),
         ("field-drawn_on", "missing"),
         ("field-paid", "missing"),
@@ -98,7 +98,7 @@ def test_item_says_what_it_still_lacks(world, draft):
 def test_filed_case_keeps_items_and_facts_and_their_amounts(world, draft):
     application = filled(world, draft)
     version = world.file(application)
-    kinds = [item.get("kind") for item in version.content["policies"]]
+    kinds = [item.get("kind") for item in version.content["items"]]
     assert kinds == ["loan_interest", "guarantee_fee"]
     assert version.content["enterprise"]["facts"] == {"no_serious_dishonesty": True, "patents_pledged": 3}
     assessment = version.assessments.get()
@@ -108,12 +108,12 @@ def test_filed_case_keeps_items_and_facts_and_their_amounts(world, draft):
 
 def test_two_banks_may_give_the_same_number(world, draft):
     added(world, draft, "loan_interest", "JK-1", LOAN)
-    added(world, draft, "loan_interest", "JK-1", LOAN, insurer_name="另一家银行")
+    added(world, draft, "loan_interest", "JK-1", LOAN, counterparty_name="另一家银行")
     draft.refresh_from_db()
-    assert not [code for _field, code in codes(draft) if code == "policy_twice"]
+    assert not [code for _field, code in codes(draft) if code == "item_twice"]
     added(world, draft, "loan_interest", "JK-1", LOAN)
     draft.refresh_from_db()
-    assert [code for _field, code in codes(draft) if code == "policy_twice"]
+    assert [code for _field, code in codes(draft) if code == "item_twice"]
 
 
 def test_facts_stated_once_are_there_in_the_next_filing(world, draft, call):
@@ -135,22 +135,22 @@ def test_fact_that_no_rule_names_is_refused(world, draft, facts):
 
 def test_item_of_a_kind_that_the_matter_is_not_for_is_refused(world, draft):
     with pytest.raises(InvalidFact):
-        add_policy(application=draft, revision=draft.revision, by=world.handler, kind="insurance_policy")
-    assert not InsurancePolicy.objects.filter(application=draft).exists()
+        add_item(application=draft, revision=draft.revision, by=world.handler, kind="insurance_policy")
+    assert not Item.objects.filter(application=draft).exists()
 
 
 def test_field_that_the_item_does_not_have_is_refused(world, draft):
     with pytest.raises(InvalidFact) as refused:
         added(world, draft, "loan_interest", "JK-1", {**LOAN, "colour": "red"})
     assert (refused.value.code, refused.value.field) == ("unknown_choice", "values")
-    assert InsurancePolicy.objects.get(application=draft).values == {}
+    assert Item.objects.get(application=draft).values == {}
 
 
 def test_value_of_another_type_is_refused_by_the_service_and_nothing_is_kept(world, draft):
     item = added(world, draft, "loan_interest", "JK-1", LOAN)
     revision = draft.__class__.objects.get(pk=draft.pk).revision
     with pytest.raises(InvalidFact) as refused:
-        save_policy(policy=item, revision=revision, by=world.handler, values={"principal": 8000000})
+        save_item(item=item, revision=revision, by=world.handler, values={"principal": 8000000})
     assert refused.value.field == "field-principal"
     item.refresh_from_db()
     assert item.values == LOAN

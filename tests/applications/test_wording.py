@@ -45,7 +45,7 @@ def test_every_gap_has_a_sentence():
     codes |= texts_of_calls(FLOOR / "selectors" / "completeness.py", {"Problem"}, 2) - {"document_"}
     codes |= {f"document_{state}" for state in Scan.values if state not in {Scan.CLEAN, Scan.OFF}}  # what may be opened
     assert len(codes) > 20
-    assert codes - {"missing", "", "insurer", "code"} <= set(PROBLEMS)
+    assert codes - {"missing", "", "counterparty", "code"} <= set(PROBLEMS)
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -59,9 +59,9 @@ def test_sentences_fill_in_their_values(language):
 
 
 def test_missing_field_of_a_row_is_named_like_the_field():
-    problem = Problem("policies", "invoices-0-number", "missing", 1)
+    problem = Problem("items", "invoices-0-number", "missing", 1)
     with translation.override("en"):
-        assert say_problem(problem) == MISSING["number"] == "Enter the invoice number."
+        assert say_problem(problem) == MISSING["invoices.number"] == "Enter the invoice number."
     with translation.override("zh-hans"):
         assert say_problem(problem) == "请填写发票号码。"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from applications.domain.status import Event
-from applications.services import add_policy, move_application, save_policy, start_application
+from applications.services import add_item, move_application, save_item, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.world import HAIDIAN, YEAR
 
@@ -36,10 +36,10 @@ def drafted(world, call, *, enterprise=None, by=None, **changes):
     application = start_application(
         enterprise=enterprise or world.enterprise, call=call, matter="premium_subsidy", by=by
     )
-    policy = add_policy(application=application, revision=application.revision, by=by)
+    item = add_item(application=application, revision=application.revision, by=by)
     application.refresh_from_db()
-    facts = world.subsidy_facts(NUMBER) | {"policy_no": "TB-42"} | changes
-    save_policy(policy=policy, revision=application.revision, by=by, **facts)
+    facts = world.subsidy_facts(NUMBER) | {"number": "TB-42"} | changes
+    save_item(item=item, revision=application.revision, by=by, **facts)
     application.refresh_from_db()
     return world.with_documents(application, by)
 

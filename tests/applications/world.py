@@ -16,9 +16,9 @@ from django.utils import timezone
 import schemes
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.services import verify_enterprise
-from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.models import Application, FiledVersion, Item
 from applications.selectors import load_filing
-from applications.services import add_document, save_policy, start_application, submit_application
+from applications.services import add_document, save_item, start_application, submit_application
 from schemes.models import CalendarDay, Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
 from tests.posts import haidian as region
@@ -184,14 +184,14 @@ class World:
         application = start_application(
             enterprise=enterprise or self.enterprise, call=self.call, matter="pooled_cover", by=by
         )
-        policy = InsurancePolicy.objects.get(application=application)
-        saved = save_policy(policy=policy, revision=application.revision, by=by, **self.pooled_facts())
+        item = Item.objects.get(application=application)
+        saved = save_item(item=item, revision=application.revision, by=by, **self.pooled_facts())
         return self.with_documents(saved.application, by)
 
     def pooled_facts(self) -> dict[str, Any]:
         return {
-            "insurer": self.insurer,
-            "policy_no": f"TB-{next(NUMBERS):06d}",
+            "counterparty": self.insurer,
+            "number": f"TB-{next(NUMBERS):06d}",
             "starts_on": date(YEAR, 6, 1),
             "ends_on": date(YEAR + 1, 5, 31),
             "premium_yuan": Decimal("2500.00"),
@@ -207,8 +207,8 @@ class World:
         )
         for number in invoice_numbers or (f"2611200000000{next(NUMBERS):07d}",):
             application.refresh_from_db()
-            policy = InsurancePolicy.objects.create(application=application, position=application.policies.count() + 1)
-            save_policy(policy=policy, revision=application.revision, by=by, **self.subsidy_facts(number))
+            item = Item.objects.create(application=application, position=application.items.count() + 1)
+            save_item(item=item, revision=application.revision, by=by, **self.subsidy_facts(number))
         application.refresh_from_db()
         return self.with_documents(application, by)
 
@@ -230,7 +230,7 @@ class World:
                 add_document(
                     application=application,
                     material=place.material.code,
-                    policy=place.policy,
+                    item=place.item,
                     upload=upload(f"{place.material.code}.pdf"),
                     by=by or self.handler,
                 )

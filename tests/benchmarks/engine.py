@@ -35,7 +35,7 @@ def differences(lines: list[str]) -> int:
     """How many claims the engine and the yardstick do not settle to the same fen."""
     (definition,) = versions_of("haidian-2025")
     parsed = [json.loads(line) for line in lines]
-    return sum(yardstick(claim) != [p.amount_fen for p in assess(definition, claim).policies] for claim in parsed)
+    return sum(yardstick(claim) != [p.amount_fen for p in assess(definition, claim).items] for claim in parsed)
 
 
 def one_round(lines: list[str], *, turned: bool) -> dict[str, list[int]]:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import EnterpriseProfile
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.selectors import current_assessment
-from applications.services import save_policy, start_application
+from applications.services import save_item, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.world import YEAR
 from tests.review.conftest import on_day
@@ -79,7 +79,7 @@ def draft(bench, *products):
     application = start_application(enterprise=bench.enterprise, call=bench.call, matter="insurance", by=bench.handler)
     for number, product in enumerate(products, 1):
         application.refresh_from_db()
-        policy = InsurancePolicy.objects.create(application=application, position=number)
+        policy = Item.objects.create(application=application, position=number)
         premium = Decimal("350000.00")
         invoice = {
             "number": f"2611200000008{number:07d}",
@@ -88,7 +88,7 @@ def draft(bench, *products):
             "allocated_yuan": premium,
         }
         facts = {**bench.pooled_facts(), "product": product, "premium_yuan": premium, "paid_yuan": premium}
-        save_policy(policy=policy, revision=application.revision, by=bench.handler, **facts, invoices=[invoice])
+        save_item(item=policy, revision=application.revision, by=bench.handler, **facts, invoices=[invoice])
     application.refresh_from_db()
     return bench.with_documents(application)
 
@@ -115,13 +115,13 @@ def test_estimator_offers_its_call(bench, pages):
 
 def test_filing_pages_show_the_rates_and_the_amount(bench, pages):
     application = draft(bench, "fire", "rd_interruption")
-    fire, research = application.policies.order_by("position")
-    names = ("enterprise", "policies", "documents", "account", "check", "declare", "explanation")
+    fire, research = application.items.order_by("position")
+    names = ("enterprise", "items", "documents", "account", "check", "declare", "explanation")
     texts = pages(bench.handler, *[reverse(f"applications:{name}", args=[application.pk]) for name in names])
     assert any("120,000.00" in text for text in texts)  # 95,000 and 80,000, within the cap of small enterprises
     sheets = pages(
         bench.handler,
-        *[reverse("applications:policy", args=[application.pk, policy.pk]) for policy in (fire, research)],
+        *[reverse("applications:item", args=[application.pk, policy.pk]) for policy in (fire, research)],
     )
     assert "微型企业：60%；小型企业：45%；其他：30%" in sheets[1]
     assert "Micro enterprise: 60%; Small enterprise: 45%; others: 30%" in sheets[3]

@@ -50,9 +50,9 @@ def start_and_sign_in(page: Page, user: User) -> None:
 def finds_policies_in_draft(page: Page) -> None:
     reads(page, "已从试算带入 1 张保单")
     draft = Application.objects.get()
-    (typed,) = draft.policies.all()
+    (typed,) = draft.items.all()
     assert (typed.product, str(typed.premium_yuan)) == ("rd_and_conversion", "200000.00")
-    page.goto(f"/applications/{draft.pk}/policies/")
+    page.goto(f"/applications/{draft.pk}/items/")
     reads(page, "科技企业研发及转化保险")
 
 

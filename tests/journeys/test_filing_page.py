@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.services import start_application
 from tests.applications.world import World, pdf
 
@@ -63,8 +63,8 @@ def test_entry_that_cannot_be_kept_is_told_at_its_field(at_desk, pooled):
 
 def test_estimate_follows_the_entries(at_desk, pooled, world):
     page = at_desk()
-    policy = InsurancePolicy.objects.get(application=pooled)
-    page.goto(f"/applications/{pooled.pk}/policies/{policy.pk}/")
+    policy = Item.objects.get(application=pooled)
+    page.goto(f"/applications/{pooled.pk}/items/{policy.pk}/")
     page.get_by_label("保险机构").select_option(label=world.insurer.name)
     page.get_by_label("保险起期").fill("2026-06-01")
     page.get_by_label("保险止期").fill("2027-05-31")
@@ -78,7 +78,7 @@ def test_button_pressed_while_the_last_entry_is_being_saved_goes_on(at_desk, poo
     page.goto(f"/applications/{pooled.pk}/enterprise/")
     page.get_by_label("联系人").fill("刚填就按")
     page.get_by_role("button", name="保存并继续").click()
-    page.wait_for_url("**/policies/**")
+    page.wait_for_url("**/items/**")
     pooled.refresh_from_db()
     assert pooled.contact_name == "刚填就按"
 
@@ -88,14 +88,14 @@ def test_page_reached_by_the_back_button_can_be_saved(at_desk, pooled):
     page.goto(f"/applications/{pooled.pk}/enterprise/")
     page.get_by_label("联系人").fill("第一次")
     page.get_by_role("button", name="保存并继续").click()
-    page.wait_for_url("**/policies/**")
+    page.wait_for_url("**/items/**")
     page.go_back()
     expect(page.get_by_label("联系人")).to_have_value("第一次")
     page.get_by_label("联系人").fill("第二次")
     page.get_by_label("联系电话").focus()
     expect(page.locator("#saving")).to_contain_text("自动保存")
     page.get_by_role("button", name="保存并继续").click()
-    page.wait_for_url("**/policies/**")
+    page.wait_for_url("**/items/**")
     pooled.refresh_from_db()
     assert pooled.contact_name == "第二次"
 
@@ -129,7 +129,7 @@ def test_filing_page_works_without_scripts(at_desk, pooled):
     expect(page.get_by_label("从业人员")).to_have_value("五十")
     page.get_by_label("从业人员").fill("50")
     page.get_by_role("button", name="保存并继续").click()
-    page.wait_for_url("**/policies/**")
+    page.wait_for_url("**/items/**")
     page.goto(f"/applications/{pooled.pk}/documents/")
     scan = {"name": "执照.pdf", "mimeType": "application/pdf", "buffer": pdf()}
     place = page.locator("#material-business_licence")

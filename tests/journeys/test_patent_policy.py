@@ -121,8 +121,8 @@ def _files(page, call: str) -> None:
     press(page, "Save and continue")
     follow(page, page.locator("button[name=kind][value=item_1]"))
     for name, value in {
-        "insurer_name": "示例银行海淀支行",
-        "policy_no": "JK-2026-611",
+        "counterparty_name": "示例银行海淀支行",
+        "number": "JK-2026-611",
         "field-field_1": "800 万",
         "field-field_2": "2026-02-01",
         "field-field_3": "312,345.67",

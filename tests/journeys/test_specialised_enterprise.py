@@ -91,7 +91,7 @@ def _only_the_named_item_can_be_changed(page, draft):
     sees(page, "Returned for correction")
     expect(page.locator("#id_employees")).to_be_disabled()
     assert control(page, "Save and return to the corrections").count() == 0
-    page.goto(f"{draft}policies/")
+    page.goto(f"{draft}items/")
     assert control(page, "Add another policy").count() == 0
     follow(page, page.locator("article.policy-line h2 a").first)
     sees(page, "The office did not ask for a change here, so this entry cannot be changed.")

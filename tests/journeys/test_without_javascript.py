@@ -31,11 +31,11 @@ def test_missing_answers_are_named_and_lead_to_their_field(desk, visitor_as):
     page = visitor_as(desk.handler, javascript=False, viewport=PHONE)
     draft = filing.start(page, f"/calls/{desk.call.pk}/", filing.POOLED)
     page.goto(f"{draft}check/")
-    gap = page.locator(".errors li a[href*='id_policy_no']").first
+    gap = page.locator(".errors li a[href*='id_number']").first
     with page.expect_navigation():
         gap.click()
-    assert page.url.endswith("#id_policy_no")
-    expect(page.locator("#id_policy_no_error")).not_to_be_empty()
+    assert page.url.endswith("#id_number")
+    expect(page.locator("#id_number_error")).not_to_be_empty()
 
 
 def _upload_each_with_its_button(page):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 import schemes
 from accounts.models import BankAccount, Organisation, User
-from applications.models import Application, Assessment, FiledVersion, InsurancePolicy
+from applications.models import Application, Assessment, FiledVersion, Item
 from payouts.services import create_awards, make_batch, release_batch
 from schemes.domain.budget import budget_key
 from schemes.models import Budget, BudgetEntry, Call
@@ -62,7 +62,7 @@ def approved(call: Call, enterprise: Organisation, *payments: dict, insurer: Org
         created_by=by,
         bank_account=BankAccount.objects.filter(organisation=enterprise, replaced_at=None).first(),
     )
-    InsurancePolicy.objects.create(application=application, position=1, insurer=insurer, policy_no=f"P{number}")
+    Item.objects.create(application=application, position=1, counterparty=insurer, number=f"P{number}")
     version = FiledVersion.objects.create(
         application=application, number=1, content={}, digest="0" * 64, filed_at=timezone.now(), filed_by=by
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from applications.services.policies import LEVELS
+from applications.services.items import LEVELS
 from applications.wording import LEVELS as OFFERED
 from rules.simulation.levers import levers_of
 from rules.words import assessment_words, catalogue, condition_words

@@ -8,7 +8,7 @@ import pytest
 import schemes
 from applications.models import Application
 from applications.selectors import current_assessment, load_case, load_filing
-from applications.services import add_policy, save_facts, save_policy, start_application
+from applications.services import add_item, save_facts, save_item, start_application
 from payouts.selectors.awards import award_plan
 from review.selectors import all_in_order
 from review.selectors.checklist import checklist
@@ -36,11 +36,11 @@ def filed(bench, paid="312345.67"):
     application = start_application(enterprise=enterprise, call=bench.call, matter=MATTER, by=by)
     facts = {"no_serious_dishonesty": True, "patents_pledged": 3}
     application = save_facts(application=application, revision=application.revision, by=by, facts=facts)
-    item = add_policy(application=application, revision=application.revision, by=by, kind="loan_interest")
+    item = add_item(application=application, revision=application.revision, by=by, kind="loan_interest")
     application.refresh_from_db()
     fields = {"principal": "8000000.00", "drawn_on": "2026-02-01", "paid": paid}
-    stated = {"policy_no": "JK-1", "insurer_name": "示例银行", "values": fields}
-    save_policy(policy=item, revision=application.revision, by=by, **stated)
+    stated = {"number": "JK-1", "counterparty_name": "示例银行", "values": fields}
+    save_item(item=item, revision=application.revision, by=by, **stated)
     application.refresh_from_db()
     return bench._filed(bench.with_documents(application, by), by)
 
@@ -58,7 +58,7 @@ def test_check_list_asks_for_the_facts_and_items_of_the_policy(case):
     item = next(check for check in told.values() if check.kind == "item")
     assert item.subject == "贷款利息 JK-1"
     assert ("贷款额", "8,000,000.00") in item.found
-    assert not [check for check in told.values() if check.kind in ("policy", "payment")]
+    assert not [check for check in told.values() if check.kind in ("item", "payment")]
 
 
 def test_declared_values_are_corrected_by_the_papers(bench, case):

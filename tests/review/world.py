@@ -64,12 +64,12 @@ class Bench(World):
         enterprise, by = self.owner()
         return self._filed(self.pooled(enterprise=enterprise, by=by), by)
 
-    def filed_subsidy(self, policies: int = 1) -> Application:
+    def filed_subsidy(self, items: int = 1) -> Application:
         """A 专精特新 enterprise's case (100,000.00 yuan a policy), at the pre-review."""
         enterprise, by = self.owner()
         self.enterprise = enterprise
         self.qualify("specialised_sme")
-        numbers = [f"2611200000009{next(NUMBERS):07d}" for _ in range(policies)]
+        numbers = [f"2611200000009{next(NUMBERS):07d}" for _ in range(items)]
         return self._filed(self.subsidy(*numbers, enterprise=enterprise, by=by), by)
 
     def with_documents(self, application: Application, by: User | None = None) -> Application:
@@ -77,7 +77,7 @@ class Bench(World):
         Document.objects.bulk_create(
             Document(
                 application=application,
-                policy=place.policy,
+                item=place.item,
                 material=place.material.code,
                 file="documents/nothing.pdf",
                 original_name=f"{place.material.code}.pdf",
@@ -107,13 +107,13 @@ class Bench(World):
     def paper(self, case: Application, *, agrees: bool = True, note: str = "") -> None:
         record_paper(version=latest_version(case), agrees=agrees, note=note, by=self.examiner)
 
-    def at(self, stage: str, policies: int = 1) -> Application:
+    def at(self, stage: str, items: int = 1) -> Application:
         """A subsidy case set down at this stage of its route, its money committed if it is past the meeting for it."""
-        case = self.filed_subsidy(policies)
+        case = self.filed_subsidy(items)
         if stage != case.stage:
             move_application(application=case, event=Event.ADVANCE, to_stage=stage, actor=None)
         if stage == "notice":
-            amount = Decimal(100_000 * policies)
+            amount = Decimal(100_000 * items)
             commit_budget(call=self.call, key=f"application:{case.pk}", amount_yuan=amount, by=self.government)
         case.refresh_from_db()
         return case

@@ -86,15 +86,15 @@ def total(result: Result) -> str:
 
 
 def amounts(result: Result) -> list[str]:
-    return [yuan_of(found.amount_fen) for found in result.policies]
+    return [yuan_of(found.amount_fen) for found in result.items]
 
 
 def measures(result: Result) -> list[str | None]:
-    return [found.measure for found in result.policies]
+    return [found.measure for found in result.items]
 
 
 def reasons(result: Result, index: int = 0) -> list[str]:
-    return [reason.code for reason in result.policies[index].reasons]
+    return [reason.code for reason in result.items[index].reasons]
 
 
 def flags(result: Result) -> list[str]:

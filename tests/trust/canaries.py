@@ -10,7 +10,7 @@ from itertools import product
 import pypdfium2
 
 from accounts.models import BankAccount, EnterpriseProfile, Membership, User
-from applications.models import Application, InsurancePolicy, PolicyInvoice
+from applications.models import Application, Item, ItemInvoice
 from payouts.models import LineAward
 from tests.trust.subjects import OWN, SELF, Standing, Subject, of_application
 
@@ -85,8 +85,8 @@ def _of_policies(found: Canaries, filing: Application, subject: Subject) -> None
     """An insurer that was paid for a filing knows its policies."""
     released = LineAward.objects.filter(award__application=filing, line__batch__released_at__isnull=False)
     payees = [Subject(frozenset({payee})) for payee in released.values_list("line__payee", flat=True)]
-    for number in InsurancePolicy.objects.filter(application=filing).values_list("policy_no", flat=True):
+    for number in Item.objects.filter(application=filing).values_list("number", flat=True):
         found.put(number, subject)
         for payee in payees:
             found.put(number, payee, PAYEE)
-    found.put_all(PolicyInvoice.objects.filter(policy__application=filing).values_list("number", flat=True), [subject])
+    found.put_all(ItemInvoice.objects.filter(item__application=filing).values_list("number", flat=True), [subject])

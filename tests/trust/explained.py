@@ -63,7 +63,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "accounts:qualifications", "applications:account", "applications:check", "applications:correct",
         "applications:declare", "applications:detail", "applications:documents", "applications:draft_pdf",
         "applications:enterprise", "applications:explanation", "applications:explanation_json",
-        "applications:pdf_part", "applications:policies", "applications:policy", "applications:receipt",
+        "applications:pdf_part", "applications:items", "applications:item", "applications:receipt",
         "applications:withdraw", "accounts:organisation_edit", "accounts:verify",
     ),
     **each((OWN, *READS_THE_CASE), "applications:document", "applications:explanation_pdf", "applications:pdf"),
@@ -131,7 +131,7 @@ DEEDS: dict[str, tuple[str, ...]] = {
     **each((SELF,), "accounts:accept_own"),
     **each(
         OWN_PEOPLE,
-        "applications:add_policy", "applications:prefill", "applications:remove_policy", "applications:remove_upload",
+        "applications:add_item", "applications:prefill", "applications:remove_item", "applications:remove_upload",
         "applications:upload", "accounts:remove_qualification",
     ),
     **each(

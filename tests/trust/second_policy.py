@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.selectors import current_bank_account
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.selectors import load_filing
 from applications.selectors.rules import matter_rules
-from applications.services import add_document, save_facts, save_policy, start_application, submit_application
+from applications.services import add_document, save_facts, save_item, start_application, submit_application
 from portal.demo.accounts import DEMO_ACCOUNTS
 from schemes.models import Call
 from schemes.services import create_call, publish_call, publish_scheme_version
@@ -50,22 +50,22 @@ def _draft(call: Call, handler: User, mark: str) -> Application:
         revenue_yuan=Decimal("6000000.00"), sectors=sorted(matter_rules(call, "insurance").sectors)[:1],
         contact_name=handler.full_name, contact_phone="010-82345678", bank_account=current_bank_account(enterprise),
     )  # fmt: skip
-    policy = InsurancePolicy.objects.create(application=filing, position=1)
+    item = Item.objects.create(application=filing, position=1)
     invoice = {
         "number": f"26112000000081{filing.pk:06d}", "issued_on": date(call.year, 6, 2), "total_yuan": PREMIUM,
         "allocated_yuan": PREMIUM,
     }  # fmt: skip
-    save_policy(
-        policy=policy, revision=filing.revision, by=handler,
-        insurer=Organisation.objects.filter(kind="insurer").first(), product="fire",
-        policy_no=f"LSPL{call.year}{filing.pk:08d}", starts_on=date(call.year, 6, 1),
+    save_item(
+        item=item, revision=filing.revision, by=handler,
+        counterparty=Organisation.objects.filter(kind="insurer").first(), product="fire",
+        number=f"LSPL{call.year}{filing.pk:08d}", starts_on=date(call.year, 6, 1),
         ends_on=date(call.year + 1, 5, 31), premium_yuan=PREMIUM, paid_yuan=PREMIUM, invoices=[invoice],
     )  # fmt: skip
     filing.refresh_from_db()
     for need in load_filing(filing).materials:
         if need.required and not need.documents:
             add_document(
-                application=filing, material=need.material.code, policy=need.policy, by=handler,
+                application=filing, material=need.material.code, item=need.item, by=handler,
                 upload=upload(f"{mark}{need.material.code}.pdf"),
             )  # fmt: skip
     filing.refresh_from_db()

@@ -111,9 +111,7 @@ MEMBERS = Kind(
     accounts.Membership, within("membership_id"), lambda row: of_organisation(row.organisation, row.user_id),
     lambda row: row.organisation.kind, share=3,
 )  # fmt: skip
-ITEMS = Kind(
-    applications.InsurancePolicy, lambda row: {"pk": row.application_id, "policy": row.pk}, of_filing, state_of
-)
+ITEMS = Kind(applications.Item, lambda row: {"pk": row.application_id, "item": row.pk}, of_filing, state_of)
 CALLS = Kind(schemes.Call, lambda row: {"call_id": row.pk}, of_call, lambda row: row.published_at is None)
 BATCHES = Kind(payouts.PaymentBatch, by_key, of_batch, was_decided)
 LINES = Kind(payouts.PaymentLine, by_key, of_line, lambda row: was_decided(row.batch))
@@ -195,8 +193,8 @@ KINDS: dict[str, Kind] = {
     "applications:documents": filings(),
     "applications:remove_upload": papers(lambda row: {"pk": row.application_id, "document": row.pk}),
     "applications:upload": papers(lambda row: {"pk": row.application_id, "material": row.material}),
-    "applications:policy": ITEMS,
-    "applications:remove_policy": ITEMS,
+    "applications:item": ITEMS,
+    "applications:remove_item": ITEMS,
     "applications:pdf": filings(lambda row: {"pk": row.pk, "number": 1}),
     "applications:": filings(),
     "review:page": papers(lambda row: {"pk": row.pk, "number": 1}),

@@ -33,6 +33,6 @@ class Command(BaseCommand):
 
     def _tell(self, found: Recomputed) -> None:
         for each in found.divergences:
-            about = f" policy {each.policy_no}" if each.policy_no else ""
+            about = f" policy {each.number}" if each.number else ""
             place = f"{found.case} assessment {found.assessment_id}{about}"
             self.stdout.write(f"{place}: {each.what} kept as {each.kept}, computed {each.computed}")

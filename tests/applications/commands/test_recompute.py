@@ -20,12 +20,12 @@ def filings(world):
     world.qualify()
     world.file(world.pooled())
     application = world.file(world.subsidy("26112000000000000071", "26112000000000000072")).application
-    number = application.policies.order_by("position")[0].policy_no
+    number = application.items.order_by("position")[0].number
     bureau = Organisation.objects.get(office_code="financial_bureau")
     current = Assessment.objects.filter(application=application).latest("pk")
     change = {"field": "policies[1].paid_yuan", "after": "150000.00", "reason": "银行回单为 15 万元"}
     record_corrections(application=application, changes=[change], seen=current.pk, office=bureau, by=world.pre_reviewer)
-    lowered = {"policy_no": number, "amount_yuan": Decimal("60000.00"), "reason": "发票与保单不符"}
+    lowered = {"number": number, "amount_yuan": Decimal("60000.00"), "reason": "发票与保单不符"}
     record_adjustment(application=application, adjustments=[lowered], office=bureau, by=world.pre_reviewer)
     return application
 
@@ -92,12 +92,12 @@ def test_a_falsified_amount_is_found(filings):
 )
 def test_a_falsified_policy_is_found(filings, field, value, what):
     like = Assessment.objects.latest("pk")
-    policies = copy.deepcopy(like.result["policies"])
-    policies[0][field] = value
-    row = falsified(like, policies=policies)
+    items = copy.deepcopy(like.result["policies"])
+    items[0][field] = value
+    row = falsified(like, policies=items)
     (found,) = [each for each in recomputed() if each.divergences]
     assert found.assessment_id == row.pk
-    assert [(each.what, each.policy_no) for each in found.divergences] == [(what, policies[0]["policy_no"])]
+    assert [(each.what, each.number) for each in found.divergences] == [(what, items[0]["policy_no"])]
 
 
 def test_falsified_inputs_are_found(filings):

@@ -38,7 +38,7 @@ WHO = {"name": "林预审", "office": "区金融办", "on": "2026-11-20"}
 
 
 def lower(number, amount, reason="发票金额不符"):
-    return {"policy_no": number, "amount_yuan": amount, "reason": reason, **WHO}
+    return {"number": number, "amount_yuan": amount, "reason": reason, **WHO}
 
 
 def test_lowered_amount_keeps_reason_and_sums():
@@ -67,7 +67,7 @@ def test_the_computed_amount_again_is_no_adjustment():
 @pytest.mark.parametrize(
     ("adjustment", "code"),
     [
-        (lower("X", "1.00"), "unknown_policy"),
+        (lower("X", "1.00"), "unknown_item_number"),
         (lower("A", "1.00", " "), "reason_missing"),
         (lower("A", "-1.00"), "adjustment_not_an_amount"),
         (lower("A", "1.001"), "adjustment_not_an_amount"),
@@ -82,12 +82,12 @@ def test_impossible_adjustment_is_refused(adjustment, code):
 
 def test_later_adjustment_replaces_the_earlier_one_of_its_policy():
     both = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "3.00")], RESULT)
-    assert {each["policy_no"]: each["amount_yuan"] for each in both} == {"A": "3.00", "B": "2.00"}
+    assert {each["number"]: each["amount_yuan"] for each in both} == {"A": "3.00", "B": "2.00"}
 
 
 def test_the_computed_amount_again_lifts_the_adjustment():
     left = merged([lower("A", "1.00"), lower("B", "2.00")], [lower("A", "100000.00")], RESULT)
-    assert left == [{**lower("B", "2.00"), "policy": 1}]
+    assert left == [{**lower("B", "2.00"), "item": 1}]
 
 
 def test_adjustment_above_what_the_rules_give_now_lowers_nothing_and_says_so():

@@ -1,7 +1,7 @@
 from datetime import date
 
 from applications.domain.claim import assessable, claim_from, facts_missing
-from tests.applications.contents import content, enterprise, invoice, policy
+from tests.applications.contents import content, enterprise, invoice, item
 from tests.rules.claims import haidian
 from tests.rules.fourth_policy.lakeside import read
 
@@ -35,20 +35,20 @@ def test_claim_has_the_contract_shape():
 
 
 def test_older_invoices_are_told_apart_by_their_code():
-    filing = content(policies=[policy(invoices=[invoice("81532753", code="011002200211")])])
+    filing = content(items=[item(invoices=[invoice("81532753", code="011002200211")])])
     claim = claim_from(filing, filed_on=DAY)
     assert claim["policies"][0]["invoices"][0]["number"] == "01100220021181532753"
 
 
 def test_recognition_number_makes_a_major_project():
-    claim = claim_from(content(policies=[policy(recognition_no="京科发〔2025〕1号")]), filed_on=DAY)
+    claim = claim_from(content(items=[item(recognition_no="京科发〔2025〕1号")]), filed_on=DAY)
     assert claim["policies"][0]["recognised_as_major_project"] is True
 
 
 def test_draft_policies_without_dates_or_premium_are_left_out():
-    drafted = [policy(1), policy(2, premium_yuan=None), policy(3, starts_on=None), policy(4, policy_no="")]
-    ready = assessable(content(policies=drafted), haidian())
-    assert [each["policy_no"] for each in ready["policies"]] == ["PN-1", "#4"]
+    drafted = [item(1), item(2, premium_yuan=None), item(3, starts_on=None), item(4, number="")]
+    ready = assessable(content(items=drafted), haidian())
+    assert [each["number"] for each in ready["items"]] == ["PN-1", "#4"]
 
 
 def test_missing_facts_are_named():

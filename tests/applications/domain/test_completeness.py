@@ -1,13 +1,13 @@
 import pytest
 
 from applications.domain.completeness import MatterRules, NeededDocument, problems_of
-from tests.applications.contents import PRODUCTS, content, enterprise, invoice, policy
+from tests.applications.contents import PRODUCTS, content, enterprise, invoice, item
 
 SUBSIDY = MatterRules(
     products=PRODUCTS,
     sectors=frozenset({"artificial_intelligence"}),
     figures_year=2024,
-    most_policies=None,
+    most_items=None,
     premium_only=False,
     recognised=frozenset({"other_major_project"}),
 )
@@ -15,7 +15,7 @@ POOLED = MatterRules(
     products=frozenset({"pooled_cover"}),
     sectors=frozenset({"artificial_intelligence"}),
     figures_year=2024,
-    most_policies=1,
+    most_items=1,
     premium_only=True,
 )
 
@@ -25,7 +25,7 @@ def found(filing, rules=SUBSIDY, needed=()):
 
 
 def with_policy(**changes):
-    return content(policies=[policy(**changes)])
+    return content(items=[item(**changes)])
 
 
 def test_complete_filing_has_no_problem():
@@ -64,17 +64,17 @@ def test_usual_phone_numbers_are_fine(phone):
     assert found(content(enterprise=enterprise(contact_phone=phone))) == []
 
 
-@pytest.mark.parametrize("name", ["product", "policy_no", "starts_on", "ends_on", "premium_yuan", "paid_yuan"])
+@pytest.mark.parametrize("name", ["product", "number", "starts_on", "ends_on", "premium_yuan", "paid_yuan"])
 def test_missing_policy_field_is_named_with_its_policy(name):
-    filing = with_policy(**{name: "" if name in ("product", "policy_no") else None})
+    filing = with_policy(**{name: "" if name in ("product", "number") else None})
     problem = problems_of(filing, SUBSIDY, ())[0]
-    assert (problem.section, problem.field, problem.code, problem.policy_id) == ("policies", name, "missing", 1)
+    assert (problem.section, problem.field, problem.code, problem.item_id) == ("items", name, "missing", 1)
 
 
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [
-        ({"insurer": "", "insurer_id": None}, "insurer", "missing"),
+        ({"counterparty": "", "counterparty_id": None}, "counterparty", "missing"),
         ({"product": "pooled_cover"}, "product", "product_not_in_matter"),
         ({"product": "other_major_project"}, "recognition_no", "recognition_missing"),
         ({"ends_on": "2025-05-31"}, "ends_on", "dates_reversed"),
@@ -91,7 +91,7 @@ def test_missing_policy_field_is_named_with_its_policy(name):
     ],
 )
 def test_contradiction_in_a_policy_is_named(changes, field, code):
-    assert found(with_policy(**changes)) == [("policies", field, code)]
+    assert found(with_policy(**changes)) == [("items", field, code)]
 
 
 def test_older_invoice_with_code_is_fine():
@@ -101,8 +101,8 @@ def test_older_invoice_with_code_is_fine():
 def test_granted_support_needs_amount_and_document():
     support = {"level": "municipal", "amount_yuan": None, "document_no": "", "status": "granted"}
     assert found(with_policy(other_support=[support])) == [
-        ("policies", "other_support-0-amount_yuan", "missing"),
-        ("policies", "other_support-0-document_no", "missing"),
+        ("items", "other_support-0-amount_yuan", "missing"),
+        ("items", "other_support-0-document_no", "missing"),
     ]
 
 
@@ -114,42 +114,40 @@ def test_support_applied_for_needs_no_document_yet():
 def test_one_invoice_over_several_policies_counts_to_its_total():
     shared = {"number": "25112000000000000009", "total_yuan": "300000.00"}
     two = [
-        policy(1, invoices=[invoice(**shared, allocated_yuan="200000.00")]),
-        policy(2, paid_yuan="100000.00", invoices=[invoice(**shared, allocated_yuan="100000.00")]),
+        item(1, invoices=[invoice(**shared, allocated_yuan="200000.00")]),
+        item(2, paid_yuan="100000.00", invoices=[invoice(**shared, allocated_yuan="100000.00")]),
     ]
-    assert found(content(policies=two)) == []
+    assert found(content(items=two)) == []
     two[1]["invoices"][0]["allocated_yuan"] = "100000.01"
-    assert found(content(policies=two)) == [("policies", "invoices-0-allocated_yuan", "invoice_overrun")]
+    assert found(content(items=two)) == [("items", "invoices-0-allocated_yuan", "invoice_overrun")]
 
 
 def test_one_invoice_with_two_totals_is_named():
     number = "25112000000000000009"
     two = [
-        policy(1, paid_yuan="1.00", invoices=[invoice(number, total_yuan="300.00", allocated_yuan="1.00")]),
-        policy(2, paid_yuan="1.00", invoices=[invoice(number, total_yuan="301.00", allocated_yuan="1.00")]),
+        item(1, paid_yuan="1.00", invoices=[invoice(number, total_yuan="300.00", allocated_yuan="1.00")]),
+        item(2, paid_yuan="1.00", invoices=[invoice(number, total_yuan="301.00", allocated_yuan="1.00")]),
     ]
-    assert found(content(policies=two)) == [("policies", "invoices-0-total_yuan", "invoice_total_differs")]
+    assert found(content(items=two)) == [("items", "invoices-0-total_yuan", "invoice_total_differs")]
 
 
 def test_same_policy_twice_is_named():
-    assert found(content(policies=[policy(1), policy(2, policy_no="PN-1")])) == [
-        ("policies", "policy_no", "policy_twice")
-    ]
+    assert found(content(items=[item(1), item(2, number="PN-1")])) == [("items", "number", "item_twice")]
 
 
 def test_pooled_cover_needs_neither_payment_nor_invoice_nor_account():
-    pooled = policy(product="pooled_cover", premium_yuan="2500.00", paid_yuan=None, invoices=[])
-    assert found(content(matter="pooled_cover", policies=[pooled], bank_account=None), POOLED) == []
+    pooled = item(product="pooled_cover", premium_yuan="2500.00", paid_yuan=None, invoices=[])
+    assert found(content(matter="pooled_cover", items=[pooled], bank_account=None), POOLED) == []
 
 
 def test_pooled_cover_needs_one_policy_of_a_registered_insurer():
-    pooled = policy(product="pooled_cover", insurer_id=None)
-    assert found(content(policies=[pooled], bank_account=None), POOLED) == [
-        ("policies", "insurer", "insurer_not_registered")
+    pooled = item(product="pooled_cover", counterparty_id=None)
+    assert found(content(items=[pooled], bank_account=None), POOLED) == [
+        ("items", "counterparty", "insurer_not_registered")
     ]
-    two = [policy(1, product="pooled_cover"), policy(2, product="pooled_cover")]
-    assert found(content(policies=two), POOLED) == [("policies", "policies", "too_many_policies")]
-    assert found(content(policies=[]), POOLED) == [("policies", "policies", "no_policy")]
+    two = [item(1, product="pooled_cover"), item(2, product="pooled_cover")]
+    assert found(content(items=two), POOLED) == [("items", "items", "too_many_items")]
+    assert found(content(items=[]), POOLED) == [("items", "items", "no_item")]
 
 
 def test_subsidy_needs_an_account():
@@ -159,8 +157,8 @@ def test_subsidy_needs_an_account():
 def test_missing_document_is_named_per_policy():
     name = {"name_zh": "保险单", "name_en": "Policy"}
     needed = [NeededDocument("insurance_policy", 1, name), NeededDocument("insurance_policy", 2, name)]
-    uploaded = {"id": 1, "material": "insurance_policy", "policy_id": 1, "name": "a.pdf"}
-    filing = content(policies=[policy(1), policy(2)], documents=[uploaded])
+    uploaded = {"id": 1, "material": "insurance_policy", "item_id": 1, "name": "a.pdf"}
+    filing = content(items=[item(1), item(2)], documents=[uploaded])
     problem = problems_of(filing, SUBSIDY, needed)[0]
-    assert (problem.section, problem.field, problem.policy_id) == ("documents", "insurance_policy", 2)
+    assert (problem.section, problem.field, problem.item_id) == ("documents", "insurance_policy", 2)
     assert problem.params == name

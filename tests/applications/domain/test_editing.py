@@ -1,4 +1,4 @@
-from applications.domain.editing import editable_keys, is_known_item
+from applications.domain.editing import editable_keys, is_known_part
 from applications.domain.status import Status
 
 MATERIALS = [("licence", None), ("insurance_policy", 1), ("insurance_policy", 2)]
@@ -12,9 +12,9 @@ def test_everything_of_a_draft_is_open():
     assert keys(Status.DRAFT) == {
         "enterprise",
         "bank_account",
-        "policies",
-        "policy:1",
-        "policy:2",
+        "items",
+        "item:1",
+        "item:2",
         "material:licence",
         "material:insurance_policy:1",
         "material:insurance_policy:2",
@@ -27,11 +27,11 @@ def test_nothing_of_a_filed_or_closed_case_is_open():
 
 
 def test_only_the_items_named_reopen():
-    assert keys(Status.RETURNED, ("policy", 2), ("material:licence", None)) == {"policy:2", "material:licence"}
+    assert keys(Status.RETURNED, ("item", 2), ("material:licence", None)) == {"item:2", "material:licence"}
 
 
 def test_policy_without_a_name_reopens_all_policies():
-    assert keys(Status.RETURNED, ("policy", None)) == {"policies", "policy:1", "policy:2"}
+    assert keys(Status.RETURNED, ("item", None)) == {"items", "item:1", "item:2"}
 
 
 def test_material_of_one_policy_reopens_only_there():
@@ -43,10 +43,10 @@ def test_material_of_one_policy_reopens_only_there():
 
 
 def test_removed_policy_reopens_nothing():
-    assert keys(Status.RETURNED, ("policy", 9)) == frozenset()
+    assert keys(Status.RETURNED, ("item", 9)) == frozenset()
 
 
 def test_known_items():
     codes = {"licence"}
-    assert all(is_known_item(item, codes) for item in ("enterprise", "bank_account", "policy", "material:licence"))
-    assert not any(is_known_item(item, codes) for item in ("", "licence", "material:other", "policies"))
+    assert all(is_known_part(item, codes) for item in ("enterprise", "bank_account", "item", "material:licence"))
+    assert not any(is_known_part(item, codes) for item in ("", "licence", "material:other", "items"))

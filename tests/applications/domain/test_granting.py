@@ -7,7 +7,7 @@ import pytest
 from applications.domain.claim import claim_from
 from applications.domain.granting import Grant, grants_by_item, grants_in, support_of, with_grants
 from rules.definition.declared import INSURANCE
-from tests.applications.contents import content, invoice, policy
+from tests.applications.contents import content, invoice, item
 
 DAY = date(2025, 9, 20)
 TOLD = {
@@ -33,37 +33,37 @@ def typed(**changes):
 
 
 def test_grant_goes_to_the_item_of_its_kind_number_and_counterparty():
-    found = grants_by_item([policy(1), policy(2)], [grant("PN-2")])
+    found = grants_by_item([item(1), item(2)], [grant("PN-2")])
     assert found == {2: [granted()]}
 
 
 @pytest.mark.parametrize(
     "other",
-    [policy(1, policy_no="PN-9"), policy(1, insurer="别家财产保险"), policy(1, kind="loan"), policy(1, policy_no="")],
+    [item(1, number="PN-9"), item(1, counterparty="别家财产保险"), item(1, kind="loan"), item(1, number="")],
 )
 def test_grant_for_another_item_is_none_of_it(other):
     assert grants_by_item([other], [grant()]) == {}
 
 
 def test_numbers_are_compared_without_blanks_and_case():
-    assert grants_by_item([policy(1, policy_no="pn -1")], [grant()]) == {1: [granted()]}
+    assert grants_by_item([item(1, number="pn -1")], [grant()]) == {1: [granted()]}
 
 
 def test_grant_is_found_by_an_invoice_where_the_number_is_another():
     shared = invoice("25112000000000000009")
-    one, other = policy(1), policy(2, policy_no="X", invoices=[shared])
+    one, other = item(1), item(2, number="X", invoices=[shared])
     assert grants_by_item([one, other], [grant("Y", invoices=["25112000000000000009"])]) == {2: [granted()]}
 
 
 def test_grant_is_put_to_one_item_only():
     shared = [invoice("25112000000000000009")]
-    items = [policy(1, policy_no="A", invoices=shared), policy(2, policy_no="B", invoices=shared)]
+    items = [item(1, number="A", invoices=shared), item(2, number="B", invoices=shared)]
     assert list(grants_by_item(items, [grant("Y", invoices=["25112000000000000009"])])) == [1]
     assert list(grants_by_item(items, [grant("B", invoices=["25112000000000000009"])])) == [2]
 
 
 def test_items_that_earned_nothing_are_no_grants():
-    claim = claim_from(content(policies=[policy(1), policy(2)]), filed_on=DAY)
+    claim = claim_from(content(items=[item(1), item(2)]), filed_on=DAY)
     result = {"policies": [{"amount_yuan": "0.00"}, {"amount_yuan": "12.34"}]}
     (only,) = grants_in(claim, result, TOLD)
     assert only.granted["amount_yuan"] == "12.34"
@@ -84,7 +84,7 @@ def test_what_a_measure_gives_without_an_item_is_no_grant_for_one():
 
 
 def test_grant_stands_behind_what_was_typed():
-    rows = support_of(policy(other_support=[typed(level="national", amount_yuan="1.00")], granted_here=[granted()]))
+    rows = support_of(item(other_support=[typed(level="national", amount_yuan="1.00")], granted_here=[granted()]))
     assert rows == [("national", "1.00", "granted"), ("municipal", "50000.00", "granted")]
 
 
@@ -98,27 +98,27 @@ def test_grant_stands_behind_what_was_typed():
     ],
 )
 def test_what_was_typed_and_granted_here_counts_once(same):
-    assert support_of(policy(other_support=[same], granted_here=[granted()])) == [("municipal", "50000.00", "granted")]
+    assert support_of(item(other_support=[same], granted_here=[granted()])) == [("municipal", "50000.00", "granted")]
 
 
 @pytest.mark.parametrize("other", [typed(level="national"), typed(amount_yuan="50000.01"), typed(amount_yuan=None)])
 def test_another_grant_that_was_typed_counts_beside_it(other):
-    assert len(support_of(policy(other_support=[other], granted_here=[granted()]))) == 2
+    assert len(support_of(item(other_support=[other], granted_here=[granted()]))) == 2
 
 
 def test_two_grants_alike_are_not_one_line_that_was_typed():
     twice = [granted(), granted(receipt_no="BJ-2025-000008")]
-    rows = support_of(policy(other_support=[typed()], granted_here=twice))
+    rows = support_of(item(other_support=[typed()], granted_here=twice))
     assert rows == [("municipal", "50000.00", "granted")] * 2
 
 
 def test_content_keeps_these_grants_and_no_others():
-    kept = with_grants(content(policies=[policy(1), policy(2, granted_here=[granted()])]), {1: [granted("1.00")]})
-    assert [each.get("granted_here") for each in kept["policies"]] == [[granted("1.00")], None]
+    kept = with_grants(content(items=[item(1), item(2, granted_here=[granted()])]), {1: [granted("1.00")]})
+    assert [each.get("granted_here") for each in kept["items"]] == [[granted("1.00")], None]
 
 
 def test_claim_states_a_grant_in_the_form_of_the_contract():
-    claim = claim_from(content(policies=[policy(granted_here=[granted()])]), filed_on=DAY)
+    claim = claim_from(content(items=[item(granted_here=[granted()])]), filed_on=DAY)
     assert claim["policies"][0]["other_support"] == [
         {"level": "municipal", "amount_yuan": "50000.00", "status": "granted"}
     ]

@@ -20,7 +20,7 @@ def claim(years=(2023, 2024, 2025), **facts):
         "qualifications": [],
         "pooled_cover_years": list(years),
     }
-    policy = {
+    item = {
         "policy_no": "A",
         "insurer": "乙财险",
         "product": "pooled_cover",
@@ -35,7 +35,7 @@ def claim(years=(2023, 2024, 2025), **facts):
         "filed_on": "2026-11-10",
         "call_year": 2026,
         "enterprise": enterprise | facts,
-        "policies": [policy],
+        "policies": [item],
     }
 
 

@@ -8,7 +8,7 @@ from accounts.models import BankAccount
 from applications.selectors import (
     load_filing,
 )
-from applications.services import add_policy, save_facts, save_policy, start_application
+from applications.services import add_item, save_facts, save_item, start_application
 from rules.assessment.contract import result_as_json
 from schemes.selectors import definition_of
 from tests.ground import standing
@@ -30,8 +30,7 @@ def save(world, application, **facts):
 
 def places(application):
     return [
-        (place.material.code, place.policy.position if place.policy else 0)
-        for place in load_filing(application).materials
+        (place.material.code, place.item.position if place.item else 0) for place in load_filing(application).materials
     ]
 
 
@@ -64,8 +63,8 @@ def test_only_matter_with_one_route_needs_no_facts(world, subsidy):
 
 
 def test_policy_materials_stand_once_a_policy(world, subsidy):
-    add_policy(application=subsidy, revision=0, by=world.handler)
-    add_policy(application=subsidy, revision=1, by=world.handler)
+    add_item(application=subsidy, revision=0, by=world.handler)
+    add_item(application=subsidy, revision=1, by=world.handler)
     codes = places(subsidy)
     assert ("insurance_policy", 1) in codes
     assert ("insurance_policy", 2) in codes
@@ -81,8 +80,8 @@ def test_conditional_materials_are_required_only_where_they_apply(world):
     )
     world.qualify()
     grant = {"level": "municipal", "amount_yuan": Decimal("1.00"), "document_no": "京〔2026〕1号", "status": "granted"}
-    policy = application.policies.get()
-    save_policy(policy=policy, revision=application.revision, by=world.handler, other_support=[grant])
+    item = application.items.get()
+    save_item(item=item, revision=application.revision, by=world.handler, other_support=[grant])
     required = {place.material.code: place.required for place in load_filing(application).materials}
     assert required["grant_document"] is required["qualification_certificate"] is True
 
@@ -94,7 +93,7 @@ def test_complete_draft_has_no_problem(world):
 
 def test_empty_draft_leads_to_each_gap(world, subsidy):
     found = {(each.section, each.field) for each in load_filing(subsidy).problems}
-    assert ("policies", "policies") in found
+    assert ("items", "items") in found
     assert ("documents", "business_licence") in found
 
 
@@ -110,7 +109,7 @@ def test_replaced_account_must_be_chosen_anew(world):
 def test_estimate_follows_the_rules_and_leaves_unfinished_policies_out(world):
     world.qualify()
     application = world.subsidy()
-    unfinished = add_policy(application=application, revision=application.revision, by=world.handler)
+    unfinished = add_item(application=application, revision=application.revision, by=world.handler)
     told = load_filing(application).estimate
     result = result_as_json(definition_of(world.call), told.result)
     assert result["total_yuan"] == "100000.00"
@@ -137,8 +136,8 @@ def test_earlier_awards_of_the_policy_are_claimed(world):
 
 def test_everything_of_a_draft_is_editable_and_nothing_of_a_filed_case(world):
     application = world.pooled()
-    policy = application.policies.get()
-    assert {"enterprise", "bank_account", "policies", f"policy:{policy.pk}"} < load_filing(application).editable
+    item = application.items.get()
+    assert {"enterprise", "bank_account", "items", f"item:{item.pk}"} < load_filing(application).editable
     filed = world.file(application).application
     assert load_filing(filed).editable == frozenset()
-    assert not load_filing(filed).is_editable("policy", policy.pk)
+    assert not load_filing(filed).is_editable("item", item.pk)

@@ -46,7 +46,7 @@ def test_passed_stages_show_their_office_and_officer(world, filed):
 
 def test_returned_case_waits_for_the_enterprise(world, filed):
     correction = return_for_correction(
-        application=filed, items=[("enterprise", None, "有误")], note="请改", by=world.examiner
+        application=filed, parts=[("enterprise", None, "有误")], note="请改", by=world.examiner
     )
     steps = load_case(filed).timeline
     assert told(filed)[1:4] == [

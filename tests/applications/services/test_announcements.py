@@ -21,7 +21,7 @@ def told(world):
     """A case filed, returned, filed again, passed on, and withdrawn; another refused."""
     case = world.file(world.pooled()).application
     return_for_correction(
-        application=case, items=[("enterprise", None, "人数不符")], note="请核对社保证明", by=world.examiner
+        application=case, parts=[("enterprise", None, "人数不符")], note="请核对社保证明", by=world.examiner
     )
     refile_application(
         application=case, revision=case.revision, submit_key=uuid.uuid4(), declared=True, by=world.handler

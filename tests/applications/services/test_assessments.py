@@ -21,12 +21,12 @@ def filed(world):
 
 
 def lower(world, application, number, amount, reason="发票与保单不符"):
-    change = {"policy_no": number, "amount_yuan": Decimal(amount), "reason": reason}
+    change = {"number": number, "amount_yuan": Decimal(amount), "reason": reason}
     return record_adjustment(application=application, adjustments=[change], by=world.pre_reviewer)
 
 
 def numbers(application):
-    return [policy.policy_no for policy in application.policies.order_by("position")]
+    return [item.number for item in application.items.order_by("position")]
 
 
 def test_assessment_can_be_computed_again_from_its_inputs(filed):

@@ -11,13 +11,13 @@ from applications.models import Application, Assessment, Correction, FiledVersio
 from applications.selectors import load_filing, official_today, open_correction
 from applications.services import (
     add_document,
-    add_policy,
+    add_item,
     lapse_overdue_corrections,
     refile_application,
-    remove_policy,
+    remove_item,
     return_for_correction,
     save_facts,
-    save_policy,
+    save_item,
 )
 from records.domain.refusals import Stale
 from schemes.models import CalendarDay
@@ -34,7 +34,7 @@ def filed(world):
 
 def give_back(world, application, *items, **changes):
     named = items or (("material:business_licence", None, "印章不清晰"),)
-    return return_for_correction(application=application, items=list(named), by=world.examiner, **changes)
+    return return_for_correction(application=application, parts=list(named), by=world.examiner, **changes)
 
 
 def refile(world, application, **changes):
@@ -65,16 +65,14 @@ def test_only_the_named_items_are_open(world, filed):
 def test_other_items_stay_closed(world, filed):
     give_back(world, filed)
     filed.refresh_from_db()
-    policy = filed.policies.get()
+    item = filed.items.get()
     acts = [
         lambda: save_facts(application=filed, revision=filed.revision, by=world.handler, employees=1),
         lambda: save_facts(application=filed, revision=filed.revision, by=world.handler, bank_account=None),
-        lambda: save_policy(policy=policy, revision=filed.revision, by=world.handler, policy_no="X"),
-        lambda: add_policy(application=filed, revision=filed.revision, by=world.handler),
-        lambda: remove_policy(policy=policy, revision=filed.revision, by=world.handler),
-        lambda: add_document(
-            application=filed, material="credit_report", policy=None, upload=upload(), by=world.handler
-        ),
+        lambda: save_item(item=item, revision=filed.revision, by=world.handler, number="X"),
+        lambda: add_item(application=filed, revision=filed.revision, by=world.handler),
+        lambda: remove_item(item=item, revision=filed.revision, by=world.handler),
+        lambda: add_document(application=filed, material="credit_report", item=None, upload=upload(), by=world.handler),
     ]
     for act in acts:
         with pytest.raises(NotEditable) as refusal:
@@ -88,7 +86,7 @@ def test_refiling_makes_a_new_version_and_goes_back_to_the_stage(world, filed):
     add_document(
         application=filed,
         material="business_licence",
-        policy=None,
+        item=None,
         upload=upload("新.pdf", pdf("新")),
         by=world.handler,
     )
@@ -151,9 +149,9 @@ def test_stale_tab_cannot_refile(world, filed):
 
 
 def test_incomplete_correction_is_refused_and_stays_open(world, filed):
-    give_back(world, filed, ("policy", filed.policies.get(), "保单号有误"))
+    give_back(world, filed, ("item", filed.items.get(), "保单号有误"))
     filed.refresh_from_db()
-    save_policy(policy=filed.policies.get(), revision=filed.revision, by=world.handler, policy_no="")
+    save_item(item=filed.items.get(), revision=filed.revision, by=world.handler, number="")
     with pytest.raises(NotComplete):
         refile(world, filed)
     filed.refresh_from_db()
@@ -163,11 +161,11 @@ def test_incomplete_correction_is_refused_and_stays_open(world, filed):
 
 def test_corrected_invoice_frees_the_wrong_one(world):
     application = world.file(world.subsidy("26112000000000000061")).application
-    policy = application.policies.get()
-    return_for_correction(application=application, items=[("policy", policy, "发票号码有误")], by=world.pre_reviewer)
+    item = application.items.get()
+    return_for_correction(application=application, parts=[("item", item, "发票号码有误")], by=world.pre_reviewer)
     application.refresh_from_db()
-    save_policy(
-        policy=policy,
+    save_item(
+        item=item,
         revision=application.revision,
         by=world.handler,
         invoices=world.subsidy_facts("26112000000000000062")["invoices"],
@@ -188,7 +186,7 @@ def test_last_day_belongs_to_the_period_and_the_next_does_not(world, filed):
     with pytest.raises(CorrectionOverdue):
         refile(world, filed)
     with pytest.raises(CorrectionOverdue):
-        add_document(application=filed, material="business_licence", policy=None, upload=upload(), by=world.handler)
+        add_document(application=filed, material="business_licence", item=None, upload=upload(), by=world.handler)
     set_clock_text(last)
     assert refile(world, filed).number == 2
 
@@ -200,7 +198,7 @@ def set_clock_text(moment: str) -> None:
 def test_overdue_correction_lapses_once_and_frees_invoices(world):
     application = world.file(world.subsidy()).application
     correction = return_for_correction(
-        application=application, items=[("enterprise", None, "行业有误")], by=world.pre_reviewer
+        application=application, parts=[("enterprise", None, "行业有误")], by=world.pre_reviewer
     )
     assert lapse_overdue_corrections() == 0
     set_clock_text(f"{correction.due_on + timedelta(days=1)}T00:00:01+08:00")
@@ -225,16 +223,16 @@ def test_overdue_correction_lapses_once_and_frees_invoices(world):
 )
 def test_return_needs_known_items_with_reasons(world, filed, items, code):
     with pytest.raises(NothingToCorrect) as refusal:
-        return_for_correction(application=filed, items=items, by=world.examiner)
+        return_for_correction(application=filed, parts=items, by=world.examiner)
     assert refusal.value.code == code
     filed.refresh_from_db()
     assert filed.status == "filed"
 
 
 def test_policy_of_another_application_cannot_be_named(world, filed):
-    foreign = world.subsidy().policies.first()
+    foreign = world.subsidy().items.first()
     with pytest.raises(NothingToCorrect):
-        give_back(world, filed, ("policy", foreign, "x"))
+        give_back(world, filed, ("item", foreign, "x"))
 
 
 def test_draft_cannot_be_returned(world):

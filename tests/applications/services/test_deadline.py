@@ -133,7 +133,7 @@ def test_what_was_filed_before_an_early_closing_goes_on(world, draft):
     put_right(world, propose_closing)
     draft.refresh_from_db()
     items = [("enterprise", None, "请补充。")]
-    return_for_correction(application=draft, items=items, by=world.examiner)
+    return_for_correction(application=draft, parts=items, by=world.examiner)
     draft.refresh_from_db()
     answered = refile_application(
         application=draft, revision=draft.revision, submit_key=uuid.uuid4(), declared=True, by=world.handler

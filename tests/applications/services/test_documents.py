@@ -13,7 +13,7 @@ from PIL import Image
 
 from applications.domain.refusals import NotEditable
 from applications.models import Document
-from applications.services import add_document, add_policy, remove_document, start_application
+from applications.services import add_document, add_item, remove_document, start_application
 from papers.domain.refusals import UploadRefused
 from records.domain.refusals import NotPermitted
 from tests.applications.world import pdf, upload
@@ -27,7 +27,7 @@ def draft(world):
 
 
 def add(world, draft, file, material="business_licence", **changes):
-    facts = {"application": draft, "material": material, "policy": None, "upload": file, "by": world.handler}
+    facts = {"application": draft, "material": material, "item": None, "upload": file, "by": world.handler}
     return add_document(**(facts | changes))
 
 
@@ -164,8 +164,8 @@ def test_type_the_material_does_not_accept_is_refused(world, draft):
     subsidy = start_application(
         enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler
     )
-    policy = add_policy(application=subsidy, revision=0, by=world.handler)
-    kept = add(world, subsidy, upload("发票.ofd", ofd), "premium_invoice", policy=policy)
+    item = add_item(application=subsidy, revision=0, by=world.handler)
+    kept = add(world, subsidy, upload("发票.ofd", ofd), "premium_invoice", item=item)
     assert (kept.media_type, kept.pages) == ("application/ofd", 1)
 
 
@@ -173,12 +173,12 @@ def test_xml_with_entities_is_refused(world):
     subsidy = start_application(
         enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler
     )
-    policy = add_policy(application=subsidy, revision=0, by=world.handler)
+    item = add_item(application=subsidy, revision=0, by=world.handler)
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><EInvoice>&a;</EInvoice>'
     with pytest.raises(UploadRefused) as refusal:
-        add(world, subsidy, upload("发票.xml", bomb), "premium_invoice", policy=policy)
+        add(world, subsidy, upload("发票.xml", bomb), "premium_invoice", item=item)
     assert refusal.value.code == "xml_with_entities"
-    add(world, subsidy, upload("发票.xml", b'<?xml version="1.0"?><EInvoice/>'), "premium_invoice", policy=policy)
+    add(world, subsidy, upload("发票.xml", b'<?xml version="1.0"?><EInvoice/>'), "premium_invoice", item=item)
 
 
 def test_material_of_another_route_or_scope_is_refused(world, draft):
@@ -192,9 +192,9 @@ def test_policy_of_another_application_is_refused(world, draft):
     subsidy = start_application(
         enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler
     )
-    foreign = draft.policies.get()
+    foreign = draft.items.get()
     with pytest.raises(UploadRefused):
-        add(world, subsidy, upload(), "insurance_policy", policy=foreign)
+        add(world, subsidy, upload(), "insurance_policy", item=foreign)
 
 
 def test_same_file_twice_is_refused_but_another_is_welcome(world, draft):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import BankAccount, EnterpriseProfile
 from applications.domain.refusals import InvalidFact, MatterNotOffered, NotEditable
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.services import prefill_from_profile, save_facts, start_application, withdraw_application
 from records.domain.refusals import NotPermitted, Stale
 from tests.ground import standing
@@ -36,7 +36,7 @@ def test_figures_of_an_older_year_are_not_taken_over(world):
 
 def test_pooled_cover_starts_with_its_one_policy(world):
     draft = start_application(enterprise=world.enterprise, call=world.call, matter="pooled_cover", by=world.handler)
-    assert InsurancePolicy.objects.get(application=draft).product == "pooled_cover"
+    assert Item.objects.get(application=draft).product == "pooled_cover"
 
 
 def test_starting_again_opens_the_same_draft(world, draft):

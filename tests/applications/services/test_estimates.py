@@ -7,7 +7,7 @@ import pytest
 
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
 from applications.models import Application
-from applications.selectors import policies_of
+from applications.selectors import items_of
 from applications.services import save_facts, start_application, start_from_estimate
 from records.domain.refusals import NotPermitted
 from tests.applications.calls import set_clock
@@ -25,21 +25,21 @@ TYPED = {
 POOLED = {"product": "pooled_cover", "premium_yuan": Decimal("2500.00"), "paid_yuan": Decimal("2500.00")}
 
 
-def begin(world, *policies, matter="premium_subsidy", by=None):
+def begin(world, *items, matter="premium_subsidy", by=None):
     return start_from_estimate(
-        enterprise=world.enterprise, call=world.call, matter=matter, policies=policies, by=by or world.handler
+        enterprise=world.enterprise, call=world.call, matter=matter, items=items, by=by or world.handler
     )
 
 
 def test_typed_policies_stand_in_the_draft(world):
     application = begin(world, TYPED, TYPED | {"product": "cyber_security", "invoices": [], "other_support": []})
-    first, second = policies_of(application)
+    first, second = items_of(application)
     assert (first.product, first.premium_yuan, first.paid_yuan) == (
         "rd_and_conversion",
         Decimal("200000.00"),
         Decimal("150000.00"),
     )
-    assert (first.starts_on, first.ends_on, first.policy_no, first.insurer) == (date(2026, 3, 1), None, "", None)
+    assert (first.starts_on, first.ends_on, first.number, first.counterparty) == (date(2026, 3, 1), None, "", None)
     assert first.invoices.get().number == "26112000000000000001"
     assert first.other_support.get().level == "municipal"
     assert second.product == "cyber_security"
@@ -52,40 +52,40 @@ def test_facts_are_those_of_the_profile(world):
 
 def test_products_of_another_matter_stay_out(world):
     application = begin(world, POOLED, TYPED)
-    assert [policy.product for policy in policies_of(application)] == ["rd_and_conversion"]
+    assert [item.product for item in items_of(application)] == ["rd_and_conversion"]
 
 
 def test_single_policy_of_pooled_cover_is_filled_in_without_payment(world):
     application = begin(world, POOLED, POOLED, matter="pooled_cover")
-    (policy,) = policies_of(application)
-    assert (policy.product, policy.premium_yuan, policy.paid_yuan) == ("pooled_cover", Decimal("2500.00"), None)
+    (item,) = items_of(application)
+    assert (item.product, item.premium_yuan, item.paid_yuan) == ("pooled_cover", Decimal("2500.00"), None)
 
 
 def test_fifty_policies(world):
-    assert begin(world, *[TYPED | {"invoices": []}] * 50).policies.count() == 50
+    assert begin(world, *[TYPED | {"invoices": []}] * 50).items.count() == 50
 
 
 def test_filing_that_exists_stays_as_it_is(world):
     mine = world.subsidy()
     again = begin(world, TYPED, TYPED)
     assert again == mine
-    assert again.policies.count() == 1
+    assert again.items.count() == 1
 
 
 def test_pressing_twice_takes_the_policies_over_once(world):
     assert begin(world, TYPED) == begin(world, TYPED)
-    assert Application.objects.get().policies.count() == 1
+    assert Application.objects.get().items.count() == 1
 
 
 def test_draft_begun_and_left_untouched_is_filled_in(world):
     start_application(enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler)
-    assert begin(world, TYPED).policies.count() == 1
+    assert begin(world, TYPED).items.count() == 1
 
 
 def test_draft_with_saved_facts_is_not_touched(world):
     draft = start_application(enterprise=world.enterprise, call=world.call, matter="premium_subsidy", by=world.handler)
     save_facts(application=draft, revision=0, by=world.handler, employees=7)
-    assert begin(world, TYPED).policies.count() == 0
+    assert begin(world, TYPED).items.count() == 0
 
 
 def test_value_that_cannot_be_kept_leaves_no_draft(world):

@@ -151,8 +151,8 @@ def test_invoice_used_elsewhere_is_refused_without_naming_the_other(world):
     application = world.subsidy("26112000000000000041", number)
     with pytest.raises(InvoiceAlreadyUsed) as refusal:
         submit(world, application)
-    second = application.policies.order_by("position")[1]
-    assert refusal.value.field == f"policy-{second.pk}-invoices-0-number"
+    second = application.items.order_by("position")[1]
+    assert refusal.value.field == f"item-{second.pk}-invoices-0-number"
     assert refusal.value.params["number"] == number
     assert "先到" not in str(refusal.value.params)
     application.refresh_from_db()

@@ -66,7 +66,7 @@ def test_all_support_stays_within_the_premium(world, municipal):
 
 
 def test_filed_version_keeps_when_and_under_what_it_was_granted(world, first, draft):
-    (kept,) = world.file(draft).content["policies"][0]["granted_here"]
+    (kept,) = world.file(draft).content["items"][0]["granted_here"]
     assert kept == {
         "scheme": "beijing-2025",
         "name_zh": "北京市科技保险补贴",
@@ -105,7 +105,7 @@ def test_nothing_counts_before_it_is_approved(world, municipal):
     world.file(drafted(world, municipal))
     version = world.file(drafted(world, world.call))
     assert support(version) == []
-    assert "granted_here" not in version.content["policies"][0]
+    assert "granted_here" not in version.content["items"][0]
 
 
 def test_award_of_another_enterprise_is_none_of_ours(world, first):
@@ -137,10 +137,10 @@ def test_what_the_filing_counts_is_not_granted_since(world, first, draft):
     assert [each["receipt_no"] for (each,) in case.filing.granted.values()] == [first.receipt_no]
 
 
-@pytest.mark.parametrize("page", ["policy", "check"])
+@pytest.mark.parametrize("page", ["item", "check"])
 def test_enterprise_reads_what_was_granted_here(client, world, draft, page):
     client.force_login(world.handler)
-    key = [draft.policies.get().pk] if page == "policy" else []
+    key = [draft.items.get().pk] if page == "item" else []
     told = client.get(reverse(f"applications:{page}", args=[draft.pk, *key])).content.decode()
     assert "按“北京市科技保险补贴”批准 100,000.00 元（市级，回执号 BJ-2026-000001）" in told
 

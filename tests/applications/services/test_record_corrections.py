@@ -32,7 +32,7 @@ def correct(world, application, field="enterprise.employees", after=90):
 
 
 def file_again(world, application, **facts):
-    return_for_correction(application=application, items=[("enterprise", None, "请核对")], by=world.examiner)
+    return_for_correction(application=application, parts=[("enterprise", None, "请核对")], by=world.examiner)
     application = Application.objects.get(pk=application.pk)
     if facts:
         save_facts(application=application, revision=application.revision, by=world.handler, **facts)
@@ -77,7 +77,7 @@ def test_every_row_gives_itself_again_in_either_language(world, filed):
 
 def test_lowering_names_officer_office_and_day(world, filed):
     number = current_assessment(filed).result["policies"][0]["policy_no"]
-    change = {"policy_no": number, "amount_yuan": Decimal("2000.00"), "reason": "核减"}
+    change = {"number": number, "amount_yuan": Decimal("2000.00"), "reason": "核减"}
     lowered = record_adjustment(application=filed, adjustments=[change], office=world.street_office, by=world.examiner)
     assert (lowered.act, lowered.reason, lowered.office) == ("adjusted", "核减", world.street_office)
     seen = lowered.result["policies"][0]["steps"][-1]["input"]
@@ -88,7 +88,7 @@ def test_lowering_names_officer_office_and_day(world, filed):
 def test_lowering_that_is_lifted_does_not_come_back_after_a_correction(world, filed):
     number = current_assessment(filed).result["policies"][0]["policy_no"]
     for amount in ("1000.00", "2500.00"):
-        change = {"policy_no": number, "amount_yuan": Decimal(amount), "reason": "核减"}
+        change = {"number": number, "amount_yuan": Decimal(amount), "reason": "核减"}
         record_adjustment(application=filed, adjustments=[change], by=world.examiner)
     correct(world, filed, "policies[0].premium_yuan", "1500.00")
     correct(world, filed, "policies[0].premium_yuan", "2500.00")

@@ -44,7 +44,7 @@ def test_draft_is_withdrawn_in_silence(world):
 
 
 def test_returned_case_can_be_withdrawn(world, filed):
-    return_for_correction(application=filed, items=[("enterprise", None, "有误")], by=world.pre_reviewer)
+    return_for_correction(application=filed, parts=[("enterprise", None, "有误")], by=world.pre_reviewer)
     assert withdraw_application(application=filed, by=world.handler).status == "withdrawn"
 
 

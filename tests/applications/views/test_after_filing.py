@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.models import Application, FiledVersion, Item
 from applications.services import record_adjustment, return_for_correction
 from tests.ground import standing
 
@@ -17,9 +17,9 @@ def returned(world):
     application = world.subsidy()
     world.file(application)
     application.refresh_from_db()
-    policy = InsurancePolicy.objects.get(application=application)
-    items = [("material:business_licence", None, "公章不清晰"), ("policy", policy, "保单号与保单不一致")]
-    return_for_correction(application=application, items=items, note="请尽快补正", by=world.pre_reviewer)
+    item = Item.objects.get(application=application)
+    items = [("material:business_licence", None, "公章不清晰"), ("item", item, "保单号与保单不一致")]
+    return_for_correction(application=application, parts=items, note="请尽快补正", by=world.pre_reviewer)
     application.refresh_from_db()
     return application
 
@@ -65,8 +65,8 @@ def test_reduction_is_shown_with_its_reason(desk, world):
     world.qualify()
     application = world.subsidy()
     world.file(application)
-    number = InsurancePolicy.objects.get(application=application).policy_no
-    reduction = {"policy_no": number, "amount_yuan": Decimal("80000.00"), "reason": "发票中含非保险费用"}
+    number = Item.objects.get(application=application).number
+    reduction = {"number": number, "amount_yuan": Decimal("80000.00"), "reason": "发票中含非保险费用"}
     record_adjustment(application=application, adjustments=[reduction], by=world.pre_reviewer)
     page = desk.get("detail", application.pk).content.decode()
     assert "核减：发票中含非保险费用" in page
@@ -99,14 +99,14 @@ def test_returned_filing_shows_each_item_with_its_reason(desk, returned):
 
 
 def test_only_named_items_are_open(desk, returned, world):
-    policy = InsurancePolicy.objects.get(application=returned)
+    item = Item.objects.get(application=returned)
     facts = desk.get("enterprise", returned.pk).content.decode()
     assert "disabled" in facts
     desk.save("enterprise", returned, contact_name="改不了")
-    desk.save("policy", returned, policy.pk, policy_no="PY-NEW", **{"invoices-0-number": "26112000000000000077"})
+    desk.save("item", returned, item.pk, number="PY-NEW", **{"invoices-0-number": "26112000000000000077"})
     returned.refresh_from_db()
-    policy.refresh_from_db()
-    assert (returned.contact_name, policy.policy_no) == ("李静", "PY-NEW")
+    item.refresh_from_db()
+    assert (returned.contact_name, item.number) == ("李静", "PY-NEW")
 
 
 def test_upload_outside_the_return_is_refused(desk, returned):

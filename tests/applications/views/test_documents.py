@@ -117,7 +117,7 @@ def test_form_is_printed_with_what_is_filled_in(desk, draft):
 
 
 def test_upload_for_a_policy_removed_meanwhile_answers_409(desk, draft):
-    given = {"upload": upload(), "policy": "999999"}
+    given = {"upload": upload(), "item": "999999"}
     answer = desk.client.post(reverse("applications:upload", args=[draft.pk, "insurance_policy"]), given)
     assert answer.status_code == 409
     assert "已在其他窗口" in answer.content.decode()

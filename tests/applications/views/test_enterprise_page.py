@@ -30,7 +30,7 @@ def test_page_is_prefilled_from_the_profile(desk, draft):
 def test_button_saves_and_goes_on(desk, draft, world):
     response = desk.save("enterprise", draft, **facts(world))
     draft.refresh_from_db()
-    assert response.url == reverse("applications:policies", args=[draft.pk])
+    assert response.url == reverse("applications:items", args=[draft.pk])
     assert (draft.employees, draft.revenue_yuan) == (180, Decimal("90000000.00"))
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications.models import Application
-from applications.selectors import policies_of
+from applications.selectors import items_of
 from tests.applications.views.estimator import ADDRESS, GIANT, MICRO, RESEARCH
 from tests.posts import seat
 
@@ -37,8 +37,8 @@ def test_stranger_signs_in_on_the_way_and_the_policies_arrive(client, world, tak
     answer = client.post(start, {"enterprise": world.enterprise.pk})
     application = Application.objects.get()
     assert answer.url == reverse("applications:enterprise", args=[application.pk])
-    (policy,) = policies_of(application)
-    assert (policy.product, str(policy.premium_yuan), str(policy.paid_yuan)) == (
+    (item,) = items_of(application)
+    assert (item.product, str(item.premium_yuan), str(item.paid_yuan)) == (
         "rd_and_conversion",
         "200000.00",
         "200000.00",
@@ -75,7 +75,7 @@ def test_enterprise_that_filed_already_is_led_to_it(client, world, take, start):
     assert reverse("applications:detail", args=[mine.pk]) in page
     answer = client.post(start, {"enterprise": world.enterprise.pk})
     assert answer.url == reverse("applications:detail", args=[mine.pk])
-    assert mine.policies.count() == 1
+    assert mine.items.count() == 1
     assert "未作任何改动" in client.get(answer.url, follow=True).content.decode()
 
 

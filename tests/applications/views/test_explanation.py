@@ -87,8 +87,8 @@ def test_lowered_amount_is_a_step_with_name_and_reason(desk, world):
     world.qualify()
     application = world.file(world.subsidy()).application
     bureau = Organisation.objects.get(office_code="financial_bureau")
-    number = application.policies.get().policy_no
-    lowered = {"policy_no": number, "amount_yuan": Decimal("60000.00"), "reason": "发票与保单不符"}
+    number = application.items.get().number
+    lowered = {"number": number, "amount_yuan": Decimal("60000.00"), "reason": "发票与保单不符"}
     record_adjustment(application=application, adjustments=[lowered], office=bureau, by=world.pre_reviewer)
     said = desk.get("explanation", application.pk).content.decode()
     assert "发票与保单不符" in said
@@ -119,7 +119,7 @@ def test_sheet_of_eight_policies_lists_each_on_one_page(desk, world, certified):
     draft = world.subsidy(*numbered(8))
     pages, said = text_of(desk.get("explanation_pdf", draft.pk).content)
     assert pages == 1
-    assert all(policy.policy_no in said for policy in draft.policies.all())
+    assert all(item.number in said for item in draft.items.all())
     assert "按支持类别汇总" not in said
 
 
@@ -132,7 +132,7 @@ def test_sheet_of_thirty_policies_sums_by_measure_and_says_so(desk, world):
     assert pages == 1
     assert "共 30 张保单" in said
     assert "按支持类别汇总" in said
-    assert Application.objects.get(pk=draft.pk).policies.count() == 30
+    assert Application.objects.get(pk=draft.pk).items.count() == 30
 
 
 def test_english_page_is_english(client, world, expired):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.models import Application, FiledVersion, InsurancePolicy
+from applications.models import Application, FiledVersion, Item
 from applications.services import make_filed_pdfs
 from tests.database import do_as_owner
 from tests.posts import seat
@@ -21,11 +21,11 @@ def declaration(application, **changes):
 
 
 def test_check_lists_every_gap_with_the_way_to_its_field(desk, draft):
-    desk.save("add_policy", draft)
-    policy = InsurancePolicy.objects.get(application=draft)
+    desk.save("add_item", draft)
+    item = Item.objects.get(application=draft)
     page = desk.get("check", draft.pk).content.decode()
-    address = reverse("applications:policy", args=[draft.pk, policy.pk])
-    assert f'href="{address}?check#id_policy_no"' in page
+    address = reverse("applications:item", args=[draft.pk, item.pk])
+    assert f'href="{address}?check#id_number"' in page
     assert "#material-business_licence" in page
     assert reverse("applications:declare", args=[draft.pk]) not in page
 
@@ -106,10 +106,10 @@ def test_stale_declaration_shows_a_new_one(desk, world):
 
 def test_submission_with_a_gap_leads_to_it(desk, world):
     application = world.pooled()
-    InsurancePolicy.objects.filter(application=application).update(policy_no="")
+    Item.objects.filter(application=application).update(number="")
     response = desk.post("declare", application.pk, **declaration(application))
     assert response.status_code == 422
-    assert "?check#id_policy_no" in response.content.decode()
+    assert "?check#id_number" in response.content.decode()
 
 
 def test_submission_after_the_window_is_refused_and_the_draft_kept(desk, world):
@@ -134,14 +134,14 @@ def test_invoice_used_elsewhere_leads_to_its_field(desk, world):
     other = world.new_enterprise("北京二家科技有限公司")
     seat(world.handler, other, "handler")
     application = world.subsidy(number, enterprise=other)
-    policy = InsurancePolicy.objects.get(application=application)
+    item = Item.objects.get(application=application)
     response = desk.post("declare", application.pk, **declaration(application))
     page = response.content.decode()
     assert response.status_code == 422
-    assert reverse("applications:policy", args=[application.pk, policy.pk]) + "#id_invoices-0-number" in page
+    assert reverse("applications:item", args=[application.pk, item.pk]) + "#id_invoices-0-number" in page
 
 
-@pytest.mark.parametrize("name", ["declare", "check", "enterprise", "documents", "account", "policies"])
+@pytest.mark.parametrize("name", ["declare", "check", "enterprise", "documents", "account", "items"])
 def test_filed_application_has_no_pages_to_write_on(desk, world, name):
     application = world.subsidy()
     world.file(application)

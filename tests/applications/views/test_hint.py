@@ -9,7 +9,7 @@ from tests.applications.world import YEAR
 def test_estimate_names_the_least_that_would_bring_more(desk, world):
     world.qualify("specialised_sme", issued_on=date(YEAR - 4, 1, 1))
     draft = world.subsidy("26112000000000000071", "26112000000000000072")
-    for page in ("policies", "check"):
+    for page in ("items", "check"):
         said = desk.get(page, draft.pk).content.decode()
         assert f"证书已于 {YEAR - 1} 年 1 月 1 日到期；如持有有效证书，可获 200,000.00 元。" in said
 

@@ -7,13 +7,13 @@ import pytest
 
 from applications.models import Application
 from applications.selectors import load_filing
-from applications.services import add_policy
+from applications.services import add_item
 from tests.applications.views.test_enterprise_page import facts
 from tests.ground import standing
 from tests.statements import asked
 
 # Session, person, the filing, what stands in the frame, and perhaps the row of the access record.
-PAGES = {"enterprise": 14, "policies": 13, "documents": 13, "account": 15, "check": 14, "declare": 14}
+PAGES = {"enterprise": 14, "items": 13, "documents": 13, "account": 15, "check": 14, "declare": 14}
 
 
 @standing
@@ -27,8 +27,8 @@ def test_page_of_a_filing_keeps_to_its_budget(desk, complete, page):
 
 
 def test_page_of_a_policy_keeps_to_its_budget(desk, complete):
-    policy = complete.policies.get()
-    asked(lambda: desk.get("policy", complete.pk, policy.pk), 15)
+    item = complete.items.get()
+    asked(lambda: desk.get("item", complete.pk, item.pk), 15)
 
 
 def test_saving_one_field_by_itself_keeps_to_its_budget(desk, world, complete):
@@ -67,5 +67,5 @@ def test_a_filing_is_loaded_by_nine_statements_however_much_is_asked_of_it(world
         )
 
     few = asked(everything, 9)
-    add_policy(application=complete, revision=complete.revision, by=world.handler)
+    add_item(application=complete, revision=complete.revision, by=world.handler)
     assert asked(everything, 9) == few

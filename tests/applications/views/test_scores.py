@@ -10,9 +10,9 @@ from django.utils import timezone
 
 import schemes
 from applications.domain.refusals import InvalidFact
-from applications.models import Application, InsurancePolicy
+from applications.models import Application, Item
 from applications.selectors import current_assessment
-from applications.services import save_facts, save_policy, start_application
+from applications.services import save_facts, save_item, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
 from tests.applications.calls import open_offices
 from tests.applications.world import YEAR
@@ -43,9 +43,9 @@ def scored(world):
     )
     call = publish_call(call=call, by=world.manager)
     application = start_application(enterprise=world.enterprise, call=call, matter="premium_subsidy", by=world.handler)
-    policy = InsurancePolicy.objects.create(application=application, position=1)
+    item = Item.objects.create(application=application, position=1)
     facts = world.subsidy_facts("26112000000070000001") | {"product": "rd_cost_loss"}
-    save_policy(policy=policy, revision=application.revision, by=world.handler, **facts)
+    save_item(item=item, revision=application.revision, by=world.handler, **facts)
     application.refresh_from_db()
     return world.with_documents(application)
 

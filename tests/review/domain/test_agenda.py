@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.domain.agenda import by_policy, in_turn, is_short, resolved_amount, shared_cut
+from review.domain.agenda import by_item, in_turn, is_short, resolved_amount, shared_cut
 from review.domain.refusals import AmountInvalid, ReasonMissing
 
 YUAN = st.integers(min_value=1, max_value=50_000_000).map(lambda fen: Decimal(fen).scaleb(-2))
@@ -50,16 +50,16 @@ def test_enough_money_cuts_nothing():
 @given(st.dictionaries(st.integers(1, 50), st.lists(YUAN, min_size=1, max_size=4), min_size=1), YUAN)
 def test_cut_never_exceeds_what_is_left(cases, available):
     cut = shared_cut(available, cases)
-    wanted = sum(sum(policies) for policies in cases.values())
+    wanted = sum(sum(items) for items in cases.values())
     assert sum(cut.values()) <= max(available, Decimal(0)) or wanted <= available
-    assert all(cut[case] <= sum(policies) for case, policies in cases.items())
+    assert all(cut[case] <= sum(items) for case, items in cases.items())
 
 
 @given(st.lists(YUAN, min_size=1, max_size=6), st.integers(1, 100))
 def test_lower_total_is_shared_exactly_and_raises_no_policy(amounts, percent):
     total = (sum(amounts) * percent / 100).quantize(Decimal("0.01"))
-    policies = [("P", amount) for amount in amounts]  # insurers do not ask each other before they give out a number
-    shares = by_policy(min(total, sum(amounts)), policies)
+    items = [("P", amount) for amount in amounts]  # insurers do not ask each other before they give out a number
+    shares = by_item(min(total, sum(amounts)), items)
     assert sum(shares) == min(total, sum(amounts))
     assert all(share <= amount for share, amount in zip(shares, amounts, strict=True))
 

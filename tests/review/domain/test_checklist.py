@@ -34,6 +34,6 @@ def test_return_needs_an_item_and_a_reason_for_each():
     with pytest.raises(NothingReturned):
         require_reasons([])
     with pytest.raises(ReasonMissing) as refusal:
-        require_reasons([("policy", "保费不符"), ("enterprise", " ")])
+        require_reasons([("item", "保费不符"), ("enterprise", " ")])
     assert refusal.value.field == "enterprise"
-    require_reasons([("policy", "保费不符")])
+    require_reasons([("item", "保费不符")])

@@ -36,7 +36,7 @@ def committed(bench) -> Decimal:
 
 
 def test_each_case_goes_where_it_was_resolved(bench):
-    approved, reduced, deferred, refused = (bench.at("bureau_meeting", policies=2) for _ in range(4))
+    approved, reduced, deferred, refused = (bench.at("bureau_meeting", items=2) for _ in range(4))
     meeting = bench.meeting("bureau_meeting", approved, reduced, deferred, refused)
     items = {item.transition.application_id: item for item in meeting.agenda.all()}
     by = bench.secretary

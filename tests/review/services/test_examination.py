@@ -98,7 +98,7 @@ def test_the_same_officer_examines_again_what_comes_back_to_the_same_stage(bench
     decide_return(
         application=case,
         seq=case.moves,
-        items=[("enterprise", None, "请核对从业人员人数")],
+        parts=[("enterprise", None, "请核对从业人员人数")],
         by=bench.pre_reviewer,
     )
     case.refresh_from_db()
@@ -121,11 +121,11 @@ def bench_refile(case, by):
 
 def test_return_names_items_reasons_and_a_date(bench):
     case = bench.filed_subsidy()
-    policy = case.policies.get()
+    item = case.items.get()
     decide_return(
         application=case,
         seq=case.moves,
-        items=[("policy", policy, "保费与发票不符"), ("material:business_licence", None, "请加盖公章")],
+        parts=[("item", item, "保费与发票不符"), ("material:business_licence", None, "请加盖公章")],
         note="请一并更正",
         by=bench.pre_reviewer,
     )
@@ -133,8 +133,8 @@ def test_return_names_items_reasons_and_a_date(bench):
     correction = Correction.objects.get(application=case)
     assert (case.status, correction.stage) == ("returned", "pre_review")
     assert correction.due_on is not None
-    assert [(item.item, item.reason) for item in correction.items.order_by("pk")] == [
-        ("policy", "保费与发票不符"),
+    assert [(part.part, part.reason) for part in correction.parts.order_by("pk")] == [
+        ("item", "保费与发票不符"),
         ("material:business_licence", "请加盖公章"),
     ]
 
@@ -142,9 +142,9 @@ def test_return_names_items_reasons_and_a_date(bench):
 def test_return_without_items_or_reason_is_refused(bench):
     case = bench.filed_subsidy()
     with pytest.raises(NothingReturned):
-        decide_return(application=case, seq=case.moves, items=[], by=bench.pre_reviewer)
+        decide_return(application=case, seq=case.moves, parts=[], by=bench.pre_reviewer)
     with pytest.raises(ReasonMissing):
-        decide_return(application=case, seq=case.moves, items=[("enterprise", None, " ")], by=bench.pre_reviewer)
+        decide_return(application=case, seq=case.moves, parts=[("enterprise", None, " ")], by=bench.pre_reviewer)
     case.refresh_from_db()
     assert case.status == "filed"
 
@@ -162,12 +162,12 @@ def test_refusal_needs_a_reason_and_closes_the_case(bench):
 
 def test_lower_amount_makes_a_new_assessment_and_tells_the_enterprise(bench):
     case = bench.filed_subsidy()
-    number = case.policies.get().policy_no
+    number = case.items.get().number
     before = current_assessment(case)
     decision = passing(
         case,
         bench.pre_reviewer,
-        adjustments=[{"policy_no": number, "amount_yuan": Decimal("90000.00"), "reason": "按发票金额核减"}],
+        adjustments=[{"number": number, "amount_yuan": Decimal("90000.00"), "reason": "按发票金额核减"}],
     )
     after = current_assessment(case)
     assert (before.total_yuan, after.total_yuan) == (Decimal("100000.00"), Decimal("90000.00"))
@@ -183,7 +183,7 @@ def test_lower_amount_makes_a_new_assessment_and_tells_the_enterprise(bench):
 )
 def test_bad_adjustment_leaves_everything_as_it_was(bench, amount, reason, refused):
     case = bench.filed_subsidy()
-    change = {"policy_no": case.policies.get().policy_no, "amount_yuan": Decimal(amount), "reason": reason}
+    change = {"number": case.items.get().number, "amount_yuan": Decimal(amount), "reason": reason}
     with pytest.raises(refused):
         passing(case, bench.pre_reviewer, adjustments=[change])
     case.refresh_from_db()
@@ -193,7 +193,7 @@ def test_bad_adjustment_leaves_everything_as_it_was(bench, amount, reason, refus
 
 def test_amount_lowered_to_nothing_cannot_pass(bench):
     case = bench.filed_subsidy()
-    change = {"policy_no": case.policies.get().policy_no, "amount_yuan": Decimal("0.00"), "reason": "未付保费"}
+    change = {"number": case.items.get().number, "amount_yuan": Decimal("0.00"), "reason": "未付保费"}
     with pytest.raises(Exception, match="nothing_to_support"):
         passing(case, bench.pre_reviewer, adjustments=[change])
 

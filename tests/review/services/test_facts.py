@@ -90,9 +90,9 @@ def test_correction_of_a_correction_and_lifting_it_are_further_rows(bench):
 
 
 def test_lowered_amount_stays_where_the_rules_still_give_as_much(bench):
-    case = bench.at("pre_review", policies=2)
-    first, second = [policy["policy_no"] for policy in current_assessment(case).result["policies"]]
-    change = {"policy_no": first, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
+    case = bench.at("pre_review", items=2)
+    first, second = [item["number"] for item in current_assessment(case).result["policies"]]
+    change = {"number": first, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[change], office=bench.bureau, by=bench.pre_reviewer)
     made = correct(case, bench.pre_reviewer, "policies[1].paid_yuan", "100000.00", "付款回单为 10 万元")
     assert made.total_yuan == Decimal("110000.00")
@@ -103,13 +103,13 @@ def test_lowered_amount_stays_where_the_rules_still_give_as_much(bench):
         bench.pre_reviewer.full_name,
         bench.bureau.name,
     )
-    assert second == made.result["policies"][1]["policy_no"]
+    assert second == made.result["policies"][1]["number"]
 
 
 def test_lowered_amount_above_what_the_rules_give_now_is_dropped_and_said_so(bench):
     case = bench.at("pre_review")
-    number = current_assessment(case).result["policies"][0]["policy_no"]
-    change = {"policy_no": number, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
+    number = current_assessment(case).result["policies"][0]["number"]
+    change = {"number": number, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[change], by=bench.pre_reviewer)
     made = correct(case, bench.pre_reviewer, "policies[0].paid_yuan", "100000.00", "付款回单为 10 万元")
     assert made.total_yuan == Decimal("50000.00")
@@ -119,9 +119,9 @@ def test_lowered_amount_above_what_the_rules_give_now_is_dropped_and_said_so(ben
 
 def test_later_lowering_is_measured_by_the_corrected_amount(bench):
     case = bench.at("pre_review")
-    number = current_assessment(case).result["policies"][0]["policy_no"]
+    number = current_assessment(case).result["policies"][0]["number"]
     correct(case, bench.pre_reviewer, "policies[0].paid_yuan", "300000.00", "付款回单为 30 万元")
-    change = {"policy_no": number, "amount_yuan": Decimal("120000.00"), "reason": "核减"}
+    change = {"number": number, "amount_yuan": Decimal("120000.00"), "reason": "核减"}
     lowered = record_adjustment(application=case, adjustments=[change], by=bench.pre_reviewer)
     assert lowered.total_yuan == Decimal("120000.00")
     assert lowered.inputs["corrections"]

@@ -21,9 +21,9 @@ def served_in_turn(bench, request):
     return bench
 
 
-def at_meeting(bench, *policies):
+def at_meeting(bench, *items):
     """Cases of so many policies each (100,000.00 yuan a policy), filed a minute apart, last first on the list."""
-    cases = [bench.at("government_meeting", policies=n) for n in policies]
+    cases = [bench.at("government_meeting", items=n) for n in items]
     start = cases[0].filed_at
     for n, case in enumerate(cases):
         Application.objects.filter(pk=case.pk).update(filed_at=start + timedelta(minutes=n))

@@ -89,7 +89,7 @@ def test_attendance_replaces_the_list_before(bench):
 
 
 def test_shortage_cuts_every_case_by_the_same_factor(bench):
-    cases = [bench.at("government_meeting", policies=n) for n in (1, 2)]
+    cases = [bench.at("government_meeting", items=n) for n in (1, 2)]
     bench.budget("150000.00")
     meeting = bench.meeting("government_meeting", *cases)
     lowered = share_shortage(meeting=meeting, by=bench.government)

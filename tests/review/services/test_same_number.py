@@ -28,10 +28,10 @@ def case(bench):
     bench.enterprise = enterprise
     bench.qualify("specialised_sme")
     draft = bench.subsidy("26112000000095000001", "26112000000095000002", enterprise=enterprise, by=by)
-    first, second = draft.policies.order_by("position")
+    first, second = draft.items.order_by("position")
     other = Organisation.objects.create(kind="insurer", name="样例第二财产保险公司")
-    type(first).objects.filter(pk=first.pk).update(policy_no=NUMBER)
-    type(first).objects.filter(pk=second.pk).update(policy_no=NUMBER, insurer=other, product="product_liability")
+    type(first).objects.filter(pk=first.pk).update(number=NUMBER)
+    type(first).objects.filter(pk=second.pk).update(number=NUMBER, counterparty=other, product="product_liability")
     return bench._filed(draft, by)
 
 
@@ -60,22 +60,22 @@ def test_officer_lowers_one_of_the_two(bench, case, client):
     client.force_login(bench.pre_reviewer)
     page = client.get(reverse("review:case", args=[case.pk])).content.decode()
     assert [f'name="amount:{n}"' in page for n in range(3)] == [True, True, False]
-    lower = {"policy": 1, "policy_no": NUMBER, "amount_yuan": before[1] - 10, "reason": "发票不符"}
+    lower = {"item": 1, "number": NUMBER, "amount_yuan": before[1] - 10, "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[lower], by=bench.pre_reviewer)
     assert amounts(case) == [before[0], before[1] - 10]
-    lower = {"policy": 0, "policy_no": NUMBER, "amount_yuan": before[0] - 7, "reason": "发票不符"}
+    lower = {"item": 0, "number": NUMBER, "amount_yuan": before[0] - 7, "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[lower], by=bench.pre_reviewer)
     assert amounts(case) == [before[0] - 7, before[1] - 10]
 
 
 @pytest.mark.parametrize("place", [None, 2, -1])
 def test_number_that_means_two_policies_names_none(bench, case, place):
-    lower = {"policy_no": NUMBER, "amount_yuan": Decimal("1.00"), "reason": "x"}
+    lower = {"number": NUMBER, "amount_yuan": Decimal("1.00"), "reason": "x"}
     with pytest.raises(AdjustmentRefused) as refusal:
         record_adjustment(
-            application=case, adjustments=[lower | ({} if place is None else {"policy": place})], by=bench.pre_reviewer
+            application=case, adjustments=[lower | ({} if place is None else {"item": place})], by=bench.pre_reviewer
         )
-    assert refusal.value.code == "unknown_policy"
+    assert refusal.value.code == "unknown_item_number"
 
 
 def test_meeting_keeps_the_whole_lower_total(bench, case):

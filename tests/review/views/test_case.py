@@ -115,7 +115,7 @@ def test_return_needs_a_reason_at_the_item(client, bench, case):
     reason = {item.key: "fix", f"reason:{item.key}": "实付保费应为 198,000.00 元"}
     assert client.post(page(case, "decide"), posted(case, "return", **reason)).status_code == 302
     named = Correction.objects.get(application=case).items.get()
-    assert (named.item, named.policy_id, named.reason) == ("policy", item.policy_id, "实付保费应为 198,000.00 元")
+    assert (named.item, named.item_id, named.reason) == ("item", item.item_id, "实付保费应为 198,000.00 元")
 
 
 def test_return_of_nothing_is_refused(client, bench, case):
@@ -194,7 +194,7 @@ def test_corrected_case_shows_what_was_asked_and_what_changed(client, bench, cas
     client.post(page(case, "decide"), posted(case, "return", **{item.key: "fix", f"reason:{item.key}": "请加盖公章"}))
     owner = case.enterprise.memberships.get().user
     code = item.key.removeprefix("material:")
-    add_document(application=case, material=code, policy=None, upload=upload(), by=owner)
+    add_document(application=case, material=code, item=None, upload=upload(), by=owner)
     case.refresh_from_db()
     refile_application(application=case, revision=case.revision, submit_key=uuid4(), declared=True, by=owner)
     text = client.get(page(case)).content.decode()

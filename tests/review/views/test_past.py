@@ -14,7 +14,7 @@ from accounts.models import BankAccount, Organisation, PostEnding, PostGrant, Us
 from applications.selectors import current_assessment
 from applications.services import record_adjustment
 from review.models import Resolution
-from review.selectors import policy_amounts
+from review.selectors import item_amounts
 from review.services import (
     close_notices,
     conclude_meeting,
@@ -144,8 +144,8 @@ def test_what_is_lowered_later_stays_out_of_what_was_resolved_before(client, ben
     ]
     case.__class__.objects.filter(pk=case.pk).update(status="filed", stage="notice", office=bench.bureau)
     lower = [
-        {"policy_no": number, "amount_yuan": amount / 2, "reason": "后来核减"}
-        for number, amount in policy_amounts(current_assessment(case))
+        {"number": number, "amount_yuan": amount / 2, "reason": "后来核减"}
+        for number, amount in item_amounts(current_assessment(case))
     ]
     lowered = record_adjustment(application=case, adjustments=lower, office=bench.bureau, by=bench.government)
     assert lowered.total_yuan < start - 300 - Decimal(1)

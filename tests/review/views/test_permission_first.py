@@ -62,7 +62,7 @@ def test_deeds_on_a_case_that_has_left_the_offices(client, bench, others):
     case = bench.filed_subsidy()
     facts = {"seq": case.moves, "assessment": current_assessment(case).pk, "more": "1"}
     complete = posted(case, "pass", opinion="材料齐全，符合条件。", assessment=facts["assessment"])
-    return_for_correction(application=case, items=[("enterprise", None, "有误")], note="请改", by=bench.pre_reviewer)
+    return_for_correction(application=case, parts=[("enterprise", None, "有误")], note="请改", by=bench.pre_reviewer)
     acting = {name: others.pop(name) for name in ("re-reviewer", "secretary", "government", "another street")}
     for name, form in (("decide", complete), ("paper", {"agrees": "yes"}), ("correct", facts)):
         address = reverse(f"review:{name}", args=[case.pk])

@@ -6,7 +6,7 @@ from tests.statements import asked
 
 
 def test_a_case_keeps_to_its_budget_however_long_its_course(client, bench):
-    short, long = bench.filed_subsidy(), bench.at("re_review", policies=5)
+    short, long = bench.filed_subsidy(), bench.at("re_review", items=5)
     client.force_login(bench.pre_reviewer)
     few = asked(lambda: client.get(reverse("review:case", args=[short.pk])), 25)
     assert asked(lambda: client.get(reverse("review:case", args=[long.pk])), 25) <= few

@@ -53,7 +53,7 @@ def test_returned_case_says_why_and_keeps_the_note(client, bench):
     decide_return(
         application=case,
         seq=case.moves,
-        items=[("enterprise", None, "请补报从业人数")],
+        parts=[("enterprise", None, "请补报从业人数")],
         note="请尽快补正",
         inside="内部备注内容",
         by=bench.pre_reviewer,

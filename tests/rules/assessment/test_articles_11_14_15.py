@@ -15,7 +15,7 @@ PRODUCTS = st.sampled_from(
 def test_the_higher_article_applies():
     result = result_of(policy("cyber_security", "400000.00"))
     assert (measures(result), total(result)) == (["frontier"], "200000.00")
-    choice = next(step for step in result.policies[0].steps if step.rule == "choice")
+    choice = next(step for step in result.items[0].steps if step.rule == "choice")
     assert (choice.article, choice.output) == ("14", "frontier")
     assert choice.input == {"offered": {"catalogue": "120000.00", "frontier": "200000.00"}}
 
@@ -81,7 +81,7 @@ def test_the_day_of_filing_decides(filed_on, paid):
 
 def test_claim_without_policies():
     result = result_of()
-    assert (total(result), result.payments, result.policies) == ("0.00", (), ())
+    assert (total(result), result.payments, result.items) == ("0.00", (), ())
 
 
 @st.composite
@@ -98,7 +98,7 @@ def policies(draw):
 def test_whatever_is_claimed(claimed, chance):
     result = result_of(*claimed)
     by_article = {"catalogue": 0, "frontier": 0}
-    for made, found in zip(claimed, result.policies, strict=True):
+    for made, found in zip(claimed, result.items, strict=True):
         if found.measure:
             by_article[found.measure] += found.amount_fen
         assert found.measure is not None or found.amount_fen == 0
@@ -106,13 +106,13 @@ def test_whatever_is_claimed(claimed, chance):
     assert by_article["catalogue"] <= 50_000_000
     assert by_article["frontier"] <= 300_000_000
     assert sum(payment.amount_fen for payment in result.payments) == result.total_fen
-    assert sum(found.amount_fen for found in result.policies) == result.total_fen
+    assert sum(found.amount_fen for found in result.items) == result.total_fen
 
     turned = list(claimed)
     chance.shuffle(turned)
     again = result_of(*turned)
     assert again.total_fen == result.total_fen
-    assert {p.policy_no: p.amount_fen for p in again.policies} == {p.policy_no: p.amount_fen for p in result.policies}
+    assert {p.number: p.amount_fen for p in again.items} == {p.number: p.amount_fen for p in result.items}
 
 
 @settings(deadline=None, max_examples=examples(100))

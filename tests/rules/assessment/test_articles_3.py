@@ -95,5 +95,5 @@ def test_pooled_cover_paid_by_the_pool_earns_nothing_under_article_4():
 def test_article_and_digest_are_kept():
     result = result_of(pooled())
     assert (result.scheme, result.scheme_version, result.digest) == ("haidian-2025", "1", haidian().digest)
-    assert result.policies[0].article == "3"
+    assert result.items[0].article == "3"
     assert claim(pooled())["scheme"] == "haidian-2025"

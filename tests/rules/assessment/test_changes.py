@@ -97,7 +97,7 @@ def test_invoice_claimed_beyond_its_total_is_lowered():
     one = policy(invoices=[{"number": "I1", "total_yuan": "150000.00", "allocated_yuan": "100000.00"}])
     two = policy(invoices=[{"number": "I1", "total_yuan": "150000.00", "allocated_yuan": "100000.00"}])
     (change,) = found(claim(one, two))
-    assert (change.code, change.params["left_yuan"], change.policy_no) == (
+    assert (change.code, change.params["left_yuan"], change.number) == (
         "allocation_lowered",
         "50000.00",
         two["policy_no"],
@@ -145,8 +145,8 @@ def test_nothing_is_named_where_no_fact_would_bring_more(made):
 
 def test_order_of_policies_does_not_change_what_is_named():
     policies = [policy("satellite_launch"), policy("other_major_project"), policy("chess_club")]
-    ahead = {(c.code, c.policy_no, c.gain_fen) for c in found(claim(*policies))}
-    assert ahead == {(c.code, c.policy_no, c.gain_fen) for c in found(claim(*reversed(policies)))}
+    ahead = {(c.code, c.number, c.gain_fen) for c in found(claim(*policies))}
+    assert ahead == {(c.code, c.number, c.gain_fen) for c in found(claim(*reversed(policies)))}
 
 
 def test_two_hundred_policies_do_not_take_seconds():

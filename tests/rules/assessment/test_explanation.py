@@ -12,14 +12,14 @@ from tests.rules.claims import LITTLE_GIANT, claim, granted, haidian, policy, po
 
 
 def rules(result, index=0):
-    return [step.rule for step in result.policies[index].steps]
+    return [step.rule for step in result.items[index].steps]
 
 
 def test_steps_of_a_catalogue_policy_in_the_order_of_the_rules():
     support = [granted("municipal", "160000.00")]
     made = policy(paid="200000.00", paid_by_others_yuan="10000.00", other_support=support)
     budget = {"available_yuan": "1.00", "assessed_total_yuan": "2.00"}
-    steps = result_of(made, budget=budget).policies[0].steps
+    steps = result_of(made, budget=budget).items[0].steps
     assert [(step.rule, step.article, step.output) for step in steps] == [
         ("registered_region", "2", "met"),
         ("sector_in", "2", "met"),
@@ -37,7 +37,7 @@ def test_steps_of_a_catalogue_policy_in_the_order_of_the_rules():
 
 def test_steps_of_pooled_cover():
     assert rules(result_of(pooled()))[-4:] == ["premium", "rate", "limit", "payee"]
-    assert result_of(pooled()).policies[0].steps[-1].article == "9"
+    assert result_of(pooled()).items[0].steps[-1].article == "9"
 
 
 def test_without_steps_everything_else_is_the_same():
@@ -53,7 +53,7 @@ def test_without_steps_everything_else_is_the_same():
 def test_expired_certificate_is_named_with_what_it_would_bring():
     expired = LITTLE_GIANT | {"issued_on": "2022-09-01", "valid_until": "2025-08-31"}
     result = result_of(policy(), enterprise={"qualifications": [expired]})
-    (reason,) = result.policies[0].reasons
+    (reason,) = result.items[0].reasons
     english = reason_sentence(haidian(), reason, "en")
     chinese = reason_sentence(haidian(), reason, "zh-hans")
     assert "2025-08-31" in english
@@ -64,12 +64,12 @@ def test_expired_certificate_is_named_with_what_it_would_bring():
 
 def test_what_it_would_bring_is_not_promised_while_something_else_is_missing():
     result = result_of(policy(paid_by_others_yuan="100000.00"), enterprise={"qualifications": []})
-    assert all("would_give_yuan" not in reason.params for reason in result.policies[0].reasons)
+    assert all("would_give_yuan" not in reason.params for reason in result.items[0].reasons)
 
 
 def test_missing_grant_tells_whose_and_what_is_pending():
     made = policy("satellite_launch", other_support=[granted("municipal", "50000.00", "applied")])
-    (reason,) = result_of(made).policies[0].reasons
+    (reason,) = result_of(made).items[0].reasons
     assert "municipal level pending" in reason_sentence(haidian(), reason, "en")
 
 
@@ -89,8 +89,8 @@ CLAIMS = [
 @pytest.mark.parametrize("made", CLAIMS, ids=range(len(CLAIMS)))
 def test_every_sentence_can_be_said(made, language):
     result = assess(haidian(), made)
-    sentences = [step_sentence(haidian(), step, language) for found in result.policies for step in found.steps]
-    remarks = [*result.reasons, *(reason for found in result.policies for reason in found.reasons)]
+    sentences = [step_sentence(haidian(), step, language) for found in result.items for step in found.steps]
+    remarks = [*result.reasons, *(reason for found in result.items for reason in found.reasons)]
     sentences += [reason_sentence(haidian(), reason, language) for reason in remarks]
     sentences += [flag_sentence(haidian(), flag, language) for flag in result.flags]
     assert sentences

@@ -49,7 +49,7 @@ def cover(product="rd_interruption", paid="100000.00", **changes):
 def test_class_a_and_class_b():
     result = in_fujian(*[cover(product, "1000.00") for product in CLASS_A], cover("product_liability", "1000.00"))
     assert amounts(result) == ["500.00"] * 9 + ["100.00"]
-    assert [found.article for found in result.policies] == ["二(一)"] * 9 + ["二(二)"]
+    assert [found.article for found in result.items] == ["二(一)"] * 9 + ["二(二)"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -47,7 +47,7 @@ def test_every_result_says_that_its_figures_are_illustrative():
 
 
 def test_score_below_every_step_names_the_nearest():
-    found = result(30).policies[0]
+    found = result(30).items[0]
     assert (found.measure, [reason.code for reason in found.reasons]) == (None, ["no_scale", "score_between"])
     assert reason_sentence(SHANGHAI, found.reasons[1]) == (
         "沪科积分 30，要求 40 至 59 分；达到后方可适用；符合后最多可获 30,000.00 元"
@@ -57,14 +57,14 @@ def test_score_below_every_step_names_the_nearest():
 
 
 def test_score_below_the_best_step_names_the_next():
-    (reason,) = result(70).policies[0].reasons
+    (reason,) = result(70).items[0].reasons
     assert reason_sentence(SHANGHAI, reason) == (
         "沪科积分 70，要求 80 分以上；达到后方可适用；符合后最多可获 50,000.00 元"
     )
 
 
 def test_score_that_is_not_stated_is_said_to_be_so():
-    assert "未填写" in reason_sentence(SHANGHAI, result(None).policies[0].reasons[1])
+    assert "未填写" in reason_sentence(SHANGHAI, result(None).items[0].reasons[1])
 
 
 def test_enterprise_elsewhere():
@@ -73,6 +73,6 @@ def test_enterprise_elsewhere():
 
 def test_cap_and_ceiling():
     many = [policy("rd_liability", "400000.00") for _ in range(3)]
-    assert [yuan_of(p.amount_fen) for p in result(90, *many).policies] == ["166666.67", "166666.67", "166666.66"]
+    assert [yuan_of(p.amount_fen) for p in result(90, *many).items] == ["166666.67", "166666.67", "166666.66"]
     supported = policy("cyber_security", "100000.00", other_support=[granted("national", "70000.00")])
     assert yuan_of(result(90, supported).total_fen) == "30000.00"

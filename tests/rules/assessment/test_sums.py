@@ -108,8 +108,8 @@ def test_payments_policies_and_total_are_one_sum(pair):
     definition, claim = pair
     result = assess(definition, claim)
     assert sum(payment.amount_fen for payment in result.payments) == result.total_fen
-    assert sum(found.amount_fen for found in result.policies) == result.total_fen
-    for found in result.policies:
+    assert sum(found.amount_fen for found in result.items) == result.total_fen
+    for found in result.items:
         assert found.amount_fen >= 0
         assert found.measure is not None or found.amount_fen == 0
         assert not found.steps or found.measure is None or found.steps[-1].output == yuan_of(found.amount_fen)
@@ -149,7 +149,7 @@ def test_no_policy_gets_more_than_its_share_its_limit_and_its_ceiling(pair):
             assert candidate.share_fen <= candidate.base_fen
             assert limit is None or candidate.amount_fen <= limit
             if candidate.terms.ceiling is not None:
-                assert candidate.amount_fen <= max(0, work.policy.self_borne_fen - work.policy.granted_fen)
+                assert candidate.amount_fen <= max(0, work.item.self_borne_fen - work.item.granted_fen)
             if candidate.amount_fen > candidate.within_fen:
                 assert minimum is not None
                 assert candidate.amount_fen <= minimum.amount_fen
@@ -165,7 +165,7 @@ def test_order_of_policies_and_certificates_changes_nothing(pair, chance):
     turned = assess(definition, _shuffled(claim, chance))
 
     def by_number(result):
-        return {found.policy_no: (found.measure, found.amount_fen) for found in result.policies}
+        return {found.number: (found.measure, found.amount_fen) for found in result.items}
 
     assert by_number(turned) == by_number(straight)
     assert set(turned.payments) == set(straight.payments)
@@ -208,8 +208,8 @@ def test_cut_to_the_budget_stays_within_it_and_loses_less_than_a_fen_a_policy(de
     if definition.budget is None or available >= whole.total_fen:
         assert cut.total_fen == whole.total_fen
     else:
-        assert available - len(whole.policies) <= cut.total_fen <= available
-        for before, after in zip(whole.policies, cut.policies, strict=True):
+        assert available - len(whole.items) <= cut.total_fen <= available
+        for before, after in zip(whole.items, cut.items, strict=True):
             assert after.amount_fen == before.amount_fen * available // whole.total_fen
 
 
@@ -231,5 +231,5 @@ def test_shares_of_tiers_add_up_and_grow_with_the_base(base, more):
 def test_result_is_the_same_without_steps(pair):
     definition, claim = pair
     full, bare = assess(definition, claim), assess(definition, claim, steps=False)
-    assert [found._replace(steps=()) for found in full.policies] == list(bare.policies)
+    assert [found._replace(steps=()) for found in full.items] == list(bare.items)
     assert (full.payments, full.reasons, full.flags) == (bare.payments, bare.reasons, bare.flags)

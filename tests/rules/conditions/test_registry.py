@@ -7,7 +7,7 @@ import pytest
 
 import rules.conditions
 from rules.conditions import CONDITION_KINDS
-from rules.conditions.kind import ENTERPRISE, POLICY
+from rules.conditions.kind import ENTERPRISE, ITEM
 
 HELPERS = {"__init__", "kind", "stating", "counting"}
 FILES = {path.stem for path in Path(rules.conditions.__file__).parent.glob("*.py")} - HELPERS
@@ -21,7 +21,7 @@ def test_every_file_is_found_by_its_name():
 
 @pytest.mark.parametrize("kind", CONDITION_KINDS.values(), ids=lambda kind: kind.code)
 def test_a_kind_says_what_it_looks_at_and_how_it_is_called(kind):
-    assert kind.scope in (ENTERPRISE, POLICY)
+    assert kind.scope in (ENTERPRISE, ITEM)
     assert all(all(pair) for pair in (kind.words.name, kind.words.offer, kind.words.step))
     named = {name for part in kind.words.phrase for _, name, *_ in Formatter().parse(part.zh + part.en) if name}
     assert named == {*kind.params, *kind.optional}, "a phrase says every parameter"

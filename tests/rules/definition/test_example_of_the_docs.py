@@ -70,13 +70,13 @@ def test_page_shows_the_whole_small_policy():
 def test_page_gives_the_right_amount():
     _, result = assessed(CERTIFICATE)
     assert yuan_of(result.total_fen) == "20000.00"
-    outputs = [(step.rule, step.article, step.output) for step in result.policies[0].steps[-4:-1]]
+    outputs = [(step.rule, step.article, step.output) for step in result.items[0].steps[-4:-1]]
     assert outputs == [("self_borne", "2", "55000.00"), ("rate", "2", "22000.00"), ("cap", "2", "20000.00")]
 
 
 def test_page_quotes_the_right_reason():
     definition, result = assessed()
-    (reason,) = result.policies[0].reasons
+    (reason,) = result.items[0].reasons
     assert reason_sentence(definition, reason, "en") in " ".join(PAGE.split())
 
 
@@ -128,7 +128,7 @@ def test_page_names_the_interest_that_its_loan_brings():
     stated = {"scheme": "harbour-2026", "filed_on": "2026-03-01", "call_year": 2026, "items": items}
     made = claim(enterprise=facts, **stated)
     del made["policies"]
-    (found,) = assess(definition, made).policies
+    (found,) = assess(definition, made).items
     (interest,) = [step for step in found.steps if step.rule == "interest"]
     assert interest.output == "44862.50"
     assert "¥3,000,000 × 3.7% × 50% × 291/360 = ¥44,862.50" in " ".join(PAGE.split())

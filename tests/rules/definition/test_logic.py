@@ -75,7 +75,7 @@ lists = st.lists(conditions, max_size=3)
 def meeting(wanted: list[Condition]) -> list[int]:
     """Which of the claims meet all of the conditions."""
     tests = compile_tests(tuple(wanted), TESTS)
-    return [n for n, made in enumerate(CLAIMS) if all(test.holds(made, made.policies[0]) for test in tests)]
+    return [n for n, made in enumerate(CLAIMS) if all(test.holds(made, made.items[0]) for test in tests)]
 
 
 @settings(max_examples=examples(150), deadline=None)

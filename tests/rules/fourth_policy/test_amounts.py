@@ -11,8 +11,8 @@ LAST_GETS_NOTHING = changed('last = "part"', 'last = "nothing"')
 def amounts(made, **text):
     result = result_of(made, **text)
     assert sum(payment.amount_fen for payment in result.payments) == result.total_fen
-    assert sum(found.amount_fen for found in result.policies) == result.total_fen
-    return [yuan_of(found.amount_fen) for found in result.policies]
+    assert sum(found.amount_fen for found in result.items) == result.total_fen
+    return [yuan_of(found.amount_fen) for found in result.items]
 
 
 def four_policies():
@@ -113,8 +113,8 @@ def test_minimum_of_a_policy_below_which_nothing_is_paid(paid, granted, amount):
     other = [{"level": "municipal", "amount_yuan": granted, "status": "granted"}]
     large = policy("P2", "fire", "10000.00")
     found = result_of(claim(policy("P1", "fire", paid, other_support=other), large))
-    assert yuan_of(found.policies[0].amount_fen) == amount
-    assert found.policies[0].measure == "premium"
+    assert yuan_of(found.items[0].amount_fen) == amount
+    assert found.items[0].measure == "premium"
 
 
 def test_minimum_of_a_policy_to_which_it_is_raised():
@@ -184,4 +184,4 @@ def test_nothing_after_the_last_day():
     made = claim(policy("P1", "fire", "10000.00"), filed_on="2027-01-01")
     result = result_of(made)
     assert [reason.code for reason in result.reasons] == ["not_in_force"]
-    assert [found.measure for found in result.policies] == [None]
+    assert [found.measure for found in result.items] == [None]

@@ -20,13 +20,13 @@ CORRECTION = {
 
 def steps(made, position, language, text=None):
     definition = read() if text is None else read(text)
-    found = (result_of(made) if text is None else result_of(made, text)).policies[position].steps
+    found = (result_of(made) if text is None else result_of(made, text)).items[position].steps
     return [(step.rule, step.article, step_sentence(definition, step, language)) for step in found]
 
 
 def reasons(made, position, language, text=None):
     definition = read() if text is None else read(text)
-    found = (result_of(made) if text is None else result_of(made, text)).policies[position].reasons
+    found = (result_of(made) if text is None else result_of(made, text)).items[position].reasons
     return [(reason.code, reason.article, reason_sentence(definition, reason, language)) for reason in found]
 
 
@@ -145,7 +145,7 @@ def test_no_scale_applies(language, text):
     assert [code for code, _, _ in found] == ["no_scale", "employees_at_most"]
     assert "4,500.00" in found[1][2]
     result = result_of(made, scales)
-    assert (result.total_fen, result.policies[0].measure) == (0, None)
+    assert (result.total_fen, result.items[0].measure) == (0, None)
     assert [output for rule, _, output in steps(made, 0, "en", scales) if rule == "belongs_to"] == [
         "Applicant is a “Micro enterprise”: not met",
         "Applicant is a “Small enterprise”: not met",

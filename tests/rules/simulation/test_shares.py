@@ -26,14 +26,14 @@ def test_amounts_are_those_of_the_assessment():
     for claim, shares in zip(roll().claims, base().shares, strict=True):
         result = assess(definition, claim, steps=False)
         codes = [(definition.measures[measure].code, fen) for measure, fen in shares]
-        assert codes == [(p.measure, p.amount_fen) for p in result.policies if p.amount_fen]
+        assert codes == [(p.measure, p.amount_fen) for p in result.items if p.amount_fen]
 
 
 def test_rate_of_one_class_touches_only_claims_with_its_products():
     touched = _touched(under(), under(Edit("measure.1.class.0.rate", "60%")), roll())
     products = {"rd_and_conversion", "clinical_trial_liability"}
     having = {
-        place for place, claim in enumerate(roll().claims) if products & {policy.product for policy in claim.policies}
+        place for place, claim in enumerate(roll().claims) if products & {policy.product for policy in claim.items}
     }
     assert touched == having
     assert 0 < len(having) < len(roll().claims)

@@ -127,7 +127,7 @@ def test_base_and_ceiling(facts, amount, measure):
 def test_products_that_need_a_grant_or_recognition(product, support, amount, measure):
     result = result_of(policy(product, other_support=support))
     assert (total(result), measures(result)) == (amount, [measure])
-    assert amount != "0.00" or result.policies[0].reasons
+    assert amount != "0.00" or result.items[0].reasons
 
 
 def test_recognised_major_project():

@@ -1,4 +1,4 @@
-"""One policy as forms: itself, its invoices, the support of other levels; and back to what the service takes."""
+"""One item as forms: itself, its invoices, the support of other levels; and back to what the service takes."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from accounts.selectors import insurers
 from applications.domain.questions import asked_fields
 from applications.forms.choices import product_choices
 from applications.forms.declared import stated_values, typed_values
-from applications.forms.item import FIELD, ItemForm, add_declared, declared_in
-from applications.forms.policy import InvoiceForm, PolicyForm, SupportForm
-from applications.models import InsurancePolicy
+from applications.forms.insurance import InsuranceForm
+from applications.forms.item import FIELD, InvoiceForm, ItemForm, SupportForm, add_declared, declared_in
+from applications.models import Item
 from applications.pages.frame import paid_to_enterprise
 from applications.pages.open_pages import shut_unless
 from applications.pages.saving import valid_values
@@ -23,8 +23,8 @@ from rules.definition.declared import INSURANCE, Field, ItemKind
 
 MOST_ROWS = 60
 INVOICES, SUPPORT = "invoices", "other_support"
-POLICY_NAMES = (
-    "insurer_name", "product", "policy_no", "starts_on", "ends_on", "premium_yuan", "paid_yuan",
+INSURANCE_NAMES = (
+    "counterparty_name", "product", "number", "starts_on", "ends_on", "premium_yuan", "paid_yuan",
     "paid_by_others_yuan", "recognition_no",
 )  # fmt: skip
 INVOICE_NAMES = ("code", "number", "issued_on", "total_yuan", "allocated_yuan")
@@ -33,13 +33,13 @@ TEXTS = {"code", "number", "document_no", "level", "status"}
 
 
 @dataclass(frozen=True)
-class PolicySheet:
+class ItemSheet:
     """`full_cover`: the public pays the insurer, so payment, invoices and other support are not asked for.
 
     `kind`: what the item is, where it is no insurance policy. `declared`: the fields that the policy adds.
     """
 
-    policy: PolicyForm | ItemForm
+    item: InsuranceForm | ItemForm
     invoices: Sequence[InvoiceForm]
     support: Sequence[SupportForm]
     full_cover: bool
@@ -50,15 +50,15 @@ class PolicySheet:
     @property
     def added(self) -> list[forms.BoundField]:
         """The fields that the policy adds to what every insurance policy has."""
-        return declared_in(self.policy)
+        return declared_in(self.item)
 
     @property
     def forms(self) -> list[forms.Form]:
-        return [self.policy, *self.invoices, *self.support]
+        return [self.item, *self.invoices, *self.support]
 
     def values(self) -> dict[str, Any]:
         """What could be read, as `save_policy` takes it."""
-        read = valid_values(self.policy)
+        read = valid_values(self.item)
         values = {name: value for name, value in read.items() if not name.startswith(FIELD)}
         if self.declared:
             values["values"] = stated_values(self.declared, FIELD, 0, read)
@@ -69,31 +69,31 @@ class PolicySheet:
         return values
 
 
-def policy_sheet(filing: Filing, policy: InsurancePolicy, data: QueryDict | None, *, more: str = "") -> PolicySheet:
-    """The policy as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
+def item_sheet(filing: Filing, item: Item, data: QueryDict | None, *, more: str = "") -> ItemSheet:
+    """The item as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
     application = filing.application
-    kind = filing.rules.kind(policy.kind)
+    kind = filing.rules.kind(item.kind)
     other = kind if kind is not None and kind.code != INSURANCE else None
     declared = asked_fields(kind) if kind is not None else ()
     full_cover = other is None and not paid_to_enterprise(application)
-    initial = {name: getattr(policy, name) for name in POLICY_NAMES} | {"insurer": policy.insurer_id}
-    initial |= typed_values(declared, FIELD, 0, policy.values)
-    products = product_choices(filing.definition, application.matter, policy.kind)
-    form: PolicyForm | ItemForm
+    initial = {name: getattr(item, name) for name in INSURANCE_NAMES} | {"counterparty": item.counterparty_id}
+    initial |= typed_values(declared, FIELD, 0, item.values)
+    products = product_choices(filing.definition, application.matter, item.kind)
+    form: InsuranceForm | ItemForm
     if other is not None:
         form = ItemForm(data, initial=initial, kind=other, fields=declared, products=products)
     else:
-        form = PolicyForm(data, initial=initial, products=products, insurers=insurers(), full_cover=full_cover)
+        form = InsuranceForm(data, initial=initial, products=products, insurers=insurers(), full_cover=full_cover)
         add_declared(form, declared)
-    stored = [_values(each, INVOICE_NAMES) for each in policy.invoices.all()]
-    granted = [_values(each, SUPPORT_NAMES) for each in policy.other_support.all()]
+    stored = [_values(each, INVOICE_NAMES) for each in item.invoices.all()]
+    granted = [_values(each, SUPPORT_NAMES) for each in item.other_support.all()]
     has_invoices = not full_cover and (other is None or other.evidence == "invoice")
     invoices = _rows(InvoiceForm, INVOICES, data, stored, blank=more == INVOICES or not stored)
     support = _rows(SupportForm, SUPPORT, data, granted, blank=more == SUPPORT)
     for each in (form, *invoices, *support):
-        shut_unless(each, filing, "policy", policy.pk)
+        shut_unless(each, filing, "item", item.pk)
     shown_support = () if full_cover else support
-    return PolicySheet(form, invoices if has_invoices else (), shown_support, full_cover, other, declared, has_invoices)
+    return ItemSheet(form, invoices if has_invoices else (), shown_support, full_cover, other, declared, has_invoices)
 
 
 def _values(row: object, names: Sequence[str]) -> dict[str, Any]:

@@ -12,21 +12,21 @@ from applications.models.application import Application
 from rules.definition.declared import INSURANCE
 
 
-class InsurancePolicy(models.Model):
+class Item(models.Model):
     """Money in yuan; dates inclusive; `product` is a code of the scheme definition.
 
-    An item of another kind (a loan, a lease) has its number and its counterparty in `policy_no` and `insurer_name`, its
-    fields in `values`, as a claim states them; what is an insurance policy's own stays empty.
+    An item of another kind (a loan, a lease) has its fields in `values`, as a claim states them; what is an insurance
+    policy's own stays empty.
     """
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="policies")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=40, default=INSURANCE)
     values = models.JSONField(default=dict, blank=True)  # code of a declared field -> value as a claim states it
-    insurer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    insurer_name = models.CharField(max_length=120, blank=True)
+    counterparty = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    counterparty_name = models.CharField(max_length=120, blank=True)
     product = models.CharField(max_length=60, blank=True)
-    policy_no = models.CharField(max_length=60, blank=True)
+    number = models.CharField(max_length=60, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     premium_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
@@ -38,10 +38,10 @@ class InsurancePolicy(models.Model):
         ordering: ClassVar = ["position", "pk"]
 
 
-class PolicyInvoice(models.Model):
-    """What part of which invoice a policy claims. `code` is empty for fully digital invoices."""
+class ItemInvoice(models.Model):
+    """What part of which invoice an item claims. `code` is empty for fully digital invoices."""
 
-    policy = models.ForeignKey(InsurancePolicy, on_delete=models.CASCADE, related_name="invoices")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="invoices")
     code = models.CharField(max_length=12, blank=True)
     number = models.CharField(max_length=20, blank=True)
     issued_on = models.DateField(null=True, blank=True)
@@ -53,9 +53,9 @@ class PolicyInvoice(models.Model):
 
 
 class OtherSupport(models.Model):
-    """Support from another level for the same policy: amount, document number and status, never a rate."""
+    """Support from another level for the same item: amount, document number and status, never a rate."""
 
-    policy = models.ForeignKey(InsurancePolicy, on_delete=models.CASCADE, related_name="other_support")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="other_support")
     level = models.CharField(max_length=20)
     amount_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     document_no = models.CharField(max_length=80, blank=True)

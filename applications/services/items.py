@@ -1,4 +1,4 @@
-"""The policies of a filing with their invoices and other support: adding, saving, removing."""
+"""The items of a filing with their invoices and other support: adding, saving, removing."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,24 +9,24 @@ from django.db import models, transaction
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import User
-from applications.domain.editing import POLICIES, POLICY
+from applications.domain.editing import ITEM, ITEMS
 from applications.domain.questions import asked_fields
 from applications.domain.refusals import InvalidFact, NotEditable
 from applications.domain.stating import require_stated
-from applications.models import Application, CorrectionItem, InsurancePolicy, OtherSupport, PolicyInvoice
+from applications.models import Application, Item, ItemInvoice, OtherSupport, ReturnedPart
 from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
-from applications.services.locking import lock_for_edit, require_item, touch
+from applications.services.locking import lock_for_edit, require_open, touch
 from records.domain.reading import paragraph
 from rules.words import catalogue
 
-MOST_POLICIES = 50
+MOST_ITEMS = 50
 MOST_ROWS = 100
 FIELDS = {
-    "insurer",
-    "insurer_name",
+    "counterparty",
+    "counterparty_name",
     "product",
-    "policy_no",
+    "number",
     "starts_on",
     "ends_on",
     "premium_yuan",
@@ -42,67 +42,65 @@ LATEST = date(2100, 1, 1)
 
 
 @transaction.atomic
-def add_policy(*, application: Application, revision: int, by: User, kind: str = "") -> InsurancePolicy:
+def add_item(*, application: Application, revision: int, by: User, kind: str = "") -> Item:
     """An empty item at the end of the list, of the kind named or of the first that the matter is for.
 
     Raises InvalidFact: too_many_policies beyond what the matter counts, unknown_choice for a kind that it is not for.
     """
     application = lock_for_edit(application, revision=revision, by=by)
-    require_item(application, POLICIES)
+    require_open(application, ITEMS)
     rules = matter_rules(application.call, application.matter)
-    positions = list(InsurancePolicy.objects.filter(application=application).values_list("position", flat=True))
-    most = rules.most_policies or MOST_POLICIES
+    positions = list(Item.objects.filter(application=application).values_list("position", flat=True))
+    most = rules.most_items or MOST_ITEMS
     if len(positions) >= most:
-        raise InvalidFact("too_many_policies", field="policies", most=most)
+        raise InvalidFact("too_many_items", field="items", most=most)
     kinds = [each.code for each in rules.kinds]
     if not kinds or (kind and kind not in kinds):
-        raise InvalidFact("unknown_choice", field="policies")
-    policy = InsurancePolicy.objects.create(
-        application=application, position=max(positions, default=0) + 1, kind=kind or kinds[0]
-    )
+        raise InvalidFact("unknown_choice", field="items")
+    item = Item.objects.create(application=application, position=max(positions, default=0) + 1, kind=kind or kinds[0])
     touch(application)
-    return policy
+    return item
 
 
 @transaction.atomic
-def save_policy(
+def save_item(
     *,
-    policy: InsurancePolicy,
+    item: Item,
     revision: int,
     by: User,
     invoices: Sequence[Mapping[str, Any]] | None = None,
     other_support: Sequence[Mapping[str, Any]] | None = None,
     **fields: Any,
-) -> InsurancePolicy:
+) -> Item:
     """Save the fields named; a list of invoices or of other support replaces the rows (None leaves them).
 
     Raises NotPermitted, NotEditable, CorrectionOverdue, Stale, InvalidFact(field).
     """
-    application = lock_for_edit(policy.application, revision=revision, by=by)
-    policy = InsurancePolicy.objects.get(pk=policy.pk, application=application)
-    policy.application = application
-    require_item(application, POLICY, policy.pk)
+    application = lock_for_edit(item.application, revision=revision, by=by)
+    item = Item.objects.get(pk=item.pk, application=application)
+    item.application = application
+    require_open(application, ITEM, item.pk)
     for name, value in fields.items():
-        setattr(policy, name, _values(policy, value) if name == "values" else _value(application, name, value))
-    policy.save(update_fields=[*fields])
+        setattr(item, name, _values(item, value) if name == "values" else _value(application, name, value))
+    item.save(update_fields=[*fields])
     if invoices is not None:
-        _replace(policy, PolicyInvoice, "invoices", invoices)
+        _replace(item, ItemInvoice, "invoices", invoices)
     if other_support is not None:
-        _replace(policy, OtherSupport, "other_support", other_support)
+        _replace(item, OtherSupport, "other_support", other_support)
     touch(application)
-    return policy
+    return item
 
 
 @transaction.atomic
-def remove_policy(*, policy: InsurancePolicy, revision: int, by: User) -> Application:
-    """Take a policy out; its documents are marked removed. A policy named in a return stays (policy_in_correction)."""
-    application = lock_for_edit(policy.application, revision=revision, by=by)
-    require_item(application, POLICIES)
-    policy = InsurancePolicy.objects.get(pk=policy.pk, application=application)
-    if CorrectionItem.objects.filter(policy=policy).exists():
-        raise NotEditable("policy_in_correction")
-    policy.documents.filter(removed_at=None).update(removed_at=official_now())
-    policy.delete()
+def remove_item(*, item: Item, revision: int, by: User) -> Application:
+    """Take an item out; its documents are marked removed. An item named in a return stays (policy_in_correction)."""
+    application = lock_for_edit(item.application, revision=revision, by=by)
+    require_open(application, ITEMS)
+    item = Item.objects.get(pk=item.pk, application=application)
+    if ReturnedPart.objects.filter(item=item).exists():
+        raise NotEditable("item_in_correction")
+    item.documents.filter(removed_at=None).update(removed_at=official_now())
+    item.delete()
     touch(application)
     return application
 
@@ -110,25 +108,25 @@ def remove_policy(*, policy: InsurancePolicy, revision: int, by: User) -> Applic
 def _value(application: Application, name: str, value: Any) -> Any:
     if name not in FIELDS:
         raise InvalidFact("unknown_choice", field=name)
-    if name == "insurer":
+    if name == "counterparty":
         if value is not None and value.kind != OrganisationKind.INSURER:
             raise InvalidFact("unknown_choice", field=name)
         return value
     if name == "product" and value and value not in matter_rules(application.call, application.matter).products:
         raise InvalidFact("product_not_in_matter", field=name)
-    return _checked(InsurancePolicy, name, value, name)
+    return _checked(Item, name, value, name)
 
 
-def _values(policy: InsurancePolicy, stated: Mapping[str, Any]) -> dict[str, Any]:
+def _values(item: Item, stated: Mapping[str, Any]) -> dict[str, Any]:
     """The declared fields of the item with those stated now; None takes one away."""
-    rules = matter_rules(policy.application.call, policy.application.matter)
-    kind = rules.kind(policy.kind)
+    rules = matter_rules(item.application.call, item.application.matter)
+    kind = rules.kind(item.kind)
     known = {field.code: field for field in asked_fields(kind)} if kind else {}
     for code, value in stated.items():
         if code not in known:
             raise InvalidFact("unknown_choice", field="values")
         require_stated(known[code], value, shown=f"field-{code}")
-    return {code: value for code, value in {**policy.values, **stated}.items() if value is not None}
+    return {code: value for code, value in {**item.values, **stated}.items() if value is not None}
 
 
 def _checked(model: type[models.Model], name: str, value: Any, shown: str) -> Any:
@@ -149,8 +147,8 @@ def _checked(model: type[models.Model], name: str, value: Any, shown: str) -> An
 
 
 def _replace(
-    policy: InsurancePolicy,
-    model: type[PolicyInvoice] | type[OtherSupport],
+    item: Item,
+    model: type[ItemInvoice] | type[OtherSupport],
     name: str,
     rows: Sequence[Mapping[str, Any]],
 ) -> None:
@@ -161,8 +159,8 @@ def _replace(
         values = {key: _checked(model, key, value, f"{name}-{position}-{key}") for key, value in row.items()}
         _known(values, "level", LEVELS, f"{name}-{position}-level")
         _known(values, "status", STATES, f"{name}-{position}-status")
-        made.append(model(policy=policy, **values))
-    model.objects.filter(policy=policy).delete()
+        made.append(model(item=item, **values))
+    model.objects.filter(item=item).delete()
     model.objects.bulk_create(made)  # type: ignore[arg-type]  # one model, one list
 
 
