@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-OFFLINE = {"assess", "check_scheme"}
+OFFLINE = {"assess", "check_scheme", "definition_schema"}
 PACKAGES = Path(__file__).resolve().parent / ".venv"
 
 if __name__ == "__main__":

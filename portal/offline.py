@@ -1,4 +1,7 @@
-"""Settings for commands that need no server, no database and no secret (assess, check_scheme). They serve nobody."""
+"""Settings for commands that need no server, no database and no secret (assess, check_scheme, definition_schema).
+
+They serve nobody.
+"""
 
 SECRET_KEY = "offline: nothing is signed here"  # noqa: S105 -- Django wants a value; nothing reads it
 INSTALLED_APPS = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import cases, explanations, facts, meetings, notices, objecting, objections, work
+from review.views import cases, deciding, explanations, facts, meetings, notices, objecting, objections, work
 
 app_name = "review"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/<key:pk>/explanation.json", explanations.as_json, name="case_explanation_json"),
     path("cases/<key:pk>/decide/", cases.decide, name="decide"),
     path("cases/<key:pk>/facts/", facts.correct, name="correct"),
+    path("cases/<key:pk>/decided/", deciding.decide_amounts, name="decide_amounts"),
     path("cases/<key:pk>/paper/", cases.paper, name="paper"),
     path("documents/<key:pk>/pages/<place:number>/", work.document_page, name="page"),
     path("documents/<key:pk>/sheet/", work.document_sheet, name="sheet"),

@@ -49,6 +49,7 @@ SENTENCES: Sentences = {
         "look at the amount that counts now."
     ),
     "amount_invalid": _("Enter an amount from %(least)s to %(most)s yuan."),
+    "still_undecided": _("A share or a sum is still to be decided within the bounds of the policy."),
     "nothing_to_support": _("By the rules this case comes to 0 yuan, so it cannot pass. Refuse it with the reason."),
     "outcome_unreadable": _("The outcome could not be read. Look at the fields marked below."),
     "meeting_over": _("This meeting is concluded; its record no longer changes."),

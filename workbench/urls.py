@@ -36,6 +36,7 @@ definitions: list[URLPattern | URLResolver] = [
     path("new/", draft_pages.new, name="draft_new"),
     path("new/file/", draft_pages.upload, name="draft_import"),
     path("new/empty/", draft_pages.skeleton, name="draft_skeleton"),
+    path("schema.json", draft_text_pages.schema, name="definition_schema"),
     path("new/copy/<key:version_id>/", draft_pages.copy, name="draft_copy"),
     path("published/<key:version_id>/file/", draft_text_pages.version_file, name="version_file"),
     path("<key:draft_id>/", include(of_a_draft)),

@@ -35,10 +35,9 @@ class Problem:
 class MatterRules:
     """What a matter asks of its items, taken from the scheme definition; no `sectors`: it does not ask for them.
 
-    `most_items`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor
-    an account are needed, and the insurer must be registered here; `recognised`: products that need
-    a recognition number; `scores`: what the scheme scores enterprises by; `asked`: facts that some rule names;
-    `facts`: those of them that the policy declares; `kinds`: what one files for (none: for the enterprise itself).
+    `most_items`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor an
+    account are needed, and the insurer must be registered here; `recognised`: products that need a number; `asked`:
+    facts that some rule names; `facts`: those the policy declares; `kinds`: what one files for (none: for itself).
     """
 
     products: frozenset[str]

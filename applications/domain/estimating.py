@@ -1,4 +1,7 @@
-"""Trying out without filing: what somebody says of an enterprise and its items, as a claim. Judges nothing."""
+"""Trying out without filing: what somebody says of an enterprise and its items, as a claim. Judges nothing.
+
+Insurance policies have many defaults and a class of their own; whatever else a policy supports follows its declaration.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +30,7 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What somebody says of an enterprise. None or nothing: not said."""
+    """What somebody says of an enterprise. None or nothing: not said. `facts`: scheme → what it declares, as stated."""
 
     region: str = ELSEWHERE
     sectors: tuple[str, ...] = ()
@@ -36,6 +39,7 @@ class Answers:
     certificates: tuple[Certificate, ...] = ()
     supported_years: tuple[int, ...] = ()
     scores: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def lacks(self, fact: str) -> bool:
         """Whether a fact that has no default was left open."""
@@ -45,8 +49,8 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class TriedItem:
-    """One item somebody tries; `number` as on the page, from 1. Paid left open: the whole premium."""
+class TriedInsurance:
+    """An insurance policy somebody tries; `number` as on the page, from 1. Paid left open: the whole premium."""
 
     number: int
     product: str
@@ -64,25 +68,47 @@ class TriedItem:
 
     @property
     def name(self) -> str:
-        """Stands for the item number, which nobody is asked for."""
+        """Stands for the policy number, which nobody is asked for."""
         return f"#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class TriedItem:
+    """An item of a kind that a policy declares; `values`: its fields as a claim states them."""
+
+    number: int
+    scheme: str
+    kind: str
+    values: Mapping[str, Any]
+    product: str = ""
+    level: str = ""
+    granted_yuan: Decimal | None = None
+
+    @property
+    def name(self) -> str:
+        """Stands for the number of the contract, which nobody is asked for."""
+        return f"#{self.number}"
+
+
+Tried = TriedInsurance | TriedItem
 
 
 def claim_from_answers(
     answers: Answers,
-    items: Sequence[TriedItem],
+    items: Sequence[Tried],
     *,
     definition: Definition,
     filed_on: date,
     call_year: int,
     enterprise: str,
-    insurer: str,
+    counterparty: str,
 ) -> dict[str, Any]:
     """What was typed as a claim of the contract. What is not said and not needed stands as nothing.
 
-    `enterprise` and `insurer` are the words that stand for names nobody was asked for.
+    `enterprise` and `counterparty` are the words that stand for names nobody was asked for.
     """
     begins = first_day(definition.measures, definition, filed_on, call_year)
+    others = [_item(each, counterparty) for each in items if isinstance(each, TriedItem)]
     return {
         "scheme": definition.code,
         "filed_on": filed_on.isoformat(),
@@ -97,8 +123,10 @@ def claim_from_answers(
             "qualifications": [_certificate(each, filed_on) for each in answers.certificates],
             "pooled_cover_years": sorted(set(answers.supported_years)),
             **({"scores": dict(answers.scores)} if definition.scores else {}),
+            **({"facts": dict(answers.facts.get(definition.code, {}))} if definition.declared.facts else {}),
         },
-        "policies": [_policy(each, insurer, begins) for each in items],
+        "policies": [_policy(each, counterparty, begins) for each in items if isinstance(each, TriedInsurance)],
+        **({"items": others} if others else {}),
     }
 
 
@@ -119,7 +147,7 @@ def first_day(part: object, definition: Definition, filed_on: date, call_year: i
     return filed_on
 
 
-def days_of_cover(item: TriedItem, first_day: date) -> tuple[date, date]:
+def days_of_cover(item: TriedInsurance, first_day: date) -> tuple[date, date]:
     """First and last day of cover; what was left open makes it one year."""
     starts = item.starts_on
     if starts is None:
@@ -127,10 +155,9 @@ def days_of_cover(item: TriedItem, first_day: date) -> tuple[date, date]:
     return starts, item.ends_on or anniversary(starts, 1) - timedelta(days=1)
 
 
-def _policy(item: TriedItem, insurer: str, first_day: date) -> dict[str, Any]:
+def _policy(item: TriedInsurance, insurer: str, first_day: date) -> dict[str, Any]:
     starts, ends = days_of_cover(item, first_day)
     paid = item.premium_yuan if item.paid_yuan is None else item.paid_yuan
-    support = {"level": item.level, "amount_yuan": _yuan(item.granted_yuan), "status": GRANTED}
     invoice = {
         "number": item.invoice_no or item.name,  # nobody is asked for an invoice: one of its own, for all of it
         "total_yuan": _yuan(paid if item.total_yuan is None else item.total_yuan),
@@ -146,9 +173,27 @@ def _policy(item: TriedItem, insurer: str, first_day: date) -> dict[str, Any]:
         "paid_yuan": _yuan(paid),
         "paid_by_others_yuan": _yuan(item.paid_by_others_yuan),
         "recognised_as_major_project": item.recognised,
-        "other_support": [support] if item.granted_yuan and item.level else [],
+        "other_support": _support(item),
         "invoices": [invoice],
     }
+
+
+def _item(item: TriedItem, counterparty: str) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "number": item.name,
+        "counterparty": counterparty,
+        **({"product": item.product} if item.product else {}),
+        "fields": dict(item.values),
+        "other_support": _support(item),
+        "evidence": [],
+    }
+
+
+def _support(item: Tried) -> list[dict[str, str]]:
+    if not (item.granted_yuan and item.level):
+        return []
+    return [{"level": item.level, "amount_yuan": _yuan(item.granted_yuan), "status": GRANTED}]
 
 
 def _yuan(amount: Decimal | None) -> str:

@@ -77,12 +77,16 @@ def facts_asked(definition: Definition) -> dict[str, tuple[str, ...]]:
     return {fact: tuple(articles) for fact, articles in found.items()}
 
 
-def facts_needed(definition: Definition, products: Iterable[str]) -> frozenset[str]:
-    """The facts on which the amount for these products depends; other facts change nothing."""
-    wanted = set(products)
+def facts_needed(definition: Definition, products: Iterable[str], kinds: Iterable[str] = ()) -> frozenset[str]:
+    """The facts on which the amount for these products, and for items of these kinds, depends; no other does."""
+    wanted, of_kinds = set(products), set(kinds)
     parts: list[object] = [definition.conditions, definition.total_cap]
     for measure in definition.measures:
-        classes = [group for group in measure.classes if wanted.intersection(group.products)]
+        classes = [
+            group
+            for group in measure.classes
+            if wanted.intersection(group.products) or of_kinds.intersection(group.items) or not group.items
+        ]
         if classes:
             parts += [measure.conditions, measure.cap, classes]
     return frozenset(fact for each in conditions_within(parts, definition) for fact in facts_of(each))

@@ -119,6 +119,14 @@ class CorrectionRefused(Refusal):
     code = "correction_refused"
 
 
+class DecisionRefused(Refusal):
+    """A share or sum that cannot be decided so; `field` is the place. Codes: nothing_decided, beyond_the_bounds (params
+    least, most), decided_without_reason.
+    """
+
+    code = "decision_refused"
+
+
 class FactChanged(Stale):
     """Somebody corrected the same fact since the page was shown; `field` is its path in the claim."""
 

@@ -1,14 +1,24 @@
 """Which questions the estimator puts: what the definitions of the calls ask, in their words. Reads definitions only."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name, division
 from applications.domain.estimating import ELSEWHERE
-from applications.domain.questions import SCORE, conditions_within, facts_asked, regions_named
-from applications.forms.choices import Choices, in_words
+from applications.domain.questions import (
+    FACTS,
+    SCORE,
+    asked_fields,
+    conditions_within,
+    declared_facts,
+    facts_asked,
+    kinds_of,
+    regions_named,
+)
+from applications.forms.choices import Choices, in_words, product_choices
+from rules.definition.declared import INSURANCE, Field, ItemKind
 from rules.definition.parts import Definition, Label, Measure
 from schemes.models import Call
 from schemes.selectors import definition_of
@@ -17,6 +27,31 @@ YEARS_BACK = 5
 RECOGNISED = "recognised_as_major_project"
 SUPPORTED = "other_support_granted"
 Why = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class AskedFact:
+    """A fact that a policy declares, for one call year. Policies that declare the very same are answered at once."""
+
+    scheme: str
+    year: int
+    field: Field
+    prefix: str
+
+
+@dataclass(frozen=True)
+class OfferedKind:
+    """A kind of item that is no insurance policy; `key` tells it from those of other policies."""
+
+    key: str
+    scheme: str
+    kind: ItemKind
+    fields: tuple[Field, ...]
+    products: Sequence[tuple[str, Choices]]
+
+    @property
+    def name(self) -> str:
+        return in_words(self.kind.name)
 
 
 @dataclass(frozen=True)
@@ -33,6 +68,8 @@ class Questions:
     products: Sequence[tuple[str, Choices]]
     recognition: Sequence[str]
     grants: Sequence[str]
+    facts: Sequence[AskedFact] = ()
+    kinds: Sequence[OfferedKind] = ()
 
     @property
     def home(self) -> str:
@@ -61,7 +98,36 @@ def questions_of(calls: Sequence[Call]) -> Questions:
         products=_products(calls, definitions),
         recognition=_asking(definitions, RECOGNISED),
         grants=_asking(definitions, SUPPORTED),
+        facts=_declared(calls),
+        kinds=_offered(calls),
     )
+
+
+def _declared(calls: Sequence[Call]) -> list[AskedFact]:
+    """Facts under their code; under the scheme's too where another policy means something else by the code."""
+    meant: dict[str, Field] = {}
+    found: dict[tuple[str, int, str], AskedFact] = {}
+    for call in calls:
+        definition = definition_of(call)
+        for fact in declared_facts(definition):
+            first = meant.setdefault(fact.code, fact)
+            prefix = FACTS if replace(first, line=0) == replace(fact, line=0) else f"{FACTS}{definition.code}."
+            asked = AskedFact(definition.code, call.year, fact, prefix)
+            found.setdefault((definition.code, call.year, fact.code), asked)
+    return list(found.values())
+
+
+def _offered(calls: Sequence[Call]) -> list[OfferedKind]:
+    found: dict[str, OfferedKind] = {}
+    for call in calls:
+        definition = definition_of(call)
+        for matter in call.matters:
+            for kind in kinds_of(definition, matter):
+                key = f"{definition.code}.{kind.code}"
+                if kind.code != INSURANCE and key not in found:
+                    products = product_choices(definition, matter, kind.code)
+                    found[key] = OfferedKind(key, definition.code, kind, asked_fields(kind), products)
+    return list(found.values())
 
 
 def _labels(labels: Iterable[Label]) -> Choices:

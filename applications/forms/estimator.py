@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.domain.estimating import ELSEWHERE, Answers, Certificate, TriedItem
-from applications.domain.questions import SCORE
+from applications.domain.estimating import ELSEWHERE, Answers, Certificate, TriedInsurance
+from applications.domain.questions import FACTS, SCORE
 from applications.forms.asked import Questions
+from applications.forms.declared import form_field, names_of, stated_values
 from applications.forms.facts import MOST_PEOPLE
 from applications.wording import LEVELS, PROBLEMS
 from records.domain.reading import INVOICE
@@ -82,11 +83,20 @@ class FactsForm(forms.Form):
                 self.fields[name].widget.attrs["class"] = "w-few"
         if "revenue_yuan" in self.fields:
             self.fields["revenue_yuan"].widget = MoneyInput({"class": "money w-money"})
+        self.declared = questions.facts
+        for asked in self.declared:
+            for name, field, year in names_of([asked.field], asked.prefix, asked.year):
+                self.fields.setdefault(name, form_field(field, year))
+
+    def stated(self) -> list[forms.BoundField]:
+        """What policies declare of their own."""
+        return [self[name] for name in self.fields if name.startswith(FACTS)]
 
     def said(self) -> list[str]:
         """Facts of the enterprise that were answered, scores apart: no profile has them."""
         given = self.cleaned_data if self.is_valid() is not None else {}
-        return [name for name, value in given.items() if value not in (None, "", []) and not name.startswith(SCORE)]
+        own = [name for name in given if not name.startswith((SCORE, FACTS))]
+        return [name for name in own if given[name] not in (None, "", [])]
 
     def answers(self, certificates: Iterable[Certificate]) -> Answers:
         """What could be read; the rest counts as not said."""
@@ -100,7 +110,22 @@ class FactsForm(forms.Form):
             certificates=tuple(certificates),
             supported_years=tuple(said.get("pooled_cover_years", ())),
             scores={code: value for code, value in scores.items() if value is not None},
+            facts=self._stated(said),
         )
+
+    def _stated(self, said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What each policy declares, as a claim states it; what was left open is not there."""
+        found: dict[str, dict[str, Any]] = {}
+        for asked in self.declared:
+            stated = found.setdefault(asked.scheme, {})
+            for code, value in stated_values([asked.field], asked.prefix, asked.year, said).items():
+                if isinstance(value, dict):
+                    years = {year: each for year, each in value.items() if each is not None}
+                    if years:
+                        stated[code] = {**stated.get(code, {}), **years}
+                elif value is not None:
+                    stated[code] = value
+        return found
 
 
 class CertificateForm(forms.Form):
@@ -129,8 +154,8 @@ class CertificateForm(forms.Form):
         return Certificate(self.kind, self.cleaned_data["issued_on"], self.cleaned_data["valid_until"])
 
 
-class TriedItemForm(forms.Form):
-    """One item. Product and premium are enough; the rest has good defaults."""
+class TriedInsuranceForm(forms.Form):
+    """One insurance policy. Product and premium are enough; the rest has good defaults."""
 
     product = ChoiceField(label=_("Insurance product"), required=False)
     premium_yuan = MoneyField(label=_("Premium (yuan)"), required=False)
@@ -151,7 +176,7 @@ class TriedItemForm(forms.Form):
 
     def __init__(self, data: Any, *, number: int, questions: Questions) -> None:
         super().__init__(data, prefix=f"p-{number - 1}")
-        self.number = number
+        self.number = self.place = number  # among all that is tried, and among its like
         self.fields["product"].choices = [("", _("Please choose")), *questions.products]  # type: ignore[attr-defined] # a choice field
         self.fields["level"].choices = [("", _("Please choose")), *LEVELS]  # type: ignore[attr-defined] # a choice field
         if not questions.recognition:
@@ -175,11 +200,11 @@ class TriedItemForm(forms.Form):
             self.add_error("allocated_yuan", str(PROBLEMS["allocated_above_total"]))
         return said
 
-    def item(self) -> TriedItem | None:
+    def item(self) -> TriedInsurance | None:
         """The item, once it has a product, a premium, and no fault."""
         if not self.is_valid() or not self.cleaned_data["product"] or self.cleaned_data["premium_yuan"] is None:
             return None
-        return TriedItem(number=self.number, **self.cleaned_data)
+        return TriedInsurance(number=self.number, **self.cleaned_data)
 
     def says_more(self) -> bool:
         """Whether anything beyond product and premium was typed or is wrong: then it is not folded away."""

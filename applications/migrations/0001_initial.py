@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('result', models.JSONField()),
                 ('total_yuan', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('adjustments', models.JSONField(default=list)),
-                ('act', models.CharField(blank=True, choices=[('corrected', 'Facts corrected'), ('carried', 'Corrections carried over to the new filing'), ('adjusted', 'Amount lowered'), ('exception', 'Exception by a meeting'), ('resolved', 'Amount lowered by a meeting')], max_length=10)),
+                ('act', models.CharField(blank=True, choices=[('corrected', 'Facts corrected'), ('carried', 'Corrections carried over to the new filing'), ('adjusted', 'Amount lowered'), ('decided', 'Decided within bounds'), ('exception', 'Exception by a meeting'), ('resolved', 'Amount lowered by a meeting')], max_length=10)),
                 ('reason', models.TextField(blank=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by_name', models.CharField(blank=True, max_length=60)),

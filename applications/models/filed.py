@@ -57,6 +57,7 @@ class Assessment(OfficeThen, AppendOnly):
         ("corrected", _("Facts corrected")),
         ("carried", _("Corrections carried over to the new filing")),
         ("adjusted", _("Amount lowered")),
+        ("decided", _("Decided within bounds")),
         ("exception", _("Exception by a meeting")),
         ("resolved", _("Amount lowered by a meeting")),
     ]

@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from applications.forms.item import FIELD
 from records.domain.reading import is_empty
 
 MOST_ITEMS = 50
@@ -24,18 +25,23 @@ GOAL = "estimate_goal"
 PATH = "/estimate/"
 SALT = "applications.estimator"
 FACT = re.compile(r"[a-z0-9_.\-]{1,100}")
-ITEM = re.compile(r"p-(\d{1,3})-([a-z_]{1,30})")
+ITEM = re.compile(r"p-(\d{1,3})-([a-z0-9_\-]{1,80})")
 POLICY_FIELDS = (
     "product", "premium_yuan", "starts_on", "ends_on", "paid_yuan", "paid_by_others_yuan", "level", "granted_yuan",
     "recognised", "invoice_no", "total_yuan", "allocated_yuan",
 )  # fmt: skip
-REMOVE, GOAL_CALL = re.compile(r"remove-([0-9]{1,3})"), re.compile(r"[0-9]{1,9}")
+KIND = "kind"  # of an item that is no insurance policy: scheme and kind
+ADD, REMOVE = re.compile(r"add-([A-Za-z0-9_.\-]{1,120})"), re.compile(r"remove-([0-9]{1,3})")
+GOAL_CALL = re.compile(r"[0-9]{1,9}")
 NOT_TYPED = {"csrfmiddlewaretoken", "do"}
 
 
 @dataclass(frozen=True)
 class Typed:
-    """Facts by field name, and one mapping an item; empty values are left out. Always at least one item."""
+    """Facts by field name, and one mapping an item; empty values are left out. Always at least one item.
+
+    An item that is no insurance policy says of which KIND it is; all its fields may be named.
+    """
 
     facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     items: Sequence[Mapping[str, str]] = ({},)
@@ -48,9 +54,10 @@ class Typed:
         return MultiValueDict(data)
 
     def after(self, do: str) -> "Typed":
-        """With one empty item more ("add"), or without one ("remove-3"); anything else changes nothing."""
-        if do == "add" and len(self.items) < MOST_ITEMS:
-            return replace(self, items=[*self.items, {}])
+        """With one empty item more ("add", "add-<kind>"), or without one ("remove-3"); else unchanged."""
+        more = ADD.fullmatch(do)
+        if (more or do == "add") and len(self.items) < MOST_ITEMS:
+            return replace(self, items=[*self.items, {KIND: more[1]} if more else {}])
         if match := REMOVE.fullmatch(do):
             rest = [each for place, each in enumerate(self.items, 1) if place != int(match[1])]
             return replace(self, items=rest or [{}])
@@ -65,7 +72,7 @@ def from_form(posted: QueryDict) -> Typed:
         values = [value[:LONGEST] for value in posted.getlist(name) if not is_empty(value)][:MOST_VALUES]
         if row := ITEM.fullmatch(name):
             item = rows.setdefault(int(row[1]), {})
-            if values and row[2] in POLICY_FIELDS:
+            if values and (row[2] in (*POLICY_FIELDS, KIND) or row[2].startswith(FIELD)) and len(item) < MOST_FACTS:
                 item[row[2]] = values[-1]
         elif values and name not in NOT_TYPED and FACT.fullmatch(name) and len(facts) < MOST_FACTS:
             facts[name] = values
@@ -84,7 +91,7 @@ def kept(request: HttpRequest) -> Typed | None:
     pieces = [request.COOKIES.get(_piece(number), "") for number in range(MOST_PIECES)]
     try:
         found = signing.loads("".join(pieces), salt=SALT, max_age=KEPT_SECONDS)
-        items = [dict(zip(POLICY_FIELDS, row, strict=False)) for row in found["p"]]
+        items = [row if isinstance(row, dict) else dict(zip(POLICY_FIELDS, row, strict=False)) for row in found["p"]]
         said = [{name: value for name, value in item.items() if value} for item in items]
         return Typed(found["f"], said[:MOST_ITEMS] or [{}])
     except (signing.BadSignature, KeyError, TypeError, ValueError):
@@ -93,7 +100,7 @@ def kept(request: HttpRequest) -> Typed | None:
 
 def keep(response: HttpResponse, typed: Typed) -> bool:
     """Puts what was typed into the visitor's browser for two hours; False if it is too much for that."""
-    rows = [[item.get(name, "") for name in POLICY_FIELDS] for item in typed.items]
+    rows = [item if KIND in item else [item.get(name, "") for name in POLICY_FIELDS] for item in typed.items]
     shown: Any = {"f": typed.facts, "p": rows}
     text = signing.dumps(shown, salt=SALT, compress=True)
     if len(text) > PIECE * MOST_PIECES:

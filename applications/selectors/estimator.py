@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.estimating import Answers, TriedItem, claim_from_answers
-from applications.domain.questions import facts_for_route, facts_needed
+from applications.domain.claim import missing_facts
+from applications.domain.estimating import Answers, Tried, TriedInsurance, TriedItem, claim_from_answers
+from applications.domain.questions import facts_for_route, facts_needed, kinds_of
 from applications.selectors.clock import official_now
 from applications.selectors.prechecks import Precheck, check_measure
 from applications.selectors.rules import routes_offered
@@ -33,7 +34,7 @@ class MatterTrial:
     matter: Matter
     claim: Mapping[str, Any]
     missing: Sequence[str]
-    items: Sequence[TriedItem]
+    items: Sequence[Tried]
     result: Result | None
     checks: Sequence[Precheck]
     route: Route | None
@@ -49,7 +50,7 @@ class CallTrial:
     phase: str
     definition: Definition
     matters: Sequence[MatterTrial]
-    unlisted: Sequence[TriedItem]
+    unlisted: Sequence[TriedInsurance]
 
     @property
     def total_fen(self) -> int | None:
@@ -58,34 +59,20 @@ class CallTrial:
         return sum(told) if told else None
 
 
-def can_be_tried(call: Call) -> bool:
-    """Whether the call is for insurance policies: other items are estimated in the filing itself."""
-    definition = definition_of(call)
-    return any(definition.products_of(matter) for matter in call.matters)
-
-
 def calls_to_try(at: datetime | None = None) -> list[Call]:
     """Published calls that are open, soonest to close first, then those that are coming, soonest to open first."""
-    return [call for call in _running(at or official_now()) if can_be_tried(call)]
-
-
-def calls_tried_in_the_filing(at: datetime | None = None) -> list[Call]:
-    """The others, in the same order: of their items the amount appears while the filing is filled in."""
-    return [call for call in _running(at or official_now()) if not can_be_tried(call)]
-
-
-def _running(at: datetime) -> list[Call]:
+    at = at or official_now()
     calls = list(published_calls().not_closed_at(at))
     opened = sorted((call for call in calls if call.opens_at <= at), key=lambda call: call.deadline)
     return opened + sorted((call for call in calls if call.opens_at > at), key=lambda call: call.opens_at)
 
 
 def try_call(
-    call: Call, answers: Answers, items: Sequence[TriedItem], *, language: str, names: Mapping[str, str]
+    call: Call, answers: Answers, items: Sequence[Tried], *, language: str, names: Mapping[str, str]
 ) -> CallTrial:
     """What the call would give if this were filed today, or on its first day if it is still to open.
 
-    `names`: what stands for the "enterprise" and the "insurer".
+    `names`: what stands for the "enterprise" and for the "counterparty" of its items.
     """
     definition, now = definition_of(call), official_now()
     phase = call_phase(call, now)
@@ -93,25 +80,33 @@ def try_call(
     matters = []
     for matter in definition.matters:
         if matter.code in call.matters:
-            mine = [each for each in items if each.product in definition.products_of(matter.code)]
+            mine = [each for each in items if _belongs(each, definition, matter.code)]
             claim = _claim(definition, call, answers, mine, filed_on, names)
             matters.append(_try_matter(call, matter, answers, mine, claim, language))
     listed = {code for matter in matters for code in definition.products_of(matter.matter.code)}
-    unlisted = [each for each in items if each.product not in listed]
+    insured = [each for each in items if isinstance(each, TriedInsurance)]
+    unlisted = [each for each in insured if listed and each.product not in listed]
     return CallTrial(call, phase, definition, matters, unlisted)
+
+
+def _belongs(item: Tried, definition: Definition, matter: str) -> bool:
+    """Whether a matter is for such items."""
+    if isinstance(item, TriedInsurance):
+        return item.product in definition.products_of(matter)
+    return item.scheme == definition.code and item.kind in {kind.code for kind in kinds_of(definition, matter)}
 
 
 def _claim(
     definition: Definition,
     call: Call,
     answers: Answers,
-    items: Sequence[TriedItem],
+    items: Sequence[Tried],
     filed_on: date,
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     return claim_from_answers(
         answers, items, definition=definition, filed_on=filed_on, call_year=call.year,
-        enterprise=names["enterprise"], insurer=names["insurer"],
+        enterprise=names["enterprise"], counterparty=names["counterparty"],
     )  # fmt: skip
 
 
@@ -119,27 +114,32 @@ def _try_matter(
     call: Call,
     matter: Matter,
     answers: Answers,
-    items: Sequence[TriedItem],
+    items: Sequence[Tried],
     claim: dict[str, Any],
     language: str,
 ) -> MatterTrial:
     definition = definition_of(call)
-    missing = _lacking(answers, facts_needed(definition, [each.product for each in items]))
+    kinds = [each.kind for each in items if isinstance(each, TriedItem)]
+    needed = facts_needed(definition, [each.product for each in items], kinds)
+    missing = _lacking(answers, needed, definition)
     result = None
-    if items and not missing:
+    for_itself = not kinds_of(definition, matter.code)
+    if (items or for_itself) and not missing:
         try:
             result = assess(definition, claim)
         except ClaimError as error:
             missing = [error.field]
-    checks = [] if items else list(_checks(definition, matter, answers, claim, language))
+    checks = [] if items or for_itself else list(_checks(definition, matter, answers, claim, language))
     ways = [route for route in definition.routes if route.matter == matter.code and route.code in call.routes]
     route = _route(call, matter, answers, claim, ways)
     materials = _materials(call, route or ways[0], claim) if ways else []
     return MatterTrial(matter, claim, missing, items, result, checks, route, ways, materials)
 
 
-def _lacking(answers: Answers, facts: Iterable[str]) -> list[str]:
-    return [fact for fact in sorted(facts) if answers.lacks(fact)]
+def _lacking(answers: Answers, facts: Iterable[str], definition: Definition) -> list[str]:
+    """Facts still open: those needed, and what the policy declares and cannot do without."""
+    declared = missing_facts(answers.facts.get(definition.code, {}), definition)
+    return [*(fact for fact in sorted(facts) if answers.lacks(fact)), *declared]
 
 
 def _checks(
@@ -148,8 +148,8 @@ def _checks(
     """Each measure of the matter: does it look as if it fits this enterprise?"""
     for code in matter.measures:
         measure = definition.measure(code)
-        needed = facts_needed(definition, _products(measure))
-        if _lacking(answers, needed):
+        kinds = [kind for group in measure.classes for kind in group.items]
+        if _lacking(answers, facts_needed(definition, _products(measure), kinds), definition):
             yield Precheck(measure, None, [])
         else:
             yield check_measure(definition, measure, claim, language)
@@ -166,7 +166,7 @@ def _route(
     if len(ways) == 1 and not ways[0].applies_when:
         return ways[0]
     facts = facts_for_route(definition_of(call), matter.code, [way.code for way in ways])
-    if not ways or _lacking(answers, facts):
+    if not ways or _lacking(answers, facts, definition_of(call)):
         return None
     try:
         return select_route(routes_offered(call), matter.code, claim).route

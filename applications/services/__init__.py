@@ -1,7 +1,7 @@
 """Writing filings: drafts, items, documents, filing, returns, withdrawal, moves, assessments, printed copies."""
 
 from applications.services.acts import record_act, take_seat
-from applications.services.assessments import record_adjustment, record_corrections, record_exception
+from applications.services.assessments import record_adjustment, record_corrections, record_decided, record_exception
 from applications.services.corrections import lapse_overdue_corrections, return_for_correction
 from applications.services.documents import add_document, remove_document
 from applications.services.draft_news import tell_drafts
@@ -24,6 +24,7 @@ __all__ = [
     "record_act",
     "record_adjustment",
     "record_corrections",
+    "record_decided",
     "record_exception",
     "refile_application",
     "remove_document",

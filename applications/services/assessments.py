@@ -1,9 +1,9 @@
-"""Writing what a filing is worth: by the rules at filing, again for every correction, lowering and exception.
+"""Writing what a filing is worth: by the rules at filing, again for every correction, decision, lowering, exception.
 
 Rows are only ever added. Who may correct, lower or make an exception is decided by the caller's floor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +13,15 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from applications.domain.adjusting import Adjustment, merged, require_possible
 from applications.domain.correcting import Author, Change, carried, corrected, with_changes
+from applications.domain.deciding import Place, places, with_decided
 from applications.domain.overriding import open_exceptions, overridden
-from applications.domain.refusals import AdjustmentRefused, CorrectionRefused, ExceptionRefused, FactChanged
+from applications.domain.refusals import (
+    AdjustmentRefused,
+    CorrectionRefused,
+    DecisionRefused,
+    ExceptionRefused,
+    FactChanged,
+)
 from applications.domain.status import IllegalMove, Status
 from applications.models import Application, Assessment, FiledVersion
 from applications.models.then import in_both
@@ -74,13 +81,37 @@ def record_corrections(
     author = Author(_name(by), office.name, timezone.localdate().isoformat())
     filed = _as_filed(current).inputs
     inputs = corrected(filed, with_changes(filed, current.inputs.get("corrections", []), changes, author))
-    if "overrides" in current.inputs:
-        inputs["overrides"] = current.inputs["overrides"]
+    inputs |= {name: current.inputs[name] for name in ("overrides", "decided") if name in current.inputs}
     reason = "；".join(dict.fromkeys(paragraph(each["reason"]) for each in changes))
     try:
         return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
     except ClaimError as error:
         raise CorrectionRefused("fact_unreadable", field=error.field, said=error.message) from error
+
+
+@transaction.atomic
+def record_decided(
+    *, application: Application, values: Mapping[Place, str], seen: int, reason: str, office: Organisation, by: User
+) -> Assessment:
+    """A further assessment with shares or sums as an officer decides them within the bounds of the policy.
+
+    `values`: "45%" or "12000.00" for places of the case; `seen`: number of the assessment the officer had before them.
+    Raises IllegalMove, FactChanged (the amount was changed since), DecisionRefused with the measure as `field`.
+    """
+    current = _current(lock(application))
+    if current.pk != seen:
+        raise FactChanged(field="decided")
+    if is_empty(reason):
+        raise DecisionRefused("decided_without_reason", field="decided_reason")
+    open_places = {(each.measure, each.item) for each in places(definition_for(current.scheme_version), current.inputs)}
+    if not values or any((place.measure, place.item) not in open_places for place in values):
+        raise DecisionRefused("nothing_decided", field="decided_reason")
+    inputs = with_decided(current.inputs, [place.entry(value) for place, value in values.items()])
+    try:
+        return _add(current, by, "decided", inputs=inputs, office=office, reason=paragraph(reason))
+    except ClaimError as error:
+        place = next(iter(values))
+        raise DecisionRefused("beyond_the_bounds", field="decided", least=place.least, most=place.most) from error
 
 
 @transaction.atomic

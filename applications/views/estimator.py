@@ -1,5 +1,6 @@
 """The estimator (补贴试算): anybody tries facts and items and sees what every open call would give. No sign-in."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,14 +13,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.domain.estimating import TriedItem
-from applications.domain.questions import REGION, SCORE
-from applications.forms.asked import Questions, questions_of
-from applications.forms.estimator import CertificateForm, FactsForm, TriedItemForm
-from applications.pages.estimates import Panel, fact_name, language, panel_of
-from applications.pages.estimator_typing import MOST_ITEMS, Typed, forget, keep, remember_goal, typed_of
+from applications.domain.estimating import Tried
+from applications.domain.lines import lined
+from applications.forms.asked import OfferedKind, Questions, questions_of
+from applications.forms.estimator import CertificateForm, FactsForm, TriedInsuranceForm
+from applications.forms.tried_item import TriedItemForm
+from applications.pages.estimates import Panel, language, panel_of
+from applications.pages.estimator_facts import asked_words
+from applications.pages.estimator_typing import KIND, MOST_ITEMS, Typed, forget, keep, remember_goal, typed_of
 from applications.pages.refusals import UNPROCESSABLE
-from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, calls_tried_in_the_filing, try_call
+from applications.selectors.estimator import CallTrial, MatterTrial, calls_to_try, try_call
 from records.forms import words_in
 from rules.assessment.changes import Change, smallest_changes
 from rules.assessment.contract import result_as_json
@@ -40,7 +43,17 @@ class Sheet:
     questions: Questions
     facts: FactsForm
     certificates: Sequence[CertificateForm]
-    items: Sequence[TriedItemForm]
+    items: Sequence[TriedInsuranceForm | TriedItemForm]
+
+    @property
+    def insured(self) -> list[TriedInsuranceForm]:
+        return [form for form in self.items if isinstance(form, TriedInsuranceForm)]
+
+    @property
+    def others(self) -> list[tuple[OfferedKind, list[TriedItemForm]]]:
+        """Every other kind of item that some call is for, with those that were begun."""
+        begun = [form for form in self.items if isinstance(form, TriedItemForm)]
+        return [(kind, [form for form in begun if form.offered == kind]) for kind in self.questions.kinds]
 
     @property
     def forms(self) -> list[Any]:
@@ -53,16 +66,22 @@ class Sheet:
     def problems(self) -> list[tuple[str, str]]:
         """Every fault as the id of its field and a sentence that says which item or qualification it is about."""
         named = [("", self.facts), *((str(each.fields["held"].label), each) for each in self.certificates)]
-        named += [(_("Policy %(n)d") % {"n": each.number}, each) for each in self.items]
+        named += [(_name_of(each), each) for each in self.items]
         return [
             (form[field].id_for_label, ": ".join(filter(None, (name, str(form[field].label), *messages))))
             for name, form in named
             for field, messages in form.errors.items()
         ]
 
-    def tried(self) -> list[TriedItem]:
+    def tried(self) -> list[Tried]:
         """The items that can be told."""
         return [item for form in self.items if (item := form.item())]
+
+
+def _name_of(form: TriedInsuranceForm | TriedItemForm) -> str:
+    if isinstance(form, TriedItemForm):
+        return f"{form.offered.name} {form.place}"
+    return _("Policy %(n)d") % {"n": form.place}
 
 
 @dataclass(frozen=True)
@@ -89,7 +108,18 @@ def sheet_of(typed: Typed, calls: Sequence[Call]) -> Sheet:
     """Every question these calls ask, with what was typed."""
     questions, data = questions_of(calls), typed.data()
     held = [CertificateForm(data, kind=kind, name=name) for kind, name in questions.qualifications]
-    items = [TriedItemForm(data, number=n, questions=questions) for n in range(1, len(typed.items) + 1)]
+    kinds = {kind.key: kind for kind in questions.kinds}
+    items: list[TriedInsuranceForm | TriedItemForm] = []
+    counted: Counter[str | None] = Counter()
+    for number, row in enumerate(typed.items, 1):
+        if row.get(KIND) in kinds:
+            items.append(TriedItemForm(data, number=number, offered=kinds[row[KIND]]))
+        elif KIND not in row and questions.products:
+            items.append(TriedInsuranceForm(data, number=number, questions=questions))
+        else:
+            continue
+        counted[row.get(KIND)] += 1
+        items[-1].place = counted[row.get(KIND)]
     return Sheet(questions, FactsForm(data, questions=questions), held, items)
 
 
@@ -97,14 +127,14 @@ def trials_of(sheet: Sheet, calls: Sequence[Call]) -> list[CallTrial]:
     """What each call would give for the sheet."""
     held = [certificate for form in sheet.certificates if (certificate := form.certificate())]
     answers, items = sheet.facts.answers(held), sheet.tried()
-    names = {"enterprise": _("Your enterprise"), "insurer": _("your insurer")}
+    names = {"enterprise": _("Your enterprise"), "counterparty": _("the other side")}
     return [try_call(call, answers, items, language=language(), names=names) for call in calls]
 
 
 def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
     sheet = sheet_of(typed, calls)
     told = {item.number for item in sheet.tried()}
-    begun = [form.number for form, typing in zip(sheet.items, typed.items, strict=True) if typing]
+    begun = [form for form in sheet.items if typed.items[form.number - 1].keys() - {KIND}]
     shown = [_call_shown(trial, sheet) for trial in trials_of(sheet, calls)]
     totals = [each.total for each in shown if each.total is not None]
     return {
@@ -112,8 +142,10 @@ def _page(typed: Typed, calls: Sequence[Call]) -> dict[str, Any]:
         "problems": sheet.problems(),
         "calls": shown,
         "best": max(totals, default=None),
-        "left_out": [number for number in begun if number not in told],
-        "may_add": len(sheet.items) < MOST_ITEMS,
+        "left_out": [_name_of(form) for form in begun if form.number not in told],
+        "may_add": len(typed.items) < MOST_ITEMS,
+        "count": len(typed.items),
+        "next": len(typed.items) + 1,
         "most": MOST_ITEMS,
     }
 
@@ -122,27 +154,19 @@ def _call_shown(trial: CallTrial, sheet: Sheet) -> CallShown:
     names = dict(pair for _title, group in sheet.questions.products for pair in group)
     total = None if trial.total_fen is None else Decimal(trial.total_fen) / 100
     unlisted = list(dict.fromkeys(names.get(each.product, each.product) for each in trial.unlisted))
-    return CallShown(trial, total, [_matter_shown(trial, each) for each in trial.matters], unlisted)
+    return CallShown(trial, total, [_matter_shown(trial, each, sheet.questions) for each in trial.matters], unlisted)
 
 
-def _matter_shown(trial: CallTrial, matter: MatterTrial) -> MatterShown:
-    missing = [(f"id_{fact}", fact_words(trial, fact)) for fact in matter.missing]
+def _matter_shown(trial: CallTrial, matter: MatterTrial, questions: Questions) -> MatterShown:
+    missing = [asked_words(trial, fact, questions) for fact in matter.missing]
     if matter.result is None:
         return MatterShown(matter, None, missing, ())
-    told = result_as_json(trial.definition, matter.result, language())
+    told = lined(result_as_json(trial.definition, matter.result, language()))
     products = [each.product for each in matter.items]
     panel = panel_of(told, trial.definition, products, ())
     found: Sequence[Change] = smallest_changes(trial.definition, matter.claim)[:MOST_CHANGES]
     changes = [(each.article, change_sentence(trial.definition, each, language())) for each in found]
     return MatterShown(matter, panel, missing, changes)
-
-
-def fact_words(trial: CallTrial, fact: str) -> str:
-    """What the page calls a fact that is still open."""
-    if fact.startswith(SCORE):
-        names = {label.code: label.name.in_language(language()) for label in trial.definition.scores}
-        return names.get(fact.removeprefix(SCORE), fact)
-    return _("region") if fact == REGION else fact_name(fact)
 
 
 @login_not_required
@@ -156,7 +180,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
     # htmx sends along the button that was pressed last; only the page itself adds and removes items
     do = "" if alive else words_in(request.POST, "do")
     typed = typed_of(request, home=questions_of(calls).home).after(do)
-    page = _page(typed, calls) | {"others": [] if alive else calls_tried_in_the_filing()}
+    page = _page(typed, calls)
     wrong = request.method == "POST" and page["sheet"].faults and not alive
     response = render(request, ANSWER if alive else PAGE, page, status=UNPROCESSABLE if wrong else 200)
     if request.method == "POST":

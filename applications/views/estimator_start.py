@@ -15,8 +15,9 @@ from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
 from accounts.templatetags.formats import division, yuan
-from applications.domain.estimating import TriedItem, differing_facts
-from applications.domain.questions import REGION
+from applications.domain.estimating import Tried, TriedInsurance, TriedItem, differing_facts
+from applications.domain.questions import REGION, kinds_of
+from applications.fact_words import declared_value
 from applications.forms.asked import Questions
 from applications.forms.choices import in_words
 from applications.pages.estimates import fact_name, language
@@ -30,11 +31,13 @@ from applications.templatetags.filing import listed
 from applications.views.estimator import Sheet, sheet_of
 from applications.views.starting import chosen_enterprise
 from records.domain.refusals import Refusal
+from rules.definition.declared import INSURANCE
+from rules.definition.parts import Definition
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, published_calls
 
 TEMPLATE = "applications/estimator/start.html"
-NAMELESS = {"enterprise": "-", "insurer": "-"}
+NAMELESS = {"enterprise": "-", "counterparty": "-"}
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,13 @@ def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
     try:
         application = start_from_estimate(
             enterprise=enterprise, call=chosen, matter=matter, by=request.user,
-            items=[_as_saved(item) for item in page["policies"]],
+            items=[_as_saved(item) for item in page["tried"]],
+            facts=page["facts"],
         )  # fmt: skip
     except Refusal as refusal:
         return refused(request, refusal, TEMPLATE, page)
     existed = page["existing"] == application and page["existing"].revision > 0
-    _tell(request, len(page["policies"]), existed=existed)
+    _tell(request, len(page["tried"]), existed=existed, insured=page["insures_alone"])
     response = redirect("applications:detail" if existed else "applications:enterprise", pk=application.pk)
     forget(response)
     return response
@@ -91,11 +95,22 @@ def _page(
         "enterprise": enterprise,
         "enterprises": enterprises_of(request.user),
         "existing": live_application(enterprise, call, matter) if enterprise else None,
-        "policies": tried.items,
-        "lines": [(names[each.product], each) for each in tried.items],
+        "tried": tried.items,
+        "insures_alone": all(kind.code == INSURANCE for kind in kinds_of(definition, matter)),
+        "facts": answers.facts.get(definition.code, {}),
+        "others": [_line(definition, each) for each in tried.items if isinstance(each, TriedItem)],
+        "insured": [(names[each.product], each) for each in tried.items if isinstance(each, TriedInsurance)],
         "left_behind": sum(form.has_changed() for form in sheet.items) - len(tried.items),
         "differences": [_difference(each, tried.claim["enterprise"], own, sheet.questions) for each in differing],
     }
+
+
+def _line(definition: Definition, item: TriedItem) -> tuple[str, str]:
+    """What an item is, and its fields in words."""
+    kind = definition.declared.items[item.kind]
+    said = [(field, item.values.get(field.code)) for field in kind.fields]
+    words = [f"{in_words(field.name)} {declared_value(field, value)}" for field, value in said if value is not None]
+    return in_words(kind.name), listed(words)
 
 
 def _difference(fact: str, tried: Mapping[str, Any], own: Mapping[str, Any], questions: Questions) -> Difference:
@@ -117,14 +132,22 @@ def _in_words(fact: str, value: Any, names: Mapping[str, str]) -> str:
     return f"{value:,}"
 
 
-def _as_saved(item: TriedItem) -> dict[str, Any]:
-    """The item as the draft keeps it: only what was typed, and the whole premium where nothing else was said."""
+def _as_saved(item: Tried) -> dict[str, Any]:
+    """The item as the draft keeps it: only what was typed."""
+    grant = {"level": item.level, "amount_yuan": item.granted_yuan, "status": "granted"}
+    support = [grant] if item.granted_yuan and item.level else ()
+    if isinstance(item, TriedItem):
+        return {"kind": item.kind, "product": item.product, "values": item.values, "other_support": support}
+    return _insurance(item) | {"other_support": support}
+
+
+def _insurance(item: TriedInsurance) -> dict[str, Any]:
+    """The whole premium counts as paid where nothing else was said."""
     paid = item.premium_yuan if item.paid_yuan is None else item.paid_yuan
     invoices: Sequence[dict[str, Any]] = ()
     if item.invoice_no:
         amounts = {"total_yuan": item.total_yuan, "allocated_yuan": item.allocated_yuan}
         invoices = [{"number": item.invoice_no, **amounts}]
-    grant = {"level": item.level, "amount_yuan": item.granted_yuan, "status": "granted"}
     return {
         "product": item.product,
         "premium_yuan": item.premium_yuan,
@@ -133,17 +156,21 @@ def _as_saved(item: TriedItem) -> dict[str, Any]:
         "paid_yuan": paid,
         "paid_by_others_yuan": item.paid_by_others_yuan,
         "invoices": invoices,
-        "other_support": [grant] if item.granted_yuan and item.level else (),
     }
 
 
-def _tell(request: SignedInRequest, items: int, *, existed: bool) -> None:
+def _tell(request: SignedInRequest, items: int, *, existed: bool, insured: bool) -> None:
     if existed:
         messages.info(request, _("Your enterprise already has this application. Nothing in it was changed."))
         return
-    said = ngettext(
+    policies = ngettext(
         "%(n)d policy was taken over from the estimate. Please complete the rest.",
         "%(n)d policies were taken over from the estimate. Please complete the rest.",
         items,
     )
-    messages.success(request, said % {"n": items})
+    entries = ngettext(
+        "%(n)d entry was taken over from the estimate. Please complete the rest.",
+        "%(n)d entries were taken over from the estimate. Please complete the rest.",
+        items,
+    )
+    messages.success(request, (policies if insured else entries) % {"n": items})

@@ -20,7 +20,9 @@ def lay_out_draft(version: SchemeVersion, by: User, today: date) -> SchemeDraft:
         data = definition_data(draft.text)
         change(data)
         with standing_at(moment_before(days, hour, today)):
-            draft = change_draft(draft=draft, text=write_definition(data), revision=draft.revision, by=by)
+            draft = change_draft(
+                draft=draft, text=write_definition(data, like=draft.text), revision=draft.revision, by=by
+            )
     return draft
 
 

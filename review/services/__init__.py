@@ -1,6 +1,7 @@
 """Writing how offices decide. Each function is one transaction: permission, lock, rule, write, record."""
 
 from review.services.conclusion import conclude_meeting
+from review.services.deciding import decide_amounts
 from review.services.examination import Adjustment, decide_pass, decide_refuse, decide_return, record_paper
 from review.services.facts import correct_facts
 from review.services.meetings import (
@@ -23,6 +24,7 @@ __all__ = [
     "close_notices",
     "conclude_meeting",
     "correct_facts",
+    "decide_amounts",
     "decide_objection",
     "decide_pass",
     "decide_refuse",

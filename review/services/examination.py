@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from applications.domain.deciding import undecided
 from applications.domain.status import Event
 from applications.models import Application, FiledVersion, Item
 from applications.models.then import in_both
@@ -18,7 +19,7 @@ from review.models import Decision, PaperReceipt
 from review.selectors import awaits_exception, checklist, paper_receipt
 from review.services.acts import Act, begin, commit, decide, go_on, seat
 from review.services.letters import tell_of_adjustment
-from schemes.selectors import materials_of
+from schemes.selectors import definition_for, materials_of
 
 EXAMINATION = "examination"
 
@@ -67,6 +68,8 @@ def decide_pass(
         assessment = record_adjustment(
             application=act.application, adjustments=[{**each} for each in adjustments], office=act.office, by=by
         )
+    if assessment and undecided(definition_for(assessment.scheme_version), assessment.inputs):
+        raise AmountInvalid("still_undecided", field="decided_reason")
     if assessment is None or (assessment.total_yuan <= 0 and not awaits_exception(act.application, assessment)):
         raise AmountInvalid("nothing_to_support", field="opinion")
     decision = decide(act, "pass", opinion=opinion, inside=inside, checks=_rows(marks), assessment=assessment)

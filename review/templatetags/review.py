@@ -3,8 +3,10 @@
 from django import template
 
 from accounts.posts import post_name
+from applications.domain.deciding import Place
 from applications.models import ReturnedPart
 from review.wording import in_language, question, section_name
+from rules.definition.parts import Definition
 from rules.definition.procedure import Text
 from schemes.models import CallMaterial
 
@@ -14,7 +16,7 @@ register.filter("post_name", post_name)
 
 @register.filter
 def words(text: Text | None) -> str:
-    """A bilingual text of the item in the reader's language."""
+    """A bilingual text of the policy in the reader's language."""
     return in_language(text) if text else ""
 
 
@@ -28,6 +30,16 @@ def asked(kind: str) -> str:
 def part_name(code: str) -> str:
     """A part of the filing: enterprise, bank_account, items, documents."""
     return section_name(code)
+
+
+@register.filter
+def decided_about(place: Place, definition: Definition) -> str:
+    """For what a share or a sum is decided: the measure, and the item by its kind and number."""
+    measure = in_language(definition.measure(place.measure).name)
+    if place.item is None:
+        return measure
+    kind, number = place.item
+    return f"{measure} · {in_language(definition.declared.items[kind].name)} {number}"
 
 
 @register.filter

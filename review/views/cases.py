@@ -16,11 +16,13 @@ from applications.models import Application, Item
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import number_in
 from review import services
+from review.forms.deciding import DecidedForm
 from review.forms.examination import DecisionForm, PaperForm
 from review.forms.facts import CorrectionForm
 from review.forms.work import FilterForm
 from review.models import Decision
 from review.pages.answers import act_of, put_at_field, status_for
+from review.pages.decided_rows import decided_form
 from review.pages.fact_rows import correction_form, error_lines, fact_groups, forget_missing
 from review.pages.rows import calculation, days_between, history, sheets_of
 from review.permissions import acts_on_route, might_have_acted
@@ -93,8 +95,9 @@ def case_page(
     form: DecisionForm,
     refusal: Refusal | None = None,
     facts: CorrectionForm | None = None,
+    decided: DecidedForm | None = None,
 ) -> HttpResponse:
-    """The case page, with what was typed and why it was refused. `facts`: corrections that were not recorded."""
+    """The case page, with what was typed and why it was refused. `facts`, `decided`: what was not recorded of them."""
     case, definition = view.application, view.definition
     facts = facts or correction_form(view)
     groups = fact_groups(view, facts) if facts and (view.examines or facts.is_bound) else []
@@ -104,6 +107,7 @@ def case_page(
         "corrections": corrections_in_words(view.case),
         "amount_story": amount_story(definition, view.case.amount_history),
         "exemption": view.exemption,
+        "decided": decided or decided_form(view),
         "error_lines": error_lines(facts, groups) if facts else [],
         "view": view,
         "case": case,
@@ -122,7 +126,7 @@ def case_page(
         "beside": neighbours(_list(request), case),
         "query": request.GET.urlencode(),
     }
-    bad = refusal is not None or any(each and each.is_bound and each.errors for each in (form, facts))
+    bad = refusal is not None or any(each and each.is_bound and each.errors for each in (form, facts, decided))
     return render(request, "review/case.html", context, status=status_for(refusal) if refusal else 422 if bad else 200)
 
 

@@ -23,6 +23,8 @@ PART = "part"
 YEAR, ALL_YEARS = "year", "all_years"
 ITEM, ENTERPRISE, TOTAL = "item", "enterprise", "total"
 
+UNITS = {"fen": 1, "yuan": 100, "hundred_yuan": 10_000, "ten_thousand_yuan": 1_000_000}
+"""To what an amount may be rounded, in fen."""
 WHOLE = Rate(1, 1)
 AmountValue = int | str | bool | Rate | Decimal | Source | tuple["Conditional", ...] | tuple["Reference", ...]
 

@@ -3,15 +3,11 @@
 from fractions import Fraction
 
 from rules.definition.amounts import (
-    ALL_YEARS,
-    ENTERPRISE,
     FIRST_COME,
     ITEM,
     NOTHING,
-    PART,
-    PRO_RATA,
-    RAISED,
     TOTAL,
+    UNITS,
     WHOLE,
     YEAR,
     BaseLimit,
@@ -31,9 +27,6 @@ from rules.definition.kinds_reader import read_amount
 from rules.definition.node import Node
 from rules.definition.parts import Condition
 from rules.money import Rate
-
-_AMOUNTS = ("rate", "scale", "tiers", "amount")
-_UNITS = {"fen": 1, "yuan": 100, "hundred_yuan": 10_000, "ten_thousand_yuan": 1_000_000}
 
 
 def items_of(node: Node) -> tuple[str, ...]:
@@ -55,19 +48,19 @@ def read_class(node: Node, article: str, measure: str) -> ProductClass:
     found = ProductClass(
         code=node.code("code"),
         name=node.text("name"),
-        article=node.word("article", article, optional=True) or article,
+        article=node.word("article") or article,
         scales=scales,
         base=source.code if source else "",
-        products=node.codes("products", optional=node.has("items") or not items),
+        products=node.codes("products", needed=bool(items) and not node.has("items")),
         limit_fen=node.optional_money("limit_yuan"),
         conditions=read_conditions(node, measure=measure, items=items),
-        cap=read_cap(node.child("cap", optional=True)),
-        illustrative=node.flag("illustrative", default=False),
+        cap=read_cap(node.child("cap")),
+        illustrative=node.flag("illustrative"),
         line=node.line,
         items=items,
-        limits=tuple(_limit(child, items, article) for child in node.children("limits", optional=True)),
-        base_limit=_base_limit(node.child("base_limit", optional=True)),
-        tiers_of=node.one_of("tiers_of", (ITEM, YEAR), default=ITEM),
+        limits=tuple(_limit(child, items, article) for child in node.children("limits")),
+        base_limit=_base_limit(node.child("base_limit")),
+        tiers_of=node.one_of("tiers_of") or ITEM,
         source=source,
     )
     node.done()
@@ -76,7 +69,7 @@ def read_class(node: Node, article: str, measure: str) -> ProductClass:
 
 def _items(node: Node) -> tuple[str, ...]:
     """The kinds of items, each of them declared."""
-    named = node.codes("items", optional=True)
+    named = node.codes("items")
     for index, code in enumerate(named):
         if code not in node.findings.declared.items:
             node.findings.add((*node.path, "items", index), "unknown_reference", noun="item", value=code)
@@ -85,7 +78,6 @@ def _items(node: Node) -> tuple[str, ...]:
 
 def _base(node: Node, items: tuple[str, ...], scales: tuple[Scale, ...]) -> Source | None:
     """What a rate is taken of; of an insurance policy the self-borne premium where nothing else is said."""
-    node.asked.add("base")
     if all(scale.amount is not None for scale in scales):
         if node.has("base"):
             node.problem("base_without_rate", key="base")
@@ -100,9 +92,7 @@ def _base(node: Node, items: tuple[str, ...], scales: tuple[Scale, ...]) -> Sour
 
 def _limit(node: Node, items: tuple[str, ...], article: str) -> Limit:
     of = source_in(node, "of", items, (MONEY,)) or Source(FACT, "", MONEY)
-    share = node.rate("share") if node.has("share") else WHOLE
-    node.asked.add("share")
-    found = Limit(of, share, node.word("article", article, optional=True) or article, node.line)
+    found = Limit(of, node.optional_rate("share") or WHOLE, node.word("article") or article, node.line)
     node.done()
     return found
 
@@ -110,7 +100,7 @@ def _limit(node: Node, items: tuple[str, ...], article: str) -> Limit:
 def _base_limit(node: Node | None) -> BaseLimit | None:
     if node is None:
         return None
-    per = node.one_of("per", (ITEM, ENTERPRISE), default=ITEM)
+    per = node.one_of("per") or ITEM
     found = BaseLimit(node.money("amount_yuan"), node.word("article"), per)
     node.done()
     return found
@@ -118,47 +108,36 @@ def _base_limit(node: Node | None) -> BaseLimit | None:
 
 def _scales(node: Node, measure: str, items: tuple[str, ...]) -> tuple[Scale, ...]:
     """One rate, one list of tiers, one amount, or scales of which the first that fits is applied."""
-    _only_one(node, _AMOUNTS)
+    node.only_one()
     if not node.has("scale"):
         return (_scale(node, (), measure, items),)
     scales: list[Scale] = []
-    for child in node.children("scale"):
+    for child in node.filled_children("scale"):
         if scales and not scales[-1].when:
             child.problem("unreachable_scale")
-        _only_one(child, ("rate", "tiers", "amount"))
+        child.only_one()
         when = read_conditions(child, "when", measure=measure, items=items)
         scales.append(_scale(child, when, measure, items))
         child.done()
-    if not scales:
-        node.problem("empty", key="scale")
     return tuple(scales)
 
 
 def _scale(node: Node, when: tuple[Condition, ...], measure: str, items: tuple[str, ...]) -> Scale:
-    amount = node.child("amount", optional=True)
+    amount = node.child("amount")
     if amount is not None:
         return Scale(when, (), node.line, read_amount(amount, measure, items))
     return Scale(when, _tiers(node), node.line)
-
-
-def _only_one(node: Node, keys: tuple[str, ...]) -> None:
-    stated = [key for key in keys if node.has(key)]
-    node.asked.update(keys)
-    for key in stated[1:]:
-        node.problem("one_of_these_only", key=key, keys=", ".join(keys))
 
 
 def _tiers(node: Node) -> tuple[Tier, ...]:
     if not node.has("tiers"):
         return (Tier(0, None, node.rate("rate")),)
     tiers: list[Tier] = []
-    for child in node.children("tiers"):
+    for child in node.filled_children("tiers"):
         tier = Tier(child.money("from_yuan"), child.optional_money("up_to_yuan"), child.rate("rate"))
         _joined(child, tiers[-1] if tiers else None, tier)
         tiers.append(tier)
         child.done()
-    if not tiers:
-        node.problem("empty", key="tiers")
     return tuple(tiers)
 
 
@@ -181,16 +160,16 @@ def read_cap(node: Node | None) -> Cap | None:
     if node is None:
         return None
     groups: list[tuple[str, int]] = []
-    for child in node.children("by_group", optional=True):
+    for child in node.children("by_group"):
         groups.append((child.code("group"), child.money("amount_yuan")))
         child.done()
     cap = Cap(
         amount_fen=node.money("amount_yuan"),
         article=node.word("article"),
         by_group=tuple(groups),
-        illustrative=node.flag("illustrative", default=False),
-        over=node.one_of("over", (YEAR, ALL_YEARS), default=YEAR),
-        classes=node.codes("classes", optional=True),
+        illustrative=node.flag("illustrative"),
+        over=node.one_of("over") or YEAR,
+        classes=node.codes("classes"),
     )
     node.done()
     return cap
@@ -200,15 +179,14 @@ def read_instalments(node: Node | None) -> Instalments | None:
     """The parts of an award: equal ones of a number of years, or the share of each year."""
     if node is None:
         return None
-    _only_one(node, ("years", "shares"))
+    node.only_one()
     shares: tuple[Rate, ...]
     if node.has("shares"):
-        texts = node.raw("shares", "a list of percentages in quotes", list, [])
-        shares = tuple(Node({"shares": text}, node.path, node.findings).rate("shares") for text in texts)
+        shares = node.rates("shares")
         if sum(map(exact, shares), Fraction(0)) != 1:
             node.problem("shares_not_whole", key="shares")
     else:
-        years = node.count("years", least=2)
+        years = node.count("years", needed=True)
         shares = (Rate(1, years),) * years if years else ()
     found = Instalments(shares, node.word("article"))
     node.done()
@@ -219,17 +197,17 @@ def read_rounding(node: Node | None) -> Rounding:
     """Always down; to the fen or to a larger unit, for each item or for the sum."""
     if node is None:
         return Rounding()
-    node.one_of("direction", ("down",))
-    unit = node.one_of("unit", tuple(_UNITS))
-    per = node.one_of("per", ("policy", ITEM, TOTAL))
+    node.one_of("direction")
+    unit = node.one_of("unit")
+    per = node.one_of("per")
     node.done()
-    return Rounding(_UNITS.get(unit, 1), TOTAL if per == TOTAL else ITEM)
+    return Rounding(UNITS.get(unit, 1), TOTAL if per == TOTAL else ITEM)
 
 
 def read_minimum(node: Node | None) -> Minimum | None:
     if node is None:
         return None
-    minimum = Minimum(node.money("amount_yuan"), node.word("article"), node.one_of("below", (NOTHING, RAISED)))
+    minimum = Minimum(node.money("amount_yuan"), node.word("article"), node.one_of("below"))
     node.done()
     return minimum
 
@@ -246,12 +224,11 @@ def read_total_minimum(node: Node | None) -> Minimum | None:
 def read_budget(node: Node | None) -> Budget | None:
     if node is None:
         return None
-    rule = node.one_of("rule", (PRO_RATA, FIRST_COME))
+    rule = node.one_of("rule")
     last = ""
     if rule == FIRST_COME:
-        last = node.one_of("last", (PART, NOTHING))
+        last = node.one_of("last", needed=True)
     elif node.has("last"):
-        node.asked.add("last")
         node.problem("last_without_first_come", key="last")
     budget = Budget(rule, node.word("article"), last)
     node.done()

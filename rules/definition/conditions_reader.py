@@ -2,28 +2,30 @@
 
 from rules.conditions import COMBINATIONS, CONDITION_KINDS
 from rules.definition.declared import FACT, FIELD, OneOf, Source
-from rules.definition.declared_reader import stated_in
+from rules.definition.declared_reader import as_stated, stated_in
 from rules.definition.node import Node
 from rules.definition.parts import Condition, ParamValue
+from rules.definition.shape.key import Type
 
 
 def read_conditions(
-    node: Node, key: str = "conditions", *, optional: bool = True, measure: str = "", items: tuple[str, ...] = ()
+    node: Node, key: str = "conditions", *, measure: str = "", items: tuple[str, ...] = ()
 ) -> tuple[Condition, ...]:
     """The conditions listed under `key`, in order; all of them must hold.
 
     `measure`: the one that they stand in, whose years a counter counts; `items`: the kinds of items whose fields
     they may be about.
     """
-    return tuple(_condition(child, measure, items) for child in node.children(key, optional=optional))
+    return tuple(_condition(child, measure, items) for child in node.children(key))
 
 
 def _condition(node: Node, measure: str, items: tuple[str, ...]) -> Condition:
-    kind = node.one_of("kind", (*CONDITION_KINDS, *COMBINATIONS))
+    kind = node.one_of("kind")
+    node.become(kind)
     params: dict[str, ParamValue] = {}
     options: tuple[Condition, ...] = ()
     if kind in COMBINATIONS:
-        options = read_conditions(node, "options", optional=False, measure=measure, items=items)
+        options = read_conditions(node, "options", measure=measure, items=items)
         if not options:
             node.problem("empty", key="options")
     elif kind in CONDITION_KINDS:
@@ -33,8 +35,8 @@ def _condition(node: Node, measure: str, items: tuple[str, ...]) -> Condition:
         article=node.word("article"),
         params=params,
         options=options,
-        flag_equal=node.flag("flag_equal", default=False),
-        override=node.one_of("override", ("", "meeting"), default=""),
+        flag_equal=node.flag("flag_equal"),
+        override=node.one_of("override"),
         line=node.line,
     )
     node.done()
@@ -50,7 +52,6 @@ def _params(node: Node, kind: str, measure: str, items: tuple[str, ...]) -> dict
     if "measure" in spec.optional and measure:
         params["own"] = measure
     for name, shape in {**spec.params, **spec.optional}.items():
-        node.asked.add(name)
         if name in spec.params or node.has(name):
             value = _param(node, name, shape, named, items)
             if value is not None:
@@ -83,14 +84,12 @@ def _param(  # noqa: PLR0911 -- one answer for each shape
         return node.codes(name)
     if shape == "money":
         return node.money(name)
-    if shape == "count":
+    if shape in ("count", "offset"):
         return node.count(name)
-    if shape == "offset":
-        return node.count(name, least=-10)
     if shape == "percentage":
         return node.rate(name)
     if shape.startswith("word:"):
-        return node.one_of(name, tuple(shape.removeprefix("word:").split(",")))
+        return node.one_of(name)
     if shape == "source":
         return source_in(node, name, items)
     if shape == "stated":
@@ -101,11 +100,11 @@ def _param(  # noqa: PLR0911 -- one answer for each shape
 
 
 def _all_stated(node: Node, name: str, named: Source | None) -> ParamValue | None:
-    values = node.data.get(name)
+    values = node.data.get(node.asked(name, Type.ALL_STATED).name)
     if named is None or not isinstance(values, list):
         node.problem("wrong_type", key=name, wanted="a list")
         return None
-    found = [stated_in(Node({name: value}, node.path, node.findings), name, named.type) for value in values]
+    found = [as_stated(node, name, named.type, value) for value in values]
     return OneOf(tuple(value for value in found if value is not None))
 
 

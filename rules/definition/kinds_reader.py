@@ -12,12 +12,12 @@ from rules.definition.node import Node
 
 def read_amount(node: Node, measure: str, items: tuple[str, ...]) -> Amount:
     """The amount at `node`, for a measure and the kinds of items of its class."""
-    kind = node.one_of("kind", tuple(AMOUNT_KINDS))
+    kind = node.one_of("kind")
+    node.become(kind)
     params: dict[str, AmountValue] = {}
     if kind in AMOUNT_KINDS:
         spec = AMOUNT_KINDS[kind]
         for name, shape in {**spec.params, **spec.optional}.items():
-            node.asked.add(name)
             if name in spec.params or node.has(name):
                 value = _param(node, name, shape, measure, items)
                 if value is not None:
@@ -35,12 +35,12 @@ def _param(node: Node, name: str, shape: str, measure: str, items: tuple[str, ..
     if shape == "percentage":
         return node.rate(name)
     if shape == "count":
-        return node.count(name, least=1)
+        return node.count(name)
     if shape == "number":
         found = stated_in(node, name, NUMBER)
         return found if isinstance(found, Decimal) else None
     if shape.startswith("word:"):
-        return node.one_of(name, tuple(shape.removeprefix("word:").split(",")))
+        return node.one_of(name)
     if shape == "factors":
         return tuple(_factor(child, measure, items) for child in node.children(name))
     if shape == "references":
@@ -61,37 +61,32 @@ def _source(node: Node, name: str, shape: str, items: tuple[str, ...]) -> Source
 
 def _factor(node: Node, measure: str, items: tuple[str, ...]) -> Conditional:
     factor = stated_in(node, "factor", NUMBER)
-    when = read_conditions(node, "when", optional=False, measure=measure, items=items)
+    when = read_conditions(node, "when", measure=measure, items=items)
     node.done()
     return Conditional(when, factor if isinstance(factor, Decimal) else Decimal(1))
 
 
 def _references(node: Node, name: str, items: tuple[str, ...]) -> tuple[Reference, ...]:
-    found = tuple(_reference(child, items) for child in node.children(name))
-    if not found:
-        node.problem("empty", key=name)
-    return found
+    return tuple(_reference(child, items) for child in node.filled_children(name))
 
 
 def _reference(node: Node, items: tuple[str, ...]) -> Reference:
     """A fixed rate, one that the item states, or a published one on a day."""
-    ways = [key for key in ("rate", "field", "reference") if node.has(key)]
-    node.asked |= {"rate", "field", "reference"}
+    ways = [key for key in node.shape.one_of if node.has(key)]
     if len(ways) != 1:
         node.problem("one_rate_needed", key=ways[-1] if ways else "rate")
     published = node.code("reference") if "reference" in ways else ""
     if published and published not in node.findings.declared.rates:
         node.problem("unknown_reference", key="reference", noun="reference_rate", value=published)
     found = Reference(
-        rate=node.rate("rate") if "rate" in ways else None,
+        rate=node.optional_rate("rate"),
         source=source_in(node, "field", items, (RATE,)) if "field" in ways else None,
         reference=published,
         at=source_in(node, "at", items, (DAY,)) if node.has("at") else None,
-        month_end=node.flag("month_end", default=False),
-        month=node.count("month", least=1) if node.has("month") else 0,
-        offset=node.count("offset", least=-10) if node.has("offset") else 0,
+        month_end=node.flag("month_end"),
+        month=node.optional_count("month") or 0,
+        offset=node.optional_count("offset") or 0,
     )
-    node.asked |= {"at", "month", "offset"}
     if found.month > 12:  # noqa: PLR2004 -- December
         node.problem("not_a_month", key="month")
     node.done()

@@ -1,6 +1,7 @@
 """Where each key of a TOML text stands. Only for texts that the standard library has already accepted."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,10 +18,17 @@ _SCALAR = re.compile(
 @lru_cache(maxsize=16)
 def locate(text: str) -> Mapping[Path, int]:
     """The 1-based line of every table, key and array element of a valid TOML text, by its path."""
-    return MappingProxyType(_Scanner(text).scan())
+    return MappingProxyType(Scanner(text).scan())
 
 
-class _Scanner:
+def _unescaped(key: str) -> str:
+    """A key as the tree has it, of what stands between its quotation marks."""
+    return next(iter(tomllib.loads(f'"{key}" = 0'))) if "\\" in key else key
+
+
+class Scanner:
+    """Goes over a text once; whoever wants more than lines hears of lists through opened, begins, closing."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
@@ -53,7 +61,8 @@ class _Scanner:
     def keys(self) -> list[str]:
         found: list[str] = []
         while match := _KEY.match(self.text, self.at):
-            found.append(next(part for part in match.groups() if part is not None))
+            escaped, *plain = match.groups()
+            found.append(next(part for part in plain if part is not None) if escaped is None else _unescaped(escaped))
             self.at = match.end()
             if not self.text.startswith(".", self.at):
                 break
@@ -88,7 +97,7 @@ class _Scanner:
                 path = (*path, self.sizes[path] - 1)
         return path
 
-    def pair(self, table: Path) -> None:
+    def pair(self, table: Path) -> Path:
         self.blank()
         path, start = table, self.at
         for key in self.keys():
@@ -98,6 +107,7 @@ class _Scanner:
             self.at = end
         self.at += 1
         self.value(path)
+        return path
 
     def value(self, path: Path) -> None:
         self.blank()
@@ -110,14 +120,26 @@ class _Scanner:
 
     def items(self, path: Path) -> None:
         self.at += 1
+        self.opened(path)
         index = 0
         self.blank()
         while not self.text.startswith("]", self.at):
             self.mark((*path, index))
+            self.begins((*path, index))
             self.value((*path, index))
             index += 1
             self.comma()
+        self.closing(path)
         self.at += 1
+
+    def opened(self, _path: Path, /) -> None:
+        """The bracket of a list was read."""
+
+    def begins(self, _path: Path, /) -> None:
+        """An element of a list begins here."""
+
+    def closing(self, _path: Path, /) -> None:
+        """The closing bracket of a list comes next."""
 
     def inline(self, path: Path) -> None:
         self.at += 1

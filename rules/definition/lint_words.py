@@ -8,9 +8,9 @@ from rules.definition.lines import Path
 from rules.definition.node import Findings
 from rules.definition.parts import Definition, Group, Label
 from rules.definition.procedure import Text
+from rules.definition.shape import SHAPE
 from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
-_SHAPES = {"sectors": "sectors", "kinds": "qualifications", "score": "scores", "group": "groups"}
 _NO_REASON = frozenset(
     (
         "待定",
@@ -48,23 +48,24 @@ def check_words(definition: Definition, findings: Findings) -> None:
 
     What enterprises are known by anyway may be named without a rule: explanations say what somebody holds instead.
     """
-    used: dict[str, set[str]] = {shape: set() for shape in _SHAPES.values()}
-    used["qualifications"] |= QUALIFICATIONS.keys()
-    used["sectors"] |= SECTORS.keys()
-    for condition, _ in conditions_of(definition):
-        for name, value in condition.params.items():
-            if name in _SHAPES:
-                used[_SHAPES[name]].update(value if isinstance(value, tuple) else (str(value),))
-    used["groups"].update(code for cap, _ in caps_of(definition) for code, _ in cap.by_group)
-    words: dict[str, tuple[Sequence[Label | Group], str]] = {
-        "sector": (definition.sectors, "sectors"),
-        "qualification": (definition.qualifications, "qualifications"),
-        "score": (definition.scores, "scores"),
-        "group": (definition.groups, "groups"),
+    words: dict[str, Sequence[Label | Group]] = {
+        "sector": definition.sectors,
+        "qualification": definition.qualifications,
+        "score": definition.scores,
+        "group": definition.groups,
     }
-    for noun, (labels, shape) in words.items():
+    used: dict[str, set[str]] = {noun: set() for noun in words}
+    used["qualification"] |= QUALIFICATIONS.keys()
+    used["sector"] |= SECTORS.keys()
+    for condition, _ in conditions_of(definition):
+        for key in SHAPE["condition"].kinds[condition.kind].keys:
+            value = condition.params.get(key.name)
+            if key.refers in used and value is not None:
+                used[key.refers].update(value if isinstance(value, tuple) else (str(value),))
+    used["group"].update(code for cap, _ in caps_of(definition) for code, _ in cap.by_group)
+    for noun, labels in words.items():
         for index, label in enumerate(labels):
-            if label.code not in used[shape]:
+            if label.code not in used[noun]:
                 findings.add((noun, index), "idle_word", noun=noun, value=label.code)
 
 

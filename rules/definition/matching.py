@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rules.definition.key_order import ordered
+from rules.definition.shape import ordered
 from rules.words.tree_names import tables
 
 Tree = Mapping[str, Any]

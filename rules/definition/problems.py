@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rules.definition.shape import table_at
 from rules.words.condition_words import CONDITION_NAMES
 from rules.words.definition_names import CHINESE, column, has_name, key_name
 from rules.words.problem_sentences import SENTENCES, WANTED, WARNINGS
@@ -34,20 +35,21 @@ def problem_sentence(problem: Problem, language: str, *, keys: bool = False) -> 
 
     `keys`: for readers of the file, who need the keys that stand there; a form has the names people call them by.
     """
-    words = {name: _word(name, value, language, keys=keys) for name, value in problem.args}
+    table = table_at(problem.path)
+    words = {name: _word(name, value, language, table, keys=keys) for name, value in problem.args}
     return SENTENCES[problem.code][column(language)].format(**words)
 
 
-def _word(name: str, value: str, language: str, *, keys: bool) -> str:
-    """An argument as people say it; keys as they stand in the file where that is wanted."""
+def _word(name: str, value: str, language: str, table: str, *, keys: bool) -> str:
+    """An argument as people say it: a key as in its table, or as it stands in the file where that is wanted."""
     chinese = column(language) == CHINESE
     if name == "kinds":
         comma = "、" if chinese else ", "
         return comma.join(CONDITION_NAMES.get(kind, (kind, kind))[column(language)] for kind in value.split(", "))
     if name == "key" and keys:
-        return f"{key_name(value, language)} {value}" if chinese and has_name(value) else value
+        return f"{key_name(value, language, table)} {value}" if chinese and has_name(value) else value
     if name in ("key", "noun"):
-        return key_name(value, language)
+        return key_name(value, language, table if name == "key" else "")
     if name == "number" and chinese:
         return article_name(value).zh
     return WANTED.get(value, value) if name == "wanted" and chinese else value

@@ -4,7 +4,6 @@ from rules.definition.conditions_reader import read_conditions
 from rules.definition.node import Node
 from rules.definition.procedure import (
     BUDGET_YEARS,
-    STAGE_KINDS,
     UNSAID_PAYMENT,
     Material,
     Matter,
@@ -46,30 +45,32 @@ def _stage(node: Node, article: str) -> Stage:
     by_street, office = _office(node.child("office"))
     stage = Stage(
         code=node.code("code"),
-        kind=node.one_of("kind", STAGE_KINDS),
+        kind=node.one_of("kind"),
         name=node.text("name"),
         by_street=by_street,
         office=office,
         post=node.code("post"),
-        working_days=node.count("working_days", least=1),
+        working_days=node.count("working_days"),
         separation=node.groups("separation"),
-        commits_budget=node.flag("commits_budget", default=False),
-        paper_receipt=node.flag("paper_receipt", default=False),
-        article=node.word("article", article, optional=True) or article,
-        quorum=node.count("quorum", least=2, default=0) if node.has("quorum") else 0,
+        commits_budget=node.flag("commits_budget"),
+        paper_receipt=node.flag("paper_receipt"),
+        article=node.word("article") or article,
+        quorum=node.optional_count("quorum") or 0,
         line=node.line,
     )
     node.done()
     return stage
 
 
-def _office(node: Node | None, *, streets: bool = True) -> tuple[bool, str]:
-    """Either { by = "street" }, where `streets` may act, or { code = "…" }."""
+def _office(node: Node | None) -> tuple[bool, str]:
+    """Either { by = "street" }, where the shape knows it, or { code = "…" }."""
     if node is None:
         return False, ""
-    by_street = streets and node.has("by")
+    by_street = bool(node.shape.kinds) and node.has("by")
+    if node.shape.kinds:
+        node.become("by" if by_street else "code")
     if by_street:
-        node.one_of("by", ("street",))
+        node.one_of("by")
     office = "" if by_street else node.code("code")
     node.done()
     return by_street, office
@@ -81,13 +82,13 @@ def read_material(node: Node) -> Material:
         name=node.text("name"),
         hint=node.text("hint"),
         routes=node.codes("routes"),
-        scope=node.one_of("scope", ("application", "policy")),
-        required=node.flag("required", default=True),
-        signature=node.flag("signature", default=False),
-        seal=node.flag("seal", default=False),
-        paper_routes=node.codes("paper_routes", optional=True),
+        scope=node.one_of("scope"),
+        required=node.flag("required"),
+        signature=node.flag("signature"),
+        seal=node.flag("seal"),
+        paper_routes=node.codes("paper_routes"),
         accepts=node.codes("accepts"),
-        max_mb=node.count("max_mb", least=1),
+        max_mb=node.count("max_mb"),
         required_when=read_conditions(node, "required_when"),
         line=node.line,
     )
@@ -99,7 +100,7 @@ def read_notice(node: Node | None) -> Notice | None:
     if node is None:
         return None
     notice = Notice(
-        working_days=node.count("working_days", least=1),
+        working_days=node.count("working_days"),
         count_first_day=node.flag("count_first_day"),
         article=node.word("article"),
     )
@@ -110,8 +111,8 @@ def read_notice(node: Node | None) -> Notice | None:
 def read_payment(node: Node | None) -> Payment:
     if node is None:
         return UNSAID_PAYMENT
-    _street, office = _office(node.child("office"), streets=False)
-    year = node.one_of("budget_year", tuple(BUDGET_YEARS))
+    _street, office = _office(node.child("office"))
+    year = node.one_of("budget_year")
     payment = Payment(
         budget_year=year if year in BUDGET_YEARS else UNSAID_PAYMENT.budget_year,
         office=office,

@@ -19,7 +19,8 @@ from rules.definition.parts import Article, Definition, Label, Reading
 from rules.definition.problems import DefinitionError
 from rules.definition.procedure_reader import read_material, read_matter, read_notice, read_payment, read_route
 from rules.definition.rules_reader import read_choice, read_group, read_measure, read_screening, read_waiver
-from rules.words.catalogue import LEVELS
+from rules.definition.shape import SHAPE
+from rules.words.tree_names import tables
 
 
 def read_definition(text: str, *, source: str) -> Definition:
@@ -62,7 +63,7 @@ def _plain(value: object) -> str:
 
 
 def _definition(root: Node, *, digest: str, source: str) -> Definition:
-    scheme = root.child("scheme") or Node({}, ("scheme",), root.findings)
+    scheme = root.child("scheme") or Node({}, ("scheme",), root.findings, SHAPE["scheme"])
     definition = Definition(
         code=scheme.code("code"),
         version=scheme.code("version"),
@@ -75,25 +76,25 @@ def _definition(root: Node, *, digest: str, source: str) -> Definition:
         qualifications=_labels(root, "qualification"),
         products=_labels(root, "product"),
         scores=_labels(root, "score"),
-        groups=tuple(read_group(child) for child in root.children("group", optional=True)),
+        groups=tuple(read_group(child) for child in root.children("group")),
         conditions=read_conditions(root),
         measures=tuple(read_measure(child) for child in root.children("measure")),
-        choice=read_choice(root.child("choice", optional=True)),
-        total_cap=read_cap(root.child("total_cap", optional=True)),
-        minimum=read_total_minimum(root.child("minimum", optional=True)),
-        budget=read_budget(root.child("budget", optional=True)),
-        screening=read_screening(root.child("screening", optional=not _insures(root))),
-        waiver=read_waiver(root.child("waiver", optional=True)),
+        choice=read_choice(root.child("choice")),
+        total_cap=read_cap(root.child("total_cap")),
+        minimum=read_total_minimum(root.child("minimum")),
+        budget=read_budget(root.child("budget")),
+        screening=read_screening(root.child("screening", needed=_insures(root.data))),
+        waiver=read_waiver(root.child("waiver")),
         matters=tuple(read_matter(child) for child in root.children("matter")),
-        routes=tuple(read_route(child) for child in root.children("route", optional=True)),
-        materials=tuple(read_material(child) for child in root.children("material", optional=True)),
-        notice=read_notice(root.child("notice", optional=True)),
-        correction_working_days=_correction(root.child("correction", optional=True)),
-        payment=read_payment(root.child("payment", optional=True)),
-        readings=tuple(_reading(child) for child in root.children("reading", optional=True)),
+        routes=tuple(read_route(child) for child in root.children("route")),
+        materials=tuple(read_material(child) for child in root.children("material")),
+        notice=read_notice(root.child("notice")),
+        correction_working_days=_correction(root.child("correction")),
+        payment=read_payment(root.child("payment")),
+        readings=tuple(_reading(child) for child in root.children("reading")),
         declared=root.findings.declared,
         rounding=read_rounding(root.child("rounding")),
-        level=scheme.one_of("level", tuple(LEVELS), default=""),
+        level=scheme.one_of("level"),
         **_names(scheme),
     )
     scheme.done()
@@ -118,8 +119,8 @@ def _article(node: Node) -> Article:
         title=node.text("title"),
         summary=node.text("summary"),
         computable=node.flag("computable"),
-        why_not=node.text("why_not") if node.has("why_not") else None,
-        free=node.flag("free", default=False),
+        why_not=node.optional_text("why_not"),
+        free=node.flag("free"),
         line=node.line,
     )
     node.done()
@@ -128,7 +129,7 @@ def _article(node: Node) -> Article:
 
 def _labels(root: Node, key: str) -> tuple[Label, ...]:
     labels: list[Label] = []
-    for child in root.children(key, optional=True):
+    for child in root.children(key):
         labels.append(Label(child.code("code"), child.text("name")))
         child.done()
     return tuple(labels)
@@ -137,15 +138,15 @@ def _labels(root: Node, key: str) -> tuple[Label, ...]:
 def _correction(node: Node | None) -> int:
     if node is None:
         return 10
-    days = node.count("working_days", least=1)
+    days = node.count("working_days")
     node.done()
     return days
 
 
-def _insures(root: Node) -> bool:
+def _insures(data: Mapping[str, Any]) -> bool:
     """Whether some class is for insurance policies, which have to be screened in ways that the policy names."""
-    classes = [found for measure in root.children("measure") for found in measure.children("class", optional=True)]
-    return any(found.has("products") and not found.has("items") for found in classes)
+    classes = [found for measure in tables(data.get("measure")) for found in tables(measure.get("class"))]
+    return any("products" in found and "items" not in found for found in classes)
 
 
 def _reading(node: Node) -> Reading:

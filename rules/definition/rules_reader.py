@@ -13,7 +13,7 @@ def read_group(node: Node) -> Group:
         code=node.code("code"),
         name=node.text("name"),
         article=node.word("article"),
-        conditions=read_conditions(node, optional=False),
+        conditions=read_conditions(node),
         line=node.line,
     )
     node.done()
@@ -33,13 +33,13 @@ def read_measure(node: Node) -> Measure:
         payee_article=node.word("payee_article"),
         conditions=read_conditions(node, measure=code, items=items),
         classes=tuple(read_class(child, article, code) for child in children),
-        cap=read_cap(node.child("cap", optional=True)),
-        ceiling=_ceiling(node.child("ceiling", optional=True), items),
-        policies_per_year=node.count("policies_per_year", least=1) if node.has("policies_per_year") else None,
-        minimum=read_minimum(node.child("minimum", optional=True)),
+        cap=read_cap(node.child("cap")),
+        ceiling=_ceiling(node.child("ceiling"), items),
+        policies_per_year=node.optional_count("policies_per_year"),
+        minimum=read_minimum(node.child("minimum")),
         line=node.line,
-        shared_caps=tuple(found for child in node.children("shared_cap", optional=True) if (found := read_cap(child))),
-        instalments=read_instalments(node.child("instalments", optional=True)),
+        shared_caps=tuple(found for child in node.children("shared_cap") if (found := read_cap(child))),
+        instalments=read_instalments(node.child("instalments")),
     )
     node.done()
     return measure
@@ -56,8 +56,7 @@ def _ceiling(node: Node | None, items: tuple[str, ...]) -> Ceiling | None:
     if node is None:
         return None
     of = source_in(node, "of", items, (MONEY,)) or Source(FIELD, SELF_BORNE.code, MONEY)
-    ceiling = Ceiling(of, node.word("article"), node.rate("share") if node.has("share") else WHOLE)
-    node.asked.add("share")
+    ceiling = Ceiling(of, node.word("article"), node.optional_rate("share") or WHOLE)
     node.done()
     return ceiling
 
@@ -65,7 +64,7 @@ def _ceiling(node: Node | None, items: tuple[str, ...]) -> Ceiling | None:
 def read_choice(node: Node | None) -> Choice | None:
     if node is None:
         return None
-    choice = Choice(node.one_of("rule", ("highest_total",)), node.one_of("tie", ("larger_cap",)), node.word("article"))
+    choice = Choice(node.one_of("rule"), node.one_of("tie"), node.word("article"))
     node.done()
     return choice
 
@@ -75,12 +74,12 @@ def read_screening(node: Node | None) -> Screening:
         return Screening("", "first_counts", "earlier_stand", "", "", None, "")
     screening = Screening(
         product_article=node.word("product_article"),
-        repeated_policy=node.one_of("repeated_policy", ("first_counts",)),
+        repeated_policy=node.one_of("repeated_policy"),
         policy_article=node.word("policy_article"),
-        overrun_invoice=node.one_of("overrun_invoice", ("earlier_stand",)),
+        overrun_invoice=node.one_of("overrun_invoice"),
         invoice_article=node.word("invoice_article"),
-        flag_term_over_years=node.count("flag_term_over_years", least=1) if node.has("flag_term_over_years") else None,
-        term_article=node.word("term_article", optional=True),
+        flag_term_over_years=node.optional_count("flag_term_over_years"),
+        term_article=node.word("term_article"),
     )
     node.done()
     return screening
@@ -89,6 +88,6 @@ def read_screening(node: Node | None) -> Screening:
 def read_waiver(node: Node | None) -> Waiver | None:
     if node is None:
         return None
-    waiver = Waiver(node.one_of("fact", ("bank_account_confirmed",)), node.word("article"))
+    waiver = Waiver(node.one_of("fact"), node.word("article"))
     node.done()
     return waiver

@@ -54,8 +54,8 @@ DECLARED_SENTENCES: dict[str, tuple[str, str]] = {
         "in this portal the code “{value}” may have 40 places at most",
     ),
     "instalments_not_carried": ("本系统目前不能分期发放", "this portal does not pay in parts yet"),
-    "decided_not_carried": (
-        "本系统目前没有由评审在幅度内确定金额的环节",
-        "this portal has no stage yet at which people decide within bounds",
+    "nobody_decides": (
+        "金额由评审在幅度内确定，但该流程在占用预算前没有审查环节",
+        "an amount is left to people, and no stage of this route examines the case before its money is committed",
     ),
 }

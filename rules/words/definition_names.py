@@ -1,4 +1,6 @@
-"""What people call the keys, the words and the parts of a definition file, in Chinese and English. No sentences."""
+"""What people call the keys and the tables of a definition, in Chinese and English: forms, problems, differences and
+the JSON Schema all take it from here. No sentences.
+"""
 
 CHINESE, ENGLISH = 0, 1
 
@@ -175,11 +177,64 @@ _KEYS: dict[str, tuple[str, str]] = {
 }
 
 
-def key_name(key: str, language: str) -> str:
-    """What people call a key of the file; the key itself if nobody gave it a name."""
-    names = _KEYS.get(key)
+_IN_TABLES: dict[tuple[str, str], tuple[str, str]] = {
+    ("amount", "kind"): ("计算方式", "how it is reckoned"),
+    ("base_limit", "amount_yuan"): ("计入基数的上限", "so much of the base counts"),
+    ("base_limit", "per"): ("计算范围", "counted for"),
+    ("class", "illustrative"): ("比例为示意数字", "the rate is illustrative"),
+    ("class", "limit_yuan"): ("单个事项最多", "for one item"),
+    ("condition", "measure"): ("计哪项支持的年度", "years of the measure"),
+    ("condition", "of"): ("或与另一项比较", "or compared with"),
+    ("condition", "per"): (
+        "按同一对象计（item，或事项中某填报项的代码）",
+        "counted for the same: item, or the code of its field",
+    ),
+    ("condition", "share"): ("占其比例", "share of it"),
+    ("fact", "unit"): ("单位", "unit"),
+    ("fact", "years"): ("填报年度", "stated for the years"),
+    ("field", "unit"): ("单位", "unit"),
+    ("item", "number"): ("编号的名称", "what its number is called"),
+    ("minimum", "amount_yuan"): ("最低支付额", "minimum payment"),
+    ("reference", "field"): ("取自填报项", "stated as"),
+    ("reference", "rate"): ("年利率", "yearly rate"),
+    ("total_minimum", "amount_yuan"): ("最低支付额", "minimum payment"),
+}
+"""Where a key means something of its own in one table."""
+_TABLES: dict[str, tuple[str, str]] = {
+    "condition": ("条件", "condition"),
+    "dated_rate": ("取值", "value from a day on"),
+    "definition": ("政策定义", "definition of a policy"),
+    "group_cap": ("按对象类别的上限", "cap of a kind of applicant"),
+    "limit": ("限额", "limit"),
+    "named_office": ("办理单位", "office by its code"),
+    "street_office": ("属地街道（镇）", "the street office"),
+    "text": ("中英文文字", "text in two languages"),
+    "tier": ("分段", "tier"),
+    "total_minimum": ("合计最低支付额", "minimum of all measures"),
+    "word": ("用语", "word of the policy"),
+}
+
+
+def key_name(key: str, language: str, table: str = "") -> str:
+    """What people call a key of the file, in one of its tables; the key itself if nobody gave it a name."""
+    names = _IN_TABLES.get((table, key)) or _KEYS.get(key)
     return names[column(language)] if names else key
+
+
+def table_name(table: str, language: str) -> str:
+    """What people call a table of the shape; mostly as the key under which it stands."""
+    names = _TABLES.get(table) or _KEYS.get(table)
+    return names[column(language)] if names else table
 
 
 def has_name(key: str) -> bool:
     return key in _KEYS
+
+
+def has_table_name(table: str) -> bool:
+    return table in _TABLES or table in _KEYS
+
+
+def named_in_tables() -> tuple[tuple[str, str], ...]:
+    """The tables and keys that have a name of their own."""
+    return tuple(_IN_TABLES)

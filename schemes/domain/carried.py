@@ -3,7 +3,8 @@
 Each entry goes when the portal does it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from rules.assessment.shapes import CODE
@@ -12,7 +13,7 @@ from rules.definition.declared import INSURANCE, INSURANCE_POLICY
 from rules.definition.parts import Definition, Measure
 from rules.definition.problems import Problem
 
-DECIDED = "decided"
+DECIDED, EXAMINATION = "decided", "examination"
 MOST_PLACES = 40
 
 
@@ -30,7 +31,22 @@ def not_carried(definition: Definition) -> list[Problem]:
         for index, measure in enumerate(definition.measures)
         for code, path, line in _of_measure(measure, index)
     ]
-    return [*parts, *_codes(definition)]
+    return [*parts, *_codes(definition), *_nobody_decides(definition)]
+
+
+def _nobody_decides(definition: Definition) -> Iterator[Problem]:
+    """Routes on which an amount left to people is committed, or approved, before any officer examined the case."""
+    deciding = {matter.code for matter in definition.matters if _left_to_people(definition, matter.measures)}
+    for index, route in enumerate(definition.routes):
+        before = list(takewhile(lambda stage: not stage.commits_budget, route.stages))
+        last = route.stages[len(before) : len(before) + 1]
+        if route.matter in deciding and not any(stage.kind == EXAMINATION for stage in (*before, *last)):
+            yield Problem(route.line, f"route.{index}", "nobody_decides", ())
+
+
+def _left_to_people(definition: Definition, measures: Iterable[str]) -> bool:
+    scales = [scale for code in measures for found in definition.measure(code).classes for scale in found.scales]
+    return any(scale.amount is not None and scale.amount.kind == DECIDED for scale in scales)
 
 
 def _codes(definition: Definition) -> Iterator[Problem]:
@@ -67,6 +83,3 @@ def _of_measure(measure: Measure, index: int) -> Iterator[tuple[str, tuple[str |
         yield "payee_not_carried", ("measure", index, "payee"), measure.line
     if measure.instalments is not None:
         yield "instalments_not_carried", ("measure", index, "instalments"), measure.line
-    for place, found in enumerate(measure.classes):
-        if any(scale.amount is not None and scale.amount.kind == DECIDED for scale in found.scales):
-            yield "decided_not_carried", ("measure", index, "class", place), found.line

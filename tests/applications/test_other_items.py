@@ -13,7 +13,6 @@ from applications.models import Application, Item
 from applications.selectors import load_filing
 from applications.services import add_item, save_facts, save_item, start_application
 from schemes.services import create_call, publish_call, publish_scheme_version
-from tests.applications.calls import set_clock
 
 PATENT = Path(schemes.__file__).parent / "definitions" / "patent-pledge-2026" / "1.toml"
 MATTER = "financing_costs"
@@ -87,8 +86,8 @@ def test_item_says_what_it_still_lacks(world, draft):
     added(world, draft, "loan_interest", "", {"principal": "0.00"}, counterparty_name="")
     draft.refresh_from_db()
     assert [code for code in codes(draft) if not code[0].startswith(("pledge", "contract"))] == [
-        ("number", "missing"),
-        ("counterparty_name", "missing"),
+        ("number", "not_stated"),
+        ("counterparty_name", "not_stated"),
         ("field-principal", "beyond_bounds"),
         ("field-drawn_on", "missing"),
         ("field-paid", "missing"),
@@ -157,20 +156,3 @@ def test_value_of_another_type_is_refused_by_the_service_and_nothing_is_kept(wor
     with pytest.raises(InvalidFact) as refused:
         save_facts(application=draft, revision=revision, by=world.handler, facts={"patents_pledged": "three"})
     assert refused.value.field == "fact-patents_pledged"
-
-
-def test_estimator_names_the_calls_that_are_no_insurance(client, world, call):
-    page = client.get("/estimate/").content.decode()
-    assert f'<a href="/calls/{call.pk}/">专利质押融资资助</a>' in page
-    assert 'name="p-0-product"' in page  # and still asks for insurance policies
-
-
-def test_estimator_says_that_no_call_is_open_only_where_none_is(client, world):
-    patent_call(world, days=9)
-    set_clock(timezone.now() + timedelta(days=6))  # the insurance call is closed
-    page = client.get("/estimate/").content.decode()
-    assert "专利质押融资资助" in page
-    assert "目前没有正在申报" not in page
-    assert 'name="p-0-product"' not in page
-    set_clock(timezone.now() + timedelta(days=12))
-    assert "目前没有正在申报" in client.get("/estimate/").content.decode()

@@ -16,9 +16,10 @@ from tests.whole import comes_today
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.
 NO_PAGE = {
-    "accesses_file", "annex_file", "case_explanation_json", "claim_licence", "document", "draft_download",
-    "draft_money_file", "draft_pdf", "evidence", "explanation_json", "explanation_pdf", "file", "form_pdf", "minutes",
-    "page", "pdf", "pdf_part", "refused_file", "returned_file", "sheet", "static", "version_file",
+    "accesses_file", "annex_file", "case_explanation_json", "claim_licence", "definition_schema", "document",
+    "draft_download", "draft_money_file", "draft_pdf", "evidence", "explanation_json", "explanation_pdf", "file",
+    "form_pdf", "minutes", "page", "pdf", "pdf_part", "refused_file", "returned_file", "sheet", "static",
+    "version_file",
 }  # fmt: skip
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do

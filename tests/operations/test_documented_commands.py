@@ -13,7 +13,7 @@ from tests.architecture.source import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = PAGES[0].read_text()
-OFFLINE = ("assess", "check_scheme")  # they need neither server nor database
+OFFLINE = ("assess", "check_scheme", "definition_schema")  # they need neither server nor database
 PLACEHOLDER = re.compile(r"\b(?:CLAIMS|ANSWERS|CODE|N)\b|…|\[")  # a form of the command, not a line to type
 
 

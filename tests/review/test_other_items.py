@@ -58,7 +58,7 @@ def test_check_list_asks_for_the_facts_and_items_of_the_policy(case):
     item = next(check for check in told.values() if check.kind == "item")
     assert item.subject == "贷款利息 JK-1"
     assert ("贷款额", "8,000,000.00") in item.found
-    assert not [check for check in told.values() if check.kind in ("item", "payment")]
+    assert not [check for check in told.values() if check.kind in ("policy", "payment")]
 
 
 def test_declared_values_are_corrected_by_the_papers(bench, case):

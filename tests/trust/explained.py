@@ -109,7 +109,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     **each(
         (*READS_RULES, "some:call_manager", "some:auditor"),
-        "workbench:drafts", "workbench:populations", "workbench:what_if",
+        "workbench:definition_schema", "workbench:drafts", "workbench:populations", "workbench:what_if",
     ),
     **each(
         READS_RULES,
@@ -142,7 +142,7 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "accounts:members": ("own:administrator", "own:operator", *STAFFS),
     "accounts:end_membership": (SELF, "own:administrator", "operator@insurer", "operator@office"),
     "accounts:end_post": (SELF, "own:administrator", "operator@insurer", "operator@office", "security_administrator"),
-    **each((DESK, *CASE_IS_OVER), "review:decide", "review:correct", "review:paper"),
+    **each((DESK, *CASE_IS_OVER), "review:decide", "review:correct", "review:decide_amounts", "review:paper"),
     **each(
         ("held:meeting_secretary",),
         "review:agenda", "review:attendance", "review:outcome", "review:set_all", "review:conclude",

@@ -193,6 +193,7 @@ KINDS: dict[str, Kind] = {
     "applications:documents": filings(),
     "applications:remove_upload": papers(lambda row: {"pk": row.application_id, "document": row.pk}),
     "applications:upload": papers(lambda row: {"pk": row.application_id, "material": row.material}),
+    "applications:items": filings(),
     "applications:item": ITEMS,
     "applications:remove_item": ITEMS,
     "applications:pdf": filings(lambda row: {"pk": row.pk, "number": 1}),

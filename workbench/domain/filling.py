@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
+from rules.definition.shape import SHAPE
+from rules.definition.shape.key import Type
 from workbench.domain.kinds import LISTS
 
 Tree = dict[str, Any]
-CODED = frozenset(LISTS["definition"].values()) - {"article", "condition"} | {"field", "class", "stage", "word"}
+CODED = frozenset(table.name for table in SHAPE.values() if "code" in table.names and table.key("code").required)
 LONGEST = 40
-CITING = ("cap", "ceiling", "minimum", "instalments", "base_limit")  # tables of a measure or class with an article
+CITING = tuple(
+    key.name
+    for holder in ("measure", "class")
+    for key in SHAPE[holder].keys
+    if key.type == Type.TABLE and "article" in SHAPE[key.table].names
+)
+"""Tables of a measure or class with an article."""
 SEPARATION = {"examination": ["decision", "publication"], "meeting": ["decision"], "notice": ["publication"]}
 
 

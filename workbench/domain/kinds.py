@@ -5,38 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.conditions import COMBINATIONS
+from rules.definition.shape import SHAPE
+from rules.definition.shape.key import Table, Type
 from workbench.domain.tree import Path, named
 
+# Lists that a form shows as rows of a small table or by itself, not as parts below it.
+ROWS = frozenset(("dated_rate", "group_cap", "limit", "reference", "tier", "factor"))
+BLOCKS = ("conditions", "class", "scale")  # which lists stand first on the page of a part
+
+
+def _lists(table: Table) -> dict[str, str]:
+    """The lists of parts below a table, first those that stand first on its page."""
+    found = {key.name: key.table for key in table.keys if key.type == Type.TABLES and key.table not in ROWS}
+    return dict(sorted(found.items(), key=lambda pair: BLOCKS.index(pair[0]) if pair[0] in BLOCKS else len(BLOCKS)))
+
+
 # Under each kind of part: the key of a list of tables → the kind of its elements.
-LISTS: Mapping[str, Mapping[str, str]] = {
-    "definition": {
-        "conditions": "condition",
-        "article": "article",
-        "sector": "word",
-        "qualification": "word",
-        "score": "word",
-        "product": "word",
-        "fact": "fact",
-        "item": "item",
-        "reference_rate": "reference_rate",
-        "group": "group",
-        "measure": "measure",
-        "matter": "matter",
-        "route": "route",
-        "material": "material",
-        "reading": "reading",
-    },
-    "fact": {"choices": "word"},
-    "item": {"field": "field"},
-    "field": {"choices": "word"},
-    "group": {"conditions": "condition"},
-    "measure": {"conditions": "condition", "class": "class", "shared_cap": "shared_cap"},
-    "class": {"conditions": "condition", "scale": "scale"},
-    "scale": {"when": "condition"},
-    "condition": {"options": "condition"},
-    "route": {"applies_when": "condition", "stage": "stage"},
-    "material": {"required_when": "condition"},
-}
+LISTS: Mapping[str, Mapping[str, str]] = {table.name: found for table in SHAPE.values() if (found := _lists(table))}
 # Tables that stand once. A page shows those that belong together.
 PAGES: Mapping[str, tuple[str, ...]] = {
     "scheme": ("scheme",),

@@ -1,4 +1,4 @@
-"""Places in the tree of a definition, and the few ways to change it there. Every function gives a new tree."""
+"""Places in the tree of a definition, and the few ways to change it there. All but put_at give a new tree."""
 
 import re
 from collections.abc import Mapping
@@ -71,6 +71,30 @@ def moved(data: Any, path: Path, by: int) -> Any:
     items = list(items)
     items[at], items[to] = items[to], items[at]
     return with_value(data, tuple(parent), items)
+
+
+def found_at(table: Any, key: str) -> Any:
+    """What stands at a dotted key, None if nothing does."""
+    for step in key.split("."):
+        if not isinstance(table, Mapping):
+            return None
+        table = table.get(step)
+    return table
+
+
+def put_at(table: dict[str, Any], key: str, value: Any) -> None:
+    """Write a value at a dotted key; nothing ("" or None, an empty list or table) takes the key away, and with it the
+    tables that are then empty. Tables on the way are copied, so that whoever holds the old tree keeps it."""
+    first, _dot, rest = key.partition(".")
+    if rest:
+        below = table.get(first)
+        inner = dict(below) if isinstance(below, Mapping) else {}
+        put_at(inner, rest, value)
+        value = inner
+    if value in (None, "", [], {}):
+        table.pop(first, None)
+    else:
+        table[first] = value
 
 
 def _into(data: Any, step: str | int, path: Path) -> Any:

@@ -57,7 +57,7 @@ def submit_draft(*, draft: SchemeDraft, holds_from: date, revision: int, by: Use
     if not can_manage_calls(by, draft.code):
         raise NotPermitted
     draft = locked_draft(draft, revision)
-    draft = added_revision(draft, dated(definition_data(draft.text), holds_from), "dates", by)
+    draft = added_revision(draft, dated(definition_data(draft.text), holds_from), "dates", by, draft.text)
     _must_be_publishable(draft, holds_from)
     draft.submitted_by, draft.submitted_at, draft.holds_from = by, timezone.now(), holds_from
     draft.save(update_fields=["submitted_by", "submitted_at", "holds_from"])

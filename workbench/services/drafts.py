@@ -54,7 +54,7 @@ def create_draft(
         return _kept(skeleton(code=scheme_code, title=title, today=today), "skeleton", by)
     data = definition_data(based_on.text)
     data = copied(data, version=next_version(_taken(based_on.code)), today=today)
-    return _kept(data, "copy", by, based_on)
+    return _kept(data, "copy", by, based_on, based_on.text)
 
 
 @transaction.atomic
@@ -69,18 +69,18 @@ def import_draft(*, text: str, by: User, despite_problems: bool = False) -> Sche
     earlier = SchemeVersion.objects.filter(code=code).order_by("-published_at", "-pk").first()
     if earlier is not None:
         _require_manager(by, code)
-    return _kept(data, "import", by, earlier)
+    return _kept(data, "import", by, earlier, text)
 
 
 @transaction.atomic
 def change_draft(*, draft: SchemeDraft, text: str, revision: int, by: User, note: str = "form") -> SchemeDraft:
     """Save `text` as the next revision. `revision` is the one the person worked on: DraftStale if another is later.
 
-    A text that says the same is no new revision. Raises DraftFixed, DraftUnreadable.
+    A text that says the same, with the same remarks, is no new revision. Raises DraftFixed, DraftUnreadable.
     """
     _require_manager(by, draft.code)
     draft = locked_draft(draft, revision)
-    return added_revision(draft, _read(text), note, by)
+    return added_revision(draft, _read(text), note, by, text)
 
 
 @transaction.atomic
@@ -104,9 +104,12 @@ def locked_draft(draft: SchemeDraft, revision: int | None = None) -> SchemeDraft
     return draft
 
 
-def added_revision(draft: SchemeDraft, data: dict[str, Any], note: str, by: User) -> SchemeDraft:
-    """Write the tree as the next revision of a locked draft, unless it is what stands there already."""
-    text = write_definition(data)
+def added_revision(draft: SchemeDraft, data: dict[str, Any], note: str, by: User, like: str) -> SchemeDraft:
+    """Write the tree as the next revision of a locked draft, unless it is what stands there already.
+
+    `like`: the text that the tree was made from, with the remarks to keep.
+    """
+    text = write_definition(data, like=like)
     if text == draft.text:
         return draft
     draft.text = text
@@ -117,8 +120,10 @@ def added_revision(draft: SchemeDraft, data: dict[str, Any], note: str, by: User
     return draft
 
 
-def _kept(data: dict[str, Any], note: str, by: User, based_on: SchemeVersion | None = None) -> SchemeDraft:
-    draft = SchemeDraft(text=write_definition(data), based_on=based_on, created_by=by)
+def _kept(
+    data: dict[str, Any], note: str, by: User, based_on: SchemeVersion | None = None, like: str = ""
+) -> SchemeDraft:
+    draft = SchemeDraft(text=write_definition(data, like=like), based_on=based_on, created_by=by)
     _describe(draft, data)
     draft.save()
     DraftRevision.objects.create(draft=draft, number=draft.revision, text=draft.text, by=by, note=note)

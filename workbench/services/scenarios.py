@@ -71,7 +71,7 @@ def attach_scenario(*, scenario: Scenario, draft: SchemeDraft, revision: int, by
     data, edits = definition_data(draft.text), edits_of(scenario)
     _must_fit(definition_data(basis_of_scenario(scenario).text), data, edits)
     try:
-        text = write_definition(apply_edits(data, edits))
+        text = write_definition(apply_edits(data, edits), like=draft.text)
     except EditError as error:
         raise ScenarioRefused("scenario_does_not_fit", place=error.path) from error
     changed = change_draft(draft=draft, text=text, revision=revision, by=by, note="scenario")

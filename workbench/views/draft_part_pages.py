@@ -95,7 +95,7 @@ def _save(request: SignedInRequest, desk: Desk, place: Place, table: Tree) -> Ht
 def _kept(request: SignedInRequest, desk: Desk, data: Tree) -> None:
     services.change_draft(
         draft=desk.draft,
-        text=write_definition(filled(data)),
+        text=write_definition(filled(data), like=desk.draft.text),
         revision=number_in(request.POST, "revision"),
         by=request.user,
     )

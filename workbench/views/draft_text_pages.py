@@ -1,9 +1,12 @@
 """A draft as a file, in words against what it is based on, and its history."""
 
+import json
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,6 +14,7 @@ from accounts.http import SignedInRequest
 from accounts.wording import say
 from records.domain.refusals import NotPermitted, Refusal
 from records.forms import number_in
+from rules.definition.schema import definition_schema
 from schemes.models import SchemeVersion
 from workbench import selectors, services
 from workbench.forms.definition.outline import page_name
@@ -89,6 +93,15 @@ def _as_file(text: str, name: str) -> HttpResponse:
     answer = HttpResponse(text, content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.toml"'
     return answer
+
+
+@require_safe
+def schema(request: SignedInRequest) -> HttpResponse:
+    """What a definition file may say, as JSON Schema: for whoever writes one in an editor of their own."""
+    if not can_read_drafts(request.user):
+        raise PermissionDenied
+    text = json.dumps(definition_schema(get_language() or ""), ensure_ascii=False, indent=2)
+    return HttpResponse(text, content_type="application/schema+json; charset=utf-8")
 
 
 @require_safe

@@ -8,7 +8,7 @@ import pytest
 from applications.domain.estimating import (
     Answers,
     Certificate,
-    TriedItem,
+    TriedInsurance,
     claim_from_answers,
     days_of_cover,
     differing_facts,
@@ -22,13 +22,13 @@ MICRO = Answers(region="339900", employees=15, revenue_yuan=Decimal("2000000.00"
 
 
 def tried(product="fire", premium="1000.00", **changes):
-    return TriedItem(number=1, product=product, premium_yuan=Decimal(premium), **changes)
+    return TriedInsurance(number=1, product=product, premium_yuan=Decimal(premium), **changes)
 
 
 def claim(*items, answers=MICRO, definition=None, filed_on=FILED, call_year=2026):
     return claim_from_answers(
         answers, items, definition=definition or read(), filed_on=filed_on, call_year=call_year,
-        enterprise="企业", insurer="保险公司",
+        enterprise="企业", counterparty="保险公司",
     )  # fmt: skip
 
 
@@ -59,13 +59,13 @@ def test_support_of_another_level_counts_as_granted():
 
 def test_policies_that_share_an_invoice_do_not_exceed_it():
     shared = {"invoice_no": "26112000000000000001", "total_yuan": Decimal("10000.00")}
-    first = TriedItem(1, "rd_interruption", Decimal("10000.00"), **shared)
-    second = TriedItem(2, "fire", Decimal("10000.00"), **shared)
+    first = TriedInsurance(1, "rd_interruption", Decimal("10000.00"), **shared)
+    second = TriedInsurance(2, "fire", Decimal("10000.00"), **shared)
     assert total(first, second) == 6_000_00
 
 
 def test_fifty_policies_each_with_its_own_invoice():
-    items = [TriedItem(n, "fire", Decimal("1500.00")) for n in range(1, 51)]
+    items = [TriedInsurance(n, "fire", Decimal("1500.00")) for n in range(1, 51)]
     assert total(*items) == 30_000_00
 
 

@@ -29,8 +29,8 @@ def test_subsidy_is_checked_for_certificates_not_for_size(bench):
 
 def test_each_policy_has_its_terms_and_its_payment(bench):
     case = bench.filed_subsidy(items=2)
-    assert kinds(case).count("item") == kinds(case).count("payment") == 2
-    assert {check.item for check in checklist(load_case(case)) if check.kind == "payment"} == {"item"}
+    assert kinds(case).count("policy") == kinds(case).count("payment") == 2
+    assert {check.part for check in checklist(load_case(case)) if check.kind == "payment"} == {"item"}
 
 
 def test_required_material_without_a_file_asks_for_a_look(bench):
@@ -44,7 +44,7 @@ def test_required_material_without_a_file_asks_for_a_look(bench):
 def test_flag_of_the_rules_asks_for_a_look_at_its_policy(bench):
     case = bench.filed_subsidy()
     now, item = current_assessment(case), case.items.get()
-    flag = {"code": "premium_for_years", "article": "4", "text": "一次支付多年保费", "number": item.number}
+    flag = {"code": "premium_for_years", "article": "4", "text": "一次支付多年保费", "policy_no": item.number}
     Assessment.objects.create(
         application=case,
         version=now.version,
@@ -55,7 +55,7 @@ def test_flag_of_the_rules_asks_for_a_look_at_its_policy(bench):
         by=bench.pre_reviewer,
     )
     check = next(check for check in checklist(load_case(case)) if check.kind == "flag")
-    assert (check.look, check.item, check.item_id, check.found) == (True, "item", item.pk, "一次支付多年保费")
+    assert (check.look, check.part, check.item_id, check.found) == (True, "item", item.pk, "一次支付多年保费")
 
 
 def test_keys_are_unique(bench):
@@ -71,7 +71,7 @@ def test_items_of_which_a_fact_was_corrected_say_so(bench):
     second = case.items.order_by("position")[1].pk
     checks = checklist(load_case(case))
     corrected = {check.key for check in checks if check.corrected}
-    assert corrected == {"fact:revenue", f"payment:{second}", f"policy:{second}"} & {check.key for check in checks}
+    assert corrected == {"fact:revenue", f"payment:{second}", f"item:{second}"} & {check.key for check in checks}
     assert len(corrected) >= 2
 
 

@@ -91,7 +91,7 @@ def test_correction_of_a_correction_and_lifting_it_are_further_rows(bench):
 
 def test_lowered_amount_stays_where_the_rules_still_give_as_much(bench):
     case = bench.at("pre_review", items=2)
-    first, second = [item["number"] for item in current_assessment(case).result["policies"]]
+    first, second = [item["policy_no"] for item in current_assessment(case).result["policies"]]
     change = {"number": first, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[change], office=bench.bureau, by=bench.pre_reviewer)
     made = correct(case, bench.pre_reviewer, "policies[1].paid_yuan", "100000.00", "付款回单为 10 万元")
@@ -103,12 +103,12 @@ def test_lowered_amount_stays_where_the_rules_still_give_as_much(bench):
         bench.pre_reviewer.full_name,
         bench.bureau.name,
     )
-    assert second == made.result["policies"][1]["number"]
+    assert second == made.result["policies"][1]["policy_no"]
 
 
 def test_lowered_amount_above_what_the_rules_give_now_is_dropped_and_said_so(bench):
     case = bench.at("pre_review")
-    number = current_assessment(case).result["policies"][0]["number"]
+    number = current_assessment(case).result["policies"][0]["policy_no"]
     change = {"number": number, "amount_yuan": Decimal("60000.00"), "reason": "发票不符"}
     record_adjustment(application=case, adjustments=[change], by=bench.pre_reviewer)
     made = correct(case, bench.pre_reviewer, "policies[0].paid_yuan", "100000.00", "付款回单为 10 万元")
@@ -119,7 +119,7 @@ def test_lowered_amount_above_what_the_rules_give_now_is_dropped_and_said_so(ben
 
 def test_later_lowering_is_measured_by_the_corrected_amount(bench):
     case = bench.at("pre_review")
-    number = current_assessment(case).result["policies"][0]["number"]
+    number = current_assessment(case).result["policies"][0]["policy_no"]
     correct(case, bench.pre_reviewer, "policies[0].paid_yuan", "300000.00", "付款回单为 30 万元")
     change = {"number": number, "amount_yuan": Decimal("120000.00"), "reason": "核减"}
     lowered = record_adjustment(application=case, adjustments=[change], by=bench.pre_reviewer)

@@ -120,4 +120,4 @@ def test_payees_and_marks_belong_to_one_policy_each(case):
     assert len(payees_of(current_assessment(case))) == 2
     keys = [check.key for check in checklist(load_case(case))]
     assert len(keys) == len(set(keys))
-    assert len([key for key in keys if key.startswith("policy:")]) == 2
+    assert len([key for key in keys if key.startswith("item:")]) == 2

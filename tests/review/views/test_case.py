@@ -114,8 +114,8 @@ def test_return_needs_a_reason_at_the_item(client, bench, case):
     assert "请说明需要补正的内容" in answer.content.decode()
     reason = {item.key: "fix", f"reason:{item.key}": "实付保费应为 198,000.00 元"}
     assert client.post(page(case, "decide"), posted(case, "return", **reason)).status_code == 302
-    named = Correction.objects.get(application=case).items.get()
-    assert (named.item, named.item_id, named.reason) == ("item", item.item_id, "实付保费应为 198,000.00 元")
+    named = Correction.objects.get(application=case).parts.get()
+    assert (named.part, named.item_id, named.reason) == ("item", item.item_id, "实付保费应为 198,000.00 元")
 
 
 def test_return_of_nothing_is_refused(client, bench, case):

@@ -177,9 +177,9 @@ def test_every_kind_of_fact_takes_what_is_typed(client, bench):
     assert now["enterprise"]["revenue_yuan"] == "12000000.00"
     assert now["enterprise"]["qualifications"][0]["valid_until"] == "2026-08-31"
     assert now["enterprise"]["pooled_cover_years"] == [2023, 2024]
-    assert now["items"][0]["product"] == "product_liability"
-    assert now["items"][0]["recognised_as_major_project"] is True
-    assert now["items"][0]["invoices"][0]["allocated_yuan"] == "150000.00"
+    assert now["policies"][0]["product"] == "product_liability"
+    assert now["policies"][0]["recognised_as_major_project"] is True
+    assert now["policies"][0]["invoices"][0]["allocated_yuan"] == "150000.00"
 
 
 def test_enterprise_reads_each_correction_with_its_reason_and_whom_to_ask(client, bench, case):

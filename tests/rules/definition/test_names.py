@@ -3,23 +3,12 @@
 import re
 from pathlib import Path
 
-from rules.conditions import CONDITION_KINDS
-from rules.definition.key_order import ordered
+from rules.definition.shape import every_table, ordered
 from rules.words.definition_names import has_name
 from tests.rules.definition.trees import POLICIES, data_of
 
 ROOT = Path(__file__).resolve().parents[3]
 DOMAIN = ROOT / "rules"
-READERS = sorted((DOMAIN / "definition").glob("*reader.py"))
-ASKED = re.compile(
-    r'\.(?:word|code|one_of|flag|count|day|optional_day|money|optional_money|rate|text|codes|child|children|has)\(\s*"(\w+)"'
-)
-
-
-def keys_asked() -> set[str]:
-    """Every key that the reader asks a table for."""
-    found = {key for path in READERS for key in ASKED.findall(path.read_text(encoding="utf-8"))}
-    return found | {name for kind in CONDITION_KINDS.values() for name in (*kind.params, *kind.optional)}
 
 
 def tables(value, name=""):
@@ -33,10 +22,10 @@ def tables(value, name=""):
             yield from tables(child, name)
 
 
-def test_every_key_that_is_read_has_a_name():
-    asked = keys_asked()
-    assert len(asked) > 90
-    assert sorted(key for key in asked if not has_name(key)) == []
+def test_every_key_of_the_shape_has_a_name():
+    keys = {(table.name, key.name) for table in every_table() for key in table.keys}
+    assert len(keys) > 200
+    assert sorted((table, key) for table, key in keys if not has_name(key)) == []
 
 
 def test_every_key_of_real_policies_has_its_place():

@@ -54,6 +54,14 @@ def test_path_names_the_field_and_both_languages_say_what_is_wrong():
     assert problem_sentence(problem, "en") == problem.sentence == "“rate” is more than 100%"
 
 
+def test_a_key_is_called_as_in_its_table():
+    limit = Problem(1, "measure.0.class.0.limit_yuan", "not_money", (("key", "limit_yuan"),))
+    assert problem_sentence(limit, "zh-hans").startswith("“单个事项最多”")
+    assert problem_sentence(limit, "en").startswith("“for one item”")
+    (minimum,) = problems("[rounding]", '[minimum]\namount_yuan = "x"\narticle = "2"\n\n[rounding]')
+    assert problem_sentence(minimum, "zh-hans").startswith("“最低支付额”")
+
+
 def test_readers_of_the_file_get_the_keys_that_stand_there():
     (problem,) = problems("max_mb = 10", "max_mb = 0")
     assert problem_sentence(problem, "zh-hans", keys=True) == "“文件大小上限（MB） max_mb”不能小于 1"

@@ -3,10 +3,12 @@
 import pytest
 
 from rules.definition.reader import read_definition
-from schemes.definition_files import scheme_codes, versions_of
+from schemes.definition_files import FOLDER, scheme_codes, versions_of
 from schemes.domain.carried import not_carried
 from tests.rules.other_support.policies import definition_of
 from tests.schemes.conftest import HAIDIAN
+
+PATENT = FOLDER / "patent-pledge-2026" / "1.toml"
 
 
 @pytest.mark.parametrize(
@@ -15,14 +17,13 @@ from tests.schemes.conftest import HAIDIAN
         ("nl2", ("measure.0.payee", "payee_not_carried")),
         ("lg1", ("measure.0.instalments", "instalments_not_carried")),
         ("qh5", ("measure.1.instalments", "instalments_not_carried")),
-        ("rg1", ("measure.0.class.0", "decided_not_carried")),
     ],
 )
 def test_part_that_the_portal_does_not_do_is_named(policy, fault):
     assert [(problem.path, problem.code) for problem in not_carried(definition_of(policy))] == [fault]
 
 
-@pytest.mark.parametrize("policy", ["ip1", "si2", "gw1", "zp1", "pc3", "te1", "fj2", "ro1"])
+@pytest.mark.parametrize("policy", ["ip1", "si2", "gw1", "zp1", "pc3", "te1", "fj2", "rg1", "ro1"])
 def test_policy_that_the_portal_carries_out_has_no_such_part(policy):
     assert not_carried(definition_of(policy)) == []
 
@@ -45,3 +46,14 @@ def test_published_definitions_are_carried_out(code):
 def test_code_that_no_claim_or_table_can_hold_is_named(old, new, fault):
     definition = read_definition(HAIDIAN.read_text(encoding="utf-8").replace(old, new), source="")
     assert fault in [(problem.path, problem.code) for problem in not_carried(definition)]
+
+
+def test_amount_left_to_people_needs_an_examination_before_the_money_is_committed():
+    text = PATENT.read_text(encoding="utf-8")
+    rate = 'rate = "3%"\nbase = "principal"\nlimits = [{ of = "paid", article = "3" }]\n'
+    text = text.replace(rate, 'amount = { kind = "decided", of = "paid", least = "30%", most = "70%" }\n')
+    assert not_carried(read_definition(text, source="")) == []
+    head, _stages, rest = text.partition('[[route.stage]]\ncode = "pre_review"')
+    alone = head + '[[route.stage]]\ncode = "bureau_meeting"' + rest.partition('code = "bureau_meeting"')[2]
+    found = [(problem.path, problem.code) for problem in not_carried(read_definition(alone, source=""))]
+    assert found == [("route.0", "nobody_decides")]

@@ -9,10 +9,10 @@ from rules.definition.writer import definition_data
 from tests.workbench.forms.pages import as_new, as_sent, opened, places
 from tests.workbench.forms.test_round_trip import FILES, FILES_BY_NAME
 from workbench.domain.kinds import LISTS, PAGES
-from workbench.domain.tree import with_value
+from workbench.domain.tree import found_at, put_at, with_value
 from workbench.forms.definition import form_for
 from workbench.forms.definition.conditions import of_kind
-from workbench.forms.definition.items import Flag, Pick, Several, found_at, put_at
+from workbench.forms.definition.items import Flag, Pick, Several
 from workbench.forms.definition.options import KINDS_OF_CONDITIONS as NAMED
 from workbench.forms.definition.parts import FORMS
 from workbench.forms.definition.stating import Stated

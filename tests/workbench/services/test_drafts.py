@@ -122,9 +122,17 @@ def test_each_change_is_a_revision_with_its_author(copied, manager):
 
 
 def test_a_text_that_says_the_same_is_no_revision(copied, manager):
-    change_draft(draft=copied, text="# a remark\n" + copied.text, revision=1, by=manager)
+    change_draft(draft=copied, text=copied.text.replace("\n\n", "\n\n\n") + "\n", revision=1, by=manager)
     copied.refresh_from_db()
     assert (copied.revision, copied.revisions.count()) == (1, 1)
+
+
+def test_a_remark_is_a_revision_and_comes_along_into_next_years_copy(copied, manager, haidian):
+    assert copied.text.startswith(haidian.text.partition("\n\n")[0])
+    change_draft(draft=copied, text="# a remark\n" + copied.text, revision=1, by=manager)
+    copied.refresh_from_db()
+    assert copied.revision == 2
+    assert copied.text.startswith("# a remark\n")
 
 
 def test_a_change_of_an_old_revision_is_refused_and_loses_nothing(copied, manager):

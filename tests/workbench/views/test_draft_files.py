@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rules.definition.reader import digest
+from rules.definition.schema import definition_schema
 from tests.schemes.conftest import HAIDIAN
 from tests.workbench.services.test_drafts import with_rate
 from tests.workbench.views.editing import PROPERTY, address, rate_of, typed
@@ -96,3 +97,14 @@ def test_a_skeleton_begins_with_its_problems(as_manager):
     assert answer.status_code == 302
     page = as_manager.get(answer.url, follow=True).content.decode()
     assert "新政策" in page
+
+
+def test_the_schema_of_a_file_is_for_whoever_reads_drafts(as_manager, client, copied):
+    there = reverse("workbench:definition_schema")
+    page = as_manager.get(address("draft_file", copied)).content.decode()
+    assert f'href="{there}"' in page
+    answer = as_manager.get(there)
+    assert answer["Content-Type"].startswith("application/schema+json")
+    assert answer.json() == definition_schema("zh-hans")
+    client.logout()
+    assert client.get(there).status_code == 302

@@ -16,7 +16,6 @@ FACTORS = "amount.factors"
 KINDS_OF_AMOUNTS: Options = {code: in_either(*kind.words.offer) for code, kind in AMOUNT_KINDS.items()}
 KIND = Pick(
     key=KEY,
-    label=_("How it is reckoned"),
     options=KINDS_OF_AMOUNTS,
     empty=_("A share of a base: one rate, tiers or scales"),
     width="",

@@ -36,7 +36,7 @@ class FieldForm(PartForm):
                 _("How it is asked, bounds, code"),
                 (
                     Both(key="question", hint=_("How it is asked, where the name alone does not do.")),
-                    Both(key="unit", label=_("Unit")),
+                    Both(key="unit"),
                     Stated(key="least", type=type_, hint=BOUND),
                     Stated(key="most", type=type_, hint=BOUND),
                     *self.further(),
@@ -62,7 +62,7 @@ class FactForm(FieldForm):
 
     def further(self) -> tuple[StatedList, ...]:
         hint = _("For several years, counted from the call year: -1, -2, -3. Empty: once.")
-        return (StatedList(key="years", type=COUNT, label=_("Stated for the years"), hint=hint),)
+        return (StatedList(key="years", type=COUNT, hint=hint),)
 
 
 class ItemForm(PartForm):
@@ -73,7 +73,6 @@ class ItemForm(PartForm):
                 Both(key="name"),
                 Both(
                     key="number",
-                    label=_("What its number is called"),
                     hint=_("Such as: number of the loan contract."),
                 ),
                 Both(key="counterparty", hint=_("Who stands on the other side. Empty: nobody.")),

@@ -5,15 +5,17 @@ saved as it was opened changes nothing. Nothing typed: the key leaves the tree.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from records.forms import ChoiceField, DateField, DayInput, MultipleChoiceField
+from rules.definition.shape import holder_of
+from workbench.domain.tree import found_at, put_at
 from workbench.forms.definition.figures import CodesField, MoneyField, PercentField, TextField, WholeField
 from workbench.forms.definition.options import Options
 from workbench.forms.definition.words import Words, label_of
@@ -27,6 +29,7 @@ class Item:
     """One key of a table; `key` may lead into a table below ("cap.amount_yuan")."""
 
     key: str
+    table: str = ""  # the table of the shape that holds the key; `within` says it
     label: Label = ""
     hint: Label = ""
     width: str = ""
@@ -40,7 +43,11 @@ class Item:
 
     @property
     def title(self) -> str:
-        return str(self.label) or label_of(self.key.rpartition(".")[2])
+        return str(self.label) or label_of(self.key.rpartition(".")[2], self.table)
+
+    def within(self, kind: str) -> Self:
+        """The same item in a part of this kind."""
+        return replace(self, table=holder_of(kind, self.key).name)
 
     def names(self) -> list[str]:
         return [self.name]
@@ -139,9 +146,13 @@ class Day(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Flag(Item):
-    """A box to tick; `default` is what its absence means."""
+    """A box to tick; `default` is what its absence means, as the shape says it."""
 
     default: bool = False
+
+    def within(self, kind: str) -> "Flag":
+        holder = holder_of(kind, self.key)
+        return replace(self, table=holder.name, default=holder.key(self.key.rpartition(".")[2]).default)
 
     def fields(self, _words: Words, _here: Any, /) -> dict[str, forms.Field]:
         return {self.name: forms.BooleanField(label=self.title.removeprefix("是否"), required=False)}
@@ -270,30 +281,6 @@ class Both(Item):
     def store(self, table: Tree, cleaned: Mapping[str, Any]) -> None:
         for language in ("zh", "en"):
             put_at(table, f"{self.key}.{language}", cleaned[f"{self.name}__{language}"])
-
-
-def found_at(table: Any, key: str) -> Any:
-    """What stands at a dotted key, None if nothing does."""
-    for step in key.split("."):
-        if not isinstance(table, Mapping):
-            return None
-        table = table.get(step)
-    return table
-
-
-def put_at(table: Tree, key: str, value: Any) -> None:
-    """Write a value at a dotted key; nothing ("" or None, an empty list or table) takes the key away, and with it the
-    tables that are then empty. Tables on the way are copied, so that whoever holds the old tree keeps it."""
-    first, _dot, rest = key.partition(".")
-    if rest:
-        below = table.get(first)
-        inner = dict(below) if isinstance(below, Mapping) else {}
-        put_at(inner, rest, value)
-        value = inner
-    if value in (None, "", [], {}):
-        table.pop(first, None)
-    else:
-        table[first] = value
 
 
 def _listed(value: Any) -> list[Any]:

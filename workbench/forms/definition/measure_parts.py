@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.wording import in_either
 from rules.words.choices import CHOICES
+from workbench.domain.tree import found_at
 from workbench.forms.definition import options
 from workbench.forms.definition.amounts import (
     FACTORS,
@@ -18,19 +19,7 @@ from workbench.forms.definition.amounts import (
     with_amount,
 )
 from workbench.forms.definition.codes import CODE_FOLD, OwnCode
-from workbench.forms.definition.items import (
-    Article,
-    Both,
-    Flag,
-    Insured,
-    Item,
-    Money,
-    Percent,
-    Pick,
-    Several,
-    Whole,
-    found_at,
-)
+from workbench.forms.definition.items import Article, Both, Flag, Insured, Item, Money, Percent, Pick, Several, Whole
 from workbench.forms.definition.part_form import ALL, PartForm
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Section
@@ -99,7 +88,7 @@ class MeasureForm(PartForm):
                 ),
                 Percent(key="ceiling.share", hint=_("Empty: the whole of it.")),
                 Article(key="ceiling.article", empty=AS_MEASURE),
-                Money(key="minimum.amount_yuan", label=_("Minimum payment")),
+                Money(key="minimum.amount_yuan"),
                 Article(key="minimum.article", empty=AS_MEASURE),
                 Pick(key="minimum.below", options=options.BELOW),
                 Whole(key="policies_per_year", hint=_("How many items of an enterprise count. Empty: all.")),
@@ -180,17 +169,17 @@ class ClassForm(AmountForm):
                 (
                     LIMITS,
                     Money(key="cap.amount_yuan", label=_("In a year, for this class")),
-                    Money(key="limit_yuan", label=_("For one item")),
+                    Money(key="limit_yuan"),
                 ),
             ),
             Section(
                 _("More about the limits"),
                 (
                     *cap("cap")[1:],
-                    Money(key="base_limit.amount_yuan", label=_("So much of the base counts")),
-                    Pick(key="base_limit.per", label=_("Counted for"), options=PER, empty=OF_ITEM),
+                    Money(key="base_limit.amount_yuan"),
+                    Pick(key="base_limit.per", options=PER, empty=OF_ITEM),
                     Article(key="base_limit.article", empty=AS_MEASURE),
-                    Flag(key="illustrative", label=_("The rate is illustrative"), hint=ILLUSTRATIVE),
+                    Flag(key="illustrative", hint=ILLUSTRATIVE),
                 ),
                 folded=True,
             ),
@@ -214,8 +203,5 @@ class FactorForm(PartForm):
     """A factor of an amount, for those who meet its conditions."""
 
     sections = (Section("", (Number(key="factor"),)),)
-
-    def below(self) -> Mapping[str, str]:
-        return {"when": "condition"}
 
     begins = ALL

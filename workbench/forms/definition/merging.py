@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from workbench.forms.definition.items import found_at
+from workbench.domain.tree import found_at
 from workbench.forms.definition.part_form import AT, LISTED, Block, Blocks, PartForm
 
 

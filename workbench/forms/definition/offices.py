@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from records.forms import ChoiceField
+from workbench.domain.tree import found_at, put_at
 from workbench.forms.definition.figures import TextField
-from workbench.forms.definition.items import Item, Tree, found_at, put_at
+from workbench.forms.definition.items import Item, Tree
 from workbench.forms.definition.words import Words
 
 STREET = "street"

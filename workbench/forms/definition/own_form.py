@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from rules.definition.problems import Problem, problem_sentence
-from workbench.forms.definition.items import Item, Tree, found_at
+from workbench.domain.tree import found_at
+from workbench.forms.definition.items import Item, Tree
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Fault, Laid, Section, Shown
 from workbench.forms.definition.words import Words
@@ -43,7 +44,7 @@ class OwnForm(forms.Form):
         self.words = words
         self.table = self.fitted(table)
         chosen = self.chosen_sections()
-        self.parts = [(section, [self._sized(item) for item in section.items]) for section in chosen]
+        self.parts = [(section, [self._sized(item.within(kind)) for item in section.items]) for section in chosen]
         self.initial = {name: value for item in self.items() for name, value in item.shown(self.table).items()}
         for item in self.items():
             self.fields.update(item.fields(words, item.here(self.table)))

@@ -16,7 +16,8 @@ from rules.definition.parsing import DEEPEST
 from rules.definition.problems import Problem
 from workbench.domain.beginnings import begun
 from workbench.domain.kinds import LISTS
-from workbench.forms.definition.items import Tree, found_at, put_at
+from workbench.domain.tree import found_at, put_at
+from workbench.forms.definition.items import Tree
 from workbench.forms.definition.outline import BELOW, TITLES, add_title, detail_in_list, title_in_list
 from workbench.forms.definition.own_form import OwnForm, Placed
 from workbench.forms.definition.words import Words

@@ -104,7 +104,7 @@ class MaterialForm(PartForm):
                 Both(key="hint"),
                 Several(key="routes", noun="routes"),
                 Pick(key="scope", options=options.SCOPE),
-                Flag(key="required", default=True),
+                Flag(key="required"),
             ),
         ),
         Section(
@@ -125,5 +125,5 @@ class MaterialForm(PartForm):
 class ReadingForm(PartForm):
     sections = (
         Section("", (Article(key="article"), Both(key="text", long=True), Both(key="why", long=True))),
-        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", label=_("Choice"), quiet=True)), folded=True),
+        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", quiet=True)), folded=True),
     )

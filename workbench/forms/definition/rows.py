@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
-from workbench.forms.definition.items import Item, Tree, found_at, put_at
+from rules.definition.shape import holder_of
+from workbench.domain.tree import found_at, put_at
+from workbench.forms.definition.items import Item, Tree
 from workbench.forms.definition.words import Words
 
 SPARE = 2
@@ -19,6 +21,12 @@ class Rows(Item):
 
     columns: tuple[Item, ...] = ()
     count: int = 0  # how many rows the page has; set by `sized`
+
+    def within(self, kind: str) -> "Rows":
+        holder = holder_of(kind, self.key)
+        rows = holder.key(self.key.rpartition(".")[2]).table
+        columns = tuple(column.within(rows) for column in self.columns)
+        return replace(self, table=holder.name, columns=columns)
 
     def sized(self, here: Any, posted: Callable[[str], bool]) -> "Rows":
         """The same rows with room for what stands in the tree or was sent, and to spare."""

@@ -30,8 +30,8 @@ REFERENCES = Rows(
     key="rates",
     hint=_("In each row one of the first three: points, what the item states, or a published rate and its day."),
     columns=(
-        Percent(key="rate", label=_("Yearly rate")),
-        Pick(key="field", label=_("Stated as"), noun="stated rate"),
+        Percent(key="rate"),
+        Pick(key="field", noun="stated rate"),
         Pick(key="reference", noun="rates"),
         Pick(key="at", noun="stated date"),
         Flag(key="month_end"),
@@ -39,12 +39,6 @@ REFERENCES = Rows(
         Whole(key="offset"),
     ),
 )
-LABELS: Mapping[str, Label] = {  # where the name of the key does not do
-    "of": _("Or compared with"),
-    "per": _("Counted for the same: item, or the code of its field"),
-    "measure": _("Years of the measure"),
-    "share": _("Share of it"),
-}
 Make = Callable[[str, Label, Label, str], Item]  # key, label, hint, type of the value it is compared with
 
 SHAPES: Mapping[str, Make] = {
@@ -67,7 +61,6 @@ SHAPES: Mapping[str, Make] = {
 def item_for(key: str, shape: str, *, label: Label = "", optional: bool = False, type_: str = "") -> Item:
     """The item for one parameter; `type_` is that of the declared value with which it is compared."""
     hint: Label = OPTIONAL if optional else ""
-    label = label or LABELS.get(key, "")
     if key == "levels":
         return Several(key=key, label=label, options=options.LEVELS, hint=hint)
     if shape.startswith("word:"):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from records.forms import ChoiceField
 from rules.definition.declared import CODE, FACT, FIELD
+from workbench.domain.tree import found_at, put_at
 from workbench.forms.definition.figures import NumberField, StatedField, StatedListField
-from workbench.forms.definition.items import Item, Line, Pick, Several, Tree, found_at, put_at
+from workbench.forms.definition.items import Item, Line, Pick, Several, Tree
 from workbench.forms.definition.words import Words
 
 WHAT = _("What it is about")

@@ -35,9 +35,9 @@ NOUNS = {
 BY_YEAR = 2  # years that a figure is stated for, if one can be compared with another
 
 
-def label_of(key: str) -> str:
-    """What people call a key of the file, in the reader's language, as a label."""
-    return capfirst(key_name(key, get_language() or ""))
+def label_of(key: str, table: str = "") -> str:
+    """What people call a key of the file, in one of its tables, in the reader's language, as a label."""
+    return capfirst(key_name(key, get_language() or "", table))
 
 
 def in_words(text: object) -> str:

@@ -1,0 +1,23 @@
+"""Prints the JSON Schema of a definition file: an editor then completes keys and marks faults while somebody writes.
+
+Needs no server and no database.
+"""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from rules.definition.schema import definition_schema
+
+
+class Command(BaseCommand):
+    help = "Print the JSON Schema (draft 2020-12) of a definition, for editors of TOML files."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans", help="of the names of the keys")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        self.stdout.write(json.dumps(definition_schema(options["language"]), ensure_ascii=False, indent=2))
