@@ -1,7 +1,7 @@
 # make help        what there is
 # Everything a command needs it sets up itself; set-up that is done costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests ready ready-for-tests run test security bench lint fmt messages shell manage lock clean
+.PHONY: help setup setup-tests ready ready-for-tests run test test-long security bench lint fmt messages shell manage lock clean
 
 SYSTEM_PYTHON ?= python3
 PYTHON := .venv/bin/python
@@ -31,6 +31,9 @@ run: ready ## the whole portal on this machine with a demo world; Ctrl-C ends it
 
 test: ready-for-tests ## everything: linters, laws, rules, services, browser journeys
 	@$(PYTHON) -m tests $(ARGS)
+
+test-long: setup-tests ## the same with nothing left to another day; an hour and more (SECURITY_SECONDS=900, see security)
+	@$(PYTHON) -m tests --long $(ARGS)
 
 security: setup-tests ## odd and hostile requests and files, for longer than in `make test` (SECURITY_SECONDS=900)
 	@$(PYTHON) -m tests --security $(ARGS)

@@ -11,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from embedded import aside
 from embedded.folders import CHECKOUT, VENV, MachineError, demand_room
-from embedded.packages import system_packages
+from embedded.packages import can_make_environments, may_install, system_packages
 
 OLDEST = (3, 11)
 REQUIREMENTS = CHECKOUT / "requirements"
@@ -162,9 +163,12 @@ def main(arguments: list[str]) -> None:
     if sys.version_info[:2] < OLDEST:
         raise MachineError(f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}.")
     for_tests, check = "--for-tests" in arguments, "--check" in arguments
-    with aside.only_one(say):
-        system_packages(for_tests=for_tests, say=say)
+    with aside.only_one(say), ThreadPoolExecutor(1) as beside:
+        debian = beside.submit(system_packages, for_tests=for_tests, say=say)
+        if not (may_install() and can_make_environments()):  # what is missing is said before anything is fetched
+            debian.result()
         virtual_environment(for_tests=for_tests, check=check)
+        debian.result()
         node_packages(check=check)
 
 

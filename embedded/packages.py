@@ -27,7 +27,7 @@ def _answers(*command: str) -> bool:
     return done.returncode == 0 and bool(done.stdout.strip())
 
 
-def _venv_module() -> bool:
+def can_make_environments() -> bool:
     return _answers(sys.executable, "-c", "import ensurepip, venv; print('yes')")
 
 
@@ -48,7 +48,7 @@ def _browser() -> bool:
 
 # Debian package → how to see that it is not needed.
 RUN_PACKAGES: dict[str, Callable[[], bool]] = {
-    "python3-venv": _venv_module,
+    "python3-venv": can_make_environments,
     "libpango-1.0-0": _library("pango-1.0"),
     "libpangoft2-1.0-0": _library("pangoft2-1.0"),
     "libharfbuzz-subset0": _library("harfbuzz-subset"),
@@ -66,8 +66,7 @@ def system_packages(*, for_tests: bool, say: Callable[[str], None]) -> None:
     """Installs what Debian must bring when we are root; otherwise says the one line to type. Raises MachineError."""
     wanted = {**RUN_PACKAGES, **(TEST_PACKAGES if for_tests else {})}
     missing = _missing(wanted)
-    may_install = os.geteuid() == 0 and bool(shutil.which("apt-get"))
-    if missing and not may_install:
+    if missing and not may_install():
         raise MachineError(_what_to_type(missing))
     if missing:
         say(f"system packages: {', '.join(missing)}")
@@ -78,10 +77,14 @@ def system_packages(*, for_tests: bool, say: Callable[[str], None]) -> None:
                 f"Debian could not install {', '.join(still or missing)}. "
                 f"See the lines above, then:\n    {_line(missing)}"
             )
-    elif for_tests and may_install and _slower_browser():
+    elif for_tests and may_install() and _slower_browser():
         say(f"system packages: {BROWSERS[0]}")
         if not _install(BROWSERS[:1]):
             say("the tests go on with the browser that is here, which takes them twice the work")
+
+
+def may_install() -> bool:
+    return os.geteuid() == 0 and bool(shutil.which("apt-get"))
 
 
 def _install(packages: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """`make test`: every test, and the linters beside them. All of it runs even when something fails.
 
-python -m tests [--only-lint | --security] [arguments for pytest]
+python -m tests [--only-lint | --long | --security] [arguments for pytest]
 """
 
 import os
@@ -38,8 +38,7 @@ def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
 
 
 def security(arguments: list[str]) -> int:
-    """What is odd and hostile, without the linters and for longer: SECURITY_SECONDS for each test that has no end."""
-    os.environ.setdefault("SECURITY_SECONDS", "900")
+    """What is odd and hostile, without the linters."""
     return subprocess.run(
         [TOOLS / "pytest", "-q", "tests/security", "tests/trust", *arguments], cwd=ROOT, check=False
     ).returncode
@@ -49,6 +48,9 @@ def main(arguments: list[str]) -> int:
     cluster.fill_environment()
     os.environ.pop(UNKEPT, None)
     os.environ["PATH"] = f"{TOOLS}:{os.environ['PATH']}"
+    if {"--long", "--security"} & set(arguments):  # whole: SECURITY_SECONDS for each test that has no end
+        os.environ.setdefault("SECURITY_SECONDS", "900")
+        arguments = [argument for argument in arguments if argument != "--long"]
     if "--security" in arguments:
         cluster.forget_folder()
         return security([argument for argument in arguments if argument != "--security"])

@@ -16,11 +16,14 @@ from tests.cluster import WORKER
 from tests.database import django_db_setup
 from tests.demo_world import demo_world
 from tests.ground import GROUND, OWN_TRANSACTION, in_groups, uploads_in
+from tests.whole import examples
 
 __all__ = ["demo_world", "django_db_setup"]
 
 # A busy machine is no fault of a rule: how long an example takes decides nothing.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples(100), print_blob=True
+)
 settings.load_profile("patient")
 
 NUMBERS = count(1)

@@ -28,7 +28,7 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         own = connections["owner"].creation._get_test_db_name()
         with one_at_a_time("empty") as stands:
             if not stands:
-                _make_tables()
+                make_tables(original("empty"))
         copy_database(original("empty"), own)
     with led_to(own):
         yield
@@ -37,11 +37,11 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
     drop_database(own)
 
 
-def _make_tables() -> None:
-    """By the migrations, as their owner."""
+def make_tables(name: str) -> None:
+    """A database with this name, its tables by the migrations, as their owner."""
     owner = connections["owner"]
     way, former = owner.settings_dict, {**owner.settings_dict, "TEST": {**owner.settings_dict["TEST"]}}
-    way["TEST"]["NAME"] = original("empty")
+    way["TEST"]["NAME"] = name
     owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     with owner.cursor() as cursor:
         cursor.execute(BY_THE_OWNER)

@@ -18,13 +18,16 @@ from applications.services import (
     start_application,
     submit_application,
 )
+from portal.demo.accounts import ENTERPRISE_OF
 from portal.demo.cast import EnterprisePart, ItemPart
 from portal.demo.papers import as_pdfs, as_scan
 from portal.demo.paperwork import paper_for
 from schemes.models import Call
 
 POOLED_PREMIUM = Decimal("2500.00")
-AS_PDFS = frozenset({"insurance_policy", "premium_invoice", "grant_document"})  # all else is a scan
+# All else is a scan, and of those whom nobody plays these, too: printing is half of what the world's papers cost.
+AS_PDFS = frozenset({"insurance_policy", "premium_invoice", "grant_document"})
+PLAYED = frozenset(ENTERPRISE_OF.values())
 
 
 def draft(part: EnterprisePart, enterprise: Organisation, handler: User, call: Call, matter: str) -> Application:
@@ -51,7 +54,7 @@ def filed(part: EnterprisePart, application: Application, handler: User, insurer
         fill_pooled(part, application, handler, insurer)
     else:
         fill_items(part, application, handler, insurers)
-    attach_papers(application, handler)
+    attach_papers(application, handler, prints=AS_PDFS if part.number in PLAYED else frozenset())
     application.refresh_from_db()
     submit_application(
         application=application, revision=application.revision, submit_key=uuid4(), declared=True, by=handler
@@ -126,8 +129,10 @@ def _fill(
     )
 
 
-def attach_papers(application: Application, handler: User, leave_out: str = "") -> None:
-    """Uploads a paper for every material that is due and not there yet."""
+def attach_papers(
+    application: Application, handler: User, leave_out: str = "", prints: frozenset[str] = AS_PDFS
+) -> None:
+    """Uploads a paper for every material that is due and not there yet; those of `prints` as PDF."""
     due = [
         need
         for need in load_filing(application).materials
@@ -135,9 +140,9 @@ def attach_papers(application: Application, handler: User, leave_out: str = "") 
     ]
     papers = [paper_for(need.material.code, application, need.item, timezone.localdate()) for need in due]
     pairs = list(zip(due, papers, strict=True))
-    printed = iter(as_pdfs([paper for need, paper in pairs if need.material.code in AS_PDFS]))
+    printed = iter(as_pdfs([paper for need, paper in pairs if need.material.code in prints]))
     for need, paper in pairs:
-        upload = next(printed) if need.material.code in AS_PDFS else as_scan(paper)
+        upload = next(printed) if need.material.code in prints else as_scan(paper)
         add_document(application=application, material=need.material.code, item=need.item, upload=upload, by=handler)
 
 

@@ -132,6 +132,7 @@ def _invoice(application: Application, item: Item) -> Paper:
     net = (total / VAT).quantize(Decimal("0.01"), ROUND_HALF_UP)
     products = {label.code: label.name.zh for label in definition_of(application.call).products}
     facts = {
+        "title": "电子发票（普通发票）",
         "number": invoice.number,
         "date": f"{invoice.issued_on:%Y年%m月%d日}",
         "buyer": application.enterprise.name,
@@ -144,7 +145,10 @@ def _invoice(application: Application, item: Item) -> Paper:
         "total": f"{total:,.2f}",
         "policy_no": item.number,
     }
-    return Paper("invoice", "保费发票", facts)
+    rows = [("购买方", facts["buyer"]), ("销售方", facts["seller"]), ("项目名称", f"*保险服务*{facts['item']}")]
+    rows += [("金额（元）", facts["net"]), ("税额（元）", facts["tax"]), ("价税合计（元）", facts["total"])]
+    rows += [("保险单号", item.number)]
+    return Paper("invoice", "保费发票", {**facts, "rows": rows, "issuer": facts["seller"]})  # the rows are for a scan
 
 
 def _pledge(application: Application, _policy: Item | None) -> tuple[str, Rows, str]:

@@ -1,6 +1,6 @@
 """Hostile uploads beside people who read: the real web server, its one process stays, and nobody waits much longer.
 
-HOSTILE_SECONDS=30 measures for longer (`make bench`); the figures are printed with -s.
+HOSTILE_SECONDS=30 (`make bench`) measures how much longer, too; the figures are printed with -s.
 """
 
 import http.client
@@ -29,9 +29,12 @@ from tests.papers.corpus.documents import big_sheet
 from tests.papers.corpus.pdfs import MB, blanks, deep_forms, object_stream_bomb, page_of, pdf, stream
 from tests.papers.corpus.pictures import png
 
-SECONDS = float(os.environ.get("HOSTILE_SECONDS", "5"))
+MEASURES = "HOSTILE_SECONDS" in os.environ
+SECONDS = float(os.environ.get("HOSTILE_SECONDS", "3"))
+PATIENCE = 90
 READERS = 20
 SENDERS = 3
+SENT = 3  # so many files are answered, however slow the machine is
 MOST_RISE = 0.30
 MOST_KEPT = 10  # of one material
 PAGES = ("/", "/estimate/", "/notices/")
@@ -131,6 +134,13 @@ class Crowd:
         for thread in self._threads:
             thread.start()
 
+    def until(self, answers: int) -> None:
+        """Stops when so many were answered, or when the patience is over."""
+        end = time.monotonic() + PATIENCE
+        while len(self.times) < answers and time.monotonic() < end:
+            time.sleep(0.1)
+        self.stop()
+
     def stop(self) -> None:
         self._over.set()
         for thread in self._threads:
@@ -146,6 +156,13 @@ def readers(port: int) -> Crowd:
     for number, path in zip(range(READERS), cycle(PAGES), strict=False):
         crowd.add(partial(ask, port, path), 0.5 + number / 40)
     return crowd
+
+
+def by_themselves(port: int) -> Crowd:
+    readers(port).run(2)  # everything is loaded once
+    alone = readers(port)
+    alone.run(SECONDS)
+    return alone
 
 
 def senders(port: int, address: str, client: Client, token: str) -> Crowd:
@@ -170,24 +187,23 @@ def test_hostile_uploads_end_no_process_and_delay_nobody_much(web, draft, world)
     page = client.get(reverse("applications:documents", args=[draft.pk])).content.decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
     address = reverse("applications:upload", args=[draft.pk, "business_licence"])
-    readers(port).run(2)  # everything is loaded once
-    alone = readers(port)
-    alone.run(SECONDS)
+    alone = by_themselves(port) if MEASURES else None
     sending, beside = senders(port, address, client, token), readers(port)
     sending.start()
     beside.run(SECONDS)
-    sending.stop()
-    rise = beside.p95 / alone.p95 - 1
+    sending.until(SENT)
     print(
-        f"\n{len(alone.times)} pages alone: p95 {alone.p95 * 1000:.0f} ms; {len(beside.times)} beside "
-        f"{len(sending.times)} hostile uploads: p95 {beside.p95 * 1000:.0f} ms, rise {rise:.0%}; "
+        f"\n{len(beside.times)} pages beside {len(sending.times)} hostile uploads: p95 {beside.p95 * 1000:.0f} ms; "
         f"uploads answered {sorted(set(sending.statuses))} in at most {max(sending.times):.1f} s"
     )
     assert process.poll() is None  # it ends with the first of its workers that does
-    assert set(alone.statuses) | set(beside.statuses) == {200}
-    assert sending.statuses
+    assert set(beside.statuses) == {200}
+    assert len(sending.statuses) >= SENT
     assert max(sending.statuses) < 500
     assert set(sending.statuses) <= {302, 422}
     assert Paper.objects.count() <= MOST_KEPT
-    if "HOSTILE_SECONDS" in os.environ:
+    if alone:
+        rise = beside.p95 / alone.p95 - 1
+        print(f"{len(alone.times)} pages alone: p95 {alone.p95 * 1000:.0f} ms, rise {rise:.0%}")
+        assert set(alone.statuses) == {200}
         assert rise < MOST_RISE

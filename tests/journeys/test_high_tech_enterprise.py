@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.journeys.acts import filing, given, money, offices
+from applications.models import Application
+from tests.journeys.acts import filing, given, offices
+from tests.journeys.acts.by_services import paid, resolved
 from tests.journeys.acts.people import Certificate, Enterprise, certify
 from tests.journeys.acts.screens import press, reads, sees, zh
 from tests.journeys.acts.time import notice_runs_out
@@ -55,9 +57,14 @@ def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(
     offices.examine(committee, receipt_no)
     keep_picture(committee, "journey-b-committee")
 
-    offices.resolve(in_turn, receipt_no, "2,380.50", "2026 年度高新技术企业统保拟支持名单")
+    # Resolved and paid as the micro enterprise's journey shows.
+    case = Application.objects.get(receipt_no=receipt_no)
+    resolved(case, "pre-review", "re-review", title="2026 年度高新技术企业统保拟支持名单")
     notice_runs_out(clock)
-    money.pay(in_turn, clock, INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角")
+    batch = paid(case.call, clock, payee_kind="insurer")
+    maker = in_turn("payment-maker")
+    maker.goto(reverse("payouts:batch", args=[batch.pk]))
+    filing.reads_all(maker, (INSURER, "2,380.50", "贰仟叁佰捌拾元零伍角"))
 
     insurer = in_turn("insurer")
     insurer.goto("/workspace/")

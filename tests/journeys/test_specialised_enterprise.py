@@ -1,9 +1,12 @@
 """A specialised enterprise with three policies under Articles 4 and 5: returned once, then paid to its own account."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.journeys.acts import filing, given, money, offices
+from applications.models import Application
+from tests.journeys.acts import filing, given, offices
+from tests.journeys.acts.by_services import paid, resolved
 from tests.journeys.acts.people import Certificate, Enterprise
 from tests.journeys.acts.screens import control, follow, press, reads, sees, zh
 from tests.journeys.acts.time import notice_runs_out
@@ -63,16 +66,20 @@ def test_specialised_enterprise_corrects_one_item_and_is_paid_to_its_account(
     keep_picture(quan, "journey-c-corrected")
     assert filing.check_and_refile(quan) == receipt_no
 
-    # The same officer takes it up again; then everybody else.
-    offices.resolve(in_turn, receipt_no, TOTAL, "2026 年度保费补贴拟支持企业名单")
+    # The same officer takes it up again; then everybody else, as the micro enterprise's journey shows.
+    offices.examine(in_turn("pre-review"), receipt_no)
+    case = Application.objects.get(receipt_no=receipt_no)
+    resolved(case, "re-review", title="2026 年度保费补贴拟支持企业名单")
     anybody = visitor()
     anybody.goto("/notices/")
     press(anybody, "2026 年度保费补贴拟支持企业名单")
     filing.reads_all(anybody, (WELLSPRING.name, TOTAL, zh("The enterprise itself")))
     notice_runs_out(clock)
 
-    maker, _number = money.pay(in_turn, clock, WELLSPRING.name, TOTAL, IN_WORDS)
-    reads(maker, "0200000000000000603")  # the account given when filing
+    batch = paid(case.call, clock)
+    maker = in_turn("payment-maker")
+    maker.goto(reverse("payouts:batch", args=[batch.pk]))
+    filing.reads_all(maker, (TOTAL, IN_WORDS, "0200000000000000603"))  # the account given when filing
     come_in(quan, handler).goto(draft)
     filing.reads_all(quan, (TOTAL, "已到账"))
     keep_picture(quan, "journey-c-paid")

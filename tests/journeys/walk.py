@@ -11,6 +11,7 @@ from playwright.sync_api import APIResponse, Page, Response, ViewportSize
 
 from portal.demo.accounts import ENTERPRISE_OF
 from tests.journeys.conftest import DESK, PHONE
+from tests.whole import comes_today
 
 ENDS_THE_VISIT = {"account_logout"}
 # Files, pictures and parts of pages; their own tests look at them.
@@ -23,6 +24,7 @@ NO_PAGE = {
 KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "operator": "operator"}
 SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do
 PHONE_IN_ENGLISH_AND_DARK = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
+OTHER_LOOKS = 3  # of so many pages one is drawn in English and dark colours: each every third day
 EVERYBODY = "everybody"
 OK = 200
 
@@ -107,8 +109,7 @@ class Walk:
                 self._keep_picture(self.page, f"{name}-{role}-1440")
                 self._look(desk, main_only=framed)
             if unknown:
-                self._draw_for_a_phone(role, path, name, framed=outline.frame <= self._frame_on_phones)
-                self._frame_on_phones |= outline.frame
+                self._draw_for_a_phone(role, path, name, outline.frame)
             self._drawn.add(name)
             self._main |= outline.main
             self._frame |= outline.frame
@@ -118,16 +119,20 @@ class Walk:
             if goal.netloc == here.netloc:
                 yield goal.path
 
-    def _draw_for_a_phone(self, role: str, path: str, name: str, *, framed: bool) -> None:
-        """In Chinese whether it fits, in English and dark colours what depends on room, words and colours."""
+    def _draw_for_a_phone(self, role: str, path: str, name: str, frame: set[tuple[str, ...]]) -> None:
+        """In Chinese whether it fits; in English and dark colours, when it is the page's turn, what depends on room,
+        words and colours."""
         self.page.set_viewport_size(PHONE)
         self._fits(f"{role} {path} at 390")
         self._keep_picture(self.page, f"{name}-{role}-390")
+        if not comes_today(name, OTHER_LOOKS):
+            return
         cookies = PHONE_IN_ENGLISH_AND_DARK.items()
         self.page.context.add_cookies([{"name": key, "value": value, "url": self.page.url} for key, value in cookies])
         self._open(f"{role} {path} at 390 in English, dark", path, PHONE)
         self._keep_picture(self.page, f"{name}-{role}-390-en")
-        self._look(f"{role} {path} at 390 in English, dark", looks_only=True, main_only=framed)
+        self._look(f"{role} {path} at 390 in English, dark", looks_only=True, main_only=frame <= self._frame_on_phones)
+        self._frame_on_phones |= frame
         for key in PHONE_IN_ENGLISH_AND_DARK:
             self.page.context.clear_cookies(name=key)
 

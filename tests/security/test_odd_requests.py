@@ -26,8 +26,8 @@ from tests.security.odd import BAD_UTF8, PARTS, TYPES, VALUES, bodies, everywher
 from tests.trust.explained import PAGES, deed_words
 from tests.trust.subjects import Standing, standing_of
 from tests.trust.things import Door, doors
+from tests.whole import WHOLE
 
-LONG = "SECURITY_SECONDS" in os.environ
 SECONDS = float(os.environ.get("SECURITY_SECONDS", "0"))
 FAULT, SHUT = 500, {403, 404}
 PUBLIC = (
@@ -168,7 +168,7 @@ def test_no_odd_request_is_a_fault_of_the_server(hostile, capsys):
     for sent in once_round(found):
         hostile.send(*sent[:4], **sent[4])
     most = len(found) * len(VALUES) * len(hostile.people) * 6
-    for number, sent in enumerate(without_end(found, list(hostile.people)) if LONG else ()):
+    for number, sent in enumerate(without_end(found, list(hostile.people)) if WHOLE else ()):
         if time.monotonic() - began > SECONDS or number > most:
             break
         hostile.send(*sent[:4], **sent[4])
@@ -193,7 +193,7 @@ def test_no_odd_part_of_an_address_is_a_fault_of_the_server(hostile, capsys):
         for path in ground.address.broken(PARTS):
             if reaches_a_view(path):
                 reached += 1
-                if LONG or reached % EVERY == 0:
+                if WHOLE or reached % EVERY == 0:
                     hostile.send(ground.people[number % len(ground.people)], "get", path, "a part that is none")
     with capsys.disabled():
         print(f"\n{len(refused)} odd parts refused, {reached} addresses with one that reach a view")

@@ -7,7 +7,6 @@ Whatever shows an account number or sends a file away leaves a row in the access
 takes everybody.
 """
 
-import os
 from collections import defaultdict
 
 import pytest
@@ -19,10 +18,10 @@ from tests.trust.canaries import planted
 from tests.trust.explained import DEEDS, PAGES, SOMETIMES, deed_words
 from tests.trust.things import LETTERS, doors
 from tests.trust.walk import Opened, Walk, forget_limits
+from tests.whole import WHOLE
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
-WHOLE = "SECURITY_SECONDS" in os.environ
 SHOWN, SENT = 20, 20  # answers with an account number, files sent away: at least so many are met
 THINGS, STRANGERS = (3, None) if WHOLE else (1, 1)
 TOLD_EVERYBODY = {account.email for account in DEMO_ACCOUNTS}  # by the sign-in page of a demo

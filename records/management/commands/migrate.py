@@ -1,6 +1,7 @@
 """`manage.py migrate`, as the owner of the tables; afterwards the application gets its rights on what is new."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.management.commands import migrate
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 
+from records.first_tables import drawing_no_more_than_needed, only_adds
 from records.services import database_roles
 
 
@@ -26,7 +28,10 @@ class Command(migrate.Command):
                     f"The tables of {', '.join(begun)} were made by a version whose migrations are here no more. "
                     "Begin with an empty database (on this machine: another STATE_DIR, or move .state away)."
                 )
-            super().handle(*args, **options)
+            floors = [each for key, each in loader.disk_migrations.items() if key[0] in settings.FLOORS]
+            from_nothing = not loader.applied_migrations and only_adds(floors)
+            with drawing_no_more_than_needed() if from_nothing else nullcontext():
+                super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
                 database_roles.prepare_database_roles()
         except ImproperlyConfigured as error:

@@ -24,6 +24,7 @@ from schemes.services import approve_erratum, propose_closing, propose_correctio
 from tests.applications.calls import set_clock
 from tests.applications.world import World, office, person
 from tests.ground import standing
+from tests.whole import examples
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 OPENS = datetime(2026, 12, 1, 9, 0, 0, tzinfo=BEIJING)
@@ -77,7 +78,7 @@ def test_filing_early_is_refused(world, draft):
     assert (refusal.value.code, refusal.value.params) == ("call_not_yet_open", {"opens_at": OPENS})
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(microseconds=st.integers(-5_000_000, 5_000_000), edge=st.sampled_from([OPENS, CLOSES]))
 def test_window_holds_exactly_its_seconds(draft, edge, microseconds):
     moment = edge + timedelta(microseconds=microseconds)

@@ -39,9 +39,22 @@ def examined(case: Application, *keys: str) -> None:
     case.refresh_from_db()
 
 
+def resolved(case: Application, *keys: str, title: str) -> None:
+    """Passed on by these officers, decided by the bureau and the government, and on the list that is published."""
+    examined(case, *keys)
+    met(case, "bureau_meeting", title, officer("bureau-meeting"))
+    met(case, "government_meeting", title, officer("government"))
+    listed(case, "notice", title)
+
+
 def decided(case: Application, meeting: str, notice: str, title: str) -> None:
     """Resolved by the meeting of one stage, on the list of the next."""
-    by = officer("bureau-meeting")
+    met(case, meeting, title, officer("bureau-meeting"))
+    listed(case, notice, title)
+
+
+def met(case: Application, meeting: str, title: str, by: User) -> None:
+    """Approved by the meeting of this stage."""
     held = call_meeting(call=case.call, stage=meeting, title=title, held_on=timezone.localdate(), chair="高主任", by=by)
     put_on_agenda(meeting=held, transitions=[current_transition(case)], by=by)
     approve_the_rest(meeting=held, by=by)
@@ -50,14 +63,17 @@ def decided(case: Application, meeting: str, notice: str, title: str) -> None:
     minutes = as_pdf(Paper("sheet", "会议纪要", facts))
     conclude_meeting(meeting=held, resolution_no="海金局〔2026〕7 号", minutes=minutes, by=by)
     case.refresh_from_db()
-    publish_notice(
-        call=case.call, stage=notice, transitions=[current_transition(case)], title_zh=title, title_en="Proposed", by=by
-    )
 
 
-def paid(call: Call, clock: Clock) -> PaymentBatch:
-    """A batch to the enterprises made, released in the budget year, answered by the bank: everything is paid."""
-    batch = make_batch(call=call, payee_kind="enterprise", budget_year=call.year + 1, by=officer("payment-maker"))
+def listed(case: Application, notice: str, title: str) -> None:
+    """On the list that is published at this stage."""
+    waits, by = [current_transition(case)], officer("bureau-meeting")
+    publish_notice(call=case.call, stage=notice, transitions=waits, title_zh=title, title_en="Proposed", by=by)
+
+
+def paid(call: Call, clock: Clock, payee_kind: str = "enterprise") -> PaymentBatch:
+    """A batch to these payees made, released in the budget year, answered by the bank: everything is paid."""
+    batch = make_batch(call=call, payee_kind=payee_kind, budget_year=call.year + 1, by=officer("payment-maker"))
     clock.turn_to(f"{call.year + 1}-01-11 10:00")
     batch = release_batch(batch=batch, by=officer("payment-releaser"))
     make_payment_files()

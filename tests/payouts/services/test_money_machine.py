@@ -19,6 +19,7 @@ from payouts.services import (
 )
 from records.domain.refusals import Refusal
 from tests.payouts.services.test_record_results import record
+from tests.whole import examples
 
 WORDS = {"paid": "成功", "failed": "失败", "returned": "退汇", "unknown": "处理中"}
 AFTER = {
@@ -173,6 +174,6 @@ def test_ledger_agrees_with_a_simple_model(world):
     run_state_machine_as_test(
         MoneyMachine,
         settings=settings(
-            max_examples=15, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(15), stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

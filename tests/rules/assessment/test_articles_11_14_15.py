@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.claims import amounts, granted, measures, policy, pooled, reasons, result_of, total
+from tests.whole import examples
 
 PRODUCTS = st.sampled_from(
     ["rd_and_conversion", "cyber_security", "enterprise_property", "network_data_damage", "satellite_launch", "nothing"]
@@ -92,7 +93,7 @@ def policies(draw):
     return policy(draw(PRODUCTS), yuan, other_support=support)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(st.lists(policies(), max_size=7), st.randoms(use_true_random=False))
 def test_whatever_is_claimed(claimed, chance):
     result = result_of(*claimed)
@@ -114,7 +115,7 @@ def test_whatever_is_claimed(claimed, chance):
     assert {p.number: p.amount_fen for p in again.items} == {p.number: p.amount_fen for p in result.items}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(st.lists(policies(), max_size=5), st.integers(0, 10**9), st.integers(1, 10**9))
 def test_budget_never_gives_more_and_loses_less_than_a_fen_a_policy(claimed, available, wanted):
     whole = result_of(*claimed).total_fen

@@ -17,6 +17,7 @@ from rules.words.change_words import change_sentence, outlook_as_json
 from schemes.definition_files import versions_of
 from tests.rules.assessment.test_fujian import cover
 from tests.rules.claims import HIGH_TECH, LITTLE_GIANT, claim, granted, haidian, policy, pooled
+from tests.whole import examples
 
 EXPIRED = {"kind": "specialised_sme", "issued_on": "2022-09-01", "valid_until": "2025-08-31"}
 
@@ -190,7 +191,7 @@ def claims(draw):
     return claim(*[one() for _ in range(draw(st.integers(1, 4)))], enterprise=enterprise, filed_on=day)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(claims())
 def test_a_change_named_raises_the_total_by_exactly_its_gain(made):
     read = claim_of(made, facts=plan_of(haidian()).facts)

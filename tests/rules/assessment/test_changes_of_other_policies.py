@@ -13,6 +13,7 @@ from schemes.definition_files import definition_on
 from tests.rules.claims import claim as of_haidian
 from tests.rules.claims import policy as cover
 from tests.rules.fourth_policy import lakeside
+from tests.whole import examples
 
 SHANGHAI = definition_on("shanghai-guidance-2025", None)
 LAKESIDE = lakeside.read()
@@ -86,7 +87,7 @@ def claims(draw):
     return made if budget is None else made | {"budget": spent}
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(120))
 @given(claims())
 def test_what_is_named_is_so_to_the_fen(made):
     made["policies"] = [p for p in made["policies"] if not p["paid_yuan"].startswith("00")]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rules.assessment import many_ways
 from rules.assessment.choice import choose, choose_nested
+from tests.whole import examples
 
 WITHOUT_END = 10**30
 SOME = st.integers(1, 4)
@@ -42,7 +43,7 @@ def problems(draw, measures=SOME, most=7):
     return options, caps
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(problems())
 def test_choice_leaves_the_most_money(problem):
     options, caps = problem
@@ -51,7 +52,7 @@ def test_choice_leaves_the_most_money(problem):
     assert worth(options, caps, taken) == best_by_trying_all(options, caps)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(problems(measures=st.just(2), most=12))
 def test_choice_between_two_measures_leaves_the_most_money(problem):
     options, caps = problem
@@ -80,7 +81,7 @@ def nested_worth(options, inner, measure_of, outer, taken):
     return sum(total if cap is None else min(total, cap) for total, cap in zip(totals, outer, strict=True))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(nested_problems())
 def test_choice_under_caps_within_caps_leaves_the_most_money(problem):
     options, *caps = problem
@@ -89,7 +90,7 @@ def test_choice_under_caps_within_caps_leaves_the_most_money(problem):
     assert nested_worth(options, *caps, taken) == max(nested_worth(options, *caps, way) for way in ways)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(problems())
 def test_no_policy_could_move_to_a_larger_cap_for_the_same_money(problem):
     options, caps = problem
@@ -102,7 +103,7 @@ def test_no_policy_could_move_to_a_larger_cap_for_the_same_money(problem):
                 assert worth(options, caps, moved) < worth(options, caps, taken)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(problems(), st.randoms(use_true_random=False))
 def test_choice_does_not_depend_on_the_order(problem, chance):
     options, caps = problem
@@ -141,7 +142,7 @@ def test_two_hundred_policies_of_which_twenty_overlap_take_milliseconds():
     assert perf_counter() - started < 0.5
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(problems())
 def test_settling_a_core_at_a_time_finds_the_optimum_too(problem):
     options, caps = problem

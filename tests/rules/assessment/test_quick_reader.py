@@ -16,6 +16,7 @@ from rules.assessment.quick_reader import quick_claim
 from rules.assessment.shapes import AMOUNTS, Remembered
 from tests.rules.assessment.test_contract_cases import VECTORS
 from tests.rules.claims import HIGH_TECH, LITTLE_GIANT, claim, granted, haidian, policy
+from tests.whole import examples
 
 CLAIMS = [vector["claim"] for vector in VECTORS]
 FACTS = plan_of(haidian()).facts
@@ -84,7 +85,7 @@ def outcome(read: Any, data: Any, facts: frozenset[str]) -> Any:
         return error.code, error.field, error.message
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=examples(1500))
 @given(bent(), st.sampled_from([FACTS, frozenset({"qualifications"}), frozenset({"scores", "employees"})]))
 @example(whole(), FACTS)
 def test_quick_reader_never_reads_otherwise_than_the_careful_one(data, facts):

@@ -17,12 +17,13 @@ from rules.money import yuan_of
 from rules.simulation.invented import invented_claims
 from schemes.definition_files import definition_on, scheme_codes
 from tests.rules.fourth_policy.lakeside import changed, read
+from tests.whole import examples
 
 LAKESIDE = read()
 LAST_GETS_NOTHING = read(changed('last = "part"', 'last = "nothing"'))
 POLICIES = [definition_on(code, None) for code in scheme_codes()]
 SOME_YUAN = st.integers(0, 60_000_000) | st.integers(0, 30) | st.sampled_from([10_000_000, 30_000_000, 26_666_667])
-BIG = settings(deadline=None, max_examples=150)
+BIG = settings(deadline=None, max_examples=examples(150))
 
 
 @st.composite

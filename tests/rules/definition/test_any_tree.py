@@ -14,10 +14,11 @@ from rules.definition.problems import DefinitionError, problem_sentence
 from rules.definition.reader import read_data
 from rules.definition.writer import definition_data, write_definition
 from tests.rules.definition.trees import POLICIES, data_of
+from tests.whole import TURN, examples
 
 ODD: list[Any] = ["", "x", 0, -1, 1.5, True, [], {}, [1], ["a", "a"], [{}], {"zh": "x", "en": "y"}, {"zh": 1}, [[]]]
 ODD += ["100%", "0%", "0.00", "-1.00", "9999999999.00", date(2026, 1, 1), {"kind": "any_of", "article": "1"}]
-TRIES = 60
+TRIES = examples(60)
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -44,7 +45,7 @@ def spoil(data: dict[str, Any], chance: random.Random) -> None:
 
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.parent.name)
 def test_anything_is_read_or_refused_with_sentences(path):
-    chance = random.Random(path.parent.name)  # noqa: S311 -- the same odd trees every time
+    chance = random.Random(f"{path.parent.name} {TURN}")  # noqa: S311 -- other odd trees each day
     whole = data_of(path)
     for _ in range(TRIES):
         data = copy.deepcopy(whole)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rules.definition.difference import by_part, difference, difference_sentence
 from rules.definition.writer import definition_data, write_definition
 from tests.rules.definition.trees import FILES, POLICIES, changed, data_of, leaves, trees, without
+from tests.whole import examples
 
 HAIDIAN = data_of(next(path for path in FILES if path.parent.name == "haidian-2025"))
 CATALOGUE, RESEARCH, PROPERTY, LIABILITY, FIRSTS = 1, 0, 3, 4, 5
@@ -63,14 +64,14 @@ def test_nothing_differs_from_itself_however_it_is_written(path):
     assert difference(definition_data(text), definition_data(write_definition(definition_data(text)))) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(trees, trees)
 def test_trees_without_difference_are_equal(one, other):
     assert difference(one, one) == ()
     assert bool(difference(one, other)) == (write_definition(one) != write_definition(other))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(trees, st.data())
 def test_any_leaf_of_any_tree_counts(tree, data):
     every = [path for path in leaves(tree) if not isinstance(value_at(tree, path), float)]

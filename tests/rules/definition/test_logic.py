@@ -14,6 +14,7 @@ from rules.definition.reader import read_definition
 from tests.rules.claims import claim, policy
 from tests.rules.definition.linting import GROUPS
 from tests.rules.definition.small import SMALL
+from tests.whole import examples
 
 DEFINITION = read_definition(SMALL.replace("[[product]]", GROUPS.lstrip() + "\n[[product]]"), source="")
 LOGIC = Logic(DEFINITION)
@@ -77,14 +78,14 @@ def meeting(wanted: list[Condition]) -> list[int]:
     return [n for n, made in enumerate(CLAIMS) if all(test.holds(made, made.items[0]) for test in tests)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(lists, lists)
 def test_who_meets_what_is_given_meets_what_follows(asked, given_ones):
     if LOGIC.follows(asked, given_ones):
         assert set(meeting(given_ones)) <= set(meeting(asked))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(lists)
 def test_nobody_meets_conditions_that_clash(wanted):
     if LOGIC.clash(wanted):

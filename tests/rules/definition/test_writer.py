@@ -13,6 +13,7 @@ from rules.definition.reader import digest, read_definition
 from rules.definition.writer import definition_data, write_definition
 from tests.rules.definition.small import SMALL
 from tests.rules.definition.trees import FILES, trees
+from tests.whole import examples
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
@@ -35,7 +36,7 @@ def test_published_file_keeps_its_lines(path):
     assert rules(write_definition(definition_data(text))) == rules(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(trees)
 def test_any_tree_comes_back(tree):
     written = write_definition(tree)
@@ -43,7 +44,7 @@ def test_any_tree_comes_back(tree):
     assert write_definition(definition_data(written)) == written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(trees, st.randoms(use_true_random=False))
 def test_order_of_keys_makes_no_difference(tree, chance):
     assert write_definition(shuffled(tree, chance)) == write_definition(tree)

@@ -18,6 +18,7 @@ from rules.simulation import Assessed, Roll, assessed, outcome_of, roll_of
 from rules.simulation.invented import invented_claims
 from rules.simulation.levers import Lever, edits_for, levers_of
 from schemes.definition_files import FOLDER
+from tests.whole import examples
 
 LAKESIDE = Path(__file__).parent.parent / "fourth_policy" / "lakeside-2026.toml"
 POLICIES = {path.parent.name: path for path in sorted(FOLDER.glob("*/1.toml"))} | {"lakeside": LAKESIDE}
@@ -50,7 +51,7 @@ def positions(lever: Lever) -> st.SearchStrategy:
 
 
 @pytest.mark.parametrize("name", POLICIES)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(data=st.data())
 def test_levers_moved_anywhere(name, data):
     roll, base = ground(name)

@@ -11,6 +11,7 @@ from rules.definition.amounts import Budget
 from rules.simulation import outcome_of
 from rules.simulation.budget import within_budget
 from tests.rules.simulation.crowd import base, roll, under
+from tests.whole import examples
 
 SHARES = st.lists(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 10**9)), max_size=4).map(tuple), max_size=12)
 MONEY = st.integers(0, 10**10)
@@ -48,7 +49,7 @@ def test_first_come_pays_in_order_while_money_lasts(shares, available, last):
             assert all(fen in (0, full) for fen, full in zip(got, wanted, strict=True))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.integers(0, 100))
 def test_cut_claims_get_what_their_assessment_says(percent):
     whole = outcome_of(base())

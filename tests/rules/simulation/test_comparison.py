@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from rules.definition.edits import Edit
 from rules.simulation import Roll, assessed, compared, outcome_of
 from tests.rules.simulation.crowd import EDITS, base, roll, under
+from tests.whole import examples
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(EDITS, EDITS, st.one_of(st.none(), st.integers(0, 10**9)))
 def test_comparison_turned_round_says_the_opposite(one, other, budget):
     first = outcome_of(assessed(under(*one), roll(), base()), budget)

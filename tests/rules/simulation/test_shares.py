@@ -10,9 +10,10 @@ from rules.definition.edits import Edit
 from rules.simulation import Roll, assessed
 from rules.simulation.shares import _touched
 from tests.rules.simulation.crowd import EDITS, base, roll, under
+from tests.whole import examples
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(EDITS)
 def test_computing_only_what_can_differ_gives_the_same(edits):
     definition = under(*edits)

@@ -1,11 +1,14 @@
 """The editor's pages: who sees them, bad input at the field, conflicts with both texts, two persons."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from rules.definition.writer import definition_data
 from tests.schemes.conftest import HAIDIAN, officer
+from tests.whole import comes_today
 from tests.workbench.forms.pages import places
 from tests.workbench.services.test_drafts import with_rate
 from tests.workbench.views.editing import PROPERTY, address, rate_of, typed
@@ -35,7 +38,10 @@ def test_auditors_read_and_change_nothing(client, copied, stranger):
 
 
 def test_every_page_of_a_definition_opens(as_manager, copied):
-    names = {place.name for place in places(definition_data(copied.text))} | set(OUTLINE)
+    """In `make test` the first of each sort, and each further one every third day."""
+    every = {place.name for place in places(definition_data(copied.text))} | set(OUTLINE)
+    firsts = {re.sub(r"\d+", "n", name): name for name in sorted(every, reverse=True)}.values()
+    names = {name for name in every if name in firsts or comes_today(name, 3)}
     shown = [name for name in sorted(names) if as_manager.get(address("draft_part", copied, name)).status_code == 200]
     assert shown == sorted(names)
 
