@@ -35,7 +35,7 @@ def _together(*tables: dict[str, tuple[Mark, ...]]) -> dict[str, tuple[Mark, ...
 
 MARKS = _together(
     _marks(Act.READ_CASE, "application", "review:case", "review:case_explanation", "review:case_explanation_json"),
-    _marks(Act.READ_CASE, "application", "review:decide", "review:correct", "review:paper"),
+    _marks(Act.READ_CASE, "application", "review:decide", "review:correct", "review:decide_amounts", "review:paper"),
     _marks(Act.READ_CASE, "application", "applications:detail", "applications:receipt", "applications:explanation"),
     _marks(Act.READ_CASE, "application", "applications:explanation_json", "applications:withdraw"),
     _marks(Act.READ_CASE, "application", "payouts:application", part="application_id"),
@@ -49,7 +49,15 @@ MARKS = _together(
     _marks(Act.READ_DOCUMENT, "claim", "accounts:claim_licence"),
     _marks(Act.READ_DOCUMENT, "meeting", "review:minutes"),
     _marks(Act.READ_DOCUMENT, "objection", "review:evidence"),
-    _marks(Act.READ_ACCOUNT, "application", "review:case", "review:decide", "review:correct", "review:paper"),
+    _marks(
+        Act.READ_ACCOUNT,
+        "application",
+        "review:case",
+        "review:decide",
+        "review:correct",
+        "review:decide_amounts",
+        "review:paper",
+    ),
     _marks(Act.READ_ACCOUNT, "application", "applications:account", "applications:draft_pdf", "applications:pdf"),
     _marks(Act.READ_ACCOUNT, "application", "applications:check", "applications:declare", "applications:detail"),
     _marks(Act.READ_ACCOUNT, "organisation", "accounts:organisation", "accounts:bank_account"),
