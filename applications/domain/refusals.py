@@ -124,7 +124,7 @@ class DecisionRefused(Refusal):
     least, most), decided_without_reason.
     """
 
-    code = "decision_refused"
+    code = "nothing_decided"
 
 
 class FactChanged(Stale):

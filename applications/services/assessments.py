@@ -105,7 +105,7 @@ def record_decided(
         raise DecisionRefused("decided_without_reason", field="decided_reason")
     open_places = {(each.measure, each.item) for each in places(definition_for(current.scheme_version), current.inputs)}
     if not values or any((place.measure, place.item) not in open_places for place in values):
-        raise DecisionRefused("nothing_decided", field="decided_reason")
+        raise DecisionRefused(field="decided_reason")
     inputs = with_decided(current.inputs, [place.entry(value) for place, value in values.items()])
     try:
         return _add(current, by, "decided", inputs=inputs, office=office, reason=paragraph(reason))

@@ -39,7 +39,7 @@ def enter(page: Page, number: int, product: str, premium: str) -> None:
 
 def start_and_sign_in(page: Page, user: User) -> None:
     matter = page.locator(".tried-matter").filter(has_text="科技保险保费补贴")
-    press(page, "Start a filing with these policies", within=matter, start=True)
+    press(page, "Start a filing with this", within=matter, start=True)
     EmailAddress.objects.create(user=user, email="lijing@example.test", verified=True, primary=True)
     User.objects.filter(pk=user.pk).update(email="lijing@example.test")
     page.locator("#id_login").fill("lijing@example.test")

@@ -29,7 +29,8 @@ def arguments(bench):
         "evidence": [objection.pk],
         "prove": ["no-such-link"],
     }
-    named |= dict.fromkeys(["case", "case_explanation", "case_explanation_json", "decide", "correct", "paper"], of_case)
+    deeds = ("decide", "correct", "decide_amounts", "paper")
+    named |= dict.fromkeys(["case", "case_explanation", "case_explanation_json", *deeds], of_case)
     return named | dict.fromkeys(["meeting", "agenda", "attendance", "set_all", "conclude", "minutes"], of_meeting)
 
 
@@ -44,7 +45,7 @@ def test_no_address_is_a_blank_page_when_it_is_opened(bench, arguments, client, 
 @pytest.mark.parametrize(
     ("name", "page"),
     [
-        *((each, "case") for each in ("decide", "correct", "paper")),
+        *((each, "case") for each in ("decide", "correct", "decide_amounts", "paper")),
         *((each, "meeting") for each in ("agenda", "attendance", "set_all", "outcome", "conclude")),
     ],
 )

@@ -26,7 +26,7 @@ def met(bench):
     entry = notice.entries.get()
     objection = bench.object_to(entry)
     document = documents_of(case).first()
-    of_case = ("case", "case_explanation", "case_explanation_json", "decide", "correct", "paper")
+    of_case = ("case", "case_explanation", "case_explanation_json", "decide", "correct", "decide_amounts", "paper")
     of_meeting = ("meeting", "agenda", "attendance", "set_all", "conclude", "minutes")
     return (
         owner,
