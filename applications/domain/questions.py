@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from rules.assessment.plan import plan_of
 from rules.conditions import CONDITION_KINDS
@@ -68,13 +69,20 @@ def kinds_of(definition: Definition, matter: str) -> list[ItemKind]:
     return [definition.declared.items[code] for code in codes]
 
 
-def facts_asked(definition: Definition) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def conditions_of(definition: Definition) -> tuple[Condition, ...]:
+    """Every condition of the whole definition, those of everybody first; a definition never changes."""
+    return tuple(conditions_within((definition.conditions, definition), definition))
+
+
+@lru_cache(maxsize=64)
+def facts_asked(definition: Definition) -> Mapping[str, tuple[str, ...]]:
     """Fact → the articles that ask for it, in the order of the definition."""
     found: dict[str, dict[str, None]] = {}
-    for condition in conditions_within((definition.conditions, definition), definition):  # those of everybody first
+    for condition in conditions_of(definition):
         for fact in facts_of(condition):
             found.setdefault(fact, {})[condition.article] = None
-    return {fact: tuple(articles) for fact, articles in found.items()}
+    return MappingProxyType({fact: tuple(articles) for fact, articles in found.items()})
 
 
 def facts_needed(definition: Definition, products: Iterable[str], kinds: Iterable[str] = ()) -> frozenset[str]:
@@ -101,7 +109,7 @@ def facts_for_route(definition: Definition, matter: str, routes: Iterable[str]) 
 def regions_named(definition: Definition) -> tuple[str, ...]:
     """Six-digit codes of the areas the definition tells apart; a shorter code stands for the whole of its area."""
     found: dict[str, None] = {}
-    for condition in conditions_within(definition, definition):
+    for condition in conditions_of(definition):
         for name in ("within", "except"):
             codes = condition.params.get(name, ())
             found.update(dict.fromkeys(codes if isinstance(codes, tuple) else ()))

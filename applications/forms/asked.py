@@ -11,6 +11,7 @@ from applications.domain.questions import (
     FACTS,
     SCORE,
     asked_fields,
+    conditions_of,
     conditions_within,
     declared_facts,
     facts_asked,
@@ -140,7 +141,7 @@ def _labels(labels: Iterable[Label]) -> Choices:
 
 def _kinds(definition: Definition) -> set[str]:
     """Qualifications that some condition asks for."""
-    asked = (condition.params.get("kinds", ()) for condition in conditions_within(definition, definition))
+    asked = (condition.params.get("kinds", ()) for condition in conditions_of(definition))
     return {kind for kinds in asked if isinstance(kinds, tuple) for kind in kinds}
 
 
