@@ -116,7 +116,8 @@ def received(name: str, by: User, owner: Organisation) -> Paper:
     content = pdf()
     paper = Paper(
         original_name=name, code="pdf", media_type="application/pdf", size=len(content), pages=1,
-        sha256=hashlib.sha256(content).hexdigest(), sender=by.pk, owner=owner.pk, scan=Scan.WAITING if settings.SCANNER else Scan.OFF,
+        sha256=hashlib.sha256(content).hexdigest(), sender=by.pk, owner=owner.pk,
+        scan=Scan.WAITING if settings.SCANNER else Scan.OFF,
     )  # fmt: skip
     paper.file.save(f"{uuid.uuid4().hex}.pdf", ContentFile(content), save=False)
     return paper
