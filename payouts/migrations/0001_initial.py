@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('accounts', '__first__'),
-        ('applications', '0001_initial'),
+        ('applications', '0001_filings_of_items'),
         ('schemes', '0001_initial'),
     ]
 
