@@ -4,9 +4,11 @@ No database, no screen text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
+from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
 from rules.definition.amounts import Amount, ProductClass
 from rules.definition.declared import INSURANCE
@@ -39,16 +41,52 @@ class Place:
 
 
 def places(definition: Definition, claim: Mapping[str, Any]) -> list[Place]:
-    """What can be decided of a claim: only where the decision would bring something, in the claim's order."""
-    possible = list(dict.fromkeys(_possible(definition, claim)))
-    if not possible:
-        return []
-    most = with_decided(claim, [place.entry(place.most) for place in possible])
-    reached = {
-        (line.measure, (line.kind, line.number) if line.kind else None)
-        for line in assess(definition, most, steps=False).items
-    }
-    return [place for place in possible if (place.measure, place.item) in reached]
+    """What can be decided of a claim: only where the decision would bring something, in the claim's order.
+
+    Where several scales or classes may be for an item, the bounds are those of the one that is.
+    """
+    found: dict[tuple[str, tuple[str, str] | None], Place] = {}
+    sound = standing(definition, claim)
+    for place in _possible(definition, sound):
+        about = (place.measure, place.item)
+        if about in found and not _wider(place, found[about]):
+            continue
+        if all(_takes(definition, sound, place, end) for end in (place.least, place.most)):
+            found[about] = place
+    return list(found.values())
+
+
+def standing(definition: Definition, claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The claim without decisions that lie beyond the bounds: a corrected fact may have moved them."""
+    kept: list[Mapping[str, Any]] = []
+    for entry in claim.get("decided", ()):
+        try:
+            assess(definition, {**claim, "decided": [*kept, entry]}, steps=False)
+        except ClaimError:
+            continue
+        kept.append(entry)
+    return {**claim, "decided": kept} if "decided" in claim else dict(claim)
+
+
+def _takes(definition: Definition, claim: Mapping[str, Any], place: Place, value: str) -> bool:
+    """Whether the rules take the value there. At the least end it may come to nothing."""
+    try:
+        lines = assess(definition, with_decided(claim, [place.entry(value)]), steps=False).items
+    except ClaimError:
+        return False
+    reached = {(line.measure, (line.kind, line.number) if line.kind else None) for line in lines}
+    return value != place.most or (place.measure, place.item) in reached
+
+
+def _wider(one: Place, other: Place) -> bool:
+    return one.of == other.of and (_number(one.least), -_number(one.most)) < (
+        _number(other.least),
+        -_number(other.most),
+    )
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.removesuffix("%"))
 
 
 def undecided(definition: Definition, claim: Mapping[str, Any]) -> list[Place]:
@@ -74,7 +112,7 @@ def _possible(definition: Definition, claim: Mapping[str, Any]) -> Iterator[Plac
             for amount in _amounts(group):
                 for item in _items(group, claim):
                     place = _place(measure.code, group.article, amount, item)
-                    yield _with(place, given.get(_about(place.entry("")), ""))
+                    yield replace(place, given=given.get(_about(place.entry("")), ""))
 
 
 def _amounts(group: ProductClass) -> Iterator[Amount]:
@@ -100,7 +138,3 @@ def _place(measure: str, article: str, amount: Amount, item: tuple[str, str] | N
         return Place(measure, article, item, RATE, str(least), str(most))
     low, high = int(str(amount.params["least_amount"])), int(str(amount.params["most_amount"]))
     return Place(measure, article, item, SUM, yuan_of(low), yuan_of(high))
-
-
-def _with(place: Place, given: str) -> Place:
-    return Place(place.measure, place.article, place.item, place.of, place.least, place.most, given)

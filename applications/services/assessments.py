@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from applications.domain.adjusting import Adjustment, merged, require_possible
 from applications.domain.amending import AmendmentAsked, Author, carried, corrected, with_changes
-from applications.domain.deciding import Place, places, with_decided
+from applications.domain.deciding import Place, places, standing, with_decided
 from applications.domain.overriding import open_exceptions, overridden
 from applications.domain.refusals import (
     AdjustmentRefused,
@@ -82,6 +82,7 @@ def record_amendments(
     filed = _as_filed(current).inputs
     inputs = corrected(filed, with_changes(filed, current.inputs.get("corrections", []), changes, author))
     inputs |= {name: current.inputs[name] for name in ("overrides", "decided") if name in current.inputs}
+    inputs = _without_overtaken(current, inputs)
     reason = "；".join(dict.fromkeys(paragraph(each["reason"]) for each in changes))
     try:
         return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
@@ -185,6 +186,11 @@ def _current(application: Application) -> Assessment:
         .order_by("-pk")
         .select_related("application", "version", "scheme_version")[0]
     )
+
+
+def _without_overtaken(current: Assessment, inputs: dict[str, Any]) -> dict[str, Any]:
+    """What people decided stays where the corrected facts leave it within its bounds; else it is open again."""
+    return standing(definition_for(current.scheme_version), inputs) if "decided" in inputs else inputs
 
 
 def _as_filed(assessment: Assessment) -> Assessment:

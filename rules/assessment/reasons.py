@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.claim import Item
+from rules.assessment.claim import ClaimError, Item
 from rules.assessment.findings import Finding, findings_of
 from rules.assessment.less import capped_by, why_less
 from rules.assessment.offers import offer, scale_for
@@ -204,8 +204,13 @@ def _sufficient(test: Test, calculation: Calculation, work: ItemWork) -> Iterato
 
 
 def _worth(calculation: Calculation, work: ItemWork, terms: Terms, scale: ScalePlan) -> int:
-    """What the item would bring alone under a scale, within the caps."""
-    amount = offer(terms, calculation.claim, work.item, scale).amount_fen
+    """What the item would bring alone under a scale, within the caps; nothing where people would decide anew."""
+    try:
+        amount = offer(terms, calculation.claim, work.item, scale).amount_fen
+    except ClaimError:  # decided within the bounds of the scale that applies, which are not those of another
+        if scale is (terms.only or scale_for(terms, calculation.claim, work.item)):
+            raise
+        return 0
     for capped in (calculation.class_caps[terms.place], calculation.caps[terms.measure], calculation.total_cap):
         if capped is not None and capped[0] < amount:
             amount = capped[0]

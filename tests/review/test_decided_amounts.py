@@ -95,6 +95,11 @@ def test_place_of_another_case_is_refused(bench, case):
             by=bench.pre_reviewer,
         )  # fmt: skip
     assert refused.value.code == "nothing_decided"
+    with pytest.raises(DecisionRefused):
+        decide_amounts(
+            application=case, seq=case.moves, seen=current_assessment(case).pk, values={}, reason="评审",
+            by=bench.pre_reviewer,
+        )  # fmt: skip
 
 
 def test_later_stage_decides_otherwise_and_a_corrected_fact_keeps_the_decision(bench, case):
@@ -143,3 +148,26 @@ def test_officer_of_another_office_decides_nothing(client, bench, case):
     given = {"seq": case.moves, "assessment": current_assessment(case).pk, "decided:0": "45", "decided_reason": "良好"}
     assert client.post(reverse("review:decide_amounts", args=[case.pk]), given).status_code in (403, 404)
     assert current_assessment(case).total_yuan == 0
+
+
+SMALL = 'when = [{ kind = "employees_at_most", article = "3", limit = 20 }]'
+SHARE = 'amount = { kind = "decided", of = "paid", least = "%s", most = "%s" }'
+BY_SIZE = f"scale = [{{ {SMALL}, {SHARE % ('50%', '90%')} }}, {{ {SHARE % ('30%', '70%')} }}]\n"
+
+
+def test_bounds_are_those_of_the_scale_that_applies_and_a_corrected_fact_moves_them(bench):
+    call_on(bench, policy(BY_SIZE))
+    case = filed(bench)
+    (place,) = open_places(case)
+    assert (place.least, place.most) == ("30%", "70%")
+    decided(case, "35%", bench.pre_reviewer)
+    change = [{"field": "enterprise.employees", "after": 12, "reason": "社保名册"}]
+    amend_facts(
+        application=case, seq=case.moves, seen=current_assessment(case).pk, changes=change, by=bench.pre_reviewer
+    )
+    assert current_assessment(case).inputs["decided"] == []  # 35 % lies beyond the bounds of small enterprises
+    (place,) = open_places(case)
+    assert (place.least, place.most, place.given) == ("50%", "90%", "")
+    with pytest.raises(AmountInvalid) as refused:
+        decide_pass(application=case, seq=case.moves, checks=all_in_order(case), by=bench.pre_reviewer)
+    assert refused.value.code == "still_undecided"
