@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from applications.domain.deciding import places
 from applications.domain.refusals import DecisionRefused, FactChanged
-from applications.models import Assessment
+from applications.models import Assessment, CaseAct, Seat
 from applications.selectors import current_assessment
 from review.domain.refusals import AmountInvalid
 from review.selectors import all_in_order
@@ -100,6 +100,13 @@ def test_place_of_another_case_is_refused(bench, case):
             application=case, seq=case.moves, seen=current_assessment(case).pk, values={}, reason="评审",
             by=bench.pre_reviewer,
         )  # fmt: skip
+
+
+def test_whoever_decides_has_acted_in_the_stage(bench, case):
+    decided(case, "45%", bench.pre_reviewer)
+    act = CaseAct.objects.get(application=case)
+    assert (act.kind, act.stage) == ("deciding", "pre_review")
+    assert Seat.objects.filter(application=case, officer=bench.pre_reviewer).exists()
 
 
 def test_later_stage_decides_otherwise_and_a_corrected_fact_keeps_the_decision(bench, case):
