@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
+from accounts.models.then import OfficeThen
 from applications.models import Application, Transition
-from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 from schemes.models import Call
 

@@ -145,10 +145,9 @@ INSURANCE_POLICY = ItemKind(
     POLICY_FIELDS,
     "invoice",
 )
-EVERYBODYS_FACTS = (
-    Field("employees", COUNT, Text("从业人员人数", "Number of staff")),
-    Field("revenue_yuan", MONEY, Text("上年营业收入", "Last year's revenue")),
-)
+EMPLOYEES = Field("employees", COUNT, Text("从业人员人数", "Number of staff"))
+REVENUE = Field("revenue_yuan", MONEY, Text("上年营业收入", "Last year's revenue"))
+EVERYBODYS_FACTS = (EMPLOYEES, REVENUE)
 """Facts that every claim has a place for."""
 
 

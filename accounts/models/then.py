@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import get_language
 
-from accounts.models import Organisation
+from accounts.models.organisation import Organisation
 
 
 def in_both(organisation: Organisation | None, prefix: str) -> dict[str, str]:
