@@ -17,6 +17,7 @@ from rules.money import MoneyError, Rate, fen_of, rate_of
 
 MONEY, NUMBER, COUNT, DAY, YES_NO, RATE, CODE = TYPES = ("money", "number", "count", "date", "yes_no", "rate", "code")
 INSURANCE = "insurance_policy"
+INSURER = "insurer"
 EVIDENCE = ("invoice", "receipt", "statement", "none")
 FACT, FIELD = "fact", "field"
 
@@ -42,7 +43,7 @@ class Field:
 
     `type` is one of TYPES; `choices` only for "code". `years`: it is stated for several years, counted from the call
     year, the first one being "the" value. `least` and `most` bound it, both ends included. An `optional` one may be
-    left open; what asks for it is then not met.
+    left open; what asks for it is then not met. `question` is how it is asked and `help` what stands under the field.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Field:
     name: Text
     question: Text | None = None
     unit: Text | None = None
+    help: Text | None = None
     choices: tuple[Choice, ...] = ()
     years: tuple[int, ...] = ()
     least: Stated | None = None
@@ -65,6 +67,14 @@ class Field:
         if (self.least is not None and less(value, self.least)) or (self.most is not None and less(self.most, value)):
             raise ValueError(raw)
         return value
+
+    def takes(self, raw: object) -> bool:
+        """Whether it may be stated so."""
+        try:
+            self.stated(raw)
+        except ValueError:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +137,40 @@ class OneOf:
 
 
 _POLICY_NAME = Text("保单", "Policy")
+STARTS, ENDS, PREMIUM, PAID, BY_OTHERS = "starts_on", "ends_on", "premium", "paid", "paid_by_others"
 POLICY_FIELDS = (
-    Field("premium", MONEY, Text("保费", "Premium")),
-    Field("paid", MONEY, Text("实付保费", "Premium paid")),
-    Field("paid_by_others", MONEY, Text("他人承担保费", "Premium paid by others"), optional=True),
-    Field("starts_on", DAY, Text("保险起期", "Start of the cover")),
-    Field("ends_on", DAY, Text("保险止期", "End of the cover")),
+    Field(STARTS, DAY, Text("保险起期", "Start of the cover"), question=Text("保险起期", "Cover begins on")),
+    Field(ENDS, DAY, Text("保险止期", "End of the cover"), question=Text("保险止期", "Cover ends on")),
+    Field(
+        PREMIUM,
+        MONEY,
+        Text("保费", "Premium"),
+        question=Text("保单保费", "Premium of the policy"),
+        help=Text("以保单所载金额为准。", "As printed on the policy."),
+    ),
+    Field(
+        PAID,
+        MONEY,
+        Text("实付保费", "Premium paid"),
+        question=Text("实际支付保费", "Premium actually paid"),
+        help=Text(
+            "以付款回单为准，退保、退费部分不计入。",
+            "As on the payment slip. A premium returned by the insurer does not count.",
+        ),
+    ),
+    Field(
+        BY_OTHERS,
+        MONEY,
+        Text("他人承担保费", "Premium paid by others"),
+        question=Text("其中由他人承担", "Of which paid by others"),
+        help=Text(
+            "例如母公司、园区代付；没有请填 0。",
+            "For example by a parent company or a park. Enter 0 if nobody else paid.",
+        ),
+        optional=True,
+    ),
 )
+"""What every insurance policy says; a policy may declare more beside."""
 SELF_BORNE = Field("self_borne", MONEY, Text("自担保费", "Self-borne premium"))
 """Follows from what was paid, by whom, and from red-letter invoices; nobody states it."""
 INSURANCE_POLICY = ItemKind(
@@ -141,7 +178,7 @@ INSURANCE_POLICY = ItemKind(
     _POLICY_NAME,
     Text("保单号", "Policy number"),
     Text("保险机构", "Insurer"),
-    "insurer",
+    INSURER,
     POLICY_FIELDS,
     "invoice",
 )
