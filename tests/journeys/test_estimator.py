@@ -51,7 +51,7 @@ def finds_policies_in_draft(page: Page) -> None:
     reads(page, "已从试算带入 1 张保单")
     draft = Application.objects.get()
     (typed,) = draft.items.all()
-    assert (typed.product, str(typed.premium_yuan)) == ("rd_and_conversion", "200000.00")
+    assert (typed.product, typed.values["premium"]) == ("rd_and_conversion", "200000.00")
     page.goto(f"/applications/{draft.pk}/items/")
     reads(page, "科技企业研发及转化保险")
 

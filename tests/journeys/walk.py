@@ -25,6 +25,7 @@ KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "ope
 SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do
 PHONE_IN_ENGLISH_AND_DARK = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
 OTHER_LOOKS = 3  # of so many pages one is drawn in English and dark colours: each every third day
+BY_AXE = 2  # of so many pages axe goes through one: each every second day
 EVERYBODY = "everybody"
 OK = 200
 
@@ -107,7 +108,8 @@ class Walk:
                 self._open(desk, path, DESK)
             if made_of_something_new or unknown:
                 self._keep_picture(self.page, f"{name}-{role}-1440")
-                self._look(desk, main_only=framed)
+                if comes_today(name, BY_AXE) or not framed:
+                    self._look(desk, main_only=framed)
             if unknown:
                 self._draw_for_a_phone(role, path, name, outline.frame)
             self._drawn.add(name)

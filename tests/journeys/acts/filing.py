@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from rules.definition.declared import BY_OTHERS, ENDS, INSURANCE_POLICY, MONEY, PAID, PREMIUM, STARTS
 from tests.journeys.acts.papers import paper
 from tests.journeys.acts.screens import choose, control, fill, follow, press, reads, sees, zh
 
@@ -46,8 +47,8 @@ def add_policy(page: Page, policy: Policy, *, first: bool = False) -> None:
     """One more policy with its invoice; ends on the list of policies."""
     press(page, "Add a policy" if first else "Add another policy")
     _cover(page, policy)
-    fill(page, "Premium actually paid (yuan)", policy.premium)
-    fill(page, "Of which paid by others (yuan)", "0")
+    fill(page, asked(PAID), policy.premium)
+    fill(page, asked(BY_OTHERS), "0")
     fill(page, "Invoice number", policy.invoice)
     fill(page, "Date of the invoice", "2026-03-05")
     fill(page, "Invoice total, tax included (yuan)", policy.premium)
@@ -57,12 +58,18 @@ def add_policy(page: Page, policy: Policy, *, first: bool = False) -> None:
 
 
 def _cover(page: Page, policy: Policy) -> None:
-    choose(page, "Insurer", policy.insurer)
+    choose(page, INSURANCE_POLICY.counterparty.zh, policy.insurer)
     choose(page, "Insurance product", policy.product)
-    fill(page, "Policy number", policy.number)
-    fill(page, "Cover begins on", "2026-03-01")
-    fill(page, "Cover ends on", "2027-02-28")
-    fill(page, "Premium of the policy (yuan)", policy.premium)
+    fill(page, INSURANCE_POLICY.number.zh, policy.number)
+    fill(page, asked(STARTS), "2026-03-01")
+    fill(page, asked(ENDS), "2027-02-28")
+    fill(page, asked(PREMIUM), policy.premium)
+
+
+def asked(code: str) -> str:
+    """How the page asks for a field of an insurance policy: as its declaration says."""
+    field = next(field for field in INSURANCE_POLICY.fields if field.code == code)
+    return zh("%(fact)s (yuan)", fact=field.question.zh) if field.type == MONEY else field.question.zh
 
 
 def upload_everything(page: Page) -> None:
