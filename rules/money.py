@@ -1,13 +1,15 @@
 """Money: yuan as people write it and whole fen as the rules count it. No floats, no currencies, no bank words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-_YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
+YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?([%‰])")
 _PARTS = {"%": 100, "‰": 1000}
 _MOST_TEXTS = 20_000
+_ONE_YUAN = 100
 
 
 class MoneyError(ValueError):
@@ -26,9 +28,9 @@ def fen_of(yuan: object, *, negative: bool = False) -> int:
     """
     if not isinstance(yuan, str):
         raise MoneyError("not_text", yuan)
-    if _YUAN.fullmatch(yuan):
+    if YUAN.fullmatch(yuan):
         return int(yuan.replace(".", ""))
-    if not _YUAN.fullmatch(yuan.removeprefix("-")):
+    if not YUAN.fullmatch(yuan.removeprefix("-")):
         raise MoneyError("not_two_decimals", yuan)
     if not negative:
         raise MoneyError("negative", yuan)
@@ -37,12 +39,7 @@ def fen_of(yuan: object, *, negative: bool = False) -> int:
 
 def is_yuan(text: str) -> bool:
     """Whether a text is an amount of yuan with two decimals, with or without a sign."""
-    return _YUAN.fullmatch(text.removeprefix("-")) is not None
-
-
-def yuan_of(fen: int) -> str:
-    """The yuan text of whole fen, two decimals and no grouping: 250000 -> "2500.00"."""
-    return _TEXTS[fen]
+    return YUAN.fullmatch(text.removeprefix("-")) is not None
 
 
 class _Texts(dict[int, str]):
@@ -51,12 +48,19 @@ class _Texts(dict[int, str]):
     def __missing__(self, fen: int) -> str:
         if len(self) >= _MOST_TEXTS:
             self.clear()
-        sign, size = ("-", -fen) if fen < 0 else ("", fen)
-        text = self[fen] = f"{sign}{size // 100}.{size % 100:02d}"
+        digits = str(fen)
+        text = self[fen] = digits[:-2] + "." + digits[-2:] if fen >= _ONE_YUAN else _small(fen)
         return text
 
 
-_TEXTS = _Texts()
+def _small(fen: int) -> str:
+    """The text of less than one yuan, or of less than nothing."""
+    sign, size = ("-", -fen) if fen < 0 else ("", fen)
+    return f"{sign}{size // 100}.{size % 100:02d}"
+
+
+yuan_of: Callable[[int], str] = _Texts().__getitem__
+"""The yuan text of whole fen, two decimals and no grouping: 250000 -> "2500.00"."""
 
 
 def grouped_yuan(fen: int) -> str:

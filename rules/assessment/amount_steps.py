@@ -6,9 +6,9 @@ from rules.assessment.claim import Claim, Item
 from rules.assessment.offers import Candidate, tier_part, tier_shares
 from rules.assessment.plan import Plan
 from rules.assessment.result import Step, Value
-from rules.assessment.terms import Terms
+from rules.assessment.terms import Bound, Terms
 from rules.assessment.works import Calculation, ItemWork
-from rules.definition.amounts import YEAR, usual_ceiling
+from rules.definition.amounts import YEAR
 from rules.definition.declared import INSURANCE
 from rules.money import yuan_of
 
@@ -18,7 +18,6 @@ _made = tuple.__new__  # a named tuple made without its own __new__: half the ti
 def add_amounts(plan: Plan, calculation: Calculation, work: ItemWork, candidate: Candidate, steps: list[Step]) -> None:
     """Base, amount, limits, ceiling and minimum of one fitting measure."""
     item, terms = work.item, candidate.terms
-    article = terms.article
     measure = plan.measures[terms.measure].measure
     base, limited = yuan_of(candidate.base_fen), yuan_of(candidate.limited_fen)
     if candidate.scale.work is not None:
@@ -26,28 +25,35 @@ def add_amounts(plan: Plan, calculation: Calculation, work: ItemWork, candidate:
     else:
         _add_base(item, candidate, base, steps)
         if candidate.scale.flat:
-            rate = {"base_yuan": base, "rate": candidate.scale.percent}
-            rate |= {"measure": terms.code, "class": terms.class_code}
-            share = limited if terms.limit_fen is None and not terms.limits else yuan_of(candidate.share_fen)
-            steps.append(_made(Step, ("rate", article, rate, share)))
+            rate = {
+                "base_yuan": base, "rate": candidate.scale.percent, "measure": terms.code, "class": terms.class_code,
+            }  # fmt: skip
+            share = limited if candidate.share_fen == candidate.limited_fen else yuan_of(candidate.share_fen)
+            steps.append(_made(Step, ("rate", terms.article, rate, share)))
         else:
             steps += _tiers(candidate, base)
     if terms.limit_fen is not None or terms.limits:
         steps += _limits(calculation.claim, item, candidate)
     if measure.ceiling is not None and terms.ceiling is not None:
-        usual = usual_ceiling(measure.ceiling)
-        bound = item.self_borne_fen if usual else terms.ceiling.fen(calculation.claim, item)
-        borne = yuan_of(bound)
-        ceiling = {"amount_yuan": limited, "self_borne_yuan": borne, "granted_yuan": yuan_of(item.granted_fen)}
-        if not usual:
-            ceiling |= {"of": terms.ceiling.source.named(item.kind), "share": str(terms.ceiling.share)}
         within = limited if candidate.within_fen == candidate.limited_fen else yuan_of(candidate.within_fen)
-        steps.append(
-            _made(Step, ("ceiling" if usual else "ceiling_of_value", measure.ceiling.article, ceiling, within))
-        )
+        rule, seen = _ceiling(terms.ceiling, calculation.claim, item, limited)
+        steps.append(_made(Step, (rule, measure.ceiling.article, seen, within)))
     if measure.minimum is not None:
         least = {"amount_yuan": yuan_of(candidate.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
         steps.append(Step("minimum", measure.minimum.article, least, yuan_of(candidate.amount_fen)))
+
+
+def _ceiling(bound: Bound, claim: Claim, item: Item, limited: str) -> tuple[str, dict[str, Value]]:
+    """The rule of a ceiling over the support of all levels, and what it looked at."""
+    most = item.self_borne_fen if bound.usual else bound.fen(claim, item)
+    seen: dict[str, Value] = {
+        "amount_yuan": limited,
+        "self_borne_yuan": yuan_of(most),
+        "granted_yuan": yuan_of(item.granted_fen),
+    }
+    if bound.usual:
+        return "ceiling", seen
+    return "ceiling_of_value", {**seen, "of": bound.source.named(item.kind), "share": str(bound.share)}
 
 
 def _add_base(item: Item, candidate: Candidate, base: str, steps: list[Step]) -> None:

@@ -4,44 +4,25 @@ What one item gets on its own stands in `offers.py`.
 """
 
 from rules.assessment.choice import choose_nested
-from rules.assessment.claim import Claim, own_item
+from rules.assessment.claim import Claim
 from rules.assessment.last_rules import apply_last_rules
 from rules.assessment.offers import Candidate, offer, scale_for
 from rules.assessment.plan import Plan
-from rules.assessment.predicates import all_hold
 from rules.assessment.screening import screen, something_doubled
 from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, ItemWork, cut_all
 
 
 def calculate(plan: Plan, claim: Claim) -> Calculation:
     """The amounts of a claim under a plan; every figure in whole fen."""
-    in_force = plan.definition.holds_on(claim.filed_on)
-    general = all_hold(plan.questions, claim)
-    may = in_force and general
-    works = [ItemWork(item, plan.terms_of(item)) for item in claim.items]
-    if plan.own:
-        works += [ItemWork(item, plan.terms_of(item)) for item in map(own_item, plan.own)]
-    doubled = something_doubled(claim.items)
-    if doubled:
-        for work, stop in zip(works, screen(claim.items), strict=True):
+    calculation = Calculation(plan, claim)
+    if something_doubled(claim.items):
+        calculation.doubled = True
+        for work, stop in zip(calculation.works, screen(claim.items), strict=False):
             work.blocked = stop
-    calculation = Calculation(
-        claim,
-        in_force,
-        general,
-        [may and all_hold(measure.questions, claim) for measure in plan.measures],
-        works,
-        plan.class_caps_for(claim),
-        plan.caps_for(claim),
-        plan.total_cap.of(claim) if plan.total_cap else None,
-        [0] * len(plan.class_caps),
-        [0] * len(plan.measures),
-        doubled,
-    )
-    if may:
+    if calculation.in_force and calculation.general_met:
         _find_candidates(plan, calculation)
-        _apply_caps(plan, calculation)
-        _apply_total(plan, calculation)
+        left = _apply_caps(plan, calculation)
+        _apply_total(plan, calculation, left)
         apply_last_rules(plan, calculation)
     return calculation
 
@@ -52,23 +33,25 @@ def _find_candidates(plan: Plan, calculation: Calculation) -> None:
     Only where that exceeds a cap, a number of items or is a tie is everything weighed once more.
     """
     sums, class_sums = calculation.sums, calculation.class_sums
-    weigh = False
+    weigh = several = False
     numbered = 0
     for work in calculation.works:
         if work.blocked is None:
-            work.candidates = _fitting(calculation, work)
-            best: Candidate | None = None
-            for candidate in work.candidates:
+            work.candidates = candidates = _fitting(calculation, work)
+            chosen: Candidate | None = None
+            for candidate in candidates:
                 numbered += candidate.terms.numbered
-                if best is None or candidate.amount_fen > best.amount_fen:
-                    best = candidate
-                elif candidate.amount_fen == best.amount_fen:
-                    weigh = True
-            if best is not None:
-                _take(work, best, sums, class_sums)
+                if chosen is None:
+                    chosen = candidate
+                elif candidate.amount_fen > chosen.amount_fen:
+                    chosen, several = candidate, True
+                else:
+                    weigh, several = weigh or candidate.amount_fen == chosen.amount_fen, True
+            if chosen is not None:
+                _take(work, chosen, sums, class_sums)
     if numbered > 1:
         _limit_numbers(plan, calculation.works)
-    if numbered > 1 or weigh or _over_a_cap(calculation):
+    if numbered > 1 or weigh or (several and _over_a_cap(calculation)):
         _weigh(plan, calculation)
 
 
@@ -77,7 +60,10 @@ def _fitting(calculation: Calculation, work: ItemWork) -> list[Candidate]:
     claim, item, open_to = calculation.claim, work.item, calculation.open_to
     found: list[Candidate] = []
     for terms in work.listed:
-        if open_to[terms.measure]:
+        is_open = open_to[terms.measure]
+        if is_open is None:
+            is_open = calculation.is_open(terms.measure)
+        if is_open:
             for holds in terms.questions:
                 if not holds(claim, item):
                     break
@@ -117,11 +103,14 @@ def _limit_numbers(plan: Plan, works: list[ItemWork]) -> None:
 
 
 def _over_a_cap(calculation: Calculation) -> bool:
-    """Whether a cap is met while some item could go elsewhere."""
-    if max([len(work.candidates) for work in calculation.works], default=0) < 2:  # noqa: PLR2004 -- no choice
-        return False
-    sums, caps = [*calculation.sums, *calculation.class_sums], [*calculation.caps, *calculation.class_caps]
-    return any(capped is not None and total > capped[0] for total, capped in zip(sums, caps, strict=True))
+    """Whether a cap of a measure or of a class is met."""
+    capped = [*zip(calculation.sums, calculation.caps, strict=True)]
+    if calculation.plan.some_class_capped:
+        capped += zip(calculation.class_sums, calculation.class_caps, strict=True)
+    for total, cap in capped:
+        if cap is not None and total > cap[0]:
+            return True
+    return False
 
 
 def _weigh(plan: Plan, calculation: Calculation) -> None:
@@ -141,30 +130,32 @@ def _weigh(plan: Plan, calculation: Calculation) -> None:
             work.amount_fen = 0
 
 
-def _apply_caps(plan: Plan, calculation: Calculation) -> None:
-    """Cuts the items of a class, then of a measure, in proportion; each cap is used to the fen."""
+def _apply_caps(plan: Plan, calculation: Calculation) -> int:
+    """Cuts the items of a class, then of a measure, in proportion; each cap is used to the fen. What is left of all."""
     sums, class_sums = calculation.sums, calculation.class_sums
     if plan.some_class_capped:
         for place, capped in enumerate(calculation.class_caps):
             if capped is not None and class_sums[place] > capped[0]:
                 sums[plan.class_measure[place]] -= class_sums[place] - capped[0]
                 cut_all(calculation, CLASS_CAP, capped[0], place, None)
+    left = sum(sums)
     for index, capped in enumerate(calculation.caps):
         if capped is not None and sums[index] > capped[0]:
+            left -= sums[index] - capped[0]
             cut_all(calculation, CAP, capped[0], None, index)
+    return left
 
 
-def _apply_total(plan: Plan, calculation: Calculation) -> None:
+def _apply_total(plan: Plan, calculation: Calculation, total: int) -> None:
     """The cap and the minimum of everything the enterprise gets in the year."""
-    works = calculation.works
-    calculation.total_sum_fen = total = sum([work.amount_fen for work in works])
+    calculation.total_sum_fen = total
     if calculation.total_cap is not None and total > calculation.total_cap[0]:
         total = calculation.total_cap[0]
         cut_all(calculation, TOTAL_CAP, total, None, None)
     minimum = plan.definition.minimum
     if minimum is not None and 0 < total < minimum.amount_fen:
         calculation.below_minimum_fen = total
-        for work in works:
+        for work in calculation.works:
             work.cut(TOTAL_MINIMUM, 0)
         total = 0
     calculation.before_budget_fen = calculation.total_fen = total

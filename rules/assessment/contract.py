@@ -12,6 +12,7 @@ Json = dict[str, object]
 
 def result_as_json(definition: Definition, result: Result, language: str = DEFAULT_LANGUAGE) -> Json:
     """The result in the contract's shape, sentences in `language`."""
+    said = _Said(definition, language)
     found: Json = {
         "scheme": result.scheme,
         "scheme_version": result.scheme_version,
@@ -20,12 +21,12 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
             {"payee": payment.payee, "name": payment.name, "amount_yuan": yuan_of(payment.amount_fen)}
             for payment in result.payments
         ],
-        "policies": [_policy(definition, each, language) for each in result.items if each.kind == INSURANCE],
-        "reasons": [_reason(definition, reason, language) for reason in result.reasons],
+        "policies": [_policy(said, each) for each in result.items if each.kind == INSURANCE],
+        "reasons": [said.reason(reason) for reason in result.reasons],
         "flags": [_flag(definition, flag, language) for flag in result.flags],
     }
     if result.itemised:
-        found["items"] = [_item(definition, each, language) for each in result.items]
+        found["items"] = [_item(said, each) for each in result.items]
     return found
 
 
@@ -34,35 +35,45 @@ def error_as_json(error: ClaimError) -> Json:
     return {"error": {"code": error.code, "field": error.field, "message": error.message}}
 
 
-def _policy(definition: Definition, item: ItemResult, language: str) -> Json:
+class _Said:
+    """Steps and reasons of one result in words. What its items have in common is the same step, and is said once."""
+
+    def __init__(self, definition: Definition, language: str) -> None:
+        self.definition = definition
+        self.language = language
+        self._steps: dict[int, Json] = {}
+
+    def step(self, step: Step) -> Json:
+        found = self._steps.get(id(step))
+        if found is None:
+            text = step_sentence(self.definition, step, self.language)
+            found = self._steps[id(step)] = {
+                "rule": step.rule, "article": step.article, "text": text, "input": dict(step.input),
+                "output": step.output,
+            }  # fmt: skip
+        return found
+
+    def reason(self, reason: Remark) -> Json:
+        text = reason_sentence(self.definition, reason, self.language)
+        return {"code": reason.code, "article": reason.article, "text": text}
+
+
+def _policy(said: _Said, item: ItemResult) -> Json:
     return {
         "policy_no": item.number,
         "measure": item.measure,
         "article": item.article,
         "amount_yuan": yuan_of(item.amount_fen),
-        "steps": [_step(definition, step, language) for step in item.steps],
-        "reasons": [_reason(definition, reason, language) for reason in item.reasons],
+        "steps": [said.step(step) for step in item.steps],
+        "reasons": [said.reason(reason) for reason in item.reasons],
     }
 
 
-def _item(definition: Definition, item: ItemResult, language: str) -> Json:
+def _item(said: _Said, item: ItemResult) -> Json:
     """The same of an item of any kind; a measure without items has neither kind nor number."""
-    told = _policy(definition, item, language)
+    told = _policy(said, item)
     del told["policy_no"]
     return {"kind": item.kind or None, "number": item.number or None, **told}
-
-
-def _step(definition: Definition, step: Step, language: str) -> Json:
-    text = step_sentence(definition, step, language)
-    return {"rule": step.rule, "article": step.article, "text": text, "input": dict(step.input), "output": step.output}
-
-
-def _reason(definition: Definition, reason: Remark, language: str) -> Json:
-    return {
-        "code": reason.code,
-        "article": reason.article,
-        "text": reason_sentence(definition, reason, language),
-    }
 
 
 def _flag(definition: Definition, flag: Remark, language: str) -> Json:

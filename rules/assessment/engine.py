@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
-from rules.assessment.claim_reader import claim_of
+from rules.assessment.claim_reader import claim_of, read_claim
 from rules.assessment.flags import all_flags
 from rules.assessment.plan import Plan, plan_of
 from rules.assessment.reasons import general_reasons, item_reasons
 from rules.assessment.result import Figures, ItemResult, Payment, Result
 from rules.assessment.steps import steps_of
 from rules.assessment.works import Calculation, ItemWork
+from rules.definition.amounts import ENTERPRISE
 from rules.definition.parts import Definition
 
 _make = tuple.__new__  # a named tuple made without its own __new__: half the time, and each item has one
@@ -23,17 +24,21 @@ def assess(definition: Definition, claim: Mapping[str, object] | Claim, *, steps
     ClaimError when it cannot be read. Without `steps` the amounts, reasons and flags are the same.
     """
     plan = plan_of(definition)
-    calculation = calculate(plan, claim_of(claim, facts=plan.facts, declared=plan.declared))
-    return Result(
-        definition.code,
-        definition.version,
-        definition.digest,
-        calculation.total_fen,
-        _payments(calculation),
-        tuple([_item(plan, calculation, work, steps) for work in calculation.works]),
-        general_reasons(plan, calculation),
-        all_flags(plan, calculation),
-        calculation.claim.itemised or bool(plan.own),
+    read = claim if isinstance(claim, Claim) else read_claim(claim, facts=plan.facts, declared=plan.declared)
+    calculation = calculate(plan, read)
+    return _make(
+        Result,
+        (
+            definition.code,
+            definition.version,
+            definition.digest,
+            calculation.total_fen,
+            _payments(calculation),
+            tuple([_item(plan, calculation, work, steps) for work in calculation.works]),
+            general_reasons(plan, calculation),
+            all_flags(plan, calculation),
+            calculation.claim.itemised or bool(plan.own),
+        ),
     )
 
 
@@ -50,14 +55,15 @@ def figures(definition: Definition, claim: Mapping[str, object] | Claim) -> Figu
 
 def _item(plan: Plan, calculation: Calculation, work: ItemWork, steps: bool) -> ItemResult:  # noqa: FBT001 -- as the engine calls it
     item, chosen = work.item, work.chosen
+    terms = chosen.terms if chosen is not None else None
     return _make(
         ItemResult,
         (
             item.number,
             item.counterparty,
             item.product if item.kind else "",
-            chosen.terms.code if chosen else None,
-            chosen.terms.article if chosen else None,
+            terms.code if terms is not None else None,
+            terms.article if terms is not None else None,
             work.amount_fen,
             steps_of(plan, calculation, work) if steps else (),
             item_reasons(plan, calculation, work),
@@ -70,11 +76,12 @@ def _payments(calculation: Calculation) -> tuple[Payment, ...]:
     """One payment for each payee with anything to receive, in the order in which they first appear."""
     if not calculation.total_fen:
         return ()
-    sums: dict[tuple[str, str], int] = {}
-    enterprise = ("enterprise", calculation.claim.enterprise.name)
+    sums: dict[tuple[str, str] | None, int] = {}
     for work in calculation.works:
-        if work.amount_fen and work.chosen is not None:
+        fen = work.amount_fen
+        if fen and work.chosen is not None:
             terms = work.chosen.terms
-            payee = enterprise if terms.to_enterprise else (terms.payee, work.item.counterparty)
-            sums[payee] = sums.get(payee, 0) + work.amount_fen
-    return tuple([Payment(payee, name, amount) for (payee, name), amount in sums.items()])
+            payee = None if terms.to_enterprise else (terms.payee, work.item.counterparty)
+            sums[payee] = sums.get(payee, 0) + fen
+    enterprise = (ENTERPRISE, calculation.claim.enterprise.name)
+    return tuple([_make(Payment, (*(payee or enterprise), fen)) for payee, fen in sums.items()])

@@ -5,24 +5,26 @@ from fractions import Fraction
 
 from rules.assessment.plan import Plan
 from rules.assessment.works import BUDGET, INSTALMENT, ROUNDING, Calculation, cut_all
-from rules.definition.amounts import FIRST_COME, PART, TOTAL
+from rules.definition.amounts import FIRST_COME, PART, TOTAL, Budget, Rounding
 from rules.definition.declared import exact
 from rules.money import Rate, cut
 
 
 def apply_last_rules(plan: Plan, calculation: Calculation) -> None:
-    """Instalments, budget, rounding, waiver, in this order."""
-    _apply_instalments(plan, calculation)
-    _apply_budget(plan, calculation)
-    _apply_rounding(plan, calculation)
-    _apply_waiver(plan, calculation)
+    """Instalments, budget, rounding, waiver, in this order; each only where policy and claim know of it."""
+    definition, claim = plan.definition, calculation.claim
+    if plan.paid_in_parts and claim.payment_year is not None:
+        _apply_instalments(plan, calculation, claim.payment_year)
+    if definition.budget is not None and claim.available_fen is not None:
+        _apply_budget(definition.budget, calculation, claim.available_fen)
+    if definition.rounding.unit_fen > 1:
+        _apply_rounding(definition.rounding, calculation)
+    if definition.waiver is not None and claim.bank_account_confirmed is False:
+        _apply_waiver(calculation)
 
 
-def _apply_instalments(plan: Plan, calculation: Calculation) -> None:
+def _apply_instalments(plan: Plan, calculation: Calculation, year: int) -> None:
     """Where an award is paid in parts and the claim is for one of them: that part, to the fen the whole in the end."""
-    year = calculation.claim.payment_year
-    if year is None or not plan.paid_in_parts:
-        return
     for work in calculation.works:
         parts = plan.measures[work.chosen.terms.measure].measure.instalments if work.chosen else None
         if parts is not None:
@@ -37,12 +39,9 @@ def part_of(fen: int, shares: Sequence[Rate], year: int) -> int:
     return int(after - before)
 
 
-def _apply_rounding(plan: Plan, calculation: Calculation) -> None:
+def _apply_rounding(rounding: Rounding, calculation: Calculation) -> None:
     """Down to whole units, where the policy pays none smaller."""
-    rounding, works = plan.definition.rounding, calculation.works
-    unit = rounding.unit_fen
-    if unit == 1:
-        return
+    unit, works = rounding.unit_fen, calculation.works
     if rounding.per == TOTAL:
         whole = calculation.total_fen - calculation.total_fen % unit
         if whole < calculation.total_fen:
@@ -54,26 +53,23 @@ def _apply_rounding(plan: Plan, calculation: Calculation) -> None:
     calculation.total_fen = sum([work.amount_fen for work in works])
 
 
-def _apply_budget(plan: Plan, calculation: Calculation) -> None:
-    budget, claim, works = plan.definition.budget, calculation.claim, calculation.works
-    if budget is None or claim.available_fen is None:
-        return
+def _apply_budget(budget: Budget, calculation: Calculation, available: int) -> None:
+    claim, works = calculation.claim, calculation.works
     if budget.rule == FIRST_COME:
-        left = max(0, claim.available_fen - (claim.spent_before_fen or 0))
+        left = max(0, available - (claim.spent_before_fen or 0))
         if calculation.total_fen > left:
             calculation.over_budget = True
             cut_all(calculation, BUDGET, left if budget.last == PART else 0, None, None)
-    elif claim.assessed_total_fen is not None and claim.assessed_total_fen > claim.available_fen:
+    elif claim.assessed_total_fen is not None and claim.assessed_total_fen > available:
         calculation.over_budget = True
         for work in works:
-            left = cut(work.amount_fen, available=claim.available_fen, wanted=claim.assessed_total_fen)
+            left = cut(work.amount_fen, available=available, wanted=claim.assessed_total_fen)
             work.cut(BUDGET, left)
     if calculation.over_budget:
         calculation.total_fen = sum([work.amount_fen for work in works])
 
 
-def _apply_waiver(plan: Plan, calculation: Calculation) -> None:
-    if plan.definition.waiver is not None and calculation.claim.bank_account_confirmed is False:
-        calculation.waived_fen, calculation.total_fen = calculation.total_fen, 0
-        for work in calculation.works:
-            work.amount_fen = 0
+def _apply_waiver(calculation: Calculation) -> None:
+    calculation.waived_fen, calculation.total_fen = calculation.total_fen, 0
+    for work in calculation.works:
+        work.amount_fen = 0

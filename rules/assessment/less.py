@@ -8,37 +8,40 @@ from rules.assessment.plan import Plan
 from rules.assessment.result import Remark, Value
 from rules.assessment.terms import CappedAt
 from rules.assessment.works import BUDGET, CAP, CLASS_CAP, ROUNDING, Calculation, ItemWork
-from rules.definition.amounts import Cap, usual_ceiling
-from rules.definition.parts import Measure
+from rules.definition.amounts import Cap
 from rules.money import yuan_of
 
 
-def why_less(plan: Plan, calculation: Calculation, work: ItemWork, chosen: Candidate) -> Iterator[Remark]:
+def why_less(plan: Plan, calculation: Calculation, work: ItemWork, chosen: Candidate) -> list[Remark]:
     """What took a part of the amount: limits, ceiling, minimum, the caps of class and measure, rounding."""
-    terms, found = chosen.terms, chosen.terms.product_class
-    measure = plan.measures[terms.measure].measure
+    terms, cuts = chosen.terms, work.cuts or {}
+    found: list[Remark] = []
     if chosen.lacks:
-        yield Remark(chosen.lacks, found.article, {"measure": measure.code})
-    yield from _less_alone(calculation.claim, work.item, measure, chosen)
-    capped, cap = calculation.class_caps[terms.place], plan.class_caps[terms.place]
-    if cap is not None and capped is not None and work.after(CLASS_CAP) < chosen.amount_fen:
-        inside: dict[str, Value] = {"measure": measure.code, "class": found.code}
-        total, left = calculation.class_sums[terms.place], work.after(CLASS_CAP)
-        yield capped_by("class_cap", cap.cap, capped, total, left, inside)
-    capped = calculation.caps[terms.measure]
-    if measure.cap is not None and capped is not None and work.after(CAP) < work.after(CLASS_CAP):
-        yield capped_by("cap", measure.cap, capped, calculation.sums[terms.measure], work.after(CAP), {})
+        found.append(Remark(chosen.lacks, terms.article, {"measure": terms.code}))
+    if chosen.amount_fen != chosen.share_fen:
+        found += _less_alone(plan, calculation.claim, work.item, chosen)
+    if CLASS_CAP in cuts and cuts[CLASS_CAP] < chosen.amount_fen:
+        capped, cap = calculation.class_caps[terms.place], plan.class_caps[terms.place]
+        if cap is not None and capped is not None:
+            inside: dict[str, Value] = {"measure": terms.code, "class": terms.class_code}
+            total = calculation.class_sums[terms.place]
+            found.append(capped_by("class_cap", cap.cap, capped, total, cuts[CLASS_CAP], inside))
+    if CAP in cuts and cuts[CAP] < work.after(CLASS_CAP):
+        capped, cap = calculation.caps[terms.measure], plan.measures[terms.measure].cap
+        if cap is not None and capped is not None:
+            found.append(capped_by("cap", cap.cap, capped, calculation.sums[terms.measure], cuts[CAP], {}))
     if chosen.share_fen == 0 and not chosen.lacks:
-        yield Remark("nothing_paid", found.article, {})
-    left = work.after(ROUNDING)
-    if left < work.after(BUDGET):
-        unit_fen = plan.definition.rounding.unit_fen
-        yield Remark("rounding", found.article, {"amount_yuan": yuan_of(left), "unit_yuan": yuan_of(unit_fen)})
+        found.append(Remark("nothing_paid", terms.article, {}))
+    if ROUNDING in cuts and cuts[ROUNDING] < work.after(BUDGET):
+        told = {"amount_yuan": yuan_of(cuts[ROUNDING]), "unit_yuan": yuan_of(plan.definition.rounding.unit_fen)}
+        found.append(Remark("rounding", terms.article, told))
+    return found
 
 
-def _less_alone(claim: Claim, item: Item, measure: Measure, chosen: Candidate) -> Iterator[Remark]:
+def _less_alone(plan: Plan, claim: Claim, item: Item, chosen: Candidate) -> Iterator[Remark]:
     """What took a part of the amount of one item, whatever the others get."""
     terms, found = chosen.terms, chosen.terms.product_class
+    measure = plan.measures[terms.measure].measure
     share = yuan_of(chosen.share_fen)
     if found.limit_fen is not None and chosen.limited_fen == found.limit_fen < chosen.share_fen:
         yield Remark("limit", found.article, {"share_yuan": share, "limit_yuan": yuan_of(found.limit_fen)})
@@ -54,7 +57,7 @@ def _less_alone(claim: Claim, item: Item, measure: Measure, chosen: Candidate) -
             "self_borne_yuan": yuan_of(terms.ceiling.fen(claim, item)),
             "amount_yuan": yuan_of(chosen.within_fen),
         }
-        yield Remark("ceiling" if usual_ceiling(measure.ceiling) else "ceiling_of_value", measure.ceiling.article, seen)
+        yield Remark("ceiling" if terms.ceiling.usual else "ceiling_of_value", measure.ceiling.article, seen)
     if measure.minimum is not None and chosen.amount_fen < chosen.within_fen:
         least = {"share_yuan": yuan_of(chosen.within_fen), "minimum_yuan": yuan_of(measure.minimum.amount_fen)}
         yield Remark("minimum", measure.minimum.article, least)

@@ -1,15 +1,14 @@
 """What a measure gives for one item on its own: the scale that applies, the amount, limits, ceiling and minimum."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rules.assessment.claim import Claim, Item
 from rules.assessment.terms import ScalePlan, Terms
 from rules.definition.amounts import ENTERPRISE, RAISED, YEAR
 
-_make = tuple.__new__  # a named tuple made without its own __new__: half the time
 
-
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """A measure that fits an item: its amount of the base, then within the limits, the ceiling, after the minimum.
 
     `before_fen`: what of the class's base the items before it used up, where that counts. `lacks`: what is missing to
@@ -37,6 +36,12 @@ def scale_for(terms: Terms, claim: Claim, item: Item) -> ScalePlan | None:
 
 def offer(terms: Terms, claim: Claim, item: Item, scale: ScalePlan, before_fen: int = 0) -> Candidate:
     """The amounts under one scale: amount, limits for one item, ceiling over all levels, minimum."""
+    if terms.plain:
+        base = item.self_borne_fen
+        share = base * scale.numerator // scale.denominator
+        most = base - item.granted_fen
+        left = share if share <= most else max(0, most)
+        return Candidate(terms, scale, base, share, share, left, left)
     room = None if terms.room_fen is None else _room(terms, before_fen)
     lacks = ""
     if scale.work is not None:
@@ -63,7 +68,7 @@ def offer(terms: Terms, claim: Claim, item: Item, scale: ScalePlan, before_fen: 
     amount = within
     if terms.minimum is not None and 0 < within < terms.minimum.amount_fen:
         amount = _below_minimum(terms, claim, item) if terms.minimum.below == RAISED else 0
-    return _make(Candidate, (terms, scale, base, share, limited, within, amount, before_fen, lacks))
+    return Candidate(terms, scale, base, share, limited, within, amount, before_fen, lacks)
 
 
 def _value(terms: Terms, claim: Claim, item: Item) -> int:

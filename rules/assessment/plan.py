@@ -1,11 +1,12 @@
 """A definition compiled for computing: tests as functions, rates as whole numbers, products looked up at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from rules.amounts import conditions_in, sources_in
-from rules.assessment.claim import Claim, Item
+from rules.assessment.claim import Claim
 from rules.assessment.predicates import Test, compile_tests, facts_of
 from rules.assessment.terms import CappedAt, CapPlan, Terms, cap_plan, may_flag, terms_of_class
 from rules.conditions.kind import Predicate, fact_key
@@ -30,14 +31,29 @@ class MeasurePlan:
         return self.cap.cap.amount_fen if self.cap else None
 
 
+T = TypeVar("T")
+
+
+class _Found(dict[str, T]):
+    """What stands under a code, and `otherwise` under any other."""
+
+    def __init__(self, named: dict[str, T], otherwise: T) -> None:
+        super().__init__(named)
+        self.otherwise = otherwise
+
+    def __missing__(self, _code: str) -> T:
+        return self.otherwise
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """`terms` maps an insured product to every measure that supports it, in the order of the definition.
+    """`offers` maps a kind of item, then its product, to all measures that support it, in the order of the definition.
 
-    `others` does so for other kinds of items, `rest` where no class names the product; the kind "" stands for the
-    enterprise itself, its products are the measures in `own`. `class_caps` and `class_measure` go by the place where a
-    class is capped, over all measures. `exceptions`: kinds of
-    conditions that leave room for one, with who may make it. `same_caps`: where no group has a cap of its own.
+    The kind "" stands for the enterprise itself, its products are the measures in `own`. `class_caps` and
+    `class_measure` go by the place where a class is capped, over all measures. `exceptions`: kinds of conditions that
+    leave room for one, with who may make it. `same_caps`: where no group has a cap of its own. `open_to`: True for a
+    measure that is for every enterprise, None where that depends. `assumed`: (measure, article) of figures that the
+    issued text does not give.
     """
 
     definition: Definition
@@ -46,9 +62,7 @@ class Plan:
     class_caps: tuple[CapPlan | None, ...]
     class_measure: tuple[int, ...]
     total_cap: CapPlan | None
-    terms: dict[str, tuple[Terms, ...]]
-    others: dict[tuple[str, str], tuple[Terms, ...]]
-    rest: dict[str, tuple[Terms, ...]]
+    offers: Mapping[str, Mapping[str, tuple[Terms, ...]]]
     own: tuple[str, ...]
     paid_in_parts: bool
     declared: Declared
@@ -56,23 +70,19 @@ class Plan:
     exceptions: frozenset[tuple[str, str]]
     questions: tuple[Predicate, ...]
     flagging: tuple[Test, ...]
+    open_to: tuple[bool | None, ...]
+    assumed: tuple[tuple[str, str], ...]
     some_class_capped: bool
     same_caps: tuple[CappedAt | None, ...] | None
     same_class_caps: tuple[CappedAt | None, ...] | None
 
-    def terms_of(self, item: Item) -> tuple[Terms, ...]:
-        """What is offered for an item, in the order of the definition."""
-        kind = item.kind
-        found = self.terms.get(item.product) if kind == INSURANCE else self.others.get((kind, item.product))
-        return found if found is not None else self.rest.get(kind, ())
-
     def caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
-        """The cap of each measure for this applicant."""
-        return self.same_caps or [found.cap.of(claim) if found.cap else None for found in self.measures]
+        """The cap of each measure for this applicant, where they are not the same for all."""
+        return [found.cap.of(claim) if found.cap else None for found in self.measures]
 
     def class_caps_for(self, claim: Claim) -> Sequence[CappedAt | None]:
-        """The cap of each class for this applicant."""
-        return self.same_class_caps or [found.of(claim) if found else None for found in self.class_caps]
+        """The cap of each class for this applicant, where they are not the same for all."""
+        return [found.of(claim) if found else None for found in self.class_caps]
 
 
 @lru_cache(maxsize=64)
@@ -86,7 +96,6 @@ def plan_of(definition: Definition) -> Plan:
     facts = frozenset(_facts(definition, groups)).union(
         *(facts_of(tuple(test for test, _, _ in plan.groups)) for plan in caps)
     )
-    by_product = _by_product(terms, definition)
     return Plan(
         definition,
         general,
@@ -94,9 +103,7 @@ def plan_of(definition: Definition) -> Plan:
         class_caps=tuple(class_caps),
         class_measure=tuple(class_measure),
         total_cap=total,
-        terms={product: found for (kind, product), found in by_product.items() if kind == INSURANCE},
-        others={key: found for key, found in by_product.items() if key[0] != INSURANCE},
-        rest=_without_products(terms),
+        offers=_offers(terms, definition),
         own=tuple(dict.fromkeys(each.code for each in terms if not each.product_class.items)),
         paid_in_parts=any(measure.instalments for measure in definition.measures),
         declared=definition.declared,
@@ -104,6 +111,8 @@ def plan_of(definition: Definition) -> Plan:
         exceptions=frozenset((c.kind, c.override) for c, _ in conditions_of(definition) if c.override),
         questions=tuple(test.holds for test in general),
         flagging=tuple(test for test in general if may_flag(test)),
+        open_to=tuple(None if measure.questions else True for measure in measures),
+        assumed=tuple(_assumed(definition)),
         some_class_capped=any(class_caps),
         same_caps=_same_for_all([found.cap for found in measures]),
         same_class_caps=_same_for_all(class_caps),
@@ -131,7 +140,7 @@ def _compiled(
             if place == len(class_caps):
                 class_caps.append(cap_plan(common or found.cap, groups, measure.code))
                 class_measure.append(index)
-            terms.append(terms_of_class(index, len(terms), place, measure, found, tests, groups, definition))
+            terms.append(terms_of_class((index, len(terms), place), measure, found, tests, definition))
     return measures, terms, class_caps, class_measure
 
 
@@ -161,18 +170,21 @@ def _sources(found: ProductClass) -> Iterator[Source]:
             yield from sources_in(scale.amount)
 
 
-def _by_product(terms: list[Terms], definition: Definition) -> dict[tuple[str, str], tuple[Terms, ...]]:
-    """What is offered for each kind of item and product that some class names."""
-    named = {
-        (kind, product)
-        for each in terms
-        for kind in each.product_class.items
-        for product in each.product_class.products
-    }
-    named |= {(INSURANCE, label.code) for label in definition.products}
-    named |= {("", each.code) for each in terms if not each.product_class.items}
-    found = {key: tuple(each for each in terms if _is_for(each, *key)) for key in named}
-    return {key: offers for key, offers in found.items() if offers}
+def _offers(terms: list[Terms], definition: Definition) -> Mapping[str, Mapping[str, tuple[Terms, ...]]]:
+    """What is offered by kind of item and product; a product that no class names gets what is for any."""
+    kinds = {"", INSURANCE, *(kind for each in terms for kind in each.product_class.items)}
+    return _Found({kind: _offers_for(kind, terms, definition) for kind in kinds}, _Found({}, ()))
+
+
+def _offers_for(kind: str, terms: list[Terms], definition: Definition) -> Mapping[str, tuple[Terms, ...]]:
+    named = {product for each in terms if kind in each.product_class.items for product in each.product_class.products}
+    if kind == INSURANCE:
+        named |= {label.code for label in definition.products}
+    if not kind:
+        named |= {each.code for each in terms if not each.product_class.items}
+    offered = {product: tuple([each for each in terms if _is_for(each, kind, product)]) for product in named}
+    whatever = tuple([each for each in terms if kind in each.product_class.items and not each.product_class.products])
+    return _Found({product: found for product, found in offered.items() if found}, whatever)
 
 
 def _is_for(terms: Terms, kind: str, product: str) -> bool:
@@ -182,15 +194,19 @@ def _is_for(terms: Terms, kind: str, product: str) -> bool:
     return kind in found.items and (not found.products or product in found.products)
 
 
-def _without_products(terms: list[Terms]) -> dict[str, tuple[Terms, ...]]:
-    """What is offered for an item of each kind whatever its product."""
-    open_ones = [each for each in terms if not each.product_class.products]
-    kinds = {kind for each in open_ones for kind in each.product_class.items}
-    return {kind: tuple(each for each in open_ones if kind in each.product_class.items) for kind in kinds}
-
-
 def _same_for_all(caps: list[CapPlan | None]) -> tuple[CappedAt | None, ...] | None:
     """The caps where they are the same for every applicant, else None."""
     if any(cap is not None and (cap.groups or cap.cap.over == ALL_YEARS) for cap in caps):
         return None
     return tuple((cap.cap.amount_fen, "") if cap is not None else None for cap in caps)
+
+
+def _assumed(definition: Definition) -> Iterator[tuple[str, str]]:
+    """(measure, article) of figures that are assumed, each article of a measure once; of the total, by the first."""
+    for measure in definition.measures:
+        caps = [measure.cap, *(found.cap for found in measure.classes)]
+        of_caps = [cap.article for cap in caps if cap is not None and cap.illustrative]
+        of_classes = [found.article for found in measure.classes if found.illustrative]
+        yield from ((measure.code, article) for article in dict.fromkeys((*of_classes, *of_caps)))
+    if definition.total_cap is not None and definition.total_cap.illustrative:
+        yield definition.measures[0].code, definition.total_cap.article

@@ -4,21 +4,30 @@ The questions are asked of every claim and item, so they are plain loops: `any(.
 the time of the two or three comparisons in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from rules.assessment.claim import Claim, Item, Override
+from rules.assessment.repair import Seen
 from rules.conditions import ANY_OF, COMBINATIONS, CONDITION_KINDS, NOT
 from rules.conditions.kind import Predicate
 from rules.definition.parts import Condition, Group
+
+Sees = Callable[[Claim, Item | None], Seen]
+
+
+def _nothing(_claim: Claim, _item: Item | None) -> Seen:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
     """A compiled condition. `parts`: what a combination or a kind of applicant consists of.
 
-    `holds` lets through whom the condition's own exception lets through; `unaided` looks at the facts alone.
+    `holds` lets through whom the condition's own exception lets through; `unaided` looks at the facts alone. `sees`:
+    the values that a simple condition compares; every parameter of it is among them.
     """
 
     condition: Condition
@@ -26,6 +35,7 @@ class Test:
     about_item: bool
     parts: tuple["Test", ...] = ()
     unaided: Predicate | None = None
+    sees: Sees = _nothing
 
     def overridden(self, claim: Claim, item: Item | None) -> bool:
         """Whether it holds only because somebody entitled to it made an exception."""
@@ -54,18 +64,21 @@ def _compile(condition: Condition, groups: Mapping[str, Group]) -> Test:
     kind = CONDITION_KINDS[condition.kind]
     if kind.holds is None:
         raise TypeError(f"{kind.code} is judged by what it consists of")
-    return _made(condition, kind.holds(condition.params), about_item=kind.about_item(condition.params))
+    sees = partial(kind.seen, condition) if kind.seen is not None else _nothing
+    return _made(condition, kind.holds(condition.params), about_item=kind.about_item(condition.params), sees=sees)
 
 
-def _made(condition: Condition, holds: Predicate, *, about_item: bool, parts: tuple[Test, ...] = ()) -> Test:
+def _made(
+    condition: Condition, holds: Predicate, *, about_item: bool, parts: tuple[Test, ...] = (), sees: Sees = _nothing
+) -> Test:
     """The test, with the exception that the condition leaves room for."""
     if not condition.override:
-        return Test(condition, holds, about_item, parts)
+        return Test(condition, holds, about_item, parts, None, sees)
 
     def with_exception(claim: Claim, item: Item | None) -> bool:
         return holds(claim, item) or exception_of(condition, claim) is not None
 
-    return Test(condition, with_exception, about_item, parts, holds)
+    return Test(condition, with_exception, about_item, parts, holds, sees)
 
 
 def exception_of(condition: Condition, claim: Claim) -> Override | None:
@@ -95,7 +108,9 @@ def _combined(condition: Condition, parts: tuple[Test, ...]) -> Test:
     def none(claim: Claim, item: Item | None) -> bool:
         return not some(claim, item)
 
-    holds = some if condition.kind == ANY_OF else none if condition.kind == NOT else every
+    holds: Predicate = some if condition.kind == ANY_OF else none if condition.kind == NOT else every
+    if len(questions) == 1 and condition.kind != NOT:
+        holds = questions[0]
     return _made(condition, holds, about_item=any(part.about_item for part in parts), parts=parts)
 
 

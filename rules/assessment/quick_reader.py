@@ -5,7 +5,7 @@ are there and their number is right, so there is no other. Every value is still 
 shape, its range. The least doubt is a ValueError, KeyError or TypeError, and the claim is read again with care.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import Any
@@ -23,7 +23,7 @@ from rules.assessment.claim import (
     Qualification,
     self_borne,
 )
-from rules.assessment.shapes import AMOUNTS, CODES, DAYS, MOST_PEOPLE, REGION, USCC
+from rules.assessment.shapes import AMOUNTS, CODES, DAYS, MOST_PEOPLE, NAMES, REGIONS, USCC
 from rules.definition.declared import INSURANCE
 from rules.money import MoneyError, fen_of
 
@@ -46,6 +46,7 @@ _UNSTATED: dict[str, Any] = {
     "pooled_cover_years": None,
 }
 _KNOWN = {"uscc", "name", "registered_region", *_UNSTATED}
+_UNSTATED_OF_CLAIM = tuple(Claim._field_defaults[name] for name in Claim._fields[9:])
 _USCC = USCC.fullmatch
 _make = tuple.__new__  # a named tuple made without its own __new__: half the time, and a claim has a dozen
 
@@ -76,9 +77,12 @@ def quick_claim(data: Mapping[str, Any], facts: AbstractSet[str]) -> Claim:
         or (confirmed is not None and type(confirmed) is not bool)
     ):
         raise UnusualError
-    return Claim(
-        scheme, DAYS[filed_on], call_year, _enterprise(enterprise, facts), tuple(map(_policy, policies)),
-        available, wanted, None, confirmed,
+    return _make(
+        Claim,
+        (
+            scheme, DAYS[filed_on], call_year, _enterprise(enterprise, facts), tuple([_policy(e) for e in policies]),
+            available, wanted, None, confirmed, *_UNSTATED_OF_CLAIM,
+        ),
     )  # fmt: skip
 
 
@@ -95,13 +99,7 @@ def _enterprise(data: Mapping[str, Any], facts: AbstractSet[str]) -> Enterprise:
             raise UnusualError
         data = {**_UNSTATED, **data}
     uscc, name, region, sectors, employees, revenue, qualifications, years = _ENTERPRISE(data)
-    if (
-        not _USCC(uscc)
-        or type(name) is not str
-        or not name.strip()
-        or not REGION.fullmatch(region)
-        or type(qualifications) is not list
-    ):
+    if not _USCC(uscc) or type(name) is not str or not name.strip() or type(qualifications) is not list:
         raise UnusualError
     if (stated or employees is not None) and (type(employees) is not int or not 0 <= employees <= MOST_PEOPLE):
         raise UnusualError
@@ -110,11 +108,11 @@ def _enterprise(data: Mapping[str, Any], facts: AbstractSet[str]) -> Enterprise:
         (
             uscc,
             name,
-            region,
+            REGIONS[region],
             _all(sectors, str) if stated or sectors is not None else None,
             employees,
             AMOUNTS[revenue] if stated or revenue is not None else None,
-            tuple([_qualification(each) for each in qualifications]),
+            _qualifications(qualifications),
             _all(years, int) if stated or years is not None else None,
             NO_SCORES,
             NO_FACTS,
@@ -131,17 +129,20 @@ def _all(values: Any, kind: type) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _qualification(data: Mapping[str, Any]) -> Qualification:
-    kind, issued_on, valid_until = _QUALIFICATION(data)
-    number = ""
-    if len(data) != 3:  # noqa: PLR2004 -- its three fields and perhaps a number
-        number = data["certificate_no"]
-        if type(number) is not str or len(data) != 4:  # noqa: PLR2004 -- the number is the fourth
+def _qualifications(stated: list[Any]) -> tuple[Qualification, ...]:
+    found = []
+    for each in stated:
+        kind, issued_on, valid_until = _QUALIFICATION(each)
+        number = ""
+        if len(each) != 3:  # noqa: PLR2004 -- its three fields and perhaps a number
+            number = each["certificate_no"]
+            if type(number) is not str or len(each) != 4:  # noqa: PLR2004 -- the number is the fourth
+                raise UnusualError
+        first, last = DAYS[issued_on], DAYS[valid_until]
+        if last < first:
             raise UnusualError
-    first, last = DAYS[issued_on], DAYS[valid_until]
-    if last < first:
-        raise UnusualError
-    return _make(Qualification, (CODES[kind], first, last, number))
+        found.append(_make(Qualification, (CODES[kind], first, last, number)))
+    return tuple(found)
 
 
 def _policy(data: Mapping[str, Any]) -> Item:
@@ -151,29 +152,30 @@ def _policy(data: Mapping[str, Any]) -> Item:
         recognised = data["recognised_as_major_project"]
         if type(recognised) is not bool or len(data) != 11:  # noqa: PLR2004 -- the eleventh
             raise UnusualError
-    if type(number) is not str or not number.strip() or type(insurer) is not str or not insurer.strip():
-        raise UnusualError
-    if type(support) is not list or type(invoices) is not list:
+    if type(number) is not str or not number.strip() or type(support) is not list or type(invoices) is not list:
         raise UnusualError
     first, last = DAYS[starts_on], DAYS[ends_on]
     if last < first:
         raise UnusualError
     paid, by_others = AMOUNTS[paid], AMOUNTS[by_others]
     granted, others = _others(support) if support else (0, ())
-    parts = tuple([_invoice(each) for each in invoices])
-    own = self_borne(paid, by_others, parts)
-    product, premium = CODES[product], AMOUNTS[premium]
+    try:
+        parts = _invoices(invoices, AMOUNTS.__getitem__)
+        own = paid - by_others if paid > by_others else 0
+    except MoneyError:  # a red-letter invoice perhaps
+        parts = _invoices(invoices, _signed)
+        own = self_borne(paid, by_others, parts)
     return _make(
         Item,
         (
-            *(number, insurer, product, first, last, premium, paid, by_others, others, parts, recognised, own, granted),
-            *(INSURANCE, NO_VALUES),
+            number, NAMES[insurer], CODES[product], first, last, AMOUNTS[premium], paid, by_others, others, parts,
+            recognised, own, granted, INSURANCE, NO_VALUES,
         ),
-    )
+    )  # fmt: skip
 
 
 def _others(support: list[Any]) -> tuple[int, tuple[OtherSupport, ...]]:
-    others = tuple(map(_support, support))
+    others = tuple([_support(each) for each in support])
     return sum([each.amount_fen for each in others if each.status == GRANTED]), others
 
 
@@ -184,14 +186,18 @@ def _support(data: Mapping[str, Any]) -> OtherSupport:
     return _make(OtherSupport, (CODES[level], AMOUNTS[amount], CODES[status]))
 
 
-def _invoice(data: Mapping[str, Any]) -> Invoice:
-    number, total, allocated = _INVOICE(data)
-    if len(data) != 3 or type(number) is not str or not number.strip():  # noqa: PLR2004 -- exactly its fields
-        raise UnusualError
-    try:
-        return _make(Invoice, (number, AMOUNTS[total], AMOUNTS[allocated]))
-    except MoneyError:  # a red-letter invoice perhaps
-        whole, part = fen_of(total, negative=True), fen_of(allocated, negative=True)
-        if part and (part < 0) != (whole < 0):
-            raise UnusualError from None
-        return _make(Invoice, (number, whole, part))
+def _invoices(stated: list[Any], fen: Callable[[str], int]) -> tuple[Invoice, ...]:
+    found = []
+    for each in stated:
+        number, total, allocated = _INVOICE(each)
+        if len(each) != 3 or type(number) is not str or not number.strip():  # noqa: PLR2004 -- exactly its fields
+            raise UnusualError
+        whole, part = fen(total), fen(allocated)
+        if part < 0 <= whole or whole < 0 < part:
+            raise UnusualError
+        found.append(_make(Invoice, (number, whole, part)))
+    return tuple(found)
+
+
+def _signed(text: str) -> int:
+    return fen_of(text, negative=True)

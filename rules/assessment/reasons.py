@@ -16,6 +16,8 @@ from rules.definition.amounts import FIRST_COME
 from rules.definition.declared import INSURANCE
 from rules.money import yuan_of
 
+_made = tuple.__new__  # a named tuple made without its own __new__: half the time
+
 
 def general_reasons(plan: Plan, calculation: Calculation) -> tuple[Remark, ...]:
     """What holds for the whole claim: not in force, general conditions, total cap and minimum, budget, waiver."""
@@ -93,20 +95,17 @@ def item_reasons(plan: Plan, calculation: Calculation, work: ItemWork) -> tuple[
         and chosen.terms.only is not None
     ):
         return ()  # the whole share, and every listed measure fits: nothing is left to explain
-    outside = _outside(plan, calculation)
-    if outside:
-        return outside
+    if not (calculation.in_force and calculation.general_met):
+        return _outside(plan, calculation)
     if work.blocked is not None:
         return (_blocked(plan, work),)
     if not listed:
         return (_not_listed(plan, work.item),)
-    found: list[Remark] = []
-    if chosen is not None:
-        found.extend(why_less(plan, calculation, work, chosen))
-    fitting = [candidate.terms.number for candidate in work.candidates]
+    found = why_less(plan, calculation, work, chosen) if chosen is not None else []
+    fitting = [candidate.terms for candidate in work.candidates]
     for terms in listed:
-        if terms.only is None or terms.number not in fitting:
-            found.extend(_unmet(plan, calculation, work, terms))
+        if terms.only is None or not any(terms is each for each in fitting):
+            _add_unmet(calculation, work, terms, found)
     for candidate in work.surplus:
         measure = plan.measures[candidate.terms.measure].measure
         number = measure.policies_per_year or 0
@@ -139,49 +138,53 @@ def _blocked(plan: Plan, work: ItemWork) -> Remark:
     return Remark(blocked.code, screening.invoice_article, seen)
 
 
-def _unmet(plan: Plan, calculation: Calculation, work: ItemWork, terms: Terms) -> Iterator[Remark]:
-    """Conditions that stand between the item and a measure, or a scale of it, that would give more than it gets."""
-    item = work.item
+def _add_unmet(calculation: Calculation, work: ItemWork, terms: Terms, found: list[Remark]) -> None:
+    """Adds what stands between the item and a measure, or a scale of it, that would give more than it gets."""
+    claim, item, measure = calculation.claim, work.item, terms.code
     now = work.chosen.amount_fen if work.chosen is not None else -1
-    applied = terms.only or scale_for(terms, calculation.claim, item)
+    applied = terms.only or scale_for(terms, claim, item)
     scale = applied or _nearest(calculation, work, terms.scales)
     would_give = _worth(calculation, work, terms, scale)
-    measure = terms.code
     if would_give > now:
-        tests = [*calculation.unmet(terms.measure, plan)]
-        tests += [test for test in terms.tests if not test.holds(calculation.claim, item)]
+        tests = [*calculation.unmet(terms.measure)]
+        tests += [test for test in terms.tests if not test.holds(claim, item)]
         if applied is None:
-            found = terms.product_class
-            yield Remark("no_scale", found.article, {"measure": measure, "class": found.code})
+            offered = terms.product_class
+            found.append(Remark("no_scale", offered.article, {"measure": measure, "class": offered.code}))
             tests += _missing(scale, calculation, work)
-        yield from _asked(calculation, work, tests, measure, would_give)
+        _add_asked(calculation, work, tests, measure, would_give, found)
     elif terms.only is None and applied is not None and work.chosen is not None and work.chosen.terms is terms:
         better = [s for s in terms.scales if s is not applied and _worth(calculation, work, terms, s) > now]
         if better:
             nearest = _nearest(calculation, work, tuple(better))
             gain = _worth(calculation, work, terms, nearest)
-            yield from _asked(calculation, work, _missing(nearest, calculation, work), measure, gain)
+            _add_asked(calculation, work, _missing(nearest, calculation, work), measure, gain, found)
 
 
-def _asked(
-    calculation: Calculation, work: ItemWork, unmet: list[Test], measure: str, would_give_fen: int
-) -> Iterator[Remark]:
-    """The unmet conditions; with what each would bring where it is all that stands in the way."""
+def _add_asked(
+    calculation: Calculation, work: ItemWork, unmet: list[Test], measure: str, would_give_fen: int, found: list[Remark]
+) -> None:
+    """Adds the unmet conditions; with what each would bring where it is all that stands in the way."""
+    alone = would_give_fen and len(unmet) == 1
     for test in unmet:
         for remark, enough in _asked_by(calculation, work, test, measure):
-            if enough and would_give_fen and len(unmet) == 1:
+            if enough and alone:
                 seen = {**remark.params, "would_give_yuan": yuan_of(would_give_fen)}
-                yield Remark(remark.code, remark.article, seen)
+                found.append(_made(Remark, (remark.code, remark.article, seen, "")))
             else:
-                yield remark
+                found.append(remark)
 
 
 def _asked_by(calculation: Calculation, work: ItemWork, test: Test, measure: str) -> list[tuple[Remark, bool]]:
     """What one unmet test asks for, and whether that alone would be enough; of the enterprise once for all items."""
+    condition = test.condition
+    if test.about_item and not test.parts:
+        seen = {**test.sees(calculation.claim, work.item), "measure": measure}
+        return [(_made(Remark, (condition.kind, condition.article, seen, "")), True)]
     key = "asked", id(test), measure
     found: list[tuple[Remark, bool]] | None = calculation.kept.get(key)
     if found is None:
-        enough = [*_sufficient(test, calculation, work)]
+        enough = _sufficient(test, calculation, work)
         found = [
             (_remark(finding, measure), any(finding.test is each for each in enough))
             for finding in calculation.findings(test, work.item)
@@ -192,15 +195,16 @@ def _asked_by(calculation: Calculation, work: ItemWork, test: Test, measure: str
     return found
 
 
-def _sufficient(test: Test, calculation: Calculation, work: ItemWork) -> Iterator[Test]:
+def _sufficient(test: Test, calculation: Calculation, work: ItemWork) -> list[Test]:
     """The simple conditions of an unmet test each of which would make it hold if it alone did."""
     if not test.parts or test.condition.kind == NOT:
-        yield test
-        return
+        return [test]
     unmet = [part for part in test.parts if not part.holds(calculation.claim, work.item)]
-    if len(unmet) == 1 or test.condition.kind == ANY_OF:
-        for part in unmet:
-            yield from _sufficient(part, calculation, work)
+    if len(unmet) == 1:
+        return _sufficient(unmet[0], calculation, work)
+    if test.condition.kind != ANY_OF:
+        return []
+    return [each for part in unmet for each in _sufficient(part, calculation, work)]
 
 
 def _worth(calculation: Calculation, work: ItemWork, terms: Terms, scale: ScalePlan) -> int:
@@ -252,7 +256,7 @@ def _remark(finding: Finding, measure: str) -> Remark:
     if measure:
         seen = {**seen, "measure": measure}
     condition = finding.test.condition
-    return Remark(condition.kind, condition.article, seen)
+    return _made(Remark, (condition.kind, condition.article, seen, ""))
 
 
 def _once(remarks: list[Remark]) -> tuple[Remark, ...]:

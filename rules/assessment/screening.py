@@ -18,17 +18,17 @@ class Blocked:
 
 def something_doubled(items: Sequence[Item]) -> bool:
     """Whether an item or an invoice number stands there twice, or a part exceeds its invoice; else all may stay."""
-    seen: set[str] = set()
-    count = len(items)
+    numbers: set[str] = set()
+    invoiced: set[str] = set()
+    count = 0
     for item in items:
-        seen.add(item.number)
-        invoices = item.invoices
-        count += len(invoices)
-        for number, total, allocated in invoices:
-            seen.add(f"invoice {number}")
+        numbers.add(item.number)
+        for number, total, allocated in item.invoices:
+            invoiced.add(number)
+            count += 1
             if (allocated > total) if allocated >= 0 else (allocated < total):
                 return True
-    return len(seen) < count
+    return len(numbers) < len(items) or len(invoiced) < count
 
 
 def screen(items: Sequence[Item]) -> tuple[Blocked | None, ...]:

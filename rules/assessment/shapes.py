@@ -7,9 +7,10 @@ the same amount. A look-up in a dict costs a twentieth of reading the text again
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
-from rules.money import fen_of
+from rules.money import YUAN, fen_of
 
 USCC = re.compile(r"[0-9A-Z]{18}")
 REGION = re.compile(r"[0-9]{6}")
@@ -18,6 +19,7 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_PEOPLE = 10_000_000
 MOST_SCORE = 1_000_000
 _MOST_REMEMBERED = 20_000
+_is_yuan = YUAN.fullmatch
 
 T = TypeVar("T")
 
@@ -29,13 +31,23 @@ class Remembered(dict[str, T]):
         super().__init__()
         self.read = read
 
-    def __missing__(self, text: object) -> T:
+    def __missing__(self, text: str) -> T:
         if type(text) is not str:
             raise TypeError(text)
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         value = self[text] = self.read(text)
         return value
+
+
+class _Amounts(Remembered[int]):
+    """The same of amounts: of a claim's texts most are amounts not seen yet, so that these are read right here."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_REMEMBERED or not _is_yuan(text):
+            return super().__missing__(text)
+        fen = self[text] = int(text.replace(".", ""))
+        return fen
 
 
 def day_of(text: str) -> date:
@@ -52,6 +64,24 @@ def code_of(text: str) -> str:
     return text
 
 
+def region_of(text: str) -> str:
+    """A code of a division; ValueError for any other text."""
+    if not REGION.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def name_of(text: str) -> str:
+    """A name of any letters that is not blank; ValueError for any other text."""
+    if not text.strip():
+        raise ValueError(text)
+    return text
+
+
+text_of = lru_cache(maxsize=4096)(date.isoformat)  # of a day
+
 DAYS = Remembered(day_of)
-AMOUNTS: Remembered[int] = Remembered(fen_of)
+AMOUNTS: Remembered[int] = _Amounts(fen_of)
 CODES = Remembered(code_of)
+NAMES = Remembered(name_of)
+REGIONS = Remembered(region_of)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rules.assessment.amount_steps import add_amounts
 from rules.assessment.claim import Amendment, Claim
-from rules.assessment.findings import Finding, findings_of, look
+from rules.assessment.findings import Finding, findings_of
 from rules.assessment.last_rules import part_of
 from rules.assessment.offers import Candidate
 from rules.assessment.plan import Plan
@@ -77,8 +77,9 @@ def _add_all(plan: Plan, calculation: Calculation, work: ItemWork, steps: list[S
         candidate = fitting.get(terms.number)
         for test in terms.tests:
             if candidate is not None and not test.parts and not claim.overrides:
-                seen = {**look(test, claim, item), "measure": terms.code}
-                steps.append(_made(Step, (test.condition.kind, test.condition.article, seen, MET)))
+                condition = test.condition
+                seen = {**test.sees(claim, item), "measure": terms.code}
+                steps.append(_made(Step, (condition.kind, condition.article, seen, MET)))
                 continue
             for finding in calculation.findings(test, item):
                 steps += _answer(finding, terms.code)
@@ -97,8 +98,10 @@ def _of_enterprise(calculation: Calculation, tests: tuple[Test, ...], measure: s
     key = "steps", measure
     found: list[Step] | None = calculation.kept.get(key)
     if found is None:
-        asked = [finding for test in tests for finding in findings_of(test, calculation.claim, None)]
-        found = calculation.kept[key] = [step for finding in asked for step in _answer(finding, measure)]
+        found = calculation.kept[key] = []
+        for test in tests:
+            for finding in findings_of(test, calculation.claim, None):
+                found += _answer(finding, measure)
     return found
 
 
@@ -107,7 +110,7 @@ def _answer(finding: Finding, measure: str) -> list[Step]:
     condition, exception = finding.test.condition, finding.exception
     seen = {**finding.seen, "measure": measure} if measure else finding.seen
     if exception is None:
-        return [Step(condition.kind, condition.article, seen, MET if finding.met else NOT_MET)]
+        return [_made(Step, (condition.kind, condition.article, seen, MET if finding.met else NOT_MET))]
     made: dict[str, Value] = {
         "condition": condition.kind,
         "by": exception.by,
@@ -152,10 +155,10 @@ def _add_after_choice(
     capped, cap = calculation.caps[terms.measure], plan.measures[terms.measure].cap
     if capped is not None and cap is not None:
         amounts = calculation.sums[terms.measure], work.after(CLASS_CAP), work.after(CAP)
-        steps.append(_cap("cap", cap, claim, capped, amounts, {}))
+        steps.append(_cap("cap", cap, claim, capped, amounts, None))
     if calculation.total_cap is not None and plan.total_cap is not None:
         amounts = calculation.total_sum_fen, work.after(CAP), work.after(TOTAL_CAP)
-        steps.append(_cap("total_cap", plan.total_cap, claim, calculation.total_cap, amounts, {}))
+        steps.append(_cap("total_cap", plan.total_cap, claim, calculation.total_cap, amounts, None))
     if calculation.below_minimum_fen and definition.minimum is not None:
         sum_yuan, least = yuan_of(calculation.below_minimum_fen), yuan_of(definition.minimum.amount_fen)
         seen: dict[str, Value] = {"sum_yuan": sum_yuan, "minimum_yuan": least}
@@ -190,7 +193,7 @@ def _cap(
     claim: Claim,
     capped: CappedAt,
     amounts: tuple[int, int, int],
-    named: dict[str, Value],
+    named: dict[str, Value] | None,
 ) -> Step:
     """A cap at work. `amounts`: the sum that it limits, this item's part of it, and what is left of the part."""
     cap = plan.cap
@@ -201,8 +204,9 @@ def _cap(
         "sum_yuan": yuan_of(total),
         "cap_yuan": yuan_of(most),
         "left_yuan": yuan_of(most - total if total < most else 0),
-        **named,
     }
+    if named:
+        seen |= named
     if group:
         seen["group"] = group
     if cap.over == ALL_YEARS:

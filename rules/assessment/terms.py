@@ -16,6 +16,7 @@ from rules.definition.amounts import (
     YEAR,
     Amount,
     Cap,
+    Ceiling,
     Limit,
     Minimum,
     ProductClass,
@@ -72,11 +73,12 @@ class CapPlan:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A share of a stated value that an item's amount stays within."""
+    """A share of a stated value that an item's amount stays within. `usual`: it is the whole self-borne premium."""
 
     value: Getter
     share: Rate
     source: Source
+    usual: bool = False
 
     def fen(self, claim: Claim, item: Item) -> int:
         """The bound in fen; 0 where the value is not stated."""
@@ -92,7 +94,9 @@ class Terms:
     supports a number of items a year; `code`: the measure's; `flagging`: tests of measure and class that can raise a
     flag. `place`: where its sum is capped; classes that share a cap share it. `base_of`: where the base is found, None
     for the self-borne premium. `running`: how much counts depends on the items before. `usual`: it is a share of the
-    self-borne premium. `whole_premium`: the ceiling is the whole of it.
+    self-borne premium. `whole_premium`: the ceiling is the whole of it. `plain`: it is one rate of the self-borne
+    premium within the whole of it, and that is all there is to compute. `may_flag`: some test of it, or of its scales,
+    has to be looked at for flags.
     """
 
     measure: int
@@ -119,6 +123,8 @@ class Terms:
     running: bool
     usual: bool
     whole_premium: bool
+    plain: bool
+    may_flag: bool
 
 
 def may_flag(test: Test) -> bool:
@@ -129,19 +135,17 @@ def may_flag(test: Test) -> bool:
 
 
 def terms_of_class(
-    index: int,
-    number: int,
-    place: int,
-    measure: Measure,
-    found: ProductClass,
-    of_measure: tuple[Test, ...],
-    groups: dict[str, Group],
-    definition: Definition,
+    where: tuple[int, int, int], measure: Measure, found: ProductClass, of_measure: tuple[Test, ...], policy: Definition
 ) -> Terms:
+    """What a class of a measure offers; `where`: the measure, the class among all, and where its sum is capped."""
+    index, number, place = where
+    groups = {group.code: group for group in policy.groups}
     tests = (*(test for test in of_measure if test.about_item), *compile_tests(found.conditions, groups))
     of_enterprise = tuple(test for test in of_measure if not test.about_item)
-    scales = tuple(_scale_plan(scale, groups, definition, measure.code) for scale in found.scales)
-    limit, ceiling = found.base_limit, measure.ceiling
+    scales = tuple(_scale_plan(scale, groups, policy, measure.code) for scale in found.scales)
+    flagging = tuple(test for test in (*of_enterprise, *tests) if may_flag(test))
+    limit, ceiling = found.base_limit, _ceiling_bound(measure.ceiling)
+    whole_premium = ceiling is not None and ceiling.usual and found.items == (INSURANCE,)
     return Terms(
         measure=index,
         number=number,
@@ -149,7 +153,7 @@ def terms_of_class(
         tests=tests,
         scales=scales,
         base_of=getter(found.source) if found.source is not None and found.base != SELF_BORNE.code else None,
-        ceiling=Bound(getter(ceiling.of), ceiling.share, ceiling.of) if ceiling is not None else None,
+        ceiling=ceiling,
         minimum=measure.minimum,
         limit_fen=found.limit_fen,
         questions=tuple(test.holds for test in tests),
@@ -160,14 +164,29 @@ def terms_of_class(
         article=found.article,
         to_enterprise=measure.payee == ENTERPRISE,
         payee=measure.payee,
-        flagging=tuple(test for test in (*of_enterprise, *tests) if may_flag(test)),
+        flagging=flagging,
+        may_flag=bool(flagging) or any(scale.tests for scale in scales),
         place=place,
         limits=tuple((Bound(getter(each.of), each.share, each.of), each) for each in found.limits),
         room_fen=limit.amount_fen if limit is not None else None,
         running=found.tiers_of == YEAR or (limit is not None and limit.per == ENTERPRISE),
         usual=found.base == SELF_BORNE.code,
-        whole_premium=ceiling is not None and usual_ceiling(ceiling) and found.items == (INSURANCE,),
+        whole_premium=whole_premium,
+        plain=whole_premium and _of_one_rate(found, scales) and measure.minimum is None,
     )
+
+
+def _ceiling_bound(ceiling: Ceiling | None) -> Bound | None:
+    if ceiling is None:
+        return None
+    return Bound(getter(ceiling.of), ceiling.share, ceiling.of, usual_ceiling(ceiling))
+
+
+def _of_one_rate(found: ProductClass, scales: tuple[ScalePlan, ...]) -> bool:
+    """Whether it is a rate of the self-borne premium of one item, whatever the scale, without a limit of its own."""
+    limited = found.limit_fen is not None or bool(found.limits) or found.base_limit is not None
+    alone = found.base == SELF_BORNE.code and found.tiers_of != YEAR
+    return alone and not limited and all(scale.flat for scale in scales)
 
 
 def _scale_plan(scale: Scale, groups: dict[str, Group], definition: Definition, measure: str) -> ScalePlan:

@@ -1,38 +1,36 @@
 """A claim on its way through the rules: each item with what it may have and what every rule left of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from rules.assessment.claim import Claim, Item
+from rules.assessment.claim import Claim, Item, own_item
 from rules.assessment.findings import Finding, findings_of
 from rules.assessment.offers import Candidate
 from rules.assessment.plan import Plan
-from rules.assessment.predicates import Test
+from rules.assessment.predicates import Test, all_hold
 from rules.assessment.screening import Blocked
-from rules.assessment.terms import CappedAt, Terms
+from rules.assessment.terms import Terms
 from rules.money import share_out
 
 
+@dataclass(slots=True, eq=False)
 class ItemWork:
     """An item on its way: `listed` is what the definition offers for its product.
 
     `surplus` are fitting measures that already had their number of items. `unscaled`: measures that would fit, but
-    none of whose scales applies. `cuts`: what was left after each rule that cut something. Nearly every item leaves
-    nearly everything as it is here, so that costs nothing.
+    none of whose scales applies. `cuts`: what was left after each rule that cut something.
     """
 
+    item: Item
+    listed: tuple[Terms, ...]
     blocked: Blocked | None = None
     candidates: Sequence[Candidate] = ()
     unscaled: tuple[Terms, ...] = ()
     surplus: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None
-    cuts: Mapping[str, int] = {}
+    cuts: Mapping[str, int] | None = None
     amount_fen: int = 0
-
-    def __init__(self, item: Item, listed: tuple[Terms, ...]) -> None:
-        self.item = item
-        self.listed = listed
 
     @property
     def rank(self) -> str:
@@ -41,7 +39,7 @@ class ItemWork:
 
     def cut(self, rule: str, fen: int) -> None:
         """What a rule leaves; what no later rule cuts is paid."""
-        self.cuts = {**self.cuts, rule: fen}
+        self.cuts = {**(self.cuts or {}), rule: fen}
         self.amount_fen = fen
 
     def after(self, rule: str) -> int:
@@ -58,9 +56,8 @@ CLASS_CAP, CAP, TOTAL_CAP, TOTAL_MINIMUM, INSTALMENT, BUDGET, ROUNDING = RULES =
 )  # fmt: skip
 
 
-@dataclass(slots=True)
 class Calculation:
-    """All of it. `open_to[m]` tells whether the enterprise meets measure m.
+    """All of it. `open_to[m]` tells whether the enterprise meets measure m; None as long as no item asked.
 
     `bases`: what items so far used of the base of a class, where that counts. `class_sums`, `sums` and
     `total_sum_fen` are what was to be paid before the caps of classes, measures and the total; the caps are those of
@@ -68,25 +65,33 @@ class Calculation:
     `kept`: what explaining found out about the enterprise, for the other items.
     """
 
-    claim: Claim
-    in_force: bool
-    general_met: bool
-    open_to: list[bool]
-    works: list[ItemWork]
-    class_caps: Sequence[CappedAt | None]
-    caps: Sequence[CappedAt | None]
-    total_cap: CappedAt | None
-    class_sums: list[int]
-    sums: list[int]
-    doubled: bool
-    total_sum_fen: int = 0
-    below_minimum_fen: int = 0
-    before_budget_fen: int = 0
-    over_budget: bool = False
-    waived_fen: int = 0
-    total_fen: int = 0
-    bases: dict[int, int] = field(default_factory=dict)
-    kept: dict[object, Any] = field(default_factory=dict)
+    def __init__(self, plan: Plan, claim: Claim) -> None:
+        self.plan = plan
+        self.claim = claim
+        self.in_force = plan.definition.holds_on(claim.filed_on)
+        self.general_met = all_hold(plan.questions, claim)
+        self.open_to = [*plan.open_to] if self.in_force and self.general_met else [False] * len(plan.measures)
+        offers = plan.offers
+        self.works = [ItemWork(item, offers[item.kind][item.product]) for item in claim.items]
+        if plan.own:
+            self.works += [ItemWork(own_item(code), offers[""][code]) for code in plan.own]
+        self.class_caps = plan.same_class_caps or plan.class_caps_for(claim)
+        self.caps = plan.same_caps or plan.caps_for(claim)
+        self.total_cap = plan.total_cap.of(claim) if plan.total_cap else None
+        self.class_sums = [0] * len(plan.class_caps)
+        self.sums = [0] * len(plan.measures)
+        self.bases: dict[int, int] = {}
+        self.kept: dict[object, Any] = {}
+        self.doubled = self.over_budget = False
+        self.total_sum_fen = self.below_minimum_fen = self.before_budget_fen = 0
+        self.waived_fen = self.total_fen = 0
+
+    def is_open(self, measure: int) -> bool:
+        """Whether the enterprise meets the conditions of a measure; looked at once, and only if an item is for it."""
+        found = self.open_to[measure]
+        if found is None:
+            found = self.open_to[measure] = all_hold(self.plan.measures[measure].questions, self.claim)
+        return found
 
     def findings(self, test: Test, item: Item) -> Sequence[Finding]:
         """What the test saw; about the enterprise it sees the same for every item, so that is looked at once."""
@@ -97,14 +102,14 @@ class Calculation:
             found = self.kept[id(test)] = findings_of(test, self.claim, None)
         return found
 
-    def unmet(self, measure: int, plan: Plan) -> tuple[Test, ...]:
+    def unmet(self, measure: int) -> tuple[Test, ...]:
         """The tests about the enterprise that keep it from a measure."""
-        if self.open_to[measure]:
+        if self.is_open(measure):
             return ()
         key = "unmet", measure
         found: tuple[Test, ...] | None = self.kept.get(key)
         if found is None:
-            tests = plan.measures[measure].tests
+            tests = self.plan.measures[measure].tests
             found = self.kept[key] = tuple([test for test in tests if not test.holds(self.claim, None)])
         return found
 

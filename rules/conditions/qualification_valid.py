@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Repair, Seen, further_certificate
+from rules.assessment.shapes import text_of
 from rules.conditions.kind import (
     ENTERPRISE,
     TICKS,
@@ -49,8 +50,8 @@ def seen(condition: Condition, claim: Claim, _item: Item | None) -> Seen:
     return {
         "kinds": kinds,
         "valid": valid,
-        "filed_on": day.isoformat(),
-        "expired_on": last.isoformat() if last is not None and not valid else "",
+        "filed_on": text_of(day),
+        "expired_on": text_of(last) if last is not None and not valid else "",
         "held": sorted(held),
     }
 

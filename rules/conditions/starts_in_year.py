@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from rules.assessment.claim import Claim, Item, anniversary
 from rules.assessment.repair import Repair, Seen, of_item
+from rules.assessment.shapes import text_of
 from rules.conditions.kind import ITEM, Brink, ConditionKind, Params, Part, Predicate, Words, number_in, two_of
 from rules.definition.parts import Condition
 
@@ -17,7 +18,7 @@ def holds(params: Params) -> Predicate:
 
 
 def seen(condition: Condition, claim: Claim, item: Item | None) -> Seen:
-    starts_on = item.starts_on.isoformat() if item else ""
+    starts_on = text_of(item.starts_on) if item else ""
     return {"starts_on": starts_on, "year": claim.call_year + number_in(condition.params, "offset")}
 
 

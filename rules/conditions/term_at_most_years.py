@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from rules.assessment.claim import Claim, Item, anniversary
 from rules.assessment.repair import Repair, Seen, of_item
+from rules.assessment.shapes import text_of
 from rules.conditions.kind import (
     COUNT,
     ITEM,
@@ -33,8 +34,8 @@ def seen(condition: Condition, _claim: Claim, item: Item | None) -> Seen:
     if item is None:
         return {}
     return {
-        "starts_on": item.starts_on.isoformat(),
-        "ends_on": item.ends_on.isoformat(),
+        "starts_on": text_of(item.starts_on),
+        "ends_on": text_of(item.ends_on),
         "years": number_in(condition.params, "years"),
     }
 

@@ -34,7 +34,7 @@ def within_budget(
     everybody: Sequence[Shares], rule: Budget | None, available_fen: int
 ) -> tuple[tuple[Shares, ...], BudgetUse]:
     """The shares after the budget, in the order of filing, and how far the money reached."""
-    wanted = sum(fen for shares in everybody for _measure, fen in shares)
+    wanted = sum([fen for shares in everybody for _measure, fen in shares])
     if rule is None or wanted <= available_fen:
         return tuple(everybody), BudgetUse(available_fen, wanted, rule.rule if rule else "")
     if rule.rule == FIRST_COME:

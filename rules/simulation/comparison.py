@@ -75,8 +75,8 @@ def compared(before: Outcome, after: Outcome) -> Comparison:
         before=before,
         after=after,
         by_measure=_by_measure(before, after),
-        winners=_ordered([change for change in changes if change.gain_fen > 0]),
-        losers=_ordered([change for change in changes if change.gain_fen < 0]),
+        winners=_ordered([change for change in changes if change.after_fen > change.before_fen]),
+        losers=_ordered([change for change in changes if change.after_fen < change.before_fen]),
         unchanged=len(pairs) - len(changes),
     )
 
@@ -87,4 +87,5 @@ def _by_measure(before: Outcome, after: Outcome) -> tuple[MeasureCost, ...]:
 
 
 def _ordered(changes: Sequence[Shift]) -> tuple[Shift, ...]:
-    return tuple(sorted(changes, key=lambda change: (-abs(change.gain_fen), change.position)))
+    """Most first; those that are equal stay in the order of filing, as they come."""
+    return tuple(sorted(changes, key=lambda change: -abs(change.after_fen - change.before_fen)))

@@ -30,7 +30,7 @@ class Outcome:
     @cached_property
     def amounts(self) -> tuple[int, ...]:
         """Fen for each claim, in the order of the roll."""
-        return tuple(sum(fen for _measure, fen in shares) for shares in self.paid)
+        return tuple([sum([fen for _measure, fen in shares]) if shares else 0 for shares in self.paid])
 
     @cached_property
     def cost_fen(self) -> int:

@@ -4,7 +4,7 @@ Claims keep the order of filing; a claim's own budget figures are left out, sinc
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -24,9 +24,10 @@ _FIELDS = {
 
 @dataclass(frozen=True, eq=False)
 class Roll:
-    """The claims of a population in the order of filing. Compared by identity."""
+    """The claims of a population in the order of filing. Compared by identity; remembers what it was asked."""
 
     claims: tuple[Claim, ...]
+    _lacking: dict[frozenset[str], frozenset[int]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def by_product(self) -> dict[str, frozenset[int]]:
@@ -49,6 +50,12 @@ class Roll:
 
     def lacking(self, facts: Iterable[str]) -> frozenset[int]:
         """Positions of the claims that do not state one of the facts, which rules ask for."""
+        wanted = frozenset(facts)
+        if wanted not in self._lacking:
+            self._lacking[wanted] = self._without_one(wanted)
+        return self._lacking[wanted]
+
+    def _without_one(self, facts: frozenset[str]) -> frozenset[int]:
         found: set[int] = set()
         names = [_FIELDS[fact] for fact in facts if fact in _FIELDS]
         scored = "scores" in facts

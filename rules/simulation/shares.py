@@ -3,14 +3,13 @@
 The one door to the assessment: whoever makes that faster changes `shares_under` and nothing else.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
 from rules.assessment.plan import Plan, plan_of
-from rules.assessment.predicates import Test, compile_tests, facts_of
+from rules.assessment.predicates import all_hold, compile_tests, facts_of
 from rules.definition.amounts import ProductClass
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
@@ -65,23 +64,24 @@ def assessed(definition: Definition, roll: Roll, near: Assessed | None = None) -
             open_shares[position] = shares_under(plan, roll.claims[position])
     general = compile_tests(definition.conditions, {group.code: group for group in definition.groups})
     lacking = roll.lacking(plan.facts | facts_of(general))
-    shares = tuple(
-        found if found and position not in lacking and _all_hold(general, claim) else NOTHING
-        for position, (found, claim) in enumerate(zip(open_shares, roll.claims, strict=True))
-    )
-    return Assessed(definition, shares, lacking, tuple(open_shares))
-
-
-def _all_hold(tests: Iterable[Test], claim: Claim) -> bool:
-    return all(test.holds(claim, None) for test in tests)
+    questions = tuple([test.holds for test in general])
+    shares = [
+        found if found and all_hold(questions, claim) else NOTHING
+        for found, claim in zip(open_shares, roll.claims, strict=True)
+    ]
+    for position in lacking:
+        shares[position] = NOTHING
+    return Assessed(definition, tuple(shares), lacking, tuple(open_shares))
 
 
 def shares_under(plan: Plan, claim: Claim) -> Shares:
     """The amounts of one claim after every rule but the budget, item by item."""
     return tuple(
-        (work.chosen.terms.measure, work.amount_fen)
-        for work in calculate(plan, claim).works
-        if work.chosen is not None and work.amount_fen
+        [
+            (work.chosen.terms.measure, work.amount_fen)
+            for work in calculate(plan, claim).works
+            if work.chosen is not None and work.amount_fen
+        ]
     )
 
 
@@ -125,8 +125,8 @@ def _of_another_kind(old: Definition, new: Definition, roll: Roll) -> frozenset[
     pairs = [(compile_tests(before[c].conditions, before), compile_tests(after[c].conditions, after)) for c in before]
     if any(test.about_item for pair in pairs for tests in pair for test in tests):
         return None
-    return frozenset(
-        position
-        for position, claim in enumerate(roll.claims)
-        if any(_all_hold(one, claim) != _all_hold(other, claim) for one, other in pairs)
-    )
+    asked = [tuple(tuple([test.holds for test in tests]) for tests in pair) for pair in pairs]
+    moved: set[int] = set()
+    for one, other in asked:
+        moved.update([n for n, claim in enumerate(roll.claims) if all_hold(one, claim) != all_hold(other, claim)])
+    return frozenset(moved)

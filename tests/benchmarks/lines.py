@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = int(os.environ.get("BENCH_CLAIMS", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 MEGABYTES = 300
-GOALS = {"without steps": (["--without-steps"], 20_000), "with steps": ([], 4_000)}
+GOALS = {"without steps": (["--without-steps"], 20_000), "with steps": ([], 5_500)}
 
 
 def processes(parent: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from rules.assessment.engine import assess
 from rules.assessment.offers import tier_part, tier_shares
 from rules.assessment.plan import plan_of
 from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM
+from rules.definition.declared import INSURANCE
 from rules.money import yuan_of
 from rules.simulation.invented import invented_claims
 from schemes.definition_files import definition_on, scheme_codes
@@ -216,7 +217,7 @@ def test_cut_to_the_budget_stays_within_it_and_loses_less_than_a_fen_a_policy(de
 @BIG
 @given(st.integers(0, 10**12), st.integers(0, 10**6))
 def test_shares_of_tiers_add_up_and_grow_with_the_base(base, more):
-    scale = plan_of(LAKESIDE).terms["fire"][0].scales[0]
+    scale = plan_of(LAKESIDE).offers[INSURANCE]["fire"][0].scales[0]
     shares = tier_shares(scale, base)
     tiers = [(tier.from_fen, tier.up_to_fen) for tier in scale.scale.tiers]
     assert sum(tier_part(base, *tier) for tier in tiers) == base
