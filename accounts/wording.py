@@ -3,7 +3,6 @@
 Other floors keep their own SENTENCES beside their views and say them with `say`.
 """
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import QUALIFICATION, SECTOR
@@ -11,9 +10,9 @@ from accounts.posts import post_name
 from accounts.selectors.catalogue import name_in
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
-from records.wording import SHARED, Sentences
+from records.wording import SHARED, Sentences, reader
 from records.wording import say as say_from
-from rules.words.catalogue import Name
+from rules.text import Text
 
 POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 
@@ -161,6 +160,6 @@ def _named(which: str, code: str) -> str:
     return name_of(name) if name else code
 
 
-def name_of(name: Name) -> str:
+def name_of(name: Text) -> str:
     """A name in the reader's language."""
-    return name.en if (get_language() or "").startswith("en") else name.zh
+    return name.in_language(reader())

@@ -198,6 +198,6 @@ def amount_line(
 def amount_total(label: object, amount: object) -> SafeString:
     """The sum under the lines of <div class="amount">."""
     shown = formats.yuan(amount)
-    unit = "CNY" if formats.in_english() else "元"
+    unit = formats.formats().said["currency"]
     text = '<div class="amount-total"><span>{}</span><span class="fig">{} {}</span></div>'
     return format_html(text, label, shown, unit)

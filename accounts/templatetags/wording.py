@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 
 from accounts.posts import post_name
-from accounts.templatetags.formats import in_english
+from accounts.templatetags.formats import formats
 from accounts.wording import qualification_name, sector_name
 
 register = template.Library()
@@ -17,4 +17,4 @@ register.filter("sector_name", sector_name)
 @register.filter
 def listed(words: Iterable[object]) -> str:
     """Words one after the other as the reader's language writes them: 甲、乙 or A, B."""
-    return (", " if in_english() else "、").join(str(word) for word in words)
+    return formats().listed(str(word) for word in words)

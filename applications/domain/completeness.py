@@ -11,7 +11,7 @@ from typing import Any
 from applications.domain.content import Content, Invoice, ItemFacts, Support
 from applications.domain.questions import asked_fields
 from rules.definition.declared import INSURANCE, INSURANCE_POLICY, Field, ItemKind
-from rules.definition.procedure import Text
+from rules.text import Text
 
 FIGURES = ("employees", "revenue_yuan")
 FULLY_DIGITAL = re.compile(r"[0-9]{20}")

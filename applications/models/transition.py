@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from applications.models.application import Application
-from applications.models.then import OfficeThen, chosen
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 
 
 class Transition(OfficeThen, AppendOnly):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
 from applications.models import Application, Assessment, CaseAct, Transition
-from applications.models.then import OfficeThen, chosen
+from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 from schemes.models import Call
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from rules.definition.procedure import Text
 from rules.money import MoneyError, Rate, fen_of, rate_of
+from rules.text import Text
 
 MONEY, NUMBER, COUNT, DAY, YES_NO, RATE, CODE = TYPES = ("money", "number", "count", "date", "yes_no", "rate", "code")
 INSURANCE = "insurance_policy"

@@ -1,0 +1,52 @@
+"""A text in several languages, and which of them a reader gets. No sentences, no formats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+CHINESE, ENGLISH = "zh", "en"
+DEFAULT_LANGUAGE = "zh-hans"
+
+
+@cache
+def readable(language: str) -> tuple[str, ...]:
+    """What a reader of a language takes, in turn: the language, its main part, English, Chinese.
+
+    Of "pt-br": pt-br, pt, en, zh. Whoever has chosen none reads Chinese.
+    """
+    return (language, language.partition("-")[0], ENGLISH, CHINESE) if language else (CHINESE,)
+
+
+def in_language(said: Mapping[str, str], language: str) -> str:
+    """Of what is said in several languages, by their codes, what a reader gets; "" where there is nothing for them."""
+    return next((said[each] for each in readable(language) if each in said), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in the two languages in which it is always written, and in `others`: pairs of language and text."""
+
+    zh: str
+    en: str
+    others: tuple[tuple[str, str], ...] = ()
+
+    def in_language(self, language: str) -> str:
+        """The text for a reader of that language."""
+        return in_language(self.by_language(), language)
+
+    def by_language(self) -> dict[str, str]:
+        return {CHINESE: self.zh, ENGLISH: self.en, **dict(self.others)}
+
+    def hardly_differs(self, other: "Text") -> bool:
+        """Whether readers of some language could not tell the two apart."""
+        return self.zh == other.zh or self.en == other.en or not set(self.others).isdisjoint(other.others)
+
+
+def in_both(zh: str, en: str) -> Text:
+    """A text whose English may be still to come: the Chinese stands in its place."""
+    return Text(zh, en or zh)
+
+
+def alike(value: object) -> Text:
+    """What is written alike in every language: a code, a number."""
+    return Text(str(value), str(value))
