@@ -10,7 +10,7 @@ from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say as say_with
 from applications.domain.completeness import Problem
 from records.domain.refusals import Refusal
-from records.wording import Sentences, chosen, filled, said
+from records.wording import Sentences, chosen, filled, later
 from rules.words import catalogue
 
 SENTENCES: Sentences = {
@@ -152,7 +152,7 @@ PROBLEMS: Sentences = {
 }
 
 LEVELS = [
-    *((code, said(catalogue.LEVELS, code)) for code in catalogue.LEVELS),
+    *((code, later(catalogue.LEVELS[code])) for code in catalogue.LEVELS),
     ("other", pgettext_lazy("level of support", "Other")),
 ]
 SUPPORT_STATES = [

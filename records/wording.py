@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from records.domain.refusals import Refusal
 from rules.text import Text, in_both
-from rules.words.chapter import Chapter
 
 Sentences = Mapping[str, str | Promise]
 
@@ -30,14 +29,8 @@ def _read(text: Text) -> str:
     return text.in_language(reader())
 
 
-def _said(chapter: Chapter, code: str) -> str:
-    return chapter.say(code, reader())
-
-
 later: Callable[[Text], str] = lazy(_read, str)
 """A text in the language of whoever will read it."""
-said: Callable[[Chapter, str], str] = lazy(_said, str)
-"""A word of the phrasebook in the language of whoever will read it."""
 
 INNER = str.maketrans("“”", "‘’")
 

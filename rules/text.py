@@ -1,7 +1,7 @@
 """A text in several languages, and which of them a reader gets. No sentences, no formats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 CHINESE, ENGLISH = "zh", "en"
@@ -24,22 +24,22 @@ def in_language(said: Mapping[str, str], language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in the two languages in which it is always written, and in `others`: pairs of language and text."""
+    """One text in the two languages in which it is always written, and in `others` by their codes."""
 
     zh: str
     en: str
-    others: tuple[tuple[str, str], ...] = ()
+    others: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def in_language(self, language: str) -> str:
         """The text for a reader of that language."""
         return in_language(self.by_language(), language)
 
     def by_language(self) -> dict[str, str]:
-        return {CHINESE: self.zh, ENGLISH: self.en, **dict(self.others)}
+        return {CHINESE: self.zh, ENGLISH: self.en, **self.others}
 
     def hardly_differs(self, other: "Text") -> bool:
         """Whether readers of some language could not tell the two apart."""
-        return self.zh == other.zh or self.en == other.en or not set(self.others).isdisjoint(other.others)
+        return self.zh == other.zh or self.en == other.en or not self.others.items().isdisjoint(other.others.items())
 
 
 def in_both(zh: str, en: str) -> Text:

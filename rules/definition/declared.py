@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rules.money import MoneyError, Rate, fen_of, rate_of
 from rules.text import Text
+from rules.words.chapter import Chapter
 
 MONEY, NUMBER, COUNT, DAY, YES_NO, RATE, CODE = TYPES = ("money", "number", "count", "date", "yes_no", "rate", "code")
 INSURANCE = "insurance_policy"
@@ -126,28 +127,43 @@ class OneOf:
     values: tuple[Stated, ...]
 
 
-_POLICY_NAME = Text("保单", "Policy")
-POLICY_FIELDS = (
-    Field("premium", MONEY, Text("保费", "Premium")),
-    Field("paid", MONEY, Text("实付保费", "Premium paid")),
-    Field("paid_by_others", MONEY, Text("他人承担保费", "Premium paid by others"), optional=True),
-    Field("starts_on", DAY, Text("保险起期", "Start of the cover")),
-    Field("ends_on", DAY, Text("保险止期", "End of the cover")),
+_NAMES = Chapter(
+    "stated",
+    {
+        "policy": ("保单", "Policy"),
+        "number": ("保单号", "Policy number"),
+        "insurer": ("保险机构", "Insurer"),
+        "premium": ("保费", "Premium"),
+        "paid": ("实付保费", "Premium paid"),
+        "paid_by_others": ("他人承担保费", "Premium paid by others"),
+        "starts_on": ("保险起期", "Start of the cover"),
+        "ends_on": ("保险止期", "End of the cover"),
+        "self_borne": ("自担保费", "Self-borne premium"),
+        "employees": ("从业人员人数", "Number of staff"),
+        "revenue_yuan": ("上年营业收入", "Last year's revenue"),
+    },
 )
-SELF_BORNE = Field("self_borne", MONEY, Text("自担保费", "Self-borne premium"))
+POLICY_FIELDS = (
+    Field("premium", MONEY, _NAMES["premium"]),
+    Field("paid", MONEY, _NAMES["paid"]),
+    Field("paid_by_others", MONEY, _NAMES["paid_by_others"], optional=True),
+    Field("starts_on", DAY, _NAMES["starts_on"]),
+    Field("ends_on", DAY, _NAMES["ends_on"]),
+)
+SELF_BORNE = Field("self_borne", MONEY, _NAMES["self_borne"])
 """Follows from what was paid, by whom, and from red-letter invoices; nobody states it."""
 INSURANCE_POLICY = ItemKind(
     INSURANCE,
-    _POLICY_NAME,
-    Text("保单号", "Policy number"),
-    Text("保险机构", "Insurer"),
+    _NAMES["policy"],
+    _NAMES["number"],
+    _NAMES["insurer"],
     "insurer",
     POLICY_FIELDS,
     "invoice",
 )
 EVERYBODYS_FACTS = (
-    Field("employees", COUNT, Text("从业人员人数", "Number of staff")),
-    Field("revenue_yuan", MONEY, Text("上年营业收入", "Last year's revenue")),
+    Field("employees", COUNT, _NAMES["employees"]),
+    Field("revenue_yuan", MONEY, _NAMES["revenue_yuan"]),
 )
 """Facts that every claim has a place for."""
 

@@ -53,7 +53,7 @@ def _word(name: str, value: str, language: str, table: str, *, keys: bool) -> st
         return key_name(value, language, table if name == "key" else "")
     if name == "number":
         return formats.article(value, "article_in_fault")
-    return WANTED.say(value, language) if name == "wanted" and value in WANTED else value
+    return WANTED.say(value, language).format() if name == "wanted" and value in WANTED else value
 
 
 class DefinitionError(ValueError):

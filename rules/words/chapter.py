@@ -1,7 +1,6 @@
 """A chapter of the phrasebook: sentences of one sort, or the ways in which a language writes things, by their codes.
 
-The source writes each in Chinese and English; a further language comes as data (`phrasebook.py`). What is said is
-looked up when it is said.
+The source writes each in Chinese and English; a further language comes as data (`phrasebook.py`).
 """
 
 from collections.abc import Callable, Mapping
@@ -47,7 +46,7 @@ class Chapter(dict[str, Text]):
 
 def each(said: Callable[[str], str]) -> Text:
     """What is said, in every language that the portal speaks."""
-    return Text(said(CHINESE), said(ENGLISH), tuple((language, said(language)) for language in ADDED))
+    return Text(said(CHINESE), said(ENGLISH), {language: said(language) for language in ADDED})
 
 
 def spoken() -> tuple[str, ...]:

@@ -5,7 +5,6 @@ same places to fill; everything that is not is told at once.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -53,24 +52,26 @@ def register(language: str, book: Mapping[str, Any]) -> None:
         raise PhrasebookError(language, faults)
     ADDED.append(language)
     for name, page in pages.items():
-        chapter = CHAPTERS[name]
-        chapter.update({code: _with(chapter, code, language, said) for code, said in page.items()})
+        for code, said in page.items():
+            CHAPTERS[name][code].others[language] = said
     forget()
 
 
 def withdraw(language: str) -> None:
     """Forgets a language that was registered."""
     ADDED.remove(language)
-    for chapter in CHAPTERS.values():
-        for code, text in chapter.items():
-            left = tuple(pair for pair in text.others if pair[0] != language)
-            chapter[code] = replace(text, others=left)
+    for text in (text for chapter in CHAPTERS.values() for text in chapter.values()):
+        text.others.pop(language, None)
     forget()
 
 
 def places(sentence: str) -> set[str]:
-    """What a sentence is filled with."""
-    return {name for _before, name, _format, _conversion in Formatter().parse(sentence) if name and name.isidentifier()}
+    """What a sentence is filled with, as it stands in it."""
+    return {
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _before, name, form, conversion in Formatter().parse(sentence)
+        if name is not None
+    }
 
 
 def _flat(page: Any, above: str = "") -> Iterator[tuple[str, Any]]:
@@ -108,8 +109,3 @@ def _fault(chapter: Chapter, code: str, said: Any) -> str:
 
 def _listed(names: set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
-
-
-def _with(chapter: Chapter, code: str, language: str, said: str) -> Any:
-    text = chapter[code]
-    return replace(text, others=(*text.others, (language, said)))

@@ -261,7 +261,7 @@ WANTED = Chapter(
         "money": ("加引号的金额", "an amount in quotes"),
         "rate": ("加引号的百分比", "a percentage in quotes"),
         "codes": ("代码列表", "a list of codes"),
-        "table": ("一组键值 { … }", "a table"),
+        "table": ("一组键值 {{ … }}", "a table"),
         "tables": ("若干组键值的列表", "a list of tables"),
         "list": ("列表", "a list"),
         "counts": ("整数列表", "a list of whole numbers"),

@@ -111,8 +111,7 @@ class Words:
         yield from ((FACT, fact) for fact in tables(self.data.get("fact")))
         for place, fields in ((FIELD, known), (FACT, EVERYBODYS_FACTS)):
             for each in fields:
-                name = {"zh": each.name.zh, "en": each.name.en}
-                yield place, {"code": each.code, "type": each.type, "name": name}
+                yield place, {"code": each.code, "type": each.type, "name": each.name.by_language()}
 
     def _classes(self) -> dict[str, str]:
         """The classes of all measures."""
