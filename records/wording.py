@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from records.domain.refusals import Refusal
-from rules.text import Text, in_both
+from rules.text import Text
 
 Sentences = Mapping[str, str | Promise]
 
@@ -21,8 +21,8 @@ def reader() -> str:
 
 
 def chosen(zh: str, en: str) -> str:
-    """Of a text that data keep in Chinese and, where it came yet, in English, the one for whoever reads now."""
-    return in_both(zh, en).in_language(reader())
+    """Of a text that data keep in Chinese and English the one for whoever reads now; where it is missing, the other."""
+    return Text(zh or en, en or zh).in_language(reader())
 
 
 def _read(text: Text) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
 from accounts.templatetags import formats
@@ -69,6 +70,14 @@ def test_the_guide_to_a_call_asks_in_it(french):
 def test_what_data_keep_in_two_languages_is_read_in_english(french):
     assert chosen("区金融局", "Financial bureau") == "Financial bureau"
     assert chosen("区金融局", "") == "区金融局"
+
+
+def test_templates_name_the_language_and_read_what_data_keep(french):
+    page = Template("{% load ui %}{{ code|html_language }} {% chosen name_zh name_en as name %}{{ name }}")
+    assert page.render(Context({"code": "fr", "name_zh": "区金融局", "name_en": "Financial bureau"})) == (
+        "fr Financial bureau"
+    )
+    assert page.render(Context({"code": "zh-hans", "name_zh": "区金融局"})) == "zh-CN 区金融局"
 
 
 def test_a_language_may_be_asked_for_and_is_learnt_once(french, tmp_path):
