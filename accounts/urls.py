@@ -12,6 +12,7 @@ from accounts.views import (
     posts,
     profile,
     second_factor,
+    stated,
     verifying,
     ways_in,
 )
@@ -34,6 +35,7 @@ urlpatterns = [
     path("invitations/<key:pk>/accept/", ways_in.accept_own, name="accept_own"),
     path("organisations/<key:pk>/", profile.organisation, name="organisation"),
     path("organisations/<key:pk>/edit/<code:section>/", profile.organisation_edit, name="organisation_edit"),
+    path("organisations/<key:pk>/stated/", stated.statements, name="statements"),
     path("organisations/<key:pk>/verify/", verifying.verify, name="verify"),
     path("organisations/<key:pk>/certificates/", profile.qualifications, name="qualifications"),
     path(

@@ -3,15 +3,21 @@
 Other floors keep their own SENTENCES beside their views and say them with `say`.
 """
 
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import QUALIFICATION, SECTOR
 from accounts.posts import post_name
 from accounts.selectors.catalogue import name_in
+from accounts.templatetags.formats import day, yuan
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
 from records.wording import SHARED, Sentences, reader
 from records.wording import say as say_from
+from rules.definition.declared import CODE, DAY, MONEY, Field
 from rules.text import Text
 
 POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
@@ -163,3 +169,23 @@ def _named(which: str, code: str) -> str:
 def name_of(name: Text) -> str:
     """A name in the reader's language."""
     return name.in_language(reader())
+
+
+def in_words(text: Text) -> str:
+    """A text of a policy in the reader's language."""
+    return text.in_language(reader())
+
+
+def declared_value(field: Field | None, value: Any) -> str:
+    """A declared value as people write it."""
+    if value is None:
+        return gettext("not stated")
+    if isinstance(value, bool):
+        return pgettext("fact", "Yes") if value else pgettext("fact", "No")
+    if field is None:
+        return str(value)
+    if field.type == CODE:
+        return next((in_words(each.name) for each in field.choices if each.code == value), str(value))
+    if field.type == DAY:
+        return day(date.fromisoformat(value), year=True)
+    return yuan(value) if field.type == MONEY else str(value)

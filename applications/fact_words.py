@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.formats import day, division, yuan
+from accounts.wording import declared_value
 from applications.domain.amending import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.domain.content import Granted
 from applications.models import Assessment
@@ -17,7 +18,7 @@ from applications.selectors import Case
 from applications.selectors.assessed import AmendedFact, AmountStep
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.wording import Sentences, chosen, filled
-from rules.definition.declared import CODE, DAY, INSURANCE, MONEY, Field
+from rules.definition.declared import INSURANCE, Field
 from rules.definition.parts import Definition
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
@@ -87,21 +88,6 @@ def declared_field(definition: Definition, claim: Mapping[str, Any], field: str)
         return definition.declared.fact(code), year
     holder = value_at(claim, field.partition(".")[0]) or {}
     return definition.declared.field(holder.get("kind", INSURANCE), field.rpartition(".")[2]), ""
-
-
-def declared_value(field: Field | None, value: Any) -> str:
-    """A declared value as people write it."""
-    if value is None:
-        return gettext("not stated")
-    if isinstance(value, bool):
-        return pgettext("fact", "Yes") if value else pgettext("fact", "No")
-    if field is None:
-        return str(value)
-    if field.type == CODE:
-        return _named(field.choices, value)
-    if field.type == DAY:
-        return day(date.fromisoformat(value), year=True)
-    return yuan(value) if field.type == MONEY else str(value)
 
 
 def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, value: Any) -> str:

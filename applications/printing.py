@@ -19,10 +19,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from accounts.wording import declared_value
 from applications.domain.content import Content, ItemFacts
 from applications.domain.lines import lined
 from applications.domain.questions import asked_fields, declared_facts
-from applications.fact_words import declared_value, granted_words
+from applications.fact_words import granted_words
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
 from applications.selectors.filing import load_filing

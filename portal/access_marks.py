@@ -145,7 +145,7 @@ NOT_COUNTED = {
     **_excused(OWN, "", "mfa_reauthenticate_webauthn"),
     **_excused(OWN, "accounts:", "person second_factor inbox mark_all_read message profile organisations"),
     **_excused(OWN, "accounts:", "register_enterprise check_uscc join claim_organisation invitation accept_own"),
-    **_excused(OWN, "accounts:", "organisation_edit verify qualifications remove_qualification"),
+    **_excused(OWN, "accounts:", "organisation_edit statements verify qualifications remove_qualification"),
     **_excused(DEED, "accounts:", "withdraw_invitation register_insurer"),
     **_excused(LIST, "accounts:", "all_organisations claims"),
     **_excused(FILING, "applications:", "list start enterprise prefill items add_item item remove_item"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from records.domain.reading import CERTIFICATE, Unreadable, one_line, read_code, read_phone
@@ -29,8 +30,8 @@ def accept_name(name: str, *, field: str = "name", most: int = LONGEST_NAME) -> 
     return clean
 
 
-def accept_changes(changes: Mapping[str, Any], *, this_year: int, sectors: Collection[str]) -> dict[str, Any]:
-    """The changes as they are kept; `sectors` are those there are. Revenue in yuan.
+def accept_changes(changes: Mapping[str, Any], *, sectors: Collection[str]) -> dict[str, Any]:
+    """The changes as they are kept; `sectors` are those there are.
 
     Raises ProfileRefused or Unreadable with the field.
     """
@@ -38,19 +39,21 @@ def accept_changes(changes: Mapping[str, Any], *, this_year: int, sectors: Colle
     unknown = [code for code in clean.get("sectors", []) if code not in sectors]
     if unknown:
         raise ProfileRefused("sector_unknown", field="sectors")
-    year = clean.get("figures_year")
-    if year is not None and not FIRST_YEAR <= year <= this_year:
-        raise ProfileRefused("year_out_of_range", field="figures_year", first=FIRST_YEAR, last=this_year)
-    for field in ("employees", "revenue_yuan"):
-        value: Any = clean.get(field)
-        if value is not None and value < 0:
-            raise ProfileRefused("figure_negative", field=field)
     if "contact_phone" in clean:
         clean["contact_phone"] = read_phone(clean["contact_phone"], field="contact_phone")
     for field in ("contact_name", "legal_representative", "registered_address"):
         if field in clean:
             clean[field] = one_line(clean[field])
     return clean
+
+
+def require_figures(*, year: int, employees: int | None, revenue_yuan: Decimal | None, this_year: int) -> None:
+    """Raises ProfileRefused for a year to come or long gone, and for figures below zero."""
+    if not FIRST_YEAR <= year <= this_year:
+        raise ProfileRefused("year_out_of_range", field="figures_year", first=FIRST_YEAR, last=this_year)
+    for field, value in (("employees", employees), ("revenue_yuan", revenue_yuan)):
+        if value is not None and value < 0:
+            raise ProfileRefused("figure_negative", field=field)
 
 
 def accept_certificate(

@@ -13,6 +13,7 @@ from accounts.models.message import Delivery, Letter, Message
 from accounts.models.organisation import Organisation, Street
 from accounts.models.post import PostEnding, PostGrant, PostProposal, ProposalAnswer
 from accounts.models.sign_in import SignInTry, SpentCode, WrongCode
+from accounts.models.statement import FactStatement
 from accounts.models.user import User
 from accounts.models.verification import Verification
 
@@ -26,6 +27,7 @@ __all__ = [
     "Claim",
     "Delivery",
     "EnterpriseProfile",
+    "FactStatement",
     "Invitation",
     "JoinRequest",
     "Letter",

@@ -12,7 +12,7 @@ from accounts.models.organisation import Organisation, Street
 
 
 class EnterpriseProfile(models.Model):
-    """Sectors and qualification kinds are codes of the scheme definitions; money in yuan."""
+    """Sectors are codes of the catalogue. Figures and what a policy asks are statements (`statement.py`)."""
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="profile")
     registered_region = models.CharField(_("registered region"), max_length=6)
@@ -20,19 +20,9 @@ class EnterpriseProfile(models.Model):
     registered_address = models.CharField(_("registered address"), max_length=200, blank=True)
     legal_representative = models.CharField(_("legal representative"), max_length=60, blank=True)
     sectors = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name=_("sectors"))
-    figures_year = models.PositiveSmallIntegerField(_("year of the figures"), null=True, blank=True)
-    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
-    revenue_yuan = models.DecimalField(_("revenue"), max_digits=16, decimal_places=2, null=True, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=60, blank=True)
     contact_phone = models.CharField(_("contact phone"), max_length=30, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(revenue_yuan__isnull=True) | Q(revenue_yuan__gte=0), name="profile_revenue_positive"
-            )
-        ]
 
 
 class Qualification(models.Model):

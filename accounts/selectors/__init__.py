@@ -49,6 +49,14 @@ from accounts.selectors.posts import (
     somebody_holds,
 )
 from accounts.selectors.second_factor import factors_of, first_factor_at, has_second_factor, needs_second_factor
+from accounts.selectors.statements import (
+    Figures,
+    figures_of,
+    said_otherwise,
+    standing_statements,
+    stated_values,
+    statements_of,
+)
 from accounts.selectors.ways_in import (
     claims_waiting,
     digest_of,
@@ -63,6 +71,7 @@ from accounts.selectors.ways_in import (
 
 __all__ = [
     "EVERY_SCHEME",
+    "Figures",
     "Member",
     "account_changes",
     "account_changes_due",
@@ -76,6 +85,7 @@ __all__ = [
     "enterprises_of",
     "factors_of",
     "facts_of",
+    "figures_of",
     "first_factor_at",
     "has_second_factor",
     "holders_of",
@@ -113,8 +123,12 @@ __all__ = [
     "posts_open_in",
     "posts_read_once",
     "qualifications_of",
+    "said_otherwise",
     "security_administrators",
     "somebody_holds",
+    "standing_statements",
+    "stated_values",
+    "statements_of",
     "street_office",
     "streets",
     "text_of",

@@ -14,6 +14,7 @@ from accounts.services.enterprises import (
     register_enterprise,
     register_insurer,
     remove_qualification,
+    state_figures,
     update_profile,
 )
 from accounts.services.invitations import accept_invitation, invite_member, withdraw_invitation
@@ -23,6 +24,7 @@ from accounts.services.messages import deliver_messages, mark_all_read, mark_rea
 from accounts.services.offices import load_region
 from accounts.services.people import prove_address, update_person
 from accounts.services.posts import answer_proposal, end_post, found_post, grant_post
+from accounts.services.statements import keep_statements
 from accounts.services.verifications import verify_enterprise
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "found_post",
     "grant_post",
     "invite_member",
+    "keep_statements",
     "load_region",
     "mark_all_read",
     "mark_read",
@@ -55,6 +58,7 @@ __all__ = [
     "send_letter",
     "send_message",
     "set_bank_account",
+    "state_figures",
     "stop_account_change",
     "sweep_sessions",
     "update_person",

@@ -12,28 +12,28 @@ from accounts.domain import uscc as credit_code
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
+from accounts.domain.statements import PROFILE, Said
 from accounts.models import QUALIFICATION, SECTOR, EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.permissions import require_operator, require_post
 from accounts.selectors.catalogue import known_names
 from accounts.selectors.organisations import unproved_by
 from accounts.services.appointing import Given
 from accounts.services.memberships import let_in
+from accounts.services.statements import keep_statements
 from records.domain.reading import one_line
+from rules.definition.declared import EMPLOYEES, REVENUE
 
 MOST_UNPROVED = 3  # a machine would need a mailbox of its own for every three names it takes
 FILERS = (Role.ADMINISTRATOR, Role.HANDLER)
 
 
 class ProfileFields(TypedDict, total=False):
-    """What may change in a profile; what is not given stays. Money in yuan."""
+    """What may change in a profile; what is not given stays."""
 
     street: Street
     registered_address: str
     legal_representative: str
     sectors: list[str]
-    figures_year: int | None
-    employees: int | None
-    revenue_yuan: Decimal | None
     contact_name: str
     contact_phone: str
 
@@ -90,13 +90,30 @@ def update_profile(*, organisation: Organisation, by: User, **changes: Unpack[Pr
     """Changes the fields given. Raises NotPermitted, ProfileRefused or Unreadable with the field."""
     require_post(by, organisation, *FILERS)
     own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
-    clean = profile.accept_changes(dict(changes), this_year=timezone.localdate().year, sectors=known_names(SECTOR))
+    clean = profile.accept_changes(dict(changes), sectors=known_names(SECTOR))
     for name, value in clean.items():
         setattr(own, name, value)
     if "street" in changes:
         own.registered_region = changes["street"].region_code
     own.save()
     return own
+
+
+@transaction.atomic
+def state_figures(
+    *, organisation: Organisation, year: int, employees: int | None, revenue_yuan: Decimal | None, by: User
+) -> None:
+    """Staff and revenue (yuan) of a year, as the enterprise says. Raises NotPermitted or ProfileRefused."""
+    require_post(by, organisation, *FILERS)
+    own = EnterpriseProfile.objects.select_for_update().get(organisation=organisation)
+    profile.require_figures(
+        year=year, employees=employees, revenue_yuan=revenue_yuan, this_year=timezone.localdate().year
+    )
+    said = [
+        Said(EMPLOYEES, employees, year),
+        Said(REVENUE, None if revenue_yuan is None else f"{revenue_yuan:.2f}", year),
+    ]
+    keep_statements(organisation=own.organisation, said=said, source=PROFILE, by=by)
 
 
 @transaction.atomic

@@ -16,15 +16,16 @@ from accounts import selectors, services
 from accounts.domain.profile import certificate_warnings
 from accounts.forms.enterprises import CompanyForm, ContactForm, FiguresForm, QualificationForm
 from accounts.http import SignedInRequest
-from accounts.models import EnterpriseProfile, Organisation, Qualification
+from accounts.models import EnterpriseProfile, Organisation, Qualification, User
 from accounts.permissions import may_file_for, may_manage, may_read_account, may_read_history
 from accounts.web import forbid_unless, refuse, show, turn_down
 from accounts.wording import sector_name, warn
 from records.domain.refusals import Refusal
 
+FIGURES = "figures"
 SECTIONS: dict[str, tuple[Any, type[forms.Form]]] = {
     "company": (gettext_lazy("Enterprise details"), CompanyForm),
-    "figures": (gettext_lazy("Staff and revenue"), FiguresForm),
+    FIGURES: (gettext_lazy("Staff and revenue"), FiguresForm),
     "contact": (gettext_lazy("Contact details"), ContactForm),
 }
 
@@ -53,6 +54,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     profile = EnterpriseProfile.objects.select_related("street").filter(organisation=own).first()
     context = frame(request, own, "organisation") | {
         "profile": profile,
+        "figures": selectors.figures_of(own.pk),
         "sectors": [sector_name(code) for code in profile.sectors] if profile else [],
         "certificates": _certificates(own),
         "today": timezone.localdate(),
@@ -72,17 +74,31 @@ def organisation_edit(request: SignedInRequest, pk: int, section: str) -> HttpRe
     if section not in SECTIONS:
         raise Http404
     title, form_class = SECTIONS[section]
-    initial = {name: getattr(profile, name) for name in form_class.base_fields}
+    initial = _figures(own) if section == FIGURES else {name: getattr(profile, name) for name in form_class.base_fields}
     form = form_class(request.POST or None, initial=initial)
     context = frame(request, own, "organisation") | {"form": form, "title": title}
     if not form.is_valid():
         return show(request, "accounts/organisation_edit.html", context)
     try:
-        services.update_profile(organisation=own, by=request.user, **form.cleaned_data)
+        _save(section, own, request.user, form.cleaned_data)
     except Refusal as refusal:
         return refuse(request, "accounts/organisation_edit.html", context, refusal)
     messages.success(request, _("Saved."))
     return redirect("accounts:organisation", own.pk)
+
+
+def _figures(own: Organisation) -> dict[str, Any]:
+    stated = selectors.figures_of(own.pk)
+    return {"figures_year": stated.year, "employees": stated.employees, "revenue_yuan": stated.revenue_yuan}
+
+
+def _save(section: str, own: Organisation, by: User, cleaned: dict[str, Any]) -> None:
+    """Figures are stated for a year; everything else stands in the profile."""
+    if section == FIGURES:
+        year = cleaned.pop("figures_year")
+        services.state_figures(organisation=own, year=year, by=by, **cleaned)
+    else:
+        services.update_profile(organisation=own, by=by, **cleaned)
 
 
 def _certificates(own: Organisation) -> list[tuple[Qualification, list[str]]]:

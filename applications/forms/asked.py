@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name, division
+from accounts.wording import in_words
 from applications.domain.estimating import ELSEWHERE
 from applications.domain.questions import (
     FACTS,
@@ -18,7 +19,7 @@ from applications.domain.questions import (
     kinds_of,
     regions_named,
 )
-from applications.forms.choices import Choices, in_words, product_choices
+from applications.forms.choices import Choices, product_choices
 from rules.definition.declared import INSURANCE, Field, ItemKind
 from rules.definition.parts import Definition, Label, Measure
 from schemes.models import Call

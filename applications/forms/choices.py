@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import article_name
+from accounts.wording import in_words
 from rules.definition.amounts import ProductClass
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
@@ -15,11 +15,6 @@ from rules.words.rate_words import rate_text
 
 Choices = list[tuple[str, str]]
 YEARS_BACK = 3
-
-
-def in_words(text: Text) -> str:
-    """The text in the language of the page."""
-    return text.in_language(get_language() or "")
 
 
 def sector_choices(definition: Definition) -> Choices:

@@ -13,7 +13,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.forms.choices import in_words
+from accounts.wording import in_words
 from records.forms import ChoiceField, DateField, MoneyField, NumberField, ShareField, WholeField
 from rules.definition.declared import CODE, COUNT, DAY, MONEY, NUMBER, RATE, YES_NO, Field
 

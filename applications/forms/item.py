@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.choices import in_words
+from accounts.wording import in_words
 from applications.forms.declared import form_field, names_of
 from applications.wording import LEVELS, SUPPORT_STATES
 from records.domain.reading import DOCUMENT, INVOICE

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.models.then import OfficeThen
 from applications.models.application import Application
-from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 from schemes.models import SchemeVersion
 

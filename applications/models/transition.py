@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Organisation
+from accounts.models.then import OfficeThen
 from applications.models.application import Application
-from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 from records.wording import chosen
 

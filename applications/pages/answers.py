@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import day, yuan
+from accounts.wording import declared_value, in_words
 from applications.domain.completeness import Problem
 from applications.domain.questions import asked_fields
-from applications.fact_words import declared_value, granted_words
-from applications.forms.choices import in_words, score_choices
+from applications.fact_words import granted_words
+from applications.forms.choices import score_choices
 from applications.forms.declared import names_of
 from applications.forms.facts import FACT, SCORE, EnterpriseForm
 from applications.forms.insurance import InsuranceForm

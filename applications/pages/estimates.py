@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import yuan
+from accounts.wording import in_words
 from applications.domain.lines import lined
 from applications.domain.steps import BASES, LIMITS, SHARES
-from applications.forms.choices import in_words
 from applications.models import Application, Item
 from applications.selectors import Filing
 from rules.amounts import AMOUNT_KINDS

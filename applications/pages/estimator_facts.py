@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.wording import in_words
 from applications.domain.questions import FACTS, REGION, SCORE
 from applications.forms.asked import Questions
-from applications.forms.choices import in_words
 from applications.forms.declared import names_of
 from applications.pages.estimates import fact_name, language
 from applications.selectors.estimator import CallTrial

@@ -5,10 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.wording import in_words
 from applications.domain.completeness import Problem
 from applications.domain.questions import kinds_of
 from applications.domain.status import Status
-from applications.forms.choices import in_words
 from applications.models import Application
 from applications.pages.estimates import estimate_panel
 from applications.selectors import Filing

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.wording import in_words
 from applications.domain.status import Event
-from applications.forms.choices import in_words
 from applications.selectors import Case, Step
 from rules.definition.procedure import Stage
 from rules.text import Text

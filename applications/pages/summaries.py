@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.wording import declared_value, in_words
 from applications.domain.completeness import Problem
 from applications.domain.editing import ITEMS
-from applications.fact_words import declared_value
-from applications.forms.choices import class_label, classes_for, in_words
+from applications.forms.choices import class_label, classes_for
 from applications.models import Application, Item
 from applications.selectors import Filing, NeededMaterial, matter_rules
 from rules.definition.declared import INSURANCE

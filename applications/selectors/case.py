@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from accounts.models import FactStatement
+from accounts.selectors import said_otherwise
 from applications.domain.claim import claim_from, named_by_key
 from applications.domain.content import Granted
 from applications.domain.granting import grants_by_item, without_grants
+from applications.domain.saying import said_in
 from applications.domain.status import Status
 from applications.models import Application, Assessment, FiledVersion, Transition
 from applications.selectors.assessed import AmendedFact, AmountStep, history_of, standing_in
@@ -132,6 +135,23 @@ class Case:
         known = {each["receipt_no"] for item in items for each in item.get("granted_here", ())}
         grants = grants_under_others(self.definition.code, self.filing.counted)
         return grants_by_item(items, [each for each in grants if each.granted["receipt_no"] not in known])
+
+    @cached_property
+    def said_otherwise(self) -> dict[str, list[FactStatement]]:
+        """Path of a fact of the enterprise -> what was stated of it elsewhere, where that differs from this filing."""
+        if self.version is None:
+            return {}
+        said = list(said_in(self.version.content["enterprise"], self.definition))
+        rows = said_otherwise(
+            self.application.enterprise_id,
+            [each for _path, each in said],
+            reference=self.application.receipt_no or "",
+        )
+        paths = {each.field.code: path for path, each in said}
+        found: dict[str, list[FactStatement]] = {}
+        for row in rows:
+            found.setdefault(paths[row.code], []).append(row)
+        return found
 
     @cached_property
     def timeline(self) -> list[Step]:

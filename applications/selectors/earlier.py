@@ -12,18 +12,20 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from accounts.domain.statements import meaning_of
+from accounts.selectors import stated_values
 from applications.domain.granting import OTHER, Grant, grants_in
 from applications.domain.questions import conditions_within, declared_facts
 from applications.domain.status import Status
 from applications.models import Application, Assessment, Transition
 from rules.assessment.counters import ITSELF
-from rules.definition.declared import INSURANCE
+from rules.definition.declared import INSURANCE, Field
 from rules.definition.parts import Definition
-from schemes.selectors import definition_for
+from schemes.models import Call
+from schemes.selectors import definition_for, definition_of
 
 COUNTED = (Status.FILED.value, Status.RETURNED.value, Status.APPROVED.value)
 Award = dict[str, Any]
-MOST_LOOKED_AT = 20
 
 
 class Counted(NamedTuple):
@@ -105,12 +107,28 @@ def _named_by(definition: Definition, measure: str) -> str:
     return next((code for code in fields if code and code != ITSELF), "")
 
 
-def stated_before(enterprise: int, definition: Definition) -> dict[str, Any]:
-    """Facts that the policy declares and the enterprise (its key) stated last, in whichever filing it did."""
-    wanted = {field.code for field in declared_facts(definition)}
+def stated_before(enterprise: int, call: Call) -> dict[str, Any]:
+    """Facts that the policy of the call declares, as the enterprise (its key) stated them last, wherever it did.
+
+    What was filed goes before what stands in a draft. Of facts of several years those that this call asks for.
+    """
+    fields = declared_facts(definition_of(call))
+    if not fields:
+        return {}
+    found = _in_drafts(enterprise, fields) | stated_values(enterprise, fields)
+    for field in fields:
+        if field.years and field.code in found:
+            asked = {str(call.year + offset) for offset in field.years}
+            found[field.code] = {year: value for year, value in found[field.code].items() if year in asked}
+    return {code: value for code, value in found.items() if value != {}}
+
+
+def _in_drafts(enterprise: int, fields: Iterable[Field]) -> dict[str, Any]:
+    """The same facts as they stand in the enterprise's drafts, in the one begun last."""
+    meant = {meaning_of(field) for field in fields}
+    drafts = Application.objects.filter(enterprise=enterprise, status=Status.DRAFT.value).exclude(facts={})
     found: dict[str, Any] = {}
-    if wanted:
-        others = Application.objects.filter(enterprise=enterprise).exclude(facts={}).order_by("-pk")
-        for facts in others.values_list("facts", flat=True)[:MOST_LOOKED_AT]:
-            found = {code: value for code, value in facts.items() if code in wanted} | found
+    for draft in drafts.select_related("call__scheme_version").order_by("pk"):
+        same = {field.code for field in declared_facts(definition_of(draft.call)) if meaning_of(field) in meant}
+        found |= {code: value for code, value in draft.facts.items() if code in same}
     return found

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import EnterpriseProfile, Organisation
-from accounts.selectors import qualifications_of
+from accounts.selectors import figures_of, qualifications_of
 from applications.domain.claim import EVERYBODYS, missing_facts
 from applications.domain.estimating import first_day
 from applications.domain.questions import facts_of_definition
@@ -152,8 +152,8 @@ def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
     """The enterprise as its profile describes it today, as a claim without items; unknown facts are None."""
     profile = EnterpriseProfile.objects.filter(organisation=enterprise).first()
     history = earlier_awards(enterprise.pk, definition_of(call))
-    this_year = profile is not None and profile.figures_year == call.year - 1
-    revenue = profile.revenue_yuan if profile and this_year else None
+    figures = figures_of(enterprise.pk, call.year - 1)
+    revenue = figures.revenue_yuan
     return {
         "scheme": call.scheme_version.code,
         "filed_on": official_today().isoformat(),
@@ -163,7 +163,7 @@ def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
             "name": enterprise.name,
             "registered_region": profile.registered_region if profile else "",
             "sectors": list(profile.sectors) if profile else [],
-            "employees": profile.employees if profile and this_year else None,
+            "employees": figures.employees,
             "revenue_yuan": None if revenue is None else f"{revenue:.2f}",
             "qualifications": [
                 {
@@ -175,7 +175,7 @@ def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
                 for each in qualifications_of(enterprise)
             ],
             "pooled_cover_years": [],
-            "facts": stated_before(enterprise.pk, definition_of(call)),
+            "facts": stated_before(enterprise.pk, call),
         },
         "policies": [],
         "history": [award for award in history if award["call_year"] != call.year],

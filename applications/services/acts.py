@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from accounts.models import Organisation, User
+from accounts.models.then import in_both
 from applications.models import Application, CaseAct, Seat
-from applications.models.then import in_both
 from applications.selectors.acts import groups_of, refusal_of
 from applications.selectors.clock import official_now
 from rules.definition.procedure import Stage

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from accounts.models.then import in_both
 from applications.domain.adjusting import Adjustment, merged, require_possible
 from applications.domain.amending import AmendmentAsked, Author, carried, corrected, with_changes
 from applications.domain.deciding import Place, places, standing, with_decided
@@ -24,11 +25,11 @@ from applications.domain.refusals import (
 )
 from applications.domain.status import IllegalMove, Status
 from applications.models import Application, Assessment, FiledVersion
-from applications.models.then import in_both
 from applications.selectors.assessed import facts_changed_since, result_by
 from applications.selectors.clock import official_now
 from applications.selectors.rules import claim_for
 from applications.services.locking import lock
+from applications.services.stated import keep_amended_facts
 from records.domain.reading import is_empty, paragraph
 from rules.assessment.claim import ClaimError
 from schemes.selectors import definition_for, definition_of
@@ -85,9 +86,11 @@ def record_amendments(
     inputs = _without_overtaken(current, inputs)
     reason = "；".join(dict.fromkeys(paragraph(each["reason"]) for each in changes))
     try:
-        return _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
+        amended = _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
     except ClaimError as error:
         raise AmendmentRefused("fact_unreadable", field=error.field, said=error.message) from error
+    keep_amended_facts(amended, fields)
+    return amended
 
 
 @transaction.atomic

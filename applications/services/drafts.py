@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, User
-from accounts.selectors import current_bank_account
+from accounts.selectors import current_bank_account, figures_of
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE
 from applications.domain.refusals import CallNotOpen, InvalidFact, MatterNotOffered
 from applications.domain.stating import require_stated
@@ -19,7 +19,7 @@ from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_open, touch
 from records.domain.reading import paragraph
 from schemes.models import Call
-from schemes.selectors import call_phase, definition_of
+from schemes.selectors import call_phase
 
 FACTS = {
     "street",
@@ -90,17 +90,18 @@ def prefill_from_profile(*, application: Application, revision: int, by: User) -
 def _prefill(application: Application) -> None:
     profile = EnterpriseProfile.objects.filter(organisation=application.enterprise).select_related("street").first()
     application.bank_account = current_bank_account(application.enterprise)
-    application.facts = stated_before(application.enterprise_id, definition_of(application.call))
+    application.facts = stated_before(application.enterprise_id, application.call)
     if profile is None:
         return
     application.street = profile.street
     application.sectors = list(profile.sectors)
     application.contact_name = profile.contact_name
     application.contact_phone = profile.contact_phone
-    if profile.figures_year == application.call.year - 1:  # older figures would only mislead
-        application.figures_year = profile.figures_year
-        application.employees = profile.employees
-        application.revenue_yuan = profile.revenue_yuan
+    figures = figures_of(application.enterprise_id, application.call.year - 1)  # older figures would only mislead
+    if figures.year:
+        application.figures_year = figures.year
+        application.employees = figures.employees
+        application.revenue_yuan = figures.revenue_yuan
 
 
 @transaction.atomic

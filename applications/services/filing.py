@@ -29,6 +29,7 @@ from applications.services.invoices import use_invoices
 from applications.services.locking import lock
 from applications.services.moves import move_application
 from applications.services.prints import nudge
+from applications.services.stated import keep_filed_facts
 from records import nudges
 from records.domain.refusals import Stale
 from schemes.models import Call
@@ -171,6 +172,7 @@ def _file(filing: Filing, content: Content, event: Event, stage: str, filed_at: 
     if application.receipt_no is None:  # as late as possible: the counter is held until the transaction ends
         application.receipt_no = next_receipt_no(call=application.call)
         application.save(update_fields=["receipt_no"])
+    keep_filed_facts(application, version)
     move_application(application=application, event=event, to_stage=stage, actor=by)
     nudges.once_committed(nudge)
     return version

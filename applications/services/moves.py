@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from accounts.models.then import in_both
 from applications.domain.status import Event, IllegalMove, Status, next_status
 from applications.models import Application, Transition
-from applications.models.then import in_both
 from applications.selectors.clock import official_now
 from applications.selectors.timeline import office_of
 from applications.services.announcements import announce

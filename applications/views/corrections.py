@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.wording import in_words
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, MATERIAL
-from applications.forms.choices import in_words
 from applications.forms.places import place_id
 from applications.models import Application, Correction, ReturnedPart
 from applications.pages.access import own_application

@@ -15,11 +15,10 @@ from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
 from accounts.templatetags.formats import division, yuan
+from accounts.wording import declared_value, in_words
 from applications.domain.estimating import Tried, TriedInsurance, TriedItem, differing_facts
 from applications.domain.questions import REGION, kinds_of
-from applications.fact_words import declared_value
 from applications.forms.asked import Questions
-from applications.forms.choices import in_words
 from applications.pages.estimates import fact_name, language
 from applications.pages.estimator_typing import forget, kept
 from applications.pages.refusals import refused

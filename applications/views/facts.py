@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
-from accounts.wording import qualification_name
+from accounts.wording import in_words, qualification_name
 from applications.domain.editing import ENTERPRISE
-from applications.forms.choices import in_words, score_choices, sector_choices
+from applications.forms.choices import score_choices, sector_choices
 from applications.forms.declared import typed_values
 from applications.forms.facts import FACT, SCORE, EnterpriseForm, facts_from
 from applications.pages.access import acts_from, own_application, own_filing

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.kept_typing import typed_before
+from accounts.wording import in_words
 from applications.domain.editing import ITEMS
 from applications.domain.refusals import ItemRemoved
 from applications.domain.status import Status
-from applications.forms.choices import ShownClass, in_words, shown_classes
+from applications.forms.choices import ShownClass, shown_classes
 from applications.models import Application, Item
 from applications.pages.access import acts_from, own_application, own_filing
 from applications.pages.frame import frame, gaps_for, living, next_url

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.selectors import enterprises_of
+from accounts.wording import in_words
 from applications.domain.status import Status
-from applications.forms.choices import in_words
 from applications.models import Application
 from applications.pages.frame import matter_name
 from applications.selectors import applications_of, current_assessment, open_correction

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.wording import in_words
 from applications.domain.lines import claimed
-from applications.forms.choices import in_words
 from applications.models import Application, FiledVersion
 from applications.pages.access import own_application
 from applications.pages.estimates import Panel, assessed_panel, language

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
-from applications.forms.choices import in_words
+from accounts.wording import in_words
 from applications.pages.estimates import fact_name, language
 from applications.pages.refusals import refused
 from applications.selectors import official_now

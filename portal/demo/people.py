@@ -18,6 +18,7 @@ from accounts.services import (
     register_enterprise,
     register_insurer,
     set_bank_account,
+    state_figures,
     update_profile,
     verify_enterprise,
 )
@@ -124,13 +125,17 @@ def _describe(enterprise: Organisation, part: EnterprisePart, handler: User, cal
         organisation=enterprise,
         by=handler,
         sectors=part.sectors,
-        employees=part.employees,
-        revenue_yuan=part.revenue,
-        figures_year=call_year - 1,
         registered_address=f"北京市海淀区示例路 {part.number} 号",
         legal_representative=f"{SURNAMES[(part.number * 7) % 30]}示例",
         contact_name=handler.full_name,
         contact_phone=f"010-8{part.number:07d}",
+    )
+    state_figures(
+        organisation=enterprise,
+        year=call_year - 1,
+        employees=part.employees,
+        revenue_yuan=part.revenue,
+        by=handler,
     )
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.models.then import OfficeThen
 from applications.models import Application, Assessment, CaseAct, Document, FiledVersion, Transition
-from applications.models.then import OfficeThen
 from records.models.append_only import AppendOnly
 
 OUTCOMES = [

@@ -117,7 +117,7 @@ def case_view(application: Application, user: User) -> CaseView | None:
         checks=checklist(case),
         papers=papers_of(version, case),
         materials=case.filing.asked,
-        paper_receipt=paper_receipt(version),
+        paper_receipt=paper_receipt(version) if any(each.paper_too for each in case.filing.asked) else None,
         refusal=may_act(user, application),
         acted_in=_acts_of(application, stage),
         corrected=_corrected(case),

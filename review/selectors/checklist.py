@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from accounts.models import FactStatement
+from accounts.wording import declared_value
 from applications.domain.amending import ITEM, position
 from applications.domain.questions import FACTS
-from applications.fact_words import declared_value
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case
 from records.wording import chosen
@@ -17,6 +18,7 @@ from review.domain.checklist import IN_ORDER
 from rules.conditions import CONDITION_KINDS
 from rules.definition.parts import Condition, Definition
 
+MOST_ELSEWHERE = 3
 COUNTED = ("pooled_cover_years",)  # the portal's own awards: nothing to compare
 # where a corrected fact of the claim stands among the items
 FACT_OF_FIELD = {"registered_region": "street", "revenue_yuan": "revenue"}
@@ -28,7 +30,7 @@ class Check:
     """One item: `kind` names the question, `subject` what it is asked of, `found` what the filing says.
 
     `part`, `item_id`: what would go back to the enterprise. `look`: something asks for a person's eye.
-    `corrected`: an officer found it otherwise in the papers.
+    `corrected`: an officer found it otherwise in the papers. `elsewhere`: other values stated in other places.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Check:
     found: Any = None
     look: bool = False
     corrected: bool = False
+    elsewhere: tuple[FactStatement, ...] = ()
 
 
 def checklist(case: Case) -> list[Check]:
@@ -55,8 +58,24 @@ def checklist(case: Case) -> list[Check]:
         *_account(version.content),
         *_flags(assessment, version.content),
     ]
-    marks = _corrected(assessment, version.content)
-    return [replace(check, corrected=True) if check.key in marks else check for check in checks]
+    marks, elsewhere = _corrected(assessment, version.content), _elsewhere(case)
+    return [
+        replace(
+            check,
+            corrected=check.key in marks,
+            elsewhere=elsewhere.get(check.key, ()),
+            look=check.look or check.key in elsewhere,
+        )
+        for check in checks
+    ]
+
+
+def _elsewhere(case: Case) -> dict[str, tuple[FactStatement, ...]]:
+    """Key of an item -> the other values that were stated of its fact, the latest few."""
+    return {
+        f"fact:{FACT_OF_FIELD.get(path, path)}": tuple(rows[:MOST_ELSEWHERE])
+        for path, rows in case.said_otherwise.items()
+    }
 
 
 def _corrected(assessment: Assessment | None, content: Mapping[str, Any]) -> set[str]:

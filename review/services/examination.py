@@ -7,10 +7,10 @@ from typing import NotRequired, TypedDict
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from accounts.models.then import in_both
 from applications.domain.deciding import undecided
 from applications.domain.status import Event
 from applications.models import Application, FiledVersion, Item
-from applications.models.then import in_both
 from applications.services import move_application, record_adjustment, return_for_correction
 from records.domain.reading import is_empty, paragraph
 from review.domain.checklist import Mark, marks_of, require_all_in_order, require_reasons

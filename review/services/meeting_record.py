@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.models.then import in_both
 from applications.models import Assessment
-from applications.models.then import in_both
 from review.models import AgendaItem, Meeting, MeetingRecord, Resolution
 from review.selectors import AgendaLine
 

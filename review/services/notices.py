@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from accounts.models.then import in_both
 from accounts.selectors import office as office_with_code
 from applications.domain.refusals import ActedBefore
 from applications.domain.status import Status
 from applications.models import Application, Transition
-from applications.models.then import in_both
 from applications.selectors import official_today
 from applications.selectors.acts import seated_elsewhere
 from applications.services import take_seat

@@ -161,10 +161,9 @@ INSURANCE_POLICY = ItemKind(
     POLICY_FIELDS,
     "invoice",
 )
-EVERYBODYS_FACTS = (
-    Field("employees", COUNT, _NAMES["employees"]),
-    Field("revenue_yuan", MONEY, _NAMES["revenue_yuan"]),
-)
+EMPLOYEES = Field("employees", COUNT, _NAMES["employees"])
+REVENUE = Field("revenue_yuan", MONEY, _NAMES["revenue_yuan"])
+EVERYBODYS_FACTS = (EMPLOYEES, REVENUE)
 """Facts that every claim has a place for."""
 
 

@@ -41,10 +41,10 @@ class Chapter(dict[str, Text]):
             told = {name: part if isinstance(part, str) else part.in_language(language) for name, part in parts.items()}
             return self.say(code, language).format(**told)
 
-        return each(said)
+        return in_each(said)
 
 
-def each(said: Callable[[str], str]) -> Text:
+def in_each(said: Callable[[str], str]) -> Text:
     """What is said, in every language that the portal speaks."""
     return Text(said(CHINESE), said(ENGLISH), {language: said(language) for language in ADDED})
 

@@ -7,7 +7,7 @@ from typing import Any
 from rules.definition.matching import code_of
 from rules.definition.writer import written_value
 from rules.text import Text, alike
-from rules.words.chapter import Chapter, each
+from rules.words.chapter import Chapter, in_each
 from rules.words.definition_names import key_name
 from rules.words.tree_names import text_of
 from rules.words.values import Words
@@ -61,7 +61,7 @@ def article_of(name: str, item: Tree) -> str:
 
 
 def name_of(key: str) -> Text:
-    return each(lambda language: key_name(key, language))
+    return in_each(lambda language: key_name(key, language))
 
 
 def subject_of(key: str, inside: str) -> Text:
@@ -91,7 +91,7 @@ def in_quotes(text: Text) -> Text:
     """In double quotes, those inside turned into single ones."""
     if not text.zh and not text.en:
         return text
-    return each(
+    return in_each(
         lambda language: SUBJECTS.say("quoted", language).format(text=text.in_language(language).translate(_INNER))
     )
 

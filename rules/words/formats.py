@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.money import grouped_yuan
 from rules.text import Text
-from rules.words.chapter import Chapter, each, kept
+from rules.words.chapter import Chapter, in_each, kept
 from rules.words.numerals import chinese_number
 
 FORMATS = Chapter(
@@ -84,7 +84,7 @@ class Formats:
 
     def money(self, fen: int) -> str:
         """2,500.00 元, ¥2,500.00."""
-        return self._money % self.number(grouped_yuan(fen))
+        return self._money % self.amount(fen)
 
     def round_amount(self, fen: int) -> str:
         """As people say it: 50 万, 1.5 万, 2,500; in full 500,000."""
@@ -132,11 +132,11 @@ def formats_in(language: str) -> Formats:
 
 
 def money(fen: int) -> Text:
-    return each(lambda language: formats_in(language).money(fen))
+    return in_each(lambda language: formats_in(language).money(fen))
 
 
 def round_money(fen: int) -> Text:
-    return each(lambda language: formats_in(language).round_money(fen))
+    return in_each(lambda language: formats_in(language).round_money(fen))
 
 
 def inside(name: Text) -> Text:
@@ -146,10 +146,10 @@ def inside(name: Text) -> Text:
         text = name.in_language(language)
         return text[:1].lower() + text[1:] if HABITS.say("nouns_inside", language) == "begin_small" else text
 
-    return each(said)
+    return in_each(said)
 
 
 def listed(parts: Iterable[Text], joint: str = "comma") -> Text:
     """Texts one after the other, in every language."""
     texts = list(parts)
-    return each(lambda language: formats_in(language).listed((text.in_language(language) for text in texts), joint))
+    return in_each(lambda language: formats_in(language).listed((text.in_language(language) for text in texts), joint))

@@ -12,7 +12,7 @@ from rules.definition.declared import MONEY
 from rules.money import MoneyError, fen_of
 from rules.text import Text, alike
 from rules.words.catalogue import LEVELS_INSIDE
-from rules.words.chapter import each
+from rules.words.chapter import in_each
 from rules.words.choices import CHOICES
 from rules.words.definition_names import key_name
 from rules.words.division import division_name
@@ -53,7 +53,7 @@ def article_name(number: str) -> Text:
         formats = formats_in(language)
         return formats.article(number, otherwise=formats.said["article_as_written"])
 
-    return each(said)
+    return in_each(said)
 
 
 class Words(TreeNames):
@@ -142,8 +142,8 @@ class Words(TreeNames):
         if name == "amount_yuan":
             return self.said(name, value)
         if value is True:
-            return each(lambda language: key_name(name, language).removeprefix(VALUES.say("whether", language)))
-        key = each(lambda language: key_name(name, language))
+            return in_each(lambda language: key_name(name, language).removeprefix(VALUES.say("whether", language)))
+        key = in_each(lambda language: key_name(name, language))
         return VALUES.filled("pair", key=key, value=self.said(name, value))
 
     def _tier(self, tier: Mapping[str, Any]) -> Text:
@@ -229,7 +229,7 @@ class Words(TreeNames):
             values = _Open({name: text.in_language(language) for name, text in stated.items()})
             return "".join(PHRASES.say(piece, language).format_map(values) for piece in pieces)
 
-        return each(said)
+        return in_each(said)
 
     def _stated(self, table: Mapping[str, Any], name: str, value: Any) -> Text:
         """A value; one that a declared fact or field is compared with by the type of that."""
@@ -265,7 +265,7 @@ def _region(code: str) -> Text:
         name = division_name(code, language)
         return VALUES.say("with_more", language).format(said=name, more=code) if name != code else code
 
-    return each(said)
+    return in_each(said)
 
 
 def _money(value: str) -> Text:

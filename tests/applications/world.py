@@ -18,14 +18,16 @@ from django.db.models import F
 from django.utils import timezone
 
 import schemes
+from accounts.domain.statements import PROFILE, Said
 from accounts.models import BankAccount, EnterpriseProfile, Organisation, Qualification, Street, User
-from accounts.services import verify_enterprise
+from accounts.services import keep_statements, verify_enterprise
 from applications.models import Application, Document, FiledVersion, Item
 from applications.selectors import load_filing
 from applications.services import save_item, start_application, submit_application
 from papers.models import Paper, Scan
 from papers.services.nudges import nudge
 from records import nudges
+from rules.definition.declared import EMPLOYEES, REVENUE
 from schemes.models import CalendarDay, Call, SchemeVersion
 from schemes.services import create_call, publish_call, publish_scheme_version, seed_calendar
 from tests.posts import haidian as region
@@ -34,6 +36,7 @@ from tests.posts import seat_newcomer
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 NUMBERS = itertools.count(1)
 YEAR = 2026
+FIGURES = {"year": YEAR - 1, "employees": 42, "revenue_yuan": "6000000.00"}
 
 
 def place_offices() -> None:
@@ -175,18 +178,26 @@ class World:
             "registered_address": "中关村大街 27 号",
             "legal_representative": "王芳",
             "sectors": ["artificial_intelligence"],
-            "figures_year": YEAR - 1,
-            "employees": 42,
-            "revenue_yuan": Decimal("6000000.00"),
             "contact_name": "李静",
             "contact_phone": "13800000000",
         }
+        figures = {name: profile.pop(name) for name in list(profile) if name in FIGURES}
         EnterpriseProfile.objects.create(organisation=enterprise, **(facts | profile))
+        self.state(enterprise, **figures)
         account = {"account_name": name, "account_no": "110060149018010000001", "bank_name": "交通银行北京海淀支行"}
         BankAccount.objects.create(
             organisation=enterprise, branch_code="301100000015", created_by=self.manager, **account
         )
         return enterprise
+
+    def state(self, enterprise: Organisation, **changes: Any) -> None:
+        """Staff and revenue as the enterprise's details have them, those of FIGURES changed."""
+        figures = FIGURES | changes
+        said = [
+            Said(EMPLOYEES, figures["employees"], figures["year"]),
+            Said(REVENUE, figures["revenue_yuan"], figures["year"]),
+        ]
+        keep_statements(organisation=enterprise, said=said, source=PROFILE, by=self.manager)
 
     def qualify(self, kind: str = "little_giant", *, issued_on: date = date(YEAR - 1, 6, 1)) -> Qualification:
         return Qualification.objects.create(

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 import schemes
+from accounts.domain.statements import FILING, Said
+from accounts.models import FactStatement
+from accounts.services import keep_statements
+from applications.domain.questions import declared_facts
 from applications.models import Application
 from applications.selectors import current_assessment, load_case, load_filing
 from applications.services import add_item, save_facts, save_item, start_application
@@ -29,6 +33,16 @@ def call_on(bench, text, budget="1000000.00", prefix="HD-2026-P"):
         opens_at=bench.call.opens_at, closes_at=bench.call.closes_at,
     )  # fmt: skip
     bench.call = publish_call(call=made, by=bench.manager)
+
+
+def next_year(bench):
+    """The call again, one year later."""
+    made = create_call(
+        scheme_version=bench.call.scheme_version, matters=[MATTER], routes=[MATTER], budget_yuan=Decimal("1.00"),
+        by=bench.manager, year=2027, receipt_prefix="HD-2027-P", title_zh="下一年", title_en="Next",
+        opens_at=bench.call.opens_at, closes_at=bench.call.closes_at,
+    )  # fmt: skip
+    return publish_call(call=made, by=bench.manager)
 
 
 def filed(bench, paid="312345.67"):
@@ -70,6 +84,26 @@ def test_declared_values_are_corrected_by_the_papers(bench, case):
     assert item.corrected
     bench.correct(case, "enterprise.facts.patents_pledged", 0, "登记簿上质押已注销", bench.pre_reviewer)
     assert current_assessment(case).total_yuan == Decimal(0)
+    told = FactStatement.objects.filter(code="patents_pledged").order_by("pk").values_list("source", "value")
+    assert list(told) == [("filing", 3), ("amendment", 0)]
+    again = start_application(
+        enterprise=case.enterprise, call=next_year(bench), matter=MATTER, by=case.versions.get().filed_by
+    )
+    assert again.facts == {"no_serious_dishonesty": True, "patents_pledged": 0}  # as the papers showed it
+
+
+def test_check_list_says_what_was_stated_otherwise_elsewhere(bench, case):
+    fact = next(each for each in declared_facts(load_case(case).definition) if each.code == "patents_pledged")
+    said = [(5, "HD-2025-000009"), (3, "HD-2025-000010"), (7, case.receipt_no)]
+    for value, number in said:
+        keep_statements(
+            organisation=case.enterprise, said=[Said(fact, value)], source=FILING, reference=number, by=bench.handler
+        )
+    told = {check.key: check for check in checklist(load_case(case))}
+    check = told["fact:facts.patents_pledged"]
+    assert [row.value for row in check.elsewhere] == [5]  # not what agrees, nor what this filing itself said
+    assert check.look
+    assert not told["fact:facts.no_serious_dishonesty"].elsewhere
 
 
 def test_case_is_resolved_committed_and_awarded_to_the_enterprise(bench, case):

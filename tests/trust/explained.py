@@ -60,7 +60,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     **each((SELF,), "accounts:message", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     **each(
         (OWN,),
-        "accounts:qualifications", "applications:account", "applications:check", "applications:correct",
+        "accounts:qualifications", "accounts:statements", "applications:account", "applications:check",
+        "applications:correct",
         "applications:declare", "applications:detail", "applications:documents", "applications:draft_pdf",
         "applications:enterprise", "applications:explanation", "applications:explanation_json",
         "applications:pdf_part", "applications:items", "applications:item", "applications:receipt",

@@ -1,6 +1,7 @@
 """What an enterprise says of itself."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from accounts.domain.profile import (
     accept_changes,
     accept_name,
     certificate_warnings,
+    require_figures,
 )
 from records.domain.reading import Unreadable
 
@@ -42,24 +44,34 @@ def test_accept_name_refuses():
     ("changes", "expected"),
     [
         ({"sectors": ["astrology"]}, ("sector_unknown", "sectors")),
-        ({"figures_year": 2027}, ("year_out_of_range", "figures_year")),
-        ({"figures_year": 1999}, ("year_out_of_range", "figures_year")),
-        ({"employees": -1}, ("figure_negative", "employees")),
-        ({"revenue_yuan": -1}, ("figure_negative", "revenue_yuan")),
     ],
 )
 def test_accept_changes_refuses(changes, expected):
-    assert refusal(accept_changes, changes, this_year=2026, sectors={"astronomy"}) == expected
+    assert refusal(accept_changes, changes, sectors={"astronomy"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"year": 2027}, ("year_out_of_range", "figures_year")),
+        ({"year": 1999}, ("year_out_of_range", "figures_year")),
+        ({"employees": -1}, ("figure_negative", "employees")),
+        ({"revenue_yuan": Decimal(-1)}, ("figure_negative", "revenue_yuan")),
+    ],
+)
+def test_require_figures_refuses(figures, expected):
+    given = {"year": 2025, "employees": 1, "revenue_yuan": Decimal(1), "this_year": 2026} | figures
+    assert refusal(require_figures, **given) == expected
 
 
 def test_accept_changes_refuses_a_phone_at_its_field():
     with pytest.raises(Unreadable) as refused:
-        accept_changes({"contact_phone": "abc"}, this_year=2026, sectors=())
+        accept_changes({"contact_phone": "abc"}, sectors=())
     assert refused.value.field == "contact_phone"
 
 
 def test_accept_changes_keeps_what_was_not_given_out():
-    assert accept_changes({"employees": 0}, this_year=2026, sectors=()) == {"employees": 0}
+    assert accept_changes({"employees": 0}, sectors=()) == {"employees": 0}
 
 
 def test_accept_certificate_writes_numbers_one_way():

@@ -10,12 +10,13 @@ from accounts.domain.bank_account import AccountRefused
 from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.models import BankAccount, EnterpriseProfile, Message, Street
-from accounts.selectors import current_bank_account, qualifications_of
+from accounts.selectors import Figures, current_bank_account, figures_of, qualifications_of
 from accounts.services import (
     add_member,
     add_qualification,
     remove_qualification,
     set_bank_account,
+    state_figures,
     update_profile,
 )
 from records.domain.refusals import NotPermitted
@@ -26,10 +27,10 @@ TODAY = timezone.localdate()
 
 
 def test_update_changes_what_is_given_and_nothing_else(house, lin):
-    update_profile(organisation=house, by=lin, sectors=["new_materials"], employees=12)
-    update_profile(organisation=house, by=lin, revenue_yuan=Decimal("100.50"), contact_phone="138 0013 8000")
+    update_profile(organisation=house, by=lin, sectors=["new_materials"])
+    update_profile(organisation=house, by=lin, contact_phone="138 0013 8000")
     profile = EnterpriseProfile.objects.get(organisation=house)
-    assert (profile.sectors, profile.employees, profile.revenue_yuan) == (["new_materials"], 12, Decimal("100.50"))
+    assert profile.sectors == ["new_materials"]
     assert profile.contact_phone == "13800138000"
 
 
@@ -38,15 +39,26 @@ def test_update_of_the_street_moves_the_region(house, lin):
     assert update_profile(organisation=house, by=lin, street=elsewhere).registered_region == "350102"
 
 
-def test_update_with_one_wrong_figure_keeps_all_others_out(house, lin):
+def test_update_with_one_wrong_value_keeps_all_others_out(house, lin):
     with pytest.raises(ProfileRefused):
-        update_profile(organisation=house, by=lin, employees=12, sectors=["astrology"])
-    assert EnterpriseProfile.objects.get(organisation=house).employees is None
+        update_profile(organisation=house, by=lin, contact_name="林若溪", sectors=["astrology"])
+    assert EnterpriseProfile.objects.get(organisation=house).contact_name == ""
+
+
+def test_one_wrong_figure_keeps_the_other_out(house, lin):
+    with pytest.raises(ProfileRefused):
+        state_figures(organisation=house, year=2025, employees=12, revenue_yuan=Decimal(-1), by=lin)
+    assert figures_of(house.pk) == Figures()
+
+
+def test_figures_are_stated_by_whoever_files_for_the_enterprise(house, wang):
+    with pytest.raises(NotPermitted):
+        state_figures(organisation=house, year=2025, employees=12, revenue_yuan=None, by=wang)
 
 
 def test_update_by_a_stranger(house, wang):
     with pytest.raises(NotPermitted):
-        update_profile(organisation=house, by=wang, employees=1)
+        update_profile(organisation=house, by=wang, contact_name="王")
 
 
 def certificate(house, by, **fields):

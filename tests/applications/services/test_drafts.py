@@ -9,6 +9,7 @@ from applications.models import Application, Item
 from applications.services import prefill_from_profile, save_facts, start_application, withdraw_application
 from records.domain.refusals import NotPermitted, Stale
 from tests.ground import standing
+from tests.posts import seat
 
 
 @standing
@@ -28,8 +29,9 @@ def test_new_draft_is_prefilled_from_the_profile(world, draft):
 
 
 def test_figures_of_an_older_year_are_not_taken_over(world):
-    EnterpriseProfile.objects.filter(organisation=world.enterprise).update(figures_year=2024)
-    draft = start_application(enterprise=world.enterprise, call=world.call, matter="pooled_cover", by=world.handler)
+    newcomer = world.new_enterprise("北京旧数科技有限公司", year=2024)
+    seat(world.handler, newcomer, "handler")
+    draft = start_application(enterprise=newcomer, call=world.call, matter="pooled_cover", by=world.handler)
     assert (draft.figures_year, draft.employees, draft.revenue_yuan) == (None, None, None)
     assert draft.contact_name == "李静"
 

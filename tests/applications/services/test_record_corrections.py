@@ -3,6 +3,7 @@
 import uuid
 from decimal import Decimal
 
+from accounts.models import FactStatement
 from applications.models import Application, Assessment
 from applications.selectors import current_assessment, load_case
 from applications.selectors.assessed import result_in
@@ -93,3 +94,30 @@ def test_lowering_that_is_lifted_does_not_come_back_after_a_correction(world, fi
     correct(world, filed, "policies[0].premium_yuan", "1500.00")
     correct(world, filed, "policies[0].premium_yuan", "2500.00")
     assert current_assessment(filed).total_yuan == Decimal("2500.00")
+
+
+def stated(world, code):
+    rows = FactStatement.objects.filter(organisation=world.enterprise, code=code).order_by("pk")
+    return [(row.source, row.year, row.value, row.reference) for row in rows]
+
+
+def test_what_is_filed_and_corrected_is_kept_as_statements(world, filed):
+    correct(world, filed)
+    known = [("profile", 2025, 42, ""), ("filing", 2025, 42, filed.receipt_no)]
+    assert stated(world, "employees") == [*known, ("amendment", 2025, 90, filed.receipt_no)]
+    assert stated(world, "revenue_yuan")[1:] == [("filing", 2025, "6000000.00", filed.receipt_no)]
+    row = FactStatement.objects.first()
+    assert (row.by, row.office_then) == (world.examiner, world.street_office.name)
+
+
+def test_a_correction_of_an_item_is_no_statement_of_the_enterprise(world, filed):
+    before = FactStatement.objects.count()
+    correct(world, filed, "policies[0].premium_yuan", "900.00")
+    assert FactStatement.objects.count() == before
+
+
+def test_filing_again_states_only_what_is_new(world, filed):
+    file_again(world, filed, employees=43)
+    told = [each for each in stated(world, "employees") if each[0] == "filing"]
+    assert [value for _source, _year, value, _number in told] == [42, 43]
+    assert len([each for each in stated(world, "revenue_yuan") if each[0] == "filing"]) == 1

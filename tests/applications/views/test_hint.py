@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from accounts.models import EnterpriseProfile
 from tests.applications.world import YEAR
 
 
@@ -36,7 +35,7 @@ def test_estimate_gives_no_advice_to_be_another_enterprise(desk, world):
 
 
 def test_before_starting_the_least_that_would_make_it_fit_is_named(desk, world):
-    EnterpriseProfile.objects.filter(organisation=world.enterprise).update(employees=103, revenue_yuan="20000000.00")
+    world.state(world.enterprise, employees=103, revenue_yuan="20000000.00")
     said = desk.get("start", world.call.pk, "pooled_cover").content.decode()
     assert f"没有 {YEAR - 1} 年颁发的国家高新技术企业证书；如持有该年度颁发的证书，即可适用。" in said
 

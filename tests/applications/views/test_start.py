@@ -27,8 +27,7 @@ def test_page_says_why_a_measure_does_not_seem_to_fit(desk, world):
 
 
 def test_page_names_the_profile_facts_that_are_missing(desk, world):
-    world.enterprise.profile.employees = None
-    world.enterprise.profile.save()
+    world.state(world.enterprise, employees=None)
     page = desk.client.get(start_url(world)).content.decode()
     assert "还缺少：从业人员" in page
 

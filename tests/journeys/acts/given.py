@@ -11,6 +11,7 @@ from accounts.services import (
     add_qualification,
     register_enterprise,
     set_bank_account,
+    state_figures,
     update_profile,
     verify_enterprise,
 )
@@ -44,11 +45,12 @@ def registered(enterprise: Enterprise) -> tuple[Organisation, User]:
     house = register_enterprise(name=enterprise.name, uscc=enterprise.uscc, street=street, by=handler)
     verify_enterprise(organisation=house, by=None)
     update_profile(
-        organisation=house, by=handler, sectors=[_code(SECTORS, enterprise.sector)], figures_year=2025,
-        employees=int(enterprise.employees), revenue_yuan=Decimal(enterprise.revenue), legal_representative="示例法人",
+        organisation=house, by=handler, sectors=[_code(SECTORS, enterprise.sector)], legal_representative="示例法人",
         registered_address=f"北京市海淀区示例路 {enterprise.number} 号", contact_name=enterprise.handler,
         contact_phone="010-80000001",
     )  # fmt: skip
+    revenue = Decimal(enterprise.revenue)
+    state_figures(organisation=house, year=2025, employees=int(enterprise.employees), revenue_yuan=revenue, by=handler)
     for each in enterprise.certificates:
         add_qualification(
             organisation=house, kind=_code(QUALIFICATIONS, each.kind), certificate_no=each.number, by=handler,

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import EnterpriseProfile, Organisation
+from accounts.models import Organisation
 from tests.applications.world import person
 from tests.ground import standing
 
@@ -11,7 +11,7 @@ from tests.ground import standing
 @standing
 def near(bench):
     """A filed pooled cover of an enterprise with exactly as many staff as it may have."""
-    EnterpriseProfile.objects.filter(organisation=bench.enterprise).update(employees=100)
+    bench.state(bench.enterprise, employees=100)
     return bench.file(bench.pooled()).application
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from accounts.models import Organisation
+from accounts.models.organisation import Organisation
 from records.wording import chosen
 
 

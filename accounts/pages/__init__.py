@@ -1,0 +1,1 @@
+"""What composes a page of this floor for its view."""
