@@ -32,7 +32,14 @@ class Text:
 
     def in_language(self, language: str) -> str:
         """The text for a reader of that language."""
-        return in_language(self.by_language(), language)
+        for each in readable(language):
+            if each == CHINESE:
+                return self.zh
+            if each == ENGLISH:
+                return self.en
+            if each in self.others:
+                return self.others[each]
+        return ""
 
     def by_language(self) -> dict[str, str]:
         return {CHINESE: self.zh, ENGLISH: self.en, **self.others}

@@ -17,6 +17,7 @@ from rules.definition.matching import (
     same_applicants,
 )
 from rules.text import Text, alike, in_both
+from rules.words.definition_names import name_of
 from rules.words.difference_words import (
     AMOUNTS,
     FORMS,
@@ -26,7 +27,6 @@ from rules.words.difference_words import (
     element_of,
     in_quotes,
     label_of,
-    name_of,
     named,
     quoted,
     raw,

@@ -2,6 +2,7 @@
 the JSON Schema all take it from here. No sentences.
 """
 
+from rules.text import Text, alike
 from rules.words.chapter import Chapter, Sentence
 
 _KEYS: dict[str, Sentence] = {
@@ -212,10 +213,13 @@ _TABLES: dict[str, Sentence] = {
 TABLES = Chapter("table", _TABLES)
 
 
-def key_name(key: str, language: str, table: str = "") -> str:
+def name_of(key: str, table: str = "") -> Text:
     """What people call a key of the file, in one of its tables; the key itself if nobody gave it a name."""
-    name = IN_TABLES.get(f"{table}.{key}") or KEYS.get(key)
-    return name.in_language(language) if name else key
+    return IN_TABLES.get(f"{table}.{key}") or KEYS.get(key) or alike(key)
+
+
+def key_name(key: str, language: str, table: str = "") -> str:
+    return name_of(key, table).in_language(language)
 
 
 def table_name(table: str, language: str) -> str:

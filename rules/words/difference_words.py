@@ -8,7 +8,7 @@ from rules.definition.matching import code_of
 from rules.definition.writer import written_value
 from rules.text import Text, alike
 from rules.words.chapter import Chapter, in_each
-from rules.words.definition_names import key_name
+from rules.words.definition_names import name_of
 from rules.words.tree_names import text_of
 from rules.words.values import Words
 
@@ -58,10 +58,6 @@ def closed_up(text: str) -> str:
 def article_of(name: str, item: Tree) -> str:
     value = item.get("number" if name == "article" else "article")
     return value if isinstance(value, str) else ""
-
-
-def name_of(key: str) -> Text:
-    return in_each(lambda language: key_name(key, language))
 
 
 def subject_of(key: str, inside: str) -> Text:

@@ -14,7 +14,7 @@ from rules.text import Text, alike
 from rules.words.catalogue import LEVELS_INSIDE
 from rules.words.chapter import in_each
 from rules.words.choices import CHOICES
-from rules.words.definition_names import key_name
+from rules.words.definition_names import name_of
 from rules.words.division import division_name
 from rules.words.formats import FORMATS, formats_in, listed, money
 from rules.words.kind_words import PHRASES, fitting
@@ -142,9 +142,9 @@ class Words(TreeNames):
         if name == "amount_yuan":
             return self.said(name, value)
         if value is True:
-            return in_each(lambda language: key_name(name, language).removeprefix(VALUES.say("whether", language)))
-        key = in_each(lambda language: key_name(name, language))
-        return VALUES.filled("pair", key=key, value=self.said(name, value))
+            key, prefix = name_of(name), VALUES["whether"]
+            return in_each(lambda language: key.in_language(language).removeprefix(prefix.in_language(language)))
+        return VALUES.filled("pair", key=name_of(name), value=self.said(name, value))
 
     def _tier(self, tier: Mapping[str, Any]) -> Text:
         first, last = self.said("from_yuan", tier.get("from_yuan", "")), tier.get("up_to_yuan")
