@@ -25,7 +25,8 @@ class Chapter(dict[str, Text]):
     def __init__(self, name: str, said: Mapping[str, Sentence], *, closed: bool = False) -> None:
         super().__init__({code: Text(*sentence) for code, sentence in said.items()})
         self.closed = closed
-        CHAPTERS[name] = self
+        if CHAPTERS.setdefault(name, self) is not self:
+            raise ValueError(f"there is a chapter “{name}” already")
 
     def say(self, code: str, language: str) -> str:
         """The sentence of a code, its places still open."""

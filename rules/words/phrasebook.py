@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from rules.text import CHINESE, ENGLISH
+from rules.text import CHINESE, DEFAULT_LANGUAGE, ENGLISH
 from rules.words import (  # each brings its chapters
     assessment_words,
     catalogue,
@@ -46,7 +46,7 @@ def register(language: str, book: Mapping[str, Any]) -> None:
     """Teaches the rules a language. Raises PhrasebookError and learns nothing where a part of the book is wrong."""
     pages = {name: dict(_flat(page)) for name, page in book.items()}
     faults = [fault for name, page in pages.items() for fault in _faults(name, page)]
-    if language in (CHINESE, ENGLISH, *ADDED):
+    if language in (CHINESE, DEFAULT_LANGUAGE, ENGLISH, *ADDED):
         faults.insert(0, "this language is spoken already")
     if faults:
         raise PhrasebookError(language, faults)

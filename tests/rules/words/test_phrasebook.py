@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from rules.text import Text, in_language
-from rules.words.chapter import ADDED, CHAPTERS
+from rules.words.chapter import ADDED, CHAPTERS, Chapter
 from rules.words.phrasebook import PhrasebookError, places, register
 from tests.rules.words.greek import greek_book
 
@@ -41,6 +41,12 @@ def test_a_sentence_is_filled_by_names_only(name, code):
     for sentence in (text.zh, text.en):
         for _before, place, form, conversion in Formatter().parse(sentence):
             assert place is None or (place.isidentifier() and not form and not conversion)
+
+
+def test_a_chapter_has_a_name_of_its_own():
+    with pytest.raises(ValueError, match="already"):
+        Chapter("step", {})
+    assert "rate" in CHAPTERS["step"]
 
 
 def test_a_whole_book_fits():
@@ -81,7 +87,7 @@ def test_a_habit_is_one_of_those_that_are_known():
     ]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", "zh-hans", "en"])
 def test_the_languages_of_the_source_stay(language):
     with pytest.raises(PhrasebookError, match="spoken already"):
         register(language, {})
