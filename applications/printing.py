@@ -20,9 +20,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.wording import declared_value
+from applications.domain.completeness import MatterRules
 from applications.domain.content import Content, ItemFacts
 from applications.domain.lines import lined
-from applications.domain.questions import asked_fields, declared_facts
+from applications.domain.questions import declared_facts
 from applications.fact_words import granted_words
 from applications.models import Application, Assessment, FiledVersion
 from applications.selectors.assessed import result_in
@@ -30,7 +31,7 @@ from applications.selectors.filing import load_filing
 from applications.selectors.rules import matter_rules
 from applications.wording import LEVELS, SUPPORT_STATES
 from rules.assessment.contract import result_as_json
-from rules.definition.declared import INSURANCE, Field, ItemKind
+from rules.definition.declared import INSURANCE, MONEY, Field, ItemKind
 from rules.definition.parts import Definition
 from schemes.models import Call, CallMaterial
 from schemes.selectors import definition_of, materials_of
@@ -160,7 +161,7 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
                 for each in content["enterprise"]["qualifications"]
             ],
             "account": None if rules.premium_only else content["bank_account"],
-            "items": [_item(definition, item) for item in content["items"]],
+            "items": [_item(definition, rules, item) for item in content["items"]],
             "materials": _materials(call, content),
             "declaration": content["declaration"],
         }
@@ -184,35 +185,28 @@ def _facts(definition: Definition, content: Content) -> list[tuple[str, str]]:
 def _declared(field: Field, value: Any) -> str:
     if isinstance(value, dict):
         return "；".join(f"{year} 年 {declared_value(field, each)}" for year, each in sorted(value.items()))
-    return "—" if value is None else declared_value(field, value)
+    if value is None:
+        return "—"
+    said = declared_value(field, value)
+    return f"{said} 元" if field.type == MONEY else said
 
 
-def _rows(kind: ItemKind, item: ItemFacts) -> list[list[tuple[str, str]]]:
-    """What an item that is no insurance policy says, two to a line."""
-    stated = item.get("fields", {})
+def _rows(kind: ItemKind, fields: Iterable[Field], item: ItemFacts) -> list[list[tuple[str, str]]]:
+    """What an item says in the words of its declaration, two to a line."""
     said = [(kind.counterparty.zh, item["counterparty"])] if kind.counterparty else []
     said.append((kind.number.zh, item["number"]))
-    said += [(field.name.zh, _declared(field, stated.get(field.code))) for field in kind.fields]
+    said += [(field.name.zh, _declared(field, item["fields"].get(field.code))) for field in fields]
     return [said[place : place + 2] for place in range(0, len(said), 2)]
 
 
-def _item(definition: Definition, item: ItemFacts) -> dict[str, Any]:
+def _item(definition: Definition, rules: MatterRules, item: ItemFacts) -> dict[str, Any]:
     levels, states = dict(LEVELS), dict(SUPPORT_STATES)
-    kind = definition.declared.items.get(item.get("kind", INSURANCE))
-    other = kind if kind is not None and kind.code != INSURANCE else None
-    stated = item.get("fields", {})
-    product = _names(definition.products, [item["product"]])[0]
+    kind = definition.declared.items[item["kind"]]
     return {
         **item,
-        "kind": other.name.zh if other else "",
-        "rows": _rows(other, item) if other else [],
-        "added": [(f.name.zh, _declared(f, stated.get(f.code))) for f in asked_fields(kind)]
-        if kind and not other
-        else [],
-        "product_name": product or (other.name.zh if other else ""),
-        "premium": _amount(item["premium_yuan"]),
-        "paid": _amount(item["paid_yuan"]),
-        "by_others": _amount(item["paid_by_others_yuan"]),
+        "insured": kind.code == INSURANCE,
+        "rows": _rows(kind, rules.fields_of(kind), item),
+        "product_name": _names(definition.products, [item["product"]])[0] or kind.name.zh,
         "invoices": [
             {**each, "total": _amount(each["total_yuan"]), "allocated": _amount(each["allocated_yuan"])}
             for each in item["invoices"]

@@ -97,13 +97,7 @@ MISSING: Sentences = {
     "revenue_yuan": _("Enter the revenue."),
     "contact_name": _("Enter the name of the contact person."),
     "contact_phone": _("Enter a telephone number we can reach."),
-    "counterparty": _("Say which insurer issued the policy."),
     "product": _("Choose the product."),
-    "number": _("Enter the policy number."),
-    "starts_on": _("Enter the first day of cover."),
-    "ends_on": _("Enter the last day of cover."),
-    "premium_yuan": _("Enter the premium."),
-    "paid_yuan": _("Enter the premium paid."),
     "invoices.number": _("Enter the invoice number."),
     "issued_on": _("Enter the date of the invoice."),
     "total_yuan": _("Enter the total of the invoice, tax included."),
@@ -132,7 +126,6 @@ PROBLEMS: Sentences = {
     "paid_above_premium": _("More was paid than the premium. Check both amounts."),
     "others_paid_more_than_paid": _("Others cannot have paid more than was paid altogether."),
     "no_evidence": _("Add the invoice."),
-    "no_invoice": _("Add the invoice of the premium."),
     "paid_above_invoices": _(
         "The invoices cover only %(allocated)s yuan of the premium paid. Add the missing invoice or correct the amount."
     ),
@@ -179,7 +172,7 @@ def say_problem(problem: Problem) -> str:
     params = problem.params
     if problem.code == "missing" and problem.field.startswith("score-"):
         return str(MISSING["score"])
-    if problem.code == "missing" and problem.field.startswith(("fact-", "field-")):
+    if problem.code == "missing" and problem.field.startswith("fact-"):
         return str(MISSING["declared"])
     if problem.code == "missing":
         place = re.sub(r"-\d+-", ".", problem.field)

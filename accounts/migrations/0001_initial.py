@@ -359,9 +359,6 @@ class Migration(migrations.Migration):
                 ('registered_address', models.CharField(blank=True, max_length=200, verbose_name='registered address')),
                 ('legal_representative', models.CharField(blank=True, max_length=60, verbose_name='legal representative')),
                 ('sectors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='sectors')),
-                ('figures_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of the figures')),
-                ('employees', models.PositiveIntegerField(blank=True, null=True, verbose_name='employees')),
-                ('revenue_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='revenue')),
                 ('contact_name', models.CharField(blank=True, max_length=60, verbose_name='contact person')),
                 ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='contact phone')),
                 ('updated_at', models.DateTimeField(auto_now=True)),
@@ -369,7 +366,6 @@ class Migration(migrations.Migration):
                 ('street', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.street', verbose_name='registered street')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('revenue_yuan__isnull', True), ('revenue_yuan__gte', 0), _connector='OR'), name='profile_revenue_positive')],
             },
         ),
         migrations.CreateModel(

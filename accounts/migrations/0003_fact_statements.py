@@ -37,22 +37,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.RemoveConstraint(
-            model_name='enterpriseprofile',
-            name='profile_revenue_positive',
-        ),
-        migrations.RemoveField(
-            model_name='enterpriseprofile',
-            name='employees',
-        ),
-        migrations.RemoveField(
-            model_name='enterpriseprofile',
-            name='figures_year',
-        ),
-        migrations.RemoveField(
-            model_name='enterpriseprofile',
-            name='revenue_yuan',
-        ),
         migrations.AddField(
             model_name='factstatement',
             name='by',

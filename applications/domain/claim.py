@@ -6,11 +6,12 @@ from typing import Any
 
 from applications.domain.content import Content, ItemFacts
 from applications.domain.granting import support_of
-from applications.domain.questions import FACTS, asked_fields, declared_facts, facts_of_definition
-from rules.definition.declared import INSURANCE, Field
+from applications.domain.questions import FACTS, declared_facts, facts_of_definition
+from rules.definition.declared import BY_OTHERS, ENDS, INSURANCE, PAID, POLICY_FIELDS, PREMIUM, STARTS, Field
 from rules.definition.parts import Definition
 
 NOTHING = "0.00"
+EVERY_POLICY_SAYS = frozenset(field.code for field in POLICY_FIELDS)
 EVERYBODYS = ("sectors", "employees", "revenue_yuan")
 
 
@@ -21,7 +22,7 @@ def claim_from(content: Content, *, filed_on: date, history: Iterable[Mapping[st
     Items must have product, dates and premium; money never paid counts as 0.00.
     """
     enterprise = content["enterprise"]
-    items = [_item(item) for item in content["items"] if "kind" in item]
+    items = [_item(item) for item in content["items"] if not is_insurance(item)]
     return {
         "scheme": content["scheme"]["code"],
         "filed_on": filed_on.isoformat(),
@@ -38,7 +39,7 @@ def claim_from(content: Content, *, filed_on: date, history: Iterable[Mapping[st
             **({"scores": dict(enterprise["scores"])} if "scores" in enterprise else {}),
             **({"facts": dict(enterprise["facts"])} if "facts" in enterprise else {}),
         },
-        "policies": [_policy(item) for item in content["items"] if "kind" not in item],
+        "policies": [_policy(item) for item in content["items"] if is_insurance(item)],
         **({"items": items} if items else {}),
         "history": [dict(award) for award in history],
     }
@@ -46,38 +47,46 @@ def claim_from(content: Content, *, filed_on: date, history: Iterable[Mapping[st
 
 def named_by_key(claim: Mapping[str, Any], content: Content) -> dict[str, Any]:
     """The claim made of this content with every item named by its key, which no two of them share."""
-    insured_ids = [str(item["id"]) for item in content["items"] if "kind" not in item]
-    other_ids = [str(item["id"]) for item in content["items"] if "kind" in item]
+    insured_ids = [str(item["id"]) for item in content["items"] if is_insurance(item)]
+    other_ids = [str(item["id"]) for item in content["items"] if not is_insurance(item)]
     insured = [{**each, "policy_no": key} for each, key in zip(claim["policies"], insured_ids, strict=True)]
     others = [{**each, "number": key} for each, key in zip(claim.get("items", ()), other_ids, strict=True)]
     return {**claim, "policies": insured, **({"items": others} if others else {})}
 
 
+def is_insurance(item: ItemFacts) -> bool:
+    """Whether the contract has names of its own for it."""
+    return item["kind"] == INSURANCE
+
+
 def _policy(item: ItemFacts) -> dict[str, Any]:
+    """An insurance policy by the contract's own names; what a policy asks of it beside stands under `fields`."""
+    stated = item["fields"]
+    further = {code: value for code, value in stated.items() if code not in EVERY_POLICY_SAYS}
     return {
         "policy_no": item["number"],
         "insurer": item["counterparty"],
         "product": item["product"],
-        "starts_on": item["starts_on"],
-        "ends_on": item["ends_on"],
-        "premium_yuan": item["premium_yuan"],
-        "paid_yuan": item["paid_yuan"] or NOTHING,
-        "paid_by_others_yuan": item["paid_by_others_yuan"] or NOTHING,
+        "starts_on": stated.get(STARTS),
+        "ends_on": stated.get(ENDS),
+        "premium_yuan": stated.get(PREMIUM),
+        "paid_yuan": stated.get(PAID) or NOTHING,
+        "paid_by_others_yuan": stated.get(BY_OTHERS) or NOTHING,
         "recognised_as_major_project": bool(item["recognition_no"]),
         "other_support": _support(item),
         "invoices": _invoices(item),
-        **({"fields": dict(item["fields"])} if "fields" in item else {}),
+        **({"fields": further} if further else {}),
     }
 
 
 def _item(item: ItemFacts) -> dict[str, Any]:
     """An item of another kind than insurance policies."""
     return {
-        "kind": item.get("kind", ""),
+        "kind": item["kind"],
         "number": item["number"],
         "counterparty": item["counterparty"],
         **({"product": item["product"]} if item["product"] else {}),
-        "fields": dict(item.get("fields", {})),
+        "fields": dict(item["fields"]),
         "other_support": _support(item),
         "evidence": [{"kind": "invoice", **each} for each in _invoices(item)],
     }
@@ -109,13 +118,13 @@ def assessable(content: Content, definition: Definition) -> Content:
 
 
 def _can_be_told(item: ItemFacts, definition: Definition) -> bool:
-    kind = definition.declared.items.get(item.get("kind", INSURANCE))
-    if kind is None or any(f.code not in item.get("fields", {}) for f in asked_fields(kind) if not f.optional):
+    kind, stated = definition.declared.items.get(item["kind"]), item["fields"]
+    if kind is None or (kind.payee and not item["counterparty"]):
         return False
-    if kind.code != INSURANCE:
-        return bool(item["counterparty"]) or not kind.payee
-    dated = item["starts_on"] and item["ends_on"] and item["starts_on"] <= item["ends_on"]
-    return bool(item["product"] and item["counterparty"] and dated and item["premium_yuan"])
+    spared = (PAID,) if is_insurance(item) else ()  # a premium nobody paid yet counts as nothing paid
+    if any(f.code not in stated for f in kind.fields if not f.optional and f.code not in spared):
+        return False
+    return not is_insurance(item) or bool(item["product"] and stated[STARTS] <= stated[ENDS])
 
 
 def facts_missing(content: Content, definition: Definition) -> list[str]:

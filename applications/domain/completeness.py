@@ -9,10 +9,22 @@ from decimal import Decimal
 from typing import Any
 
 from applications.domain.content import Content, Invoice, ItemFacts, Support
-from applications.domain.questions import asked_fields
-from rules.definition.declared import INSURANCE, INSURANCE_POLICY, Field, ItemKind
+from rules.definition.declared import (
+    BY_OTHERS,
+    ENDS,
+    INSURANCE,
+    INSURANCE_POLICY,
+    INSURER,
+    PAID,
+    PREMIUM,
+    STARTS,
+    Field,
+    ItemKind,
+)
 from rules.text import Text
 
+PAYMENT = (PAID, BY_OTHERS)
+ITS_FIELD = "field-"
 FIGURES = ("employees", "revenue_yuan")
 FULLY_DIGITAL = re.compile(r"[0-9]{20}")
 OLDER_CODE = re.compile(r"[0-9]{10}|[0-9]{12}")
@@ -54,6 +66,10 @@ class MatterRules:
 
     def kind(self, code: str) -> ItemKind | None:
         return next((kind for kind in self.kinds if kind.code == code), None)
+
+    def fields_of(self, kind: ItemKind) -> tuple[Field, ...]:
+        """What is asked of an item: nothing about payment where the public pays."""
+        return tuple(field for field in kind.fields if not (self.premium_only and field.code in PAYMENT))
 
     def asks(self, name: str) -> bool:
         """Whether the fact is asked for: figures only where some rule names them."""
@@ -111,17 +127,8 @@ def _declared(field: Field, stated: Mapping[str, Any], year: int) -> Iterator[Pr
         if found is None:
             if not field.optional:
                 yield Problem("enterprise", f"fact-{field.code}{suffix}", "missing")
-        elif _beyond(field, found):
+        elif not field.takes(found):
             yield Problem("enterprise", f"fact-{field.code}{suffix}", "beyond_bounds")
-
-
-def _beyond(field: Field, value: object) -> bool:
-    """Whether a value is none that the policy takes."""
-    try:
-        field.stated(value)
-    except ValueError:
-        return True
-    return False
 
 
 def _items(content: Content, rules: MatterRules) -> Iterator[Problem]:
@@ -131,95 +138,89 @@ def _items(content: Content, rules: MatterRules) -> Iterator[Problem]:
     if rules.most_items is not None and len(items) > rules.most_items:
         yield Problem("items", "items", "too_many_items", params={"most": rules.most_items})
     for item in items:
-        kind = rules.kind(item.get("kind", INSURANCE))
-        if kind is not None and kind.code != INSURANCE:
-            yield from _item(item, kind)
-            continue
-        yield from _policy(item, rules)
+        kind = rules.kind(item["kind"])
         if kind is not None:
-            yield from _fields(item, kind)
-        if not rules.premium_only:
-            yield from _payment(item)
-            yield from _supports(item)
+            yield from _item(item, kind, rules)
     yield from _repeated(items)
     if not rules.premium_only:
         yield from _overrun(items)
 
 
-def _item(item: ItemFacts, kind: ItemKind) -> Iterator[Problem]:
-    """What an item of another kind than insurance policies lacks."""
+def _item(item: ItemFacts, kind: ItemKind, rules: MatterRules) -> Iterator[Problem]:
+    """What one item lacks, in the words of the policy that declares it."""
+    yield from _named(item, kind, rules)
+    yield from _fields(item, rules.fields_of(kind))
+    if kind.code == INSURANCE:
+        yield from _cover(item, rules)
+    if not rules.premium_only:
+        yield from _evidence(item, kind)
+
+
+def _fields(item: ItemFacts, fields: Iterable[Field]) -> Iterator[Problem]:
+    for field in fields:
+        value, place = item["fields"].get(field.code), f"{ITS_FIELD}{field.code}"
+        if value is None:
+            if not field.optional:
+                yield _not_stated(item, place, field.name)
+        elif not field.takes(value):
+            yield Problem("items", place, "beyond_bounds", item["id"])
+
+
+def _evidence(item: ItemFacts, kind: ItemKind) -> Iterator[Problem]:
+    """Invoices where the kind asks for them, and what other levels granted."""
+    if kind.evidence == "invoice" and not item["invoices"]:
+        yield Problem("items", "invoices", "no_evidence", item["id"])
+    for row, invoice in enumerate(item["invoices"]):
+        yield from _invoice(item, row, invoice)
+    for row, support in enumerate(item["other_support"]):
+        yield from _support(item, row, support)
+
+
+def _named(item: ItemFacts, kind: ItemKind, rules: MatterRules) -> Iterator[Problem]:
+    """Whom it is with, what it is, which one it is."""
+    if rules.premium_only and item["counterparty"] and item["counterparty_id"] is None:
+        yield Problem("items", "counterparty", "insurer_not_registered", item["id"])
+    elif kind.counterparty is not None and not item["counterparty"]:
+        place = "counterparty" if kind.payee == INSURER else "counterparty_name"
+        yield _not_stated(item, place, kind.counterparty)
+    if kind.code == INSURANCE and not item["product"]:
+        yield Problem("items", "product", "missing", item["id"])
+    elif item["product"] and item["product"] not in rules.products:
+        yield Problem("items", "product", "product_not_in_matter", item["id"])
+    if item["product"] in rules.recognised and not item["recognition_no"]:
+        yield Problem("items", "recognition_no", "recognition_missing", item["id"])
     if not item["number"]:
         yield _not_stated(item, "number", kind.number)
-    if kind.counterparty is not None and not item["counterparty"]:
-        yield _not_stated(item, "counterparty_name", kind.counterparty)
-    yield from _fields(item, kind)
-    if kind.evidence == "invoice":
-        if not item["invoices"]:
-            yield Problem("items", "invoices", "no_evidence", item["id"])
-        for row, invoice in enumerate(item["invoices"]):
-            yield from _invoice(item, row, invoice)
-    yield from _supports(item)
 
 
 def _not_stated(item: ItemFacts, place: str, name: Text) -> Problem:
     return Problem("items", place, "not_stated", item["id"], {"name_zh": name.zh, "name_en": name.en})
 
 
-def _fields(item: ItemFacts, kind: ItemKind) -> Iterator[Problem]:
-    """What the declared fields of an item lack."""
-    stated = item.get("fields", {})
-    for field in asked_fields(kind):
-        value = stated.get(field.code)
-        if value is None:
-            if not field.optional:
-                yield Problem("items", f"field-{field.code}", "missing", item["id"])
-        elif _beyond(field, value):
-            yield Problem("items", f"field-{field.code}", "beyond_bounds", item["id"])
+def _cover(item: ItemFacts, rules: MatterRules) -> Iterator[Problem]:
+    """What contradicts itself in an insurance policy and in the payment of its premium."""
 
-
-def _policy(item: ItemFacts, rules: MatterRules) -> Iterator[Problem]:
     def problem(name: str, code: str, **params: object) -> Problem:
-        return Problem("items", name, code, item["id"], params)
+        return Problem("items", f"{ITS_FIELD}{name}", code, item["id"], params)
 
-    if rules.premium_only and item["counterparty_id"] is None:
-        yield problem("counterparty", "insurer_not_registered" if item["counterparty"] else "missing")
-    elif not item["counterparty"]:
-        yield problem("counterparty", "missing")
-    for name in ("product", "number", "starts_on", "ends_on", "premium_yuan"):
-        if item[name] in (None, ""):
-            yield problem(name, "missing")
-    if item["product"] and item["product"] not in rules.products:
-        yield problem("product", "product_not_in_matter")
-    if item["product"] in rules.recognised and not item["recognition_no"]:
-        yield problem("recognition_no", "recognition_missing")
-    starts, ends = item["starts_on"], item["ends_on"]
+    stated = item["fields"]
+    starts, ends, premium, paid = (stated.get(name) for name in (STARTS, ENDS, PREMIUM, PAID))
     if starts and ends and ends < starts:
-        yield problem("ends_on", "dates_reversed")
-    if item["premium_yuan"] is not None and Decimal(item["premium_yuan"]) <= 0:
-        yield problem("premium_yuan", "not_positive")
-
-
-def _payment(item: ItemFacts) -> Iterator[Problem]:
-    def problem(name: str, code: str, **params: object) -> Problem:
-        return Problem("items", name, code, item["id"], params)
-
-    premium, paid = _amount(item["premium_yuan"]), _amount(item["paid_yuan"])
-    if item["paid_yuan"] is None:
-        yield problem("paid_yuan", "missing")
-    elif paid <= 0:
-        yield problem("paid_yuan", "not_positive")
-    if item["premium_yuan"] is not None and paid > premium:
-        yield problem("paid_yuan", "paid_above_premium")
-    if _amount(item["paid_by_others_yuan"]) > paid:
-        yield problem("paid_by_others_yuan", "others_paid_more_than_paid")
-    if not item["invoices"]:
-        yield problem("invoices", "no_invoice")
+        yield problem(ENDS, "dates_reversed")
+    if premium is not None and _amount(premium) <= 0:
+        yield problem(PREMIUM, "not_positive")
+    if rules.premium_only:
         return
-    for row, invoice in enumerate(item["invoices"]):
-        yield from _invoice(item, row, invoice)
-    allocated = sum((_amount(invoice["allocated_yuan"]) for invoice in item["invoices"]), Decimal(0))
-    if all(invoice["allocated_yuan"] is not None for invoice in item["invoices"]) and allocated < paid:
-        yield problem("paid_yuan", "paid_above_invoices", allocated=str(allocated))
+    if paid is not None and _amount(paid) <= 0:
+        yield problem(PAID, "not_positive")
+    if premium is not None and _amount(paid) > _amount(premium):
+        yield problem(PAID, "paid_above_premium")
+    if _amount(stated.get(BY_OTHERS)) > _amount(paid):
+        yield problem(BY_OTHERS, "others_paid_more_than_paid")
+    parts = [invoice["allocated_yuan"] for invoice in item["invoices"]]
+    allocated = sum((_amount(part) for part in parts), Decimal(0))
+    if parts and None not in parts and allocated < _amount(paid):
+        yield problem(PAID, "paid_above_invoices", allocated=str(allocated))
 
 
 def _invoice(item: ItemFacts, row: int, invoice: Invoice) -> Iterator[Problem]:
@@ -241,11 +242,6 @@ def _invoice(item: ItemFacts, row: int, invoice: Invoice) -> Iterator[Problem]:
         yield problem("allocated_yuan", "allocated_above_total")
 
 
-def _supports(item: ItemFacts) -> Iterator[Problem]:
-    for row, support in enumerate(item["other_support"]):
-        yield from _support(item, row, support)
-
-
 def _support(item: ItemFacts, row: int, support: Support) -> Iterator[Problem]:
     asked = {"level": support["level"], "amount_yuan": support["amount_yuan"]}
     if support["status"] == "granted":
@@ -260,7 +256,7 @@ def _support(item: ItemFacts, row: int, support: Support) -> Iterator[Problem]:
 def _repeated(items: Iterable[ItemFacts]) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
     for item in items:
-        name = (item.get("kind", INSURANCE), item["counterparty"], item["number"])
+        name = (item["kind"], item["counterparty"], item["number"])
         if item["number"] and name in seen:
             yield Problem("items", "number", "item_twice", item["id"])
         seen.add(name)

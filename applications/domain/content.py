@@ -76,28 +76,23 @@ class Granted(TypedDict):
 
 
 class ItemFacts(TypedDict):
-    """`counterparty_id` is set where the insurer is registered here; `counterparty` is its name either way.
+    """`counterparty_id` is set where it is registered here; `counterparty` is its name either way.
 
-    `kind` is there for other items than insurance policies, `fields` where the policy declares fields,
-    `granted_here` where another scheme of this portal supported the same.
+    `fields`: what the definition declares of this `kind`, as a claim states it. `granted_here` is there where another
+    scheme of this portal supported the same.
     """
 
     id: int
     position: int
+    kind: str
     counterparty_id: int | None
     counterparty: str
     product: str
     number: str
-    starts_on: str | None
-    ends_on: str | None
-    premium_yuan: str | None
-    paid_yuan: str | None
-    paid_by_others_yuan: str | None
+    fields: dict[str, Any]
     recognition_no: str
     invoices: list[Invoice]
     other_support: list[Support]
-    kind: NotRequired[str]
-    fields: NotRequired[dict[str, Any]]
     granted_here: NotRequired[list[Granted]]
 
 

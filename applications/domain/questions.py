@@ -8,7 +8,7 @@ from types import MappingProxyType
 from rules.assessment.plan import plan_of
 from rules.conditions import CONDITION_KINDS
 from rules.definition.amounts import Cap
-from rules.definition.declared import INSURANCE, POLICY_FIELDS, Field, ItemKind
+from rules.definition.declared import Field, ItemKind
 from rules.definition.parts import Condition, Definition
 
 REGION = "registered_region"
@@ -54,12 +54,6 @@ def declared_facts(definition: Definition) -> list[Field]:
     """The facts that the policy declares and some rule of it names, in its order."""
     asked = facts_of_definition(definition)
     return [fact for code, fact in definition.declared.facts.items() if f"{FACTS}{code}" in asked]
-
-
-def asked_fields(kind: ItemKind) -> tuple[Field, ...]:
-    """The fields of an item that are asked for by the policy itself, beside what every insurance policy has."""
-    known = {field.code for field in POLICY_FIELDS} if kind.code == INSURANCE else set()
-    return tuple(field for field in kind.fields if field.code not in known)
 
 
 def kinds_of(definition: Definition, matter: str) -> list[ItemKind]:

@@ -1,10 +1,14 @@
 """What a declared fact or field may hold, whoever sends it: a form, a spreadsheet, another program."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from applications.domain.refusals import InvalidFact
-from rules.definition.declared import CODE, Field, stated
+from rules.definition.declared import CODE, MONEY, Field, exact, stated
+
+MOST_FEN = 10**14
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 def require_stated(field: Field, value: Any, *, shown: str) -> None:
@@ -28,8 +32,12 @@ def _require_one(field: Field, value: Any, shown: str) -> None:
     if value is None:
         return
     try:
-        stated(field.type, value)
+        read = stated(field.type, value)
     except ValueError:
         raise InvalidFact(field=shown) from None
+    if field.type == MONEY and exact(read) >= MOST_FEN:
+        raise InvalidFact("bad_number", field=shown)
+    if isinstance(read, date) and not EARLIEST <= read < LATEST:
+        raise InvalidFact("bad_date", field=shown)
     if field.type == CODE and value not in {choice.code for choice in field.choices}:
         raise InvalidFact("unknown_choice", field=shown)

@@ -11,7 +11,6 @@ from applications.domain.estimating import ELSEWHERE
 from applications.domain.questions import (
     FACTS,
     SCORE,
-    asked_fields,
     conditions_of,
     conditions_within,
     declared_facts,
@@ -128,7 +127,7 @@ def _offered(calls: Sequence[Call]) -> list[OfferedKind]:
                 key = f"{definition.code}.{kind.code}"
                 if kind.code != INSURANCE and key not in found:
                     products = product_choices(definition, matter, kind.code)
-                    found[key] = OfferedKind(key, definition.code, kind, asked_fields(kind), products)
+                    found[key] = OfferedKind(key, definition.code, kind, kind.fields, products)
     return list(found.values())
 
 

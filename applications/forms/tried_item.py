@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.domain.completeness import ITS_FIELD
 from applications.domain.estimating import TriedItem
 from applications.forms.asked import OfferedKind
 from applications.forms.declared import stated_values
-from applications.forms.item import FIELD, add_declared, declared_in
+from applications.forms.item import add_declared, declared_in
 from applications.wording import LEVELS
 from records.forms import ChoiceField, MoneyField
 
@@ -42,7 +43,7 @@ class TriedItemForm(forms.Form):
         """The item, once everything that has to be stated is, without a fault."""
         if not self.is_valid() or (self.offered.products and not self.cleaned_data["product"]):
             return None
-        values = stated_values(self.offered.fields, FIELD, 0, self.cleaned_data)
+        values = stated_values(self.offered.fields, ITS_FIELD, 0, self.cleaned_data)
         stated = {code: value for code, value in values.items() if value is not None}
         if any(field.code not in stated for field in self.offered.fields if not field.optional):
             return None

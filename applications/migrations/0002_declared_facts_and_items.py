@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0001_filings_of_items'),
+        ('applications', '0001_filings_by_declaration'),
     ]
 
     operations = [

@@ -13,10 +13,10 @@ from rules.definition.declared import INSURANCE
 
 
 class Item(models.Model):
-    """Money in yuan; dates inclusive; `product` is a code of the scheme definition.
+    """`kind` and `product` are codes of the scheme definition. `values`: what the definition declares of the kind.
 
-    An item of another kind (a loan, a lease) has its fields in `values`, as a claim states them; what is an insurance
-    policy's own stays empty.
+    `counterparty` where it is registered here, `counterparty_name` otherwise. `recognition_no`: the document that
+    recognised the project, for products that need one.
     """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="items")
@@ -27,11 +27,6 @@ class Item(models.Model):
     counterparty_name = models.CharField(max_length=120, blank=True)
     product = models.CharField(max_length=60, blank=True)
     number = models.CharField(max_length=60, blank=True)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    premium_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    paid_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    paid_by_others_yuan = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     recognition_no = models.CharField(max_length=80, blank=True)
 
     class Meta:

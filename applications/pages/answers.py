@@ -9,21 +9,19 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import day, yuan
 from accounts.wording import declared_value, in_words
-from applications.domain.completeness import Problem
-from applications.domain.questions import asked_fields
+from applications.domain.completeness import ITS_FIELD, Problem
 from applications.fact_words import granted_words
 from applications.forms.choices import score_choices
 from applications.forms.declared import names_of
 from applications.forms.facts import FACT, SCORE, EnterpriseForm
-from applications.forms.insurance import InsuranceForm
-from applications.forms.item import FIELD, InvoiceForm, SupportForm
+from applications.forms.item import InvoiceForm, SupportForm
 from applications.models import Application
 from applications.pages.frame import gaps_for, page_url, paid_to_enterprise
 from applications.pages.summaries import ItemLine, item_lines
 from applications.permissions import OPEN
 from applications.selectors import Filing
 from applications.wording import LEVELS, SUPPORT_STATES
-from rules.definition.declared import INSURANCE, Field
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY, INSURER, MONEY, Field
 
 
 @dataclass(frozen=True)
@@ -112,64 +110,40 @@ def _declared(
         if of_year is not None:
             value = value.get(str(of_year)) if isinstance(value, Mapping) else None
         label = in_words(field.name) if of_year is None else f"{in_words(field.name)} ({of_year})"
-        said = "" if value is None else declared_value(field, value)
+        said = "" if value is None else money(value) if field.type == MONEY else declared_value(field, value)
         found.append(Answer(label, said, f"{url}?check#id_{name}", gaps.get(name, "")))
     return found
 
 
 def _item(filing: Filing, line: ItemLine, problems: list[Problem], insurers: dict[int, str]) -> ItemAnswers:
-    """One item: an insurance policy, or what else the policy declares, in its words."""
-    application, item = filing.application, line.item
-    kind = filing.rules.kind(item.kind)
+    """One item in the words of the policy that declares it."""
+    application, item, rules = filing.application, line.item, filing.rules
+    kind = rules.kind(item.kind) or INSURANCE_POLICY
     url = reverse("applications:item", args=[application.pk, item.pk])
     gaps = gaps_for(problems, "items", item.pk)
-    fields = asked_fields(kind) if kind else ()
-    declared = _declared(fields, FIELD, 0, item.values, url, gaps)
-    if kind is None or kind.code == INSURANCE:
-        told = _policy(application, line, problems, insurers)
-        return ItemAnswers(line, [*told.answers, *declared, *_granted(filing, line)], url)
-    named = {"number": (kind.number, item.number)}
+    named: list[tuple[str, Any, str]] = []
+    if line.product or "product" in gaps:
+        named.append(("product", _("Insurance product") if kind.code == INSURANCE else _("Kind"), line.product))
     if kind.counterparty is not None:
-        named["counterparty_name"] = (kind.counterparty, item.counterparty_name)
-    answers = [
-        Answer(in_words(label), value, f"{url}?check#id_{name}", gaps.get(name, ""))
-        for name, (label, value) in named.items()
-    ]
-    invoices = _invoices(line, url, gaps) if kind.evidence == "invoice" else []
-    support = [*_support(line, url, gaps), *_granted(filing, line)]
-    return ItemAnswers(line, [*answers, *declared, *invoices, *support], url)
+        place = "counterparty" if kind.payee == INSURER else "counterparty_name"
+        said = insurers.get(item.pk) or str(item.counterparty or item.counterparty_name)
+        named.append((place, in_words(kind.counterparty), said))
+    named.append(("number", in_words(kind.number), item.number))
+    answers = [Answer(label, said, f"{url}?check#id_{name}", gaps.get(name, "")) for name, label, said in named]
+    answers += _declared(rules.fields_of(kind), ITS_FIELD, 0, item.values, url, gaps)
+    if item.recognition_no or "recognition_no" in gaps:
+        label, place = _("Number of the recognition as a major project"), f"{url}?check#id_recognition_no"
+        answers.append(Answer(label, item.recognition_no, place, gaps.get("recognition_no", "")))
+    if not rules.premium_only:
+        answers += _invoices(line, url, gaps) if kind.evidence == "invoice" else []
+        answers += _support(line, url, gaps)
+    return ItemAnswers(line, [*answers, *_granted(filing, line)], url)
 
 
 def _granted(filing: Filing, line: ItemLine) -> list[Answer]:
     """What other schemes granted here for the same: nobody stated it, so it leads to no field."""
     found = filing.granted.get(line.item.pk, ())
     return [Answer(_("Granted here under another policy"), granted_words(each)) for each in found]
-
-
-def _policy(application: Application, line: ItemLine, problems: list[Problem], insurers: dict[int, str]) -> ItemAnswers:
-    item = line.item
-    url = reverse("applications:item", args=[application.pk, item.pk])
-    gaps = gaps_for(problems, "items", item.pk)
-    values = {
-        "product": line.product,
-        "counterparty": insurers.get(item.pk) or str(item.counterparty or item.counterparty_name),
-        "number": item.number,
-        "starts_on": _date(item.starts_on),
-        "ends_on": _date(item.ends_on),
-        "premium_yuan": money(item.premium_yuan),
-    }
-    paid = {"paid_yuan": money(item.paid_yuan), "paid_by_others_yuan": money(item.paid_by_others_yuan)}
-    if paid_to_enterprise(application):
-        values |= paid
-    if item.recognition_no or "recognition_no" in gaps:
-        values["recognition_no"] = item.recognition_no
-    answers = [
-        Answer(_label(InsuranceForm, name), value, f"{url}?check#id_{name}", gaps.pop(name, ""))
-        for name, value in values.items()
-    ]
-    if paid_to_enterprise(application):
-        answers += [*_invoices(line, url, gaps), *_support(line, url, gaps)]
-    return ItemAnswers(line, answers, url)
 
 
 def _invoices(line: ItemLine, url: str, gaps: dict[str, str]) -> list[Answer]:

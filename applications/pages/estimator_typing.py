@@ -10,7 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from applications.forms.item import FIELD
+from applications.domain.completeness import ITS_FIELD
 from records.domain.reading import is_empty
 
 MOST_ITEMS = 50
@@ -72,7 +72,7 @@ def from_form(posted: QueryDict) -> Typed:
         values = [value[:LONGEST] for value in posted.getlist(name) if not is_empty(value)][:MOST_VALUES]
         if row := ITEM.fullmatch(name):
             item = rows.setdefault(int(row[1]), {})
-            if values and (row[2] in (*POLICY_FIELDS, KIND) or row[2].startswith(FIELD)) and len(item) < MOST_FACTS:
+            if values and (row[2] in (*POLICY_FIELDS, KIND) or row[2].startswith(ITS_FIELD)) and len(item) < MOST_FACTS:
                 item[row[2]] = values[-1]
         elif values and name not in NOT_TYPED and FACT.fullmatch(name) and len(facts) < MOST_FACTS:
             facts[name] = values

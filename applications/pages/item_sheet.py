@@ -9,24 +9,19 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.selectors import insurers
-from applications.domain.questions import asked_fields
+from applications.domain.completeness import ITS_FIELD
 from applications.forms.choices import product_choices
 from applications.forms.declared import stated_values, typed_values
-from applications.forms.insurance import InsuranceForm
-from applications.forms.item import FIELD, InvoiceForm, ItemForm, SupportForm, add_declared, declared_in
+from applications.forms.item import InvoiceForm, ItemForm, SupportForm
 from applications.models import Item
-from applications.pages.frame import paid_to_enterprise
 from applications.pages.open_pages import shut_unless
 from applications.pages.saving import valid_values
 from applications.selectors import Filing
-from rules.definition.declared import INSURANCE, Field, ItemKind
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY, INSURER, Field, ItemKind
 
 MOST_ROWS = 60
 INVOICES, SUPPORT = "invoices", "other_support"
-INSURANCE_NAMES = (
-    "counterparty_name", "product", "number", "starts_on", "ends_on", "premium_yuan", "paid_yuan",
-    "paid_by_others_yuan", "recognition_no",
-)  # fmt: skip
+OWN_NAMES = ("counterparty_name", "product", "number", "recognition_no")
 INVOICE_NAMES = ("code", "number", "issued_on", "total_yuan", "allocated_yuan")
 SUPPORT_NAMES = ("level", "amount_yuan", "document_no", "status")
 TEXTS = {"code", "number", "document_no", "level", "status"}
@@ -36,32 +31,33 @@ TEXTS = {"code", "number", "document_no", "level", "status"}
 class ItemSheet:
     """`full_cover`: the public pays the insurer, so payment, invoices and other support are not asked for.
 
-    `kind`: what the item is, where it is no insurance policy. `declared`: the fields that the policy adds.
+    `insured`: it is an insurance policy. `declared`: the fields of its kind that are asked for.
     """
 
-    item: InsuranceForm | ItemForm
+    item: ItemForm
     invoices: Sequence[InvoiceForm]
     support: Sequence[SupportForm]
     full_cover: bool
-    kind: ItemKind | None = None
-    declared: Sequence[Field] = ()
-    has_invoices: bool = True
-
-    @property
-    def added(self) -> list[forms.BoundField]:
-        """The fields that the policy adds to what every insurance policy has."""
-        return declared_in(self.item)
+    insured: bool
+    declared: Sequence[Field]
+    has_invoices: bool
 
     @property
     def forms(self) -> list[forms.Form]:
         return [self.item, *self.invoices, *self.support]
 
+    @property
+    def whole_lines(self) -> list[str]:
+        """The fields that take a line of their own."""
+        named = {"counterparty", "counterparty_name"} & set(self.item.fields)
+        return ["product", "number", *(named if len(named) == 1 else ())]
+
     def values(self) -> dict[str, Any]:
-        """What could be read, as `save_policy` takes it."""
+        """What could be read, as `save_item` takes it."""
         read = valid_values(self.item)
-        values = {name: value for name, value in read.items() if not name.startswith(FIELD)}
+        values = {name: value for name, value in read.items() if not name.startswith(ITS_FIELD)}
         if self.declared:
-            values["values"] = stated_values(self.declared, FIELD, 0, read)
+            values["values"] = stated_values(self.declared, ITS_FIELD, 0, read)
         if not self.full_cover:
             if self.has_invoices:
                 values[INVOICES] = [_row(form, INVOICE_NAMES) for form in self.invoices]
@@ -71,29 +67,42 @@ class ItemSheet:
 
 def item_sheet(filing: Filing, item: Item, data: QueryDict | None, *, more: str = "") -> ItemSheet:
     """The item as stored, or as typed. `more`: add one empty row of "invoices" or "other_support"."""
-    application = filing.application
-    kind = filing.rules.kind(item.kind)
-    other = kind if kind is not None and kind.code != INSURANCE else None
-    declared = asked_fields(kind) if kind is not None else ()
-    full_cover = other is None and not paid_to_enterprise(application)
-    initial = {name: getattr(item, name) for name in INSURANCE_NAMES} | {"counterparty": item.counterparty_id}
-    initial |= typed_values(declared, FIELD, 0, item.values)
-    products = product_choices(filing.definition, application.matter, item.kind)
-    form: InsuranceForm | ItemForm
-    if other is not None:
-        form = ItemForm(data, initial=initial, kind=other, fields=declared, products=products)
-    else:
-        form = InsuranceForm(data, initial=initial, products=products, insurers=insurers(), full_cover=full_cover)
-        add_declared(form, declared)
+    kind = filing.rules.kind(item.kind) or INSURANCE_POLICY
+    declared = filing.rules.fields_of(kind)
+    full_cover = filing.rules.premium_only
+    form = _item_form(filing, item, kind, data)
     stored = [_values(each, INVOICE_NAMES) for each in item.invoices.all()]
     granted = [_values(each, SUPPORT_NAMES) for each in item.other_support.all()]
-    has_invoices = not full_cover and (other is None or other.evidence == "invoice")
+    has_invoices = not full_cover and kind.evidence == "invoice"
     invoices = _rows(InvoiceForm, INVOICES, data, stored, blank=more == INVOICES or not stored)
     support = _rows(SupportForm, SUPPORT, data, granted, blank=more == SUPPORT)
     for each in (form, *invoices, *support):
         shut_unless(each, filing, "item", item.pk)
-    shown_support = () if full_cover else support
-    return ItemSheet(form, invoices if has_invoices else (), shown_support, full_cover, other, declared, has_invoices)
+    return ItemSheet(
+        item=form,
+        invoices=invoices if has_invoices else (),
+        support=() if full_cover else support,
+        full_cover=full_cover,
+        insured=kind.code == INSURANCE,
+        declared=declared,
+        has_invoices=has_invoices,
+    )
+
+
+def _item_form(filing: Filing, item: Item, kind: ItemKind, data: QueryDict | None) -> ItemForm:
+    rules = filing.rules
+    initial = {name: getattr(item, name) for name in OWN_NAMES} | {"counterparty": item.counterparty_id}
+    declared = rules.fields_of(kind)
+    return ItemForm(
+        data,
+        initial=initial | typed_values(declared, ITS_FIELD, 0, item.values),
+        kind=kind,
+        fields=declared,
+        products=product_choices(filing.definition, filing.application.matter, item.kind),
+        registered=insurers() if kind.payee == INSURER else None,
+        only_registered=rules.premium_only,
+        recognised=bool(rules.recognised),
+    )
 
 
 def _values(row: object, names: Sequence[str]) -> dict[str, Any]:

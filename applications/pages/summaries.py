@@ -12,9 +12,9 @@ from applications.domain.editing import ITEMS
 from applications.forms.choices import class_label, classes_for
 from applications.models import Application, Item
 from applications.selectors import Filing, NeededMaterial, matter_rules
-from rules.definition.declared import INSURANCE
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY
 
-SHOWN_FIELDS = 2
+SHOWN_FIELDS = 3
 
 
 @dataclass(frozen=True)
@@ -66,18 +66,15 @@ def item_lines(filing: Filing, problems: Sequence[Problem]) -> list[ItemLine]:
 
 def item_title(filing: Filing, item: Item, number: int) -> str:
     """保单 1, or 贷款 1: what the policy of the matter calls its items."""
-    kind = filing.rules.kind(item.kind)
-    if kind is None or kind.code == INSURANCE:
-        return _("Policy %(n)s") % {"n": number}
+    kind = filing.rules.kind(item.kind) or INSURANCE_POLICY
     return _("%(item)s %(n)s") % {"item": in_words(kind.name), "n": number}
 
 
 def _of_item(filing: Filing, item: Item) -> list[tuple[str, str]]:
-    """Number, counterparty and the first fields of an item that is no insurance policy."""
-    kind = filing.rules.kind(item.kind)
-    if kind is None or kind.code == INSURANCE:
-        return []
-    named = [(in_words(kind.counterparty), item.counterparty_name)] if kind.counterparty else []
+    """Counterparty, number and the first fields of an item."""
+    kind = filing.rules.kind(item.kind) or INSURANCE_POLICY
+    other = str(item.counterparty or item.counterparty_name)
+    named = [(in_words(kind.counterparty), other)] if kind.counterparty else []
     named.append((in_words(kind.number), item.number))
     stated = [(in_words(f.name), f, item.values.get(f.code)) for f in kind.fields[:SHOWN_FIELDS]]
     named += [(name, "" if value is None else declared_value(field, value)) for name, field, value in stated]

@@ -7,7 +7,6 @@ from decimal import Decimal
 from accounts.models import EnterpriseProfile, Qualification
 from applications.domain import content as shape
 from applications.models import Application, Document, Item
-from rules.definition.declared import INSURANCE
 
 
 def content_from(
@@ -87,27 +86,15 @@ def _bank_account(application: Application) -> shape.BankAccount | None:
 
 
 def _item(item: Item) -> shape.ItemFacts:
-    facts = _of_every_kind(item)
-    if item.kind != INSURANCE:
-        facts["kind"] = item.kind
-    if item.values:
-        facts["fields"] = dict(item.values)
-    return facts
-
-
-def _of_every_kind(item: Item) -> shape.ItemFacts:
     return {
         "id": item.pk,
         "position": item.position,
+        "kind": item.kind,
         "counterparty_id": item.counterparty_id,
         "counterparty": item.counterparty.name if item.counterparty else item.counterparty_name,
         "product": item.product,
         "number": item.number,
-        "starts_on": _day(item.starts_on),
-        "ends_on": _day(item.ends_on),
-        "premium_yuan": _yuan(item.premium_yuan),
-        "paid_yuan": _yuan(item.paid_yuan),
-        "paid_by_others_yuan": _yuan(item.paid_by_others_yuan),
+        "fields": dict(item.values),
         "recognition_no": item.recognition_no,
         "invoices": [
             {

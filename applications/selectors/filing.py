@@ -145,10 +145,10 @@ class Filing:
         mine = [route for route in offered.routes if route.matter == application.matter]
         if len(mine) == 1 and not mine[0].applies_when:
             return mine[0].code, ()
-        if facts_missing(self._stated, offered):
+        bare = content_from(application, (), self.profile, self.qualifications)  # no route asks for the items
+        if facts_missing(bare, offered):
             return "", ()
-        claim = self.claim({**self._stated, "items": []})
-        return first_fitting(offered, mine, application.matter, claim)
+        return first_fitting(offered, mine, application.matter, self._claim(bare))
 
     @cached_property
     def _stated(self) -> Content:

@@ -16,7 +16,7 @@ from applications.services.locking import lock
 from rules.definition.declared import INSURANCE
 from schemes.models import Call
 
-PAYMENT = {"paid_yuan", "paid_by_others_yuan", "invoices", "other_support"}  # not asked where the public pays
+EVIDENCE = {"invoices", "other_support"}  # not asked where the public pays
 
 
 @transaction.atomic
@@ -50,8 +50,10 @@ def start_from_estimate(
         item = Item.objects.filter(application=application, position=position, kind=kind).first()
         if item is None:
             item = add_item(application=application, revision=_revision(application), by=by, kind=kind)
-        unasked = {"kind", *(PAYMENT if rules.premium_only else ())}
+        unasked = {"kind", *(EVIDENCE if rules.premium_only else ())}
         asked = {name: value for name, value in fields.items() if name not in unasked}
+        known = {field.code for found in rules.kinds if found.code == kind for field in rules.fields_of(found)}
+        asked["values"] = {code: value for code, value in fields.get("values", {}).items() if code in known}
         application = save_item(item=item, revision=_revision(application), by=by, **asked).application
     return application
 

@@ -9,10 +9,10 @@ from django.db import models, transaction
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import User
+from applications.domain.completeness import ITS_FIELD
 from applications.domain.editing import ITEM, ITEMS
-from applications.domain.questions import asked_fields
 from applications.domain.refusals import InvalidFact, NotEditable
-from applications.domain.stating import require_stated
+from applications.domain.stating import EARLIEST, LATEST, require_stated
 from applications.models import Application, Item, ItemInvoice, OtherSupport, ReturnedPart
 from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
@@ -27,18 +27,11 @@ FIELDS = {
     "counterparty_name",
     "product",
     "number",
-    "starts_on",
-    "ends_on",
-    "premium_yuan",
-    "paid_yuan",
-    "paid_by_others_yuan",
     "recognition_no",
     "values",
 }
 LEVELS = (*catalogue.LEVELS, "other")  # of another level, which no condition asks for
 STATES = ("granted", "applied")
-EARLIEST = date(2000, 1, 1)
-LATEST = date(2100, 1, 1)
 
 
 @transaction.atomic
@@ -121,11 +114,11 @@ def _values(item: Item, stated: Mapping[str, Any]) -> dict[str, Any]:
     """The declared fields of the item with those stated now; None takes one away."""
     rules = matter_rules(item.application.call, item.application.matter)
     kind = rules.kind(item.kind)
-    known = {field.code: field for field in asked_fields(kind)} if kind else {}
+    known = {field.code: field for field in rules.fields_of(kind)} if kind else {}
     for code, value in stated.items():
         if code not in known:
             raise InvalidFact("unknown_choice", field="values")
-        require_stated(known[code], value, shown=f"field-{code}")
+        require_stated(known[code], value, shown=f"{ITS_FIELD}{code}")
     return {code: value for code, value in {**item.values, **stated}.items() if value is not None}
 
 

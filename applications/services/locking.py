@@ -45,7 +45,7 @@ def lock_for_edit(application: Application, *, revision: int | None, by: User) -
 
 def require_open(application: Application, part: str, item_id: int | None = None) -> None:
     """Raises NotEditable("item_not_reopened") unless the part is open (all of a draft, the named ones of a return)."""
-    if not load_filing(application).is_editable(part, item_id):
+    if application.status != Status.DRAFT and not load_filing(application).is_editable(part, item_id):
         raise NotEditable("item_not_reopened", part=part)
 
 

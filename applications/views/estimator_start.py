@@ -19,6 +19,7 @@ from accounts.wording import declared_value, in_words
 from applications.domain.estimating import Tried, TriedInsurance, TriedItem, differing_facts
 from applications.domain.questions import REGION, kinds_of
 from applications.forms.asked import Questions
+from applications.forms.declared import as_stated
 from applications.pages.estimates import fact_name, language
 from applications.pages.estimator_typing import forget, kept
 from applications.pages.refusals import refused
@@ -30,7 +31,7 @@ from applications.templatetags.filing import listed
 from applications.views.estimator import Sheet, sheet_of
 from applications.views.starting import chosen_enterprise
 from records.domain.refusals import Refusal
-from rules.definition.declared import INSURANCE
+from rules.definition.declared import BY_OTHERS, ENDS, INSURANCE, PAID, POLICY_FIELDS, PREMIUM, STARTS
 from rules.definition.parts import Definition
 from schemes.models import Call
 from schemes.selectors import call_phase, definition_of, published_calls
@@ -147,15 +148,15 @@ def _insurance(item: TriedInsurance) -> dict[str, Any]:
     if item.invoice_no:
         amounts = {"total_yuan": item.total_yuan, "allocated_yuan": item.allocated_yuan}
         invoices = [{"number": item.invoice_no, **amounts}]
-    return {
-        "product": item.product,
-        "premium_yuan": item.premium_yuan,
-        "starts_on": item.starts_on,
-        "ends_on": item.ends_on,
-        "paid_yuan": paid,
-        "paid_by_others_yuan": item.paid_by_others_yuan,
-        "invoices": invoices,
+    typed = {
+        STARTS: item.starts_on,
+        ENDS: item.ends_on,
+        PREMIUM: item.premium_yuan,
+        PAID: paid,
+        BY_OTHERS: item.paid_by_others_yuan,
     }
+    values = {field.code: as_stated(field, typed[field.code]) for field in POLICY_FIELDS}
+    return {"product": item.product, "values": values, "invoices": invoices}
 
 
 def _tell(request: SignedInRequest, items: int, *, existed: bool, insured: bool) -> None:

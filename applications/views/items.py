@@ -114,7 +114,7 @@ def item_context(filing: Filing, item: Item, sheet: ItemSheet, *, gaps: bool) ->
 def classes_of(filing: Filing, item: Item, sheet: ItemSheet) -> list[ShownClass]:
     """What the product typed or stored belongs to, and its rates."""
     product = sheet.item["product"].value() or "" if "product" in sheet.item.fields else ""
-    if not product and not sheet.kind:
+    if not product and sheet.insured:
         return []
     return shown_classes(filing.definition, filing.application.matter, product, item.kind)
 

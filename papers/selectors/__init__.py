@@ -1,7 +1,7 @@
 """Reading: papers by the name of their stored file, and how much somebody has sent."""
 
 from papers.selectors.papers import closed_as, closed_names, is_open, paper_named, papers_named, picture_of
-from papers.selectors.quotas import Sent, sent_by_organisation, sent_by_person, sent_by_the_public
+from papers.selectors.quotas import Sent, sent_by
 
 __all__ = [
     "Sent",
@@ -11,7 +11,5 @@ __all__ = [
     "paper_named",
     "papers_named",
     "picture_of",
-    "sent_by_organisation",
-    "sent_by_person",
-    "sent_by_the_public",
+    "sent_by",
 ]

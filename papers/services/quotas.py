@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from papers.domain.bounds import MB
 from papers.domain.refusals import UploadRefused
-from papers.selectors import Sent, sent_by_organisation, sent_by_person, sent_by_the_public
+from papers.selectors import sent_by
 
 LOCK = 7_265_210  # a number of ours for PostgreSQL's advisory locks: one storing at a time for one sender
 DAY = timedelta(days=1)
@@ -22,17 +22,16 @@ def require_room(person: int | None, organisation: int | None, size: int, *, loc
     if lock:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, (organisation or person or 0) % 2**31])
-    since = timezone.now() - DAY
+    sent = sent_by(person, organisation, timezone.now() - DAY)
     if person is None:
-        _require("quota_public_day", sent_by_the_public(since), size, settings.QUOTA_PUBLIC_DAY_MB)
+        _require("quota_public_day", sent.by_sender, size, settings.QUOTA_PUBLIC_DAY_MB)
     else:
-        _require("quota_person_day", sent_by_person(person, since), size, settings.QUOTA_PERSON_DAY_MB)
+        _require("quota_person_day", sent.by_sender, size, settings.QUOTA_PERSON_DAY_MB)
     if organisation is not None:
-        day, kept = settings.QUOTA_ORGANISATION_DAY_MB, settings.QUOTA_ORGANISATION_MB
-        _require("quota_organisation_day", sent_by_organisation(organisation, since), size, day)
-        _require("quota_organisation", sent_by_organisation(organisation), size, kept)
+        _require("quota_organisation_day", sent.for_organisation, size, settings.QUOTA_ORGANISATION_DAY_MB)
+        _require("quota_organisation", sent.kept, size, settings.QUOTA_ORGANISATION_MB)
 
 
-def _require(code: str, sent: Sent, size: int, most_mb: int) -> None:
-    if sent.size + size > most_mb * MB:
+def _require(code: str, sent: int, size: int, most_mb: int) -> None:
+    if sent + size > most_mb * MB:
         raise UploadRefused(code, most_mb=most_mb)

@@ -73,11 +73,7 @@ def fill_pooled(part: EnterprisePart, application: Application, handler: User, i
         counterparty=insurer,
         product="pooled_cover",
         number=f"PHZH{year}{part.number:08d}",
-        starts_on=date(year, 6, 1),
-        ends_on=date(year + 1, 5, 31),
-        premium_yuan=POOLED_PREMIUM,
-        paid_yuan=Decimal("0.00"),
-        paid_by_others_yuan=Decimal("0.00"),
+        values={"starts_on": f"{year}-06-01", "ends_on": f"{year + 1}-05-31", "premium": f"{POOLED_PREMIUM:.2f}"},
     )
 
 
@@ -98,6 +94,8 @@ def _fill(
     year = item.application.call.year
     tail = f"{year % 100:02d}{part.number:04d}{position}"
     total = wanted.premium
+    cover = {"starts_on": f"{year}-03-01", "ends_on": f"{year + 1}-02-28"}
+    money = {"premium": f"{total:.2f}", "paid": f"{total:.2f}", "paid_by_others": "0.00"}
     grant = {
         "level": "municipal",
         "amount_yuan": wanted.granted,
@@ -111,11 +109,7 @@ def _fill(
         counterparty=insurer,
         product=wanted.product,
         number=f"PYDZ{year}1108{part.number:06d}{position}",
-        starts_on=date(year, 3, 1),
-        ends_on=date(year + 1, 2, 28),
-        premium_yuan=total,
-        paid_yuan=total,
-        paid_by_others_yuan=Decimal("0.00"),
+        values=cover | money,
         invoices=[
             {
                 "code": "",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.selectors import qualifications_of
+from accounts.templatetags.formats import yuan
 from applications.models import Application, Item
 from portal.demo.papers import Paper
 from rules.words.catalogue import QUALIFICATIONS
@@ -96,8 +97,8 @@ def _policy_document(application: Application, item: Item | None) -> tuple[str, 
         ("保险单号", item.number),
         ("投保人 / 被保险人", application.enterprise.name),
         ("险种", products[item.product]),
-        ("保险期间", f"{item.starts_on} 零时 至 {item.ends_on} 二十四时"),
-        ("保险费（元）", f"{item.premium_yuan:,.2f}"),
+        ("保险期间", f"{item.values['starts_on']} 零时 至 {item.values['ends_on']} 二十四时"),
+        ("保险费（元）", yuan(item.values["premium"])),
         ("缴费方式", "一次性缴清"),
     ]
     return "保险单", rows, str(item.counterparty or item.counterparty_name)
@@ -109,7 +110,7 @@ def _slip(application: Application, item: Item | None) -> tuple[str, Rows, str]:
     rows = [
         ("付款人", application.enterprise.name),
         ("收款人", str(item.counterparty or item.counterparty_name)),
-        ("金额（元）", f"{item.paid_yuan:,.2f}"),
+        ("金额（元）", yuan(item.values["paid"])),
         ("用途", f"保费 {item.number}"),
     ]
     return "银行付款回单", rows, "开户银行（样张）"

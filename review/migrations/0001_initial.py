@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('accounts', '__first__'),
-        ('applications', '0001_filings_of_items'),
+        ('applications', '0001_filings_by_declaration'),
         ('schemes', '0001_initial'),
     ]
 

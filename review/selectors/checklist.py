@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from accounts.models import FactStatement
-from accounts.wording import declared_value
+from accounts.wording import declared_value, in_words
 from applications.domain.amending import ITEM, position
+from applications.domain.completeness import PAYMENT
 from applications.domain.questions import FACTS
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case
 from records.wording import chosen
 from review.domain.checklist import IN_ORDER
 from rules.conditions import CONDITION_KINDS
+from rules.definition.declared import INSURANCE, PAID, Field, ItemKind
 from rules.definition.parts import Condition, Definition
 
 MOST_ELSEWHERE = 3
@@ -184,32 +186,47 @@ def _material(place: NeededMaterial) -> Check:
 
 
 def _items(definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
-    language = get_language() or ""
-    names = {label.code: label.name.in_language(language) for label in definition.products}
     for item in content["items"]:
-        if "kind" in item:
-            yield from _item(definition, item)
-            continue
-        found = {**item, "product_name": names.get(item["product"], item["product"])}
-        common = {"part": "item", "item_id": item["id"], "subject": item["number"], "found": found}
-        yield Check(f"item:{item['id']}", "policy", **common)
-        yield Check(f"payment:{item['id']}", "payment", look=_differs(item), **common)
+        kind = definition.declared.items[item["kind"]]
+        yield from _insurance(definition, kind, item) if kind.code == INSURANCE else _item(kind, item)
         if item["other_support"] or item.get("granted_here"):
-            yield Check(f"support:{item['id']}", "support", **common)
+            subject = _subject(kind, item)
+            yield Check(f"support:{item['id']}", "support", "item", item["id"], subject=subject, found=item)
 
 
-def _item(definition: Definition, item: Mapping[str, Any]) -> Iterator[Check]:
-    """An item that is no insurance policy, in the words of the policy that declares it."""
-    language = get_language() or ""
-    kind = definition.declared.items[item["kind"]]
-    stated = item.get("fields", {})
-    found = [(kind.counterparty.in_language(language), item["counterparty"])] if kind.counterparty else []
-    found += [(f.name.in_language(language), declared_value(f, stated.get(f.code))) for f in kind.fields]
+def _item(kind: ItemKind, item: Mapping[str, Any]) -> Iterator[Check]:
+    """An item in the words of the policy that declares it."""
+    found = [*_counterparty(kind, item), *_said(kind.fields, item)]
     found += [(each["number"], each["allocated_yuan"]) for each in item["invoices"]]
-    subject = f"{kind.name.in_language(language)} {item['number']}"
-    yield Check(f"item:{item['id']}", "item", "item", item["id"], subject=subject, found=found)
-    if item["other_support"] or item.get("granted_here"):
-        yield Check(f"support:{item['id']}", "support", "item", item["id"], subject=subject, found=item)
+    yield Check(f"item:{item['id']}", "item", "item", item["id"], subject=_subject(kind, item), found=found)
+
+
+def _insurance(definition: Definition, kind: ItemKind, item: Mapping[str, Any]) -> Iterator[Check]:
+    """An insurance policy is compared with two papers: itself, and what was paid for it."""
+    product = next((in_words(label.name) for label in definition.products if label.code == item["product"]), "")
+    paid = [field for field in kind.fields if field.code in PAYMENT]
+    cover = [field for field in kind.fields if field.code not in PAYMENT]
+    common = {"part": "item", "item_id": item["id"], "subject": item["number"]}
+    about = [
+        *_counterparty(kind, item),
+        (gettext("Insurance product"), product or item["product"]),
+        *_said(cover, item),
+    ]
+    yield Check(f"item:{item['id']}", "policy", found=about, **common)
+    payment = _said([field for field in paid if field.code in item["fields"]], item)
+    yield Check(f"payment:{item['id']}", "payment", found={**item, "said": payment}, look=_differs(item), **common)
+
+
+def _subject(kind: ItemKind, item: Mapping[str, Any]) -> str:
+    return str(item["number"]) if kind.code == INSURANCE else f"{in_words(kind.name)} {item['number']}"
+
+
+def _counterparty(kind: ItemKind, item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(in_words(kind.counterparty), item["counterparty"])] if kind.counterparty else []
+
+
+def _said(fields: Iterable[Field], item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(in_words(field.name), declared_value(field, item["fields"].get(field.code))) for field in fields]
 
 
 def _granted_since(case: Case) -> Iterator[Check]:
@@ -223,9 +240,8 @@ def _granted_since(case: Case) -> Iterator[Check]:
 def _differs(item: Mapping[str, Any]) -> bool:
     """Whether the premium stated as paid is not what the invoices' parts come to."""
     parts = [each["allocated_yuan"] for each in item["invoices"] if each["allocated_yuan"] is not None]
-    if not parts or item["paid_yuan"] is None:
-        return False
-    return sum(map(Decimal, parts)) != Decimal(item["paid_yuan"])
+    paid = item["fields"].get(PAID)
+    return bool(parts) and paid is not None and sum(map(Decimal, parts)) != Decimal(paid)
 
 
 def _account(content: Mapping[str, Any]) -> Iterator[Check]:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from rules.money import MoneyError, Rate, fen_of, rate_of
 from rules.text import Text
-from rules.words.chapter import Chapter
+from rules.words.stated_names import STATED
 
 MONEY, NUMBER, COUNT, DAY, YES_NO, RATE, CODE = TYPES = ("money", "number", "count", "date", "yes_no", "rate", "code")
 INSURANCE = "insurance_policy"
+INSURER = "insurer"
 EVIDENCE = ("invoice", "receipt", "statement", "none")
 FACT, FIELD = "fact", "field"
 
@@ -43,7 +44,7 @@ class Field:
 
     `type` is one of TYPES; `choices` only for "code". `years`: it is stated for several years, counted from the call
     year, the first one being "the" value. `least` and `most` bound it, both ends included. An `optional` one may be
-    left open; what asks for it is then not met.
+    left open; what asks for it is then not met. `question` is how it is asked and `help` what stands under the field.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Field:
     name: Text
     question: Text | None = None
     unit: Text | None = None
+    help: Text | None = None
     choices: tuple[Choice, ...] = ()
     years: tuple[int, ...] = ()
     least: Stated | None = None
@@ -66,6 +68,14 @@ class Field:
         if (self.least is not None and less(value, self.least)) or (self.most is not None and less(self.most, value)):
             raise ValueError(raw)
         return value
+
+    def takes(self, raw: object) -> bool:
+        """Whether it may be stated so."""
+        try:
+            self.stated(raw)
+        except ValueError:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,42 +137,36 @@ class OneOf:
     values: tuple[Stated, ...]
 
 
-_NAMES = Chapter(
-    "stated",
-    {
-        "policy": ("保单", "Policy"),
-        "number": ("保单号", "Policy number"),
-        "insurer": ("保险机构", "Insurer"),
-        "premium": ("保费", "Premium"),
-        "paid": ("实付保费", "Premium paid"),
-        "paid_by_others": ("他人承担保费", "Premium paid by others"),
-        "starts_on": ("保险起期", "Start of the cover"),
-        "ends_on": ("保险止期", "End of the cover"),
-        "self_borne": ("自担保费", "Self-borne premium"),
-        "employees": ("从业人员人数", "Number of staff"),
-        "revenue_yuan": ("上年营业收入", "Last year's revenue"),
-    },
-)
+STARTS, ENDS, PREMIUM, PAID, BY_OTHERS = "starts_on", "ends_on", "premium", "paid", "paid_by_others"
+
+
+def _own(code: str, kind: str, *, optional: bool = False) -> Field:
+    """A field that needs no declaration, with its words."""
+    question, help_ = STATED.get(f"{code}.question"), STATED.get(f"{code}.help")
+    return Field(code, kind, STATED[code], question=question, help=help_, optional=optional)
+
+
 POLICY_FIELDS = (
-    Field("premium", MONEY, _NAMES["premium"]),
-    Field("paid", MONEY, _NAMES["paid"]),
-    Field("paid_by_others", MONEY, _NAMES["paid_by_others"], optional=True),
-    Field("starts_on", DAY, _NAMES["starts_on"]),
-    Field("ends_on", DAY, _NAMES["ends_on"]),
+    _own(STARTS, DAY),
+    _own(ENDS, DAY),
+    _own(PREMIUM, MONEY),
+    _own(PAID, MONEY),
+    _own(BY_OTHERS, MONEY, optional=True),
 )
-SELF_BORNE = Field("self_borne", MONEY, _NAMES["self_borne"])
+"""What every insurance policy says; a policy may declare more beside."""
+SELF_BORNE = _own("self_borne", MONEY)
 """Follows from what was paid, by whom, and from red-letter invoices; nobody states it."""
 INSURANCE_POLICY = ItemKind(
     INSURANCE,
-    _NAMES["policy"],
-    _NAMES["number"],
-    _NAMES["insurer"],
-    "insurer",
+    STATED["policy"],
+    STATED["number"],
+    STATED["insurer"],
+    INSURER,
     POLICY_FIELDS,
     "invoice",
 )
-EMPLOYEES = Field("employees", COUNT, _NAMES["employees"])
-REVENUE = Field("revenue_yuan", MONEY, _NAMES["revenue_yuan"])
+EMPLOYEES = _own("employees", COUNT)
+REVENUE = _own("revenue_yuan", MONEY)
 EVERYBODYS_FACTS = (EMPLOYEES, REVENUE)
 """Facts that every claim has a place for."""
 

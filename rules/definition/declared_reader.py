@@ -80,6 +80,7 @@ def _field(node: Node, years: tuple[int, ...] = ()) -> Field:
         name=node.text("name"),
         question=node.optional_text("question"),
         unit=node.optional_text("unit"),
+        help=node.optional_text("help"),
         choices=choices,
         years=years,
         least=stated_in(node, "least", kind),

@@ -51,6 +51,7 @@ _KEYS: dict[str, Sentence] = {
     "from": ("起日", "from"),
     "from_yuan": ("起点", "lower end"),
     "group": ("对象类别", "kind of applicant"),
+    "help": ("填写说明", "help under the field"),
     "hint": ("说明", "hint"),
     "illustrative": ("是否示意数字", "illustrative figures"),
     "instalments": ("分期发放", "instalments"),

@@ -24,13 +24,14 @@ from rules.words import (  # each brings its chapters
     rate_words,
     report,
     sentences,
+    stated_names,
     value_sentences,
 )
 from rules.words.chapter import ADDED, CHAPTERS, Chapter, forget
 
 SOURCES = (
     *(assessment_words, catalogue, change_sentences, choices, definition_names, difference_words, division, formats),
-    *(guide_words, kind_words, problem_sentences, rate_words, report, sentences, value_sentences),
+    *(guide_words, kind_words, problem_sentences, rate_words, report, sentences, stated_names, value_sentences),
 )
 
 

@@ -18,18 +18,21 @@ def invoice(number: str = "25112000000000000001", **changes: Any) -> dict[str, A
 
 
 def item(pk: int = 1, **changes: Any) -> dict[str, Any]:
+    """`changes` of what every insurance policy says go by the code of the field; None: not stated."""
+    said = {
+        "starts_on": "2025-06-01", "ends_on": "2026-05-31", "premium": "200000.00", "paid": "200000.00",
+        "paid_by_others": "0.00",
+    }  # fmt: skip
+    said |= {code: changes.pop(code) for code in list(changes) if code in said}
     facts = {
         "id": pk,
         "position": pk,
+        "kind": "insurance_policy",
         "counterparty_id": 7,
         "counterparty": "京城财产保险",
         "product": "rd_and_conversion",
         "number": f"PN-{pk}",
-        "starts_on": "2025-06-01",
-        "ends_on": "2026-05-31",
-        "premium_yuan": "200000.00",
-        "paid_yuan": "200000.00",
-        "paid_by_others_yuan": "0.00",
+        "fields": {code: value for code, value in said.items() if value is not None},
         "recognition_no": "",
         "invoices": [invoice(f"2511200000000000000{pk}")],
         "other_support": [],

@@ -30,15 +30,16 @@ def municipal_call(world):
     return publish_call(call=call, by=world.manager)
 
 
-def drafted(world, call, *, enterprise=None, by=None, **changes):
-    """A complete draft of one policy; the same number and invoice every time."""
+def drafted(world, call, *, enterprise=None, by=None, other_support=(), **said):
+    """A complete draft of one policy, which says this beside; the same number and invoice every time."""
     by = by or world.handler
     application = start_application(
         enterprise=enterprise or world.enterprise, call=call, matter="premium_subsidy", by=by
     )
     item = add_item(application=application, revision=application.revision, by=by)
     application.refresh_from_db()
-    facts = world.subsidy_facts(NUMBER) | {"number": "TB-42"} | changes
+    facts = world.subsidy_facts(NUMBER) | {"number": "TB-42", "other_support": other_support}
+    facts["values"] |= said
     save_item(item=item, revision=application.revision, by=by, **facts)
     application.refresh_from_db()
     return world.with_documents(application, by)

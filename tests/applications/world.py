@@ -36,6 +36,7 @@ from tests.posts import seat_newcomer
 HAIDIAN = Path(schemes.__file__).parent / "definitions" / "haidian-2025" / "1.toml"
 NUMBERS = itertools.count(1)
 YEAR = 2026
+COVER = {"starts_on": f"{YEAR}-06-01", "ends_on": f"{YEAR + 1}-05-31"}
 FIGURES = {"year": YEAR - 1, "employees": 42, "revenue_yuan": "6000000.00"}
 
 
@@ -222,9 +223,7 @@ class World:
         return {
             "counterparty": self.insurer,
             "number": f"TB-{next(NUMBERS):06d}",
-            "starts_on": date(YEAR, 6, 1),
-            "ends_on": date(YEAR + 1, 5, 31),
-            "premium_yuan": Decimal("2500.00"),
+            "values": COVER | {"premium": "2500.00"},
         }
 
     def subsidy(
@@ -248,8 +247,7 @@ class World:
         return {
             **self.pooled_facts(),
             "product": "rd_and_conversion",
-            "premium_yuan": premium,
-            "paid_yuan": premium,
+            "values": COVER | {"premium": "200000.00", "paid": "200000.00"},
             "invoices": [invoice],
         }
 

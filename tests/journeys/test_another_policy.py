@@ -87,7 +87,8 @@ def draft(bench, *products):
             "total_yuan": premium,
             "allocated_yuan": premium,
         }
-        facts = {**bench.pooled_facts(), "product": product, "premium_yuan": premium, "paid_yuan": premium}
+        facts = {**bench.pooled_facts(), "product": product}
+        facts["values"] |= {"premium": "350000.00", "paid": "350000.00"}
         save_item(item=policy, revision=application.revision, by=bench.handler, **facts, invoices=[invoice])
     application.refresh_from_db()
     return bench.with_documents(application)

@@ -58,8 +58,11 @@ def _draft(call: Call, handler: User, mark: str) -> Application:
     save_item(
         item=item, revision=filing.revision, by=handler,
         counterparty=Organisation.objects.filter(kind="insurer").first(), product="fire",
-        number=f"LSPL{call.year}{filing.pk:08d}", starts_on=date(call.year, 6, 1),
-        ends_on=date(call.year + 1, 5, 31), premium_yuan=PREMIUM, paid_yuan=PREMIUM, invoices=[invoice],
+        number=f"LSPL{call.year}{filing.pk:08d}", invoices=[invoice],
+        values={
+            "starts_on": f"{call.year}-06-01", "ends_on": f"{call.year + 1}-05-31", "premium": f"{PREMIUM:.2f}",
+            "paid": f"{PREMIUM:.2f}",
+        },
     )  # fmt: skip
     filing.refresh_from_db()
     for need in load_filing(filing).materials:

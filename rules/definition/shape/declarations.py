@@ -19,7 +19,14 @@ from rules.definition.shape.key import (
 from rules.words.catalogue import LEVELS
 
 _BUILT_IN = ("code", INSURANCE)
-_FIRST = (code(), one_of("type", TYPES), text("name"), text("question", required=False), text("unit", required=False))
+_FIRST = (
+    code(),
+    one_of("type", TYPES),
+    text("name"),
+    text("question", required=False),
+    text("unit", required=False),
+    text("help", required=False),
+)
 _CHOICES = tables("choices", "word", filled=True, when=("type", CODE))
 _LAST = (
     Key("least", Type.STATED, required=False),

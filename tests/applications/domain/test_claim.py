@@ -46,7 +46,7 @@ def test_recognition_number_makes_a_major_project():
 
 
 def test_draft_policies_without_dates_or_premium_are_left_out():
-    drafted = [item(1), item(2, premium_yuan=None), item(3, starts_on=None), item(4, number="")]
+    drafted = [item(1), item(2, premium=None), item(3, starts_on=None), item(4, number="")]
     ready = assessable(content(items=drafted), haidian())
     assert [each["number"] for each in ready["items"]] == ["PN-1", "#4"]
 

@@ -64,30 +64,44 @@ def test_usual_phone_numbers_are_fine(phone):
     assert found(content(enterprise=enterprise(contact_phone=phone))) == []
 
 
-@pytest.mark.parametrize("name", ["product", "number", "starts_on", "ends_on", "premium_yuan", "paid_yuan"])
-def test_missing_policy_field_is_named_with_its_policy(name):
-    filing = with_policy(**{name: "" if name in ("product", "number") else None})
+@pytest.mark.parametrize(
+    ("name", "field", "called"),
+    [
+        ("number", "number", "保单号"),
+        ("starts_on", "field-starts_on", "保险起期"),
+        ("ends_on", "field-ends_on", "保险止期"),
+        ("premium", "field-premium", "保费"),
+        ("paid", "field-paid", "实付保费"),
+    ],
+)
+def test_missing_policy_field_is_named_with_its_policy(name, field, called):
+    filing = with_policy(**{name: "" if name == "number" else None})
     problem = problems_of(filing, SUBSIDY, ())[0]
-    assert (problem.section, problem.field, problem.code, problem.item_id) == ("items", name, "missing", 1)
+    assert (problem.section, problem.field, problem.code, problem.item_id) == ("items", field, "not_stated", 1)
+    assert problem.params["name_zh"] == called
+
+
+def test_missing_product_is_named():
+    assert found(with_policy(product="")) == [("items", "product", "missing")]
 
 
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [
-        ({"counterparty": "", "counterparty_id": None}, "counterparty", "missing"),
+        ({"counterparty": "", "counterparty_id": None}, "counterparty", "not_stated"),
         ({"product": "pooled_cover"}, "product", "product_not_in_matter"),
         ({"product": "other_major_project"}, "recognition_no", "recognition_missing"),
-        ({"ends_on": "2025-05-31"}, "ends_on", "dates_reversed"),
-        ({"paid_yuan": "0.00"}, "paid_yuan", "not_positive"),
-        ({"premium_yuan": "199999.99"}, "paid_yuan", "paid_above_premium"),
-        ({"paid_by_others_yuan": "200000.01"}, "paid_by_others_yuan", "others_paid_more_than_paid"),
-        ({"invoices": []}, "invoices", "no_invoice"),
+        ({"ends_on": "2025-05-31"}, "field-ends_on", "dates_reversed"),
+        ({"paid": "0.00"}, "field-paid", "not_positive"),
+        ({"premium": "199999.99"}, "field-paid", "paid_above_premium"),
+        ({"paid_by_others": "200000.01"}, "field-paid_by_others", "others_paid_more_than_paid"),
+        ({"invoices": []}, "invoices", "no_evidence"),
         ({"invoices": [invoice("123")]}, "invoices-0-number", "invoice_number_unreadable"),
         ({"invoices": [invoice("123", code="011002200211")]}, "invoices-0-number", "older_number_unreadable"),
         ({"invoices": [invoice("81532753", code="0110")]}, "invoices-0-code", "invoice_code_unreadable"),
         ({"invoices": [invoice(issued_on=None)]}, "invoices-0-issued_on", "missing"),
         ({"invoices": [invoice(total_yuan="199999.99")]}, "invoices-0-allocated_yuan", "allocated_above_total"),
-        ({"invoices": [invoice(allocated_yuan="199999.99")]}, "paid_yuan", "paid_above_invoices"),
+        ({"invoices": [invoice(allocated_yuan="199999.99")]}, "field-paid", "paid_above_invoices"),
     ],
 )
 def test_contradiction_in_a_policy_is_named(changes, field, code):
@@ -115,7 +129,7 @@ def test_one_invoice_over_several_policies_counts_to_its_total():
     shared = {"number": "25112000000000000009", "total_yuan": "300000.00"}
     two = [
         item(1, invoices=[invoice(**shared, allocated_yuan="200000.00")]),
-        item(2, paid_yuan="100000.00", invoices=[invoice(**shared, allocated_yuan="100000.00")]),
+        item(2, paid="100000.00", invoices=[invoice(**shared, allocated_yuan="100000.00")]),
     ]
     assert found(content(items=two)) == []
     two[1]["invoices"][0]["allocated_yuan"] = "100000.01"
@@ -125,8 +139,8 @@ def test_one_invoice_over_several_policies_counts_to_its_total():
 def test_one_invoice_with_two_totals_is_named():
     number = "25112000000000000009"
     two = [
-        item(1, paid_yuan="1.00", invoices=[invoice(number, total_yuan="300.00", allocated_yuan="1.00")]),
-        item(2, paid_yuan="1.00", invoices=[invoice(number, total_yuan="301.00", allocated_yuan="1.00")]),
+        item(1, paid="1.00", invoices=[invoice(number, total_yuan="300.00", allocated_yuan="1.00")]),
+        item(2, paid="1.00", invoices=[invoice(number, total_yuan="301.00", allocated_yuan="1.00")]),
     ]
     assert found(content(items=two)) == [("items", "invoices-0-total_yuan", "invoice_total_differs")]
 
@@ -136,7 +150,7 @@ def test_same_policy_twice_is_named():
 
 
 def test_pooled_cover_needs_neither_payment_nor_invoice_nor_account():
-    pooled = item(product="pooled_cover", premium_yuan="2500.00", paid_yuan=None, invoices=[])
+    pooled = item(product="pooled_cover", premium="2500.00", paid=None, invoices=[])
     assert found(content(matter="pooled_cover", items=[pooled], bank_account=None), POOLED) == []
 
 

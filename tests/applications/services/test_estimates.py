@@ -14,15 +14,17 @@ from tests.applications.calls import set_clock
 
 TYPED = {
     "product": "rd_and_conversion",
-    "premium_yuan": Decimal("200000.00"),
-    "starts_on": date(2026, 3, 1),
-    "ends_on": None,
-    "paid_yuan": Decimal("150000.00"),
-    "paid_by_others_yuan": None,
+    "values": {
+        "premium": "200000.00",
+        "starts_on": "2026-03-01",
+        "ends_on": None,
+        "paid": "150000.00",
+        "paid_by_others": None,
+    },
     "invoices": [{"number": "26112000000000000001", "total_yuan": Decimal("150000.00"), "allocated_yuan": None}],
     "other_support": [{"level": "municipal", "amount_yuan": Decimal("5.00"), "status": "granted"}],
 }
-POOLED = {"product": "pooled_cover", "premium_yuan": Decimal("2500.00"), "paid_yuan": Decimal("2500.00")}
+POOLED = {"product": "pooled_cover", "values": {"premium": "2500.00", "paid": "2500.00"}}
 
 
 def begin(world, *items, matter="premium_subsidy", by=None):
@@ -34,12 +36,8 @@ def begin(world, *items, matter="premium_subsidy", by=None):
 def test_typed_policies_stand_in_the_draft(world):
     application = begin(world, TYPED, TYPED | {"product": "cyber_security", "invoices": [], "other_support": []})
     first, second = items_of(application)
-    assert (first.product, first.premium_yuan, first.paid_yuan) == (
-        "rd_and_conversion",
-        Decimal("200000.00"),
-        Decimal("150000.00"),
-    )
-    assert (first.starts_on, first.ends_on, first.number, first.counterparty) == (date(2026, 3, 1), None, "", None)
+    assert (first.product, first.number, first.counterparty) == ("rd_and_conversion", "", None)
+    assert first.values == {"premium": "200000.00", "starts_on": "2026-03-01", "paid": "150000.00"}
     assert first.invoices.get().number == "26112000000000000001"
     assert first.other_support.get().level == "municipal"
     assert second.product == "cyber_security"
@@ -58,7 +56,7 @@ def test_products_of_another_matter_stay_out(world):
 def test_single_policy_of_pooled_cover_is_filled_in_without_payment(world):
     application = begin(world, POOLED, POOLED, matter="pooled_cover")
     (item,) = items_of(application)
-    assert (item.product, item.premium_yuan, item.paid_yuan) == ("pooled_cover", Decimal("2500.00"), None)
+    assert (item.product, item.values) == ("pooled_cover", {"premium": "2500.00"})
 
 
 def test_fifty_policies(world):

@@ -61,7 +61,7 @@ def test_what_was_granted_here_counts_without_being_typed(world, first, draft):
 def test_all_support_stays_within_the_premium(world, municipal):
     world.qualify()
     approved(world, drafted(world, municipal))
-    other = drafted(world, world.call, paid_by_others_yuan=Decimal("70000.00"))
+    other = drafted(world, world.call, paid_by_others="70000.00")
     assert world.file(other).assessments.get().total_yuan == Decimal("30000.00")
 
 

@@ -39,11 +39,7 @@ def test_stranger_signs_in_on_the_way_and_the_policies_arrive(client, world, tak
     application = Application.objects.get()
     assert answer.url == reverse("applications:enterprise", args=[application.pk])
     (item,) = items_of(application)
-    assert (item.product, str(item.premium_yuan), str(item.paid_yuan)) == (
-        "rd_and_conversion",
-        "200000.00",
-        "200000.00",
-    )
+    assert (item.product, item.values) == ("rd_and_conversion", {"premium": "200000.00", "paid": "200000.00"})
     assert "已从试算带入 1 张保单" in client.get(answer.url).content.decode()
     assert 'value="200,000"' not in client.get(ADDRESS).content.decode()  # taken over, so forgotten
 

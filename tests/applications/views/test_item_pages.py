@@ -20,11 +20,11 @@ def sheet(world, **changes):
         "counterparty_name": "",
         "product": "rd_and_conversion",
         "number": "PY 2026 1",
-        "starts_on": "2026-06-01",
-        "ends_on": "2027-05-31",
-        "premium_yuan": "200,000",
-        "paid_yuan": "200,000",
-        "paid_by_others_yuan": "0",
+        "field-starts_on": "2026-06-01",
+        "field-ends_on": "2027-05-31",
+        "field-premium": "200,000",
+        "field-paid": "200,000",
+        "field-paid_by_others": "0",
         "recognition_no": "",
         "invoices-0-code": "",
         "invoices-0-number": "26112000000000000001",
@@ -42,7 +42,7 @@ def test_policy_is_saved_with_its_invoice(desk, draft, item, world):
     response = desk.save("item", draft, item.pk, **sheet(world))
     item.refresh_from_db()
     assert response.url == reverse("applications:items", args=[draft.pk])
-    assert (item.number, item.paid_yuan) == ("PY20261", Decimal("200000.00"))
+    assert (item.number, item.values["paid"]) == ("PY20261", "200000.00")
     assert item.invoices.get().allocated_yuan == Decimal("200000.00")
 
 
@@ -74,14 +74,14 @@ def test_product_choices_stand_under_class_rate_and_article(desk, draft, item):
 
 def test_bad_amounts_are_shown_back_and_the_good_ones_kept(desk, draft, item, world):
     response = desk.save(
-        "item", draft, item.pk, **sheet(world, **{"paid_yuan": "约20万", "invoices-0-total_yuan": "abc"})
+        "item", draft, item.pk, **sheet(world, **{"field-paid": "约20万", "invoices-0-total_yuan": "abc"})
     )
     page = response.content.decode()
     item.refresh_from_db()
     assert response.status_code == 422
     assert 'value="约20万"' in page
     assert 'value="abc"' in page
-    assert (item.paid_yuan, item.premium_yuan) == (None, Decimal("200000.00"))
+    assert (item.values.get("paid"), item.values["premium"]) == (None, "200000.00")
     assert item.invoices.get().number == "26112000000000000001"
 
 
@@ -133,7 +133,7 @@ def test_pooled_cover_asks_one_policy_and_no_payment(desk, world):
     response = desk.get("items", pooled.pk)
     assert response.url == reverse("applications:item", args=[pooled.pk, only.pk])
     page = desk.client.get(response.url).content.decode()
-    assert 'name="paid_yuan"' not in page
+    assert 'name="field-paid"' not in page
     assert "invoices-0-number" not in page
     assert "2,500.00" in page
 

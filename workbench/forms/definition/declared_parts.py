@@ -37,6 +37,7 @@ class FieldForm(PartForm):
                 (
                     Both(key="question", hint=_("How it is asked, where the name alone does not do.")),
                     Both(key="unit"),
+                    Both(key="help", hint=_("What stands under the field: where to find the value, what counts.")),
                     Stated(key="least", type=type_, hint=BOUND),
                     Stated(key="most", type=type_, hint=BOUND),
                     *self.further(),
