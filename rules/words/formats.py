@@ -78,13 +78,10 @@ class Formats:
         """A number as 1,234.50 with the language's own separators."""
         return text.translate(self._separators) if self._separators else text
 
-    def amount(self, fen: int) -> str:
-        """2,500.00"""
-        return self.number(grouped_yuan(fen))
-
     def money(self, fen: int) -> str:
         """2,500.00 元, ¥2,500.00."""
-        return self._money % self.amount(fen)
+        amount = grouped_yuan(fen)
+        return self._money % (amount.translate(self._separators) if self._separators else amount)
 
     def round_amount(self, fen: int) -> str:
         """As people say it: 50 万, 1.5 万, 2,500; in full 500,000."""
