@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
-
 from accounts.domain.posts import PostCatalogue, read_posts
+from records.wording import reader
 
 FILE = Path(__file__).parent / "data" / "posts.toml"
 
@@ -23,7 +22,7 @@ def post_name(code: str) -> str:
     entry = post_catalogue().entries.get(code)
     if entry is None:
         return code
-    return entry.name.en if (get_language() or "").startswith("en") else entry.name.zh
+    return entry.name.in_language(reader())
 
 
 def post_names(codes: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ Other floors keep their own SENTENCES beside their views and say them with `say`
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import QUALIFICATION, SECTOR
@@ -15,11 +15,10 @@ from accounts.selectors.catalogue import name_in
 from accounts.templatetags.formats import day, yuan
 from papers.wording import SENTENCES as PAPERS
 from records.domain.refusals import Refusal
-from records.wording import SHARED, Sentences
+from records.wording import SHARED, Sentences, reader
 from records.wording import say as say_from
 from rules.definition.declared import CODE, DAY, MONEY, Field
-from rules.definition.procedure import Text
-from rules.words.catalogue import Name
+from rules.text import Text
 
 POSTS = {"post", "held"}  # parameters of refusals that are codes of posts
 
@@ -167,14 +166,14 @@ def _named(which: str, code: str) -> str:
     return name_of(name) if name else code
 
 
-def name_of(name: Name) -> str:
+def name_of(name: Text) -> str:
     """A name in the reader's language."""
-    return name.en if (get_language() or "").startswith("en") else name.zh
+    return name.in_language(reader())
 
 
 def in_words(text: Text) -> str:
     """A text of a policy in the reader's language."""
-    return text.in_language(get_language() or "")
+    return text.in_language(reader())
 
 
 def declared_value(field: Field | None, value: Any) -> str:

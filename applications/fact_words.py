@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.templatetags.formats import day, yuan
+from accounts.templatetags.formats import day, division, yuan
 from accounts.wording import declared_value
 from applications.domain.amending import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.domain.content import Granted
@@ -17,10 +17,9 @@ from applications.models import Assessment
 from applications.selectors import Case
 from applications.selectors.assessed import AmendedFact, AmountStep
 from applications.wording import LEVELS, SUPPORT_STATES
-from records.wording import Sentences, filled
+from records.wording import Sentences, chosen, filled
 from rules.definition.declared import INSURANCE, Field
 from rules.definition.parts import Definition
-from rules.words.division import division_name
 
 NUMBER = re.compile(r"\[([0-9]+)\](?=\.[a-z_]+$)")
 INVOICES = re.compile(r"\.(?:invoices|evidence)\[")
@@ -71,11 +70,10 @@ def _owner(definition: Definition, claim: Mapping[str, Any], field: str) -> str:
 
 def granted_words(granted: Granted) -> str:
     """What was granted here for the same item under another scheme: when, by which case, how much, of which level."""
-    english = (get_language() or "").startswith("en")
     said = gettext("Granted on %(day)s under “%(scheme)s”: %(amount)s yuan (%(level)s, receipt number %(number)s)")
     told = {
         "day": day(date.fromisoformat(granted["on"]), year=True),
-        "scheme": granted["name_en" if english else "name_zh"],
+        "scheme": chosen(granted["name_zh"], granted["name_en"]),
         "amount": yuan(granted["amount_yuan"]),
         "level": dict(LEVELS).get(granted["level"], granted["level"]),
         "number": granted["receipt_no"],
@@ -108,7 +106,7 @@ def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, val
         "money": yuan,
         "day": lambda text: day(date.fromisoformat(text), year=True),
         "product": lambda code: _named(definition.products, code),
-        "region": lambda code: f"{division_name(code, english=(get_language() or '').startswith('en'))} {code}",
+        "region": lambda code: f"{division(code)} {code}",
         "level": lambda code: str(dict(LEVELS).get(code, code)),
         "status": lambda code: str(dict(SUPPORT_STATES).get(code, code)),
     }

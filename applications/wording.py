@@ -3,14 +3,14 @@
 import re
 from datetime import date, datetime
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.templatetags.formats import day, moment_of
 from accounts.wording import say as say_with
 from applications.domain.completeness import Problem
 from records.domain.refusals import Refusal
-from records.wording import Sentences, filled, in_either
+from records.wording import Sentences, chosen, filled, later
 from rules.words import catalogue
 
 SENTENCES: Sentences = {
@@ -145,7 +145,7 @@ PROBLEMS: Sentences = {
 }
 
 LEVELS = [
-    *((code, in_either(*name)) for code, name in catalogue.LEVELS.items()),
+    *((code, later(catalogue.LEVELS[code])) for code in catalogue.LEVELS),
     ("other", pgettext_lazy("level of support", "Other")),
 ]
 SUPPORT_STATES = [
@@ -178,6 +178,5 @@ def say_problem(problem: Problem) -> str:
         place = re.sub(r"-\d+-", ".", problem.field)
         return str(MISSING.get(place) or MISSING[place.rpartition(".")[2]])
     if "name_zh" in params:
-        english = (get_language() or "").startswith("en")
-        params = {"name": params["name_en" if english else "name_zh"]}
+        params = {"name": chosen(str(params["name_zh"]), str(params["name_en"]))}
     return filled(str(PROBLEMS[problem.code]), params)

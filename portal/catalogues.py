@@ -38,12 +38,11 @@ def speaks_for(floor: str, path: Path) -> bool:
 
 
 def compile_all() -> int:
-    """Writes the .mo beside each .po that is newer; answers how many."""
+    """Writes the .mo beside each .po that is newer, of whatever language; answers how many."""
     written = 0
-    for floor in settings.FLOORS:
-        source = catalogue_of(floor)
+    for source in [each for floor in settings.FLOORS for each in folder_of(floor).glob("*/LC_MESSAGES/django.po")]:
         target = source.with_suffix(".mo")
-        if not source.exists() or (target.exists() and target.stat().st_mtime > source.stat().st_mtime):
+        if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
             continue
         unfinished = target.with_suffix(".mo.new")
         polib.pofile(str(source)).save_as_mofile(str(unfinished))

@@ -5,21 +5,19 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kept_typing import KeptTyping, take
 from portal.demo.accounts import DEMO_ACCOUNTS, demo_code
 from portal.display import Display
 from portal.navigation import Navigation
+from records.wording import chosen
 
 
 def site_in_language() -> dict[str, Any]:
-    """settings.SITE with its English words where the reader chose English and they are set."""
-    if not (get_language() or "").startswith("en"):
-        return settings.SITE
+    """settings.SITE with its words in the reader's language, as far as they are set."""
     own = ("name", "organiser", "headline", "lead")
-    return settings.SITE | {key: settings.SITE[f"{key}_en"] or settings.SITE[key] for key in own}
+    return settings.SITE | {key: chosen(str(settings.SITE[key]), str(settings.SITE[f"{key}_en"])) for key in own}
 
 
 def kept_typing_of(request: HttpRequest) -> KeptTyping | None:

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from records import addresses
+from records import addresses, phrasebooks
 
 
 class RecordsConfig(AppConfig):
@@ -10,3 +10,4 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         addresses.register()
+        phrasebooks.learn()

@@ -10,16 +10,27 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from records.domain.refusals import Refusal
+from rules.text import Text
 
 Sentences = Mapping[str, str | Promise]
 
 
-def _chosen(zh: str, en: str) -> str:
-    return en if (get_language() or "").startswith("en") else zh
+def reader() -> str:
+    """The language of whoever reads now; "" where none is chosen."""
+    return get_language() or ""
 
 
-in_either: Callable[[str, str], str] = lazy(_chosen, str)
-"""A text that comes in Chinese and English, as data do, in the language of whoever reads it."""
+def chosen(zh: str, en: str) -> str:
+    """Of a text that data keep in Chinese and English the one for whoever reads now; where it is missing, the other."""
+    return Text(zh or en, en or zh).in_language(reader())
+
+
+def _read(text: Text) -> str:
+    return text.in_language(reader())
+
+
+later: Callable[[Text], str] = lazy(_read, str)
+"""A text in the language of whoever will read it."""
 
 INNER = str.maketrans("“”", "‘’")
 

@@ -11,8 +11,8 @@ from accounts.templatetags.formats import yuan
 from accounts.wording import say as say_in_words
 from applications import wording as applications_wording
 from records.domain.refusals import Refusal
-from records.wording import Sentences
-from rules.definition.procedure import Text
+from records.wording import Sentences, chosen
+from rules.text import Text
 
 SENTENCES: Sentences = {
     **applications_wording.SENTENCES,
@@ -150,8 +150,7 @@ def _worded(name: str, value: object) -> object:
     if name == "cases" and isinstance(value, Iterable) and not isinstance(value, str):
         return "、".join(map(str, value))
     if name == "said":  # the reader of claims speaks Chinese and English at once
-        chinese, _slash, english = str(value).partition(" / ")
-        return english if (get_language() or "").startswith("en") and english else chinese
+        return chosen(*str(value).partition(" / ")[::2])
     return post_name(value) if name == "post" and isinstance(value, str) else value
 
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.templatetags.formats import round_yuan
+from records.wording import reader
+from rules import text
 from rules.conditions.kind import COUNT, MONEY, RATE, TICKS
 from rules.simulation.levers import Lever
 from rules.simulation.roll import STAFF_BOUNDS
+from rules.words.kind_words import LEVERS, UNITS
 
 WHAT: Mapping[str, str | Promise] = {
     "rate": gettext_lazy("rate"),
@@ -33,14 +36,13 @@ _SCALE = re.compile(r"\.scale\.([0-9]+)\.")
 
 
 def in_language(name: Mapping[str, str]) -> str:
-    """A two-language name of a definition's tree in the reader's language."""
-    english = (get_language() or "").startswith("en")
-    return str(name.get("en" if english else "zh", ""))
+    """A name of a definition's tree in the reader's language."""
+    return text.in_language(name, reader())
 
 
 def lever_label(lever: Lever) -> str:
     """What the lever moves, within its section: "R&D · rate"."""
-    words = _pair(lever.moves.name) if lever.moves else str(WHAT[lever.what]) % {"position": lever.position}
+    words = LEVERS.say(lever.what, reader()) if lever.moves else str(WHAT[lever.what]) % {"position": lever.position}
     inner = [in_language(name) for name in lever.names[1:] or (lever.names if not lever.section else ())]
     scale = _SCALE.search(lever.path)
     if scale and lever.what != "scale_rate":
@@ -58,12 +60,7 @@ def unit_of(lever: Lever) -> str:
     """The unit behind the figure: %, yuan, people, …"""
     if lever.kind in (RATE, MONEY):
         return "%" if lever.kind == RATE else _("yuan")
-    return _pair(lever.moves.unit) if lever.moves else ""
-
-
-def _pair(words: tuple[str, str]) -> str:
-    """Chinese and English as a kind of condition or amount declares them, in the reader's language."""
-    return words[(get_language() or "").startswith("en")]
+    return UNITS.say(lever.what, reader()) if lever.what in UNITS else ""
 
 
 def option_name(code: str, name: Mapping[str, str]) -> str:

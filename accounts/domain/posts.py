@@ -10,7 +10,7 @@ from typing import Any
 
 from accounts.domain.roles import OUTSIDE
 from records.domain.refusals import Refusal
-from rules.words.catalogue import Name
+from rules.text import Text
 
 POST_KEYS = {"code", "name", "name_en", "reads", "sensitive"}
 EVERY_OTHER = "*"
@@ -38,7 +38,7 @@ class Reach(StrEnum):
 @dataclass(frozen=True)
 class PostEntry:
     code: str
-    name: Name
+    name: Text
     reads: Reach
     sensitive: bool
 
@@ -90,7 +90,7 @@ def _entry(row: Mapping[str, Any]) -> PostEntry:
         raise PostCatalogueError(f"{code}: reads must be one of {', '.join(Reach)}")
     if not all(isinstance(row[key], str) and row[key].strip() for key in ("code", "name", "name_en")):
         raise PostCatalogueError(f"{code}: code and names must be text")
-    return PostEntry(code, Name(row["name"], row["name_en"]), Reach(row["reads"]), row["sensitive"])
+    return PostEntry(code, Text(row["name"], row["name_en"]), Reach(row["reads"]), row["sensitive"])
 
 
 def _pairs(row: Mapping[str, Any], entries: Mapping[str, PostEntry]) -> Iterable[frozenset[str]]:

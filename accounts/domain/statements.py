@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from rules.definition.declared import Choice, Field
-from rules.definition.procedure import Text
+from rules.text import Text
 
 PROFILE, FILING, AMENDMENT = SOURCES = ("profile", "filing", "amendment")
 LAST_OF_YEAR = (12, 31)

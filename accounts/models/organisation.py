@@ -6,10 +6,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.domain.roles import OrganisationKind
+from records.wording import chosen
 
 KINDS = [
     (OrganisationKind.ENTERPRISE.value, pgettext_lazy("kind of organisation", "Enterprise")),
@@ -31,7 +32,7 @@ class Street(models.Model):
         ordering: ClassVar = ["code"]
 
     def __str__(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name
+        return chosen(self.name, self.name_en)
 
 
 class Organisation(models.Model):
@@ -65,4 +66,4 @@ class Organisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+        return chosen(self.name, self.name_en)

@@ -1,9 +1,9 @@
 """Names as they were on the day of a fact: pages about the past read these and never the current ones."""
 
 from django.db import models
-from django.utils.translation import get_language
 
 from accounts.models.organisation import Organisation
+from records.wording import chosen
 
 
 def in_both(organisation: Organisation | None, prefix: str) -> dict[str, str]:
@@ -11,11 +11,6 @@ def in_both(organisation: Organisation | None, prefix: str) -> dict[str, str]:
     if organisation is None:
         return {}
     return {f"{prefix}_name": organisation.name, f"{prefix}_name_en": organisation.name_en}
-
-
-def chosen(name: str, name_en: str) -> str:
-    """One of two kept names, in the reader's language."""
-    return name_en if name_en and (get_language() or "").startswith("en") else name
 
 
 class OfficeThen(models.Model):

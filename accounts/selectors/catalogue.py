@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from accounts.models import QUALIFICATION, SECTOR, CatalogueEntry
-from rules.words.catalogue import QUALIFICATIONS, SECTORS, Name
+from rules.text import Text
+from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
-NATIONAL: Mapping[str, Mapping[str, Name]] = {SECTOR: SECTORS, QUALIFICATION: QUALIFICATIONS}
+NATIONAL: Mapping[str, Mapping[str, Text]] = {SECTOR: SECTORS, QUALIFICATION: QUALIFICATIONS}
 
 
-def known_names(which: str) -> dict[str, Name]:
+def known_names(which: str) -> dict[str, Text]:
     """Every code of one catalogue with its name: the nation-wide ones first, then the others as they came."""
-    return dict(NATIONAL[which]) | {entry.code: Name(entry.name_zh, entry.name_en) for entry in brought(which)}
+    return dict(NATIONAL[which]) | {entry.code: Text(entry.name_zh, entry.name_en) for entry in brought(which)}
 
 
 def brought(which: str) -> list[CatalogueEntry]:
@@ -19,6 +20,6 @@ def brought(which: str) -> list[CatalogueEntry]:
     return list({entry.code: entry for entry in rows}.values())
 
 
-def name_in(which: str, code: str) -> Name | None:
+def name_in(which: str, code: str) -> Text | None:
     """The name of one code; None for one that nobody knows."""
     return NATIONAL[which].get(code) or known_names(which).get(code)

@@ -4,31 +4,28 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 
+from records.wording import reader
 from rules.words.division import division_name
-from rules.words.numerals import chinese_number
+from rules.words.formats import Formats, formats_in
 
 DASH = "—"
 MINUS = "\N{MINUS SIGN}"
 
 
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
+def formats() -> Formats:
+    """How the reader's language writes."""
+    return formats_in(reader())
 
 
 def article_name(number: object) -> str:
     """4 → 第四条, in English Art. 4. What is not a plain number stays as the policy writes it."""
-    text = str(number).strip()
-    if not text.isdecimal():
-        return text
-    return f"Art. {text}" if in_english() else f"第{chinese_number(int(text))}条"
+    return formats().article(str(number).strip(), "article_in_margin")
 
 
 def division(code: object) -> str:
     """110108 → 北京市海淀区, in English Haidian, Beijing."""
-    return division_name(str(code), english=in_english())
+    return division_name(str(code), reader())
 
 
 def yuan(value: object) -> str:
@@ -40,17 +37,14 @@ def yuan(value: object) -> str:
     except InvalidOperation:
         return str(value)
     text = f"{abs(amount):,.2f}" if amount == amount.quantize(Decimal("0.01")) else f"{abs(amount):,f}"
-    return f"{MINUS}{text}" if amount < 0 else text
+    return f"{MINUS if amount < 0 else ''}{formats().number(text)}"
 
 
 def round_yuan(value: object) -> str:
     """A ceiling as people say it: 500000 → 50 万, 2500 → 2,500; in English 500,000."""
     if value in (None, ""):
         return DASH
-    amount = Decimal(str(value))
-    if not in_english() and amount >= 10_000 and amount % 100 == 0:  # noqa: PLR2004 -- the number says it better than a name would
-        return f"{(amount / 10_000).normalize():,f} 万"
-    return f"{amount:,.2f}".removesuffix(".00")
+    return formats().round_amount(round(Decimal(str(value)) * 100))
 
 
 def local(value: date | datetime | None) -> date | datetime | None:
@@ -66,10 +60,7 @@ def day(value: date | datetime | None, *, year: bool = False) -> str:
     if not moment:
         return DASH
     with_year = year or moment.year != timezone.localdate().year
-    if in_english():
-        return date_format(moment, "j M Y" if with_year else "j M")
-    text = f"{moment.month} 月 {moment.day} 日"
-    return f"{moment.year} 年 {text}" if with_year else text
+    return formats().day(moment, "day" if with_year else "day_of_the_year")
 
 
 def moment_of(value: datetime | None, *, seconds: bool = False) -> str:

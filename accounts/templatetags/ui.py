@@ -8,14 +8,17 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.domain.bank_account import masked
 from accounts.domain.browsers import browser_name
 from accounts.templatetags import formats, pieces
 from accounts.templatetags.icons import icon as draw
 from accounts.templatetags.signs import STATES, article, tag
+from records.wording import chosen, reader
+
+HTML_LANGUAGES = {"zh-hans": "zh-CN"}
 
 register = template.Library()
 register.tags.update(pieces.register.tags)
@@ -55,7 +58,16 @@ def percent(value: object) -> str:
 @register.filter
 def text(value: Any) -> str:
     """A text a policy keeps in both languages, in the reader's; anything else as it is."""
-    return value.in_language(get_language() or "") if hasattr(value, "in_language") else str(value or "")
+    return value.in_language(reader()) if hasattr(value, "in_language") else str(value or "")
+
+
+register.simple_tag(chosen)
+
+
+@register.filter
+def html_language(code: str) -> str:
+    """A language as HTML names it: zh-hans is zh-CN here."""
+    return HTML_LANGUAGES.get(code, code)
 
 
 @register.simple_tag
@@ -198,6 +210,6 @@ def amount_line(
 def amount_total(label: object, amount: object) -> SafeString:
     """The sum under the lines of <div class="amount">."""
     shown = formats.yuan(amount)
-    unit = "CNY" if formats.in_english() else "元"
+    unit = formats.formats().said["currency"]
     text = '<div class="amount-total"><span>{}</span><span class="fig">{} {}</span></div>'
     return format_html(text, label, shown, unit)

@@ -6,7 +6,7 @@ from django import template
 
 from accounts.models import FactStatement
 from accounts.posts import post_name
-from accounts.templatetags.formats import in_english
+from accounts.templatetags.formats import formats
 from accounts.wording import declared_value, qualification_name, sector_name
 
 register = template.Library()
@@ -24,4 +24,4 @@ def stated_value(statement: FactStatement) -> str:
 @register.filter
 def listed(words: Iterable[object]) -> str:
     """Words one after the other as the reader's language writes them: 甲、乙 or A, B."""
-    return (", " if in_english() else "、").join(str(word) for word in words)
+    return formats().listed(str(word) for word in words)

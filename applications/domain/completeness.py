@@ -21,7 +21,7 @@ from rules.definition.declared import (
     Field,
     ItemKind,
 )
-from rules.definition.procedure import Text
+from rules.text import Text
 
 PAYMENT = (PAID, BY_OTHERS)
 ITS_FIELD = "field-"

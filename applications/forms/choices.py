@@ -10,7 +10,7 @@ from accounts.wording import in_words
 from rules.definition.amounts import ProductClass
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
-from rules.definition.procedure import Text
+from rules.text import Text
 from rules.words.rate_words import rate_text
 
 Choices = list[tuple[str, str]]

@@ -7,9 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Organisation
-from accounts.models.then import OfficeThen, chosen
+from accounts.models.then import OfficeThen
 from applications.models.application import Application
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 
 
 class Transition(OfficeThen, AppendOnly):

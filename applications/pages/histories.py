@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from accounts.wording import in_words
 from applications.domain.status import Event
 from applications.selectors import Case, Step
-from rules.definition.procedure import Stage, Text
+from rules.definition.procedure import Stage
+from rules.text import Text
 
 WAITING_FOR_US = "correct"
 

@@ -8,7 +8,8 @@ from accounts.models import Organisation
 from accounts.selectors import office, offices, street_office
 from applications.domain.status import Event, Status
 from applications.models import Application, Correction, Transition
-from rules.definition.procedure import Route, Stage, Text
+from rules.definition.procedure import Route, Stage
+from rules.text import Text
 from schemes.selectors import promised_end, route_of
 
 LEAVES_A_STAGE = (Event.ADVANCE.value, Event.RETURN.value, Event.APPROVE.value, Event.REFUSE.value)

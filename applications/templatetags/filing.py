@@ -7,7 +7,7 @@ from django import template
 from django.forms import BoundField
 from django.template.context import Context
 
-from accounts.templatetags.formats import in_english
+from accounts.templatetags.formats import formats
 from applications.fact_words import granted_words
 from applications.forms.places import place_id
 from applications.wording import LEVELS
@@ -45,7 +45,7 @@ register.filter("granted_words", granted_words)
 @register.filter
 def listed(names: Iterable[object]) -> str:
     """Several names in a row, parted as the language of the page does."""
-    return (", " if in_english() else "、").join(str(name) for name in names)
+    return formats().listed(str(name) for name in names)
 
 
 @register.inclusion_tag("applications/parts/field.html", takes_context=True)

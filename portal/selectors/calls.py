@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from accounts.models import Organisation
 from accounts.selectors import office
 from rules.definition.parts import Definition
-from rules.definition.procedure import Matter, Route, Stage, Text
+from rules.definition.procedure import Matter, Route, Stage
+from rules.text import Text
 from rules.words.choices import CHOICES
 from schemes.models import Call, CallErratum, CallMaterial
 from schemes.selectors import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from review.models import NoticeEntry
 from rules.definition.parts import Definition
-from rules.definition.procedure import Text
+from rules.text import Text
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from rules.definition.amounts import ProductClass
 from rules.definition.parts import Article, Definition, Measure, Reading
-from rules.definition.procedure import Text
+from rules.text import Text
 from rules.words.rate_words import class_limits, group_caps, measure_limits, rate_lines, total_limits
 from schemes.models import SchemeVersion
 from schemes.selectors import version_on, versions_in_force, versions_in_order

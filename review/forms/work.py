@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from records.forms import ChoiceField, LineField
 from review.selectors import Filters
 from review.wording import in_language
-from rules.definition.procedure import Text
+from rules.text import Text
 
 
 class FilterForm(forms.Form):

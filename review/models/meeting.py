@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
-from accounts.models.then import OfficeThen, chosen
+from accounts.models.then import OfficeThen
 from applications.models import Application, Assessment, CaseAct, Transition
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 from schemes.models import Call
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, PostGrant
 from accounts.models.then import OfficeThen
 from applications.models import Application, Transition
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 from schemes.models import Call
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class PublicNotice(OfficeThen, AppendOnly):
         ordering: ClassVar = ["-published_on", "-pk"]
 
     def __str__(self) -> str:
-        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+        return chosen(self.title_zh, self.title_en)
 
 
 class NoticeEntry(AppendOnly):

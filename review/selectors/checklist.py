@@ -14,6 +14,7 @@ from applications.domain.completeness import PAYMENT
 from applications.domain.questions import FACTS
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case
+from records.wording import chosen
 from review.domain.checklist import IN_ORDER
 from rules.conditions import CONDITION_KINDS
 from rules.definition.declared import INSURANCE, PAID, Field, ItemKind
@@ -154,7 +155,7 @@ def _fact(definition: Definition, enterprise: Mapping[str, Any], fact: str) -> A
         return {"name": name, "value": "" if value is None else declared_value(field, value)}
     if fact == "street":
         street = enterprise["street"] or {}
-        return street.get("name_en" if language.startswith("en") else "name", "")
+        return chosen(street.get("name", ""), street.get("name_en", ""))
     if fact == "sectors":
         names = {label.code: label.name.in_language(language) for label in definition.sectors}
         return [names.get(code, code) for code in enterprise["sectors"]]

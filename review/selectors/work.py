@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.selectors import posts_held
 from applications.domain.status import Status
 from applications.models import Application, Assessment
-from rules.definition.procedure import Text
+from rules.text import Text
 from schemes.models import Call
 from schemes.selectors import definition_of, published_calls
 

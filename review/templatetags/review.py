@@ -7,7 +7,7 @@ from applications.domain.deciding import Place
 from applications.models import ReturnedPart
 from review.wording import in_language, question, section_name
 from rules.definition.parts import Definition
-from rules.definition.procedure import Text
+from rules.text import Text
 from schemes.models import CallMaterial
 
 register = template.Library()

@@ -11,11 +11,12 @@ from typing import NamedTuple, cast
 from rules.assessment.claim import Claim, Item
 from rules.assessment.repair import Seen
 from rules.assessment.values import getter
-from rules.conditions.kind import Fault, Moves, Part, Sentence
+from rules.conditions.kind import Fault, Moves, Part
 from rules.definition.amounts import AmountValue
 from rules.definition.declared import ReferenceRate, Source, Stated, exact
 from rules.definition.parts import Condition
 from rules.money import Rate, yuan_of
+from rules.words.chapter import Sentence
 
 Params = Mapping[str, AmountValue]
 Asked = Callable[[Claim, Item], bool]

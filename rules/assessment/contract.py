@@ -5,7 +5,8 @@ from rules.assessment.result import ItemResult, Remark, Result, Step
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.money import yuan_of
-from rules.words.wording import DEFAULT_LANGUAGE, flag_sentence, reason_sentence, step_sentence
+from rules.text import DEFAULT_LANGUAGE
+from rules.words.wording import flag_sentence, reason_sentence, step_sentence
 
 Json = dict[str, object]
 

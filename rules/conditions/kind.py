@@ -9,6 +9,7 @@ from rules.assessment.repair import Edit, Repair, Seen
 from rules.assessment.result import Remark
 from rules.definition.declared import EVERYBODYS_FACTS, FACT, FIELD, Source
 from rules.definition.parts import Condition
+from rules.words.chapter import Sentence
 
 ENTERPRISE, ITEM = "enterprise", "item"  # what a condition looks at
 MONEY, COUNT, TICKS, RATE = "money", "count", "ticks", "rate"  # kinds of levers
@@ -16,7 +17,6 @@ MONEY, COUNT, TICKS, RATE = "money", "count", "ticks", "rate"  # kinds of levers
 Params = Mapping[str, object]
 Predicate = Callable[[Claim, Item | None], bool]
 Conditions = tuple[Condition, ...]
-Sentence = tuple[str, str]  # Chinese, English
 HAIR = 50  # of a whole: within two per cent of its limit a fact is near it
 NOBODY = -1  # in place of an item's position, where the condition is about the enterprise
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rules.definition.declared import INSURANCE, SELF_BORNE, Source
-from rules.definition.procedure import Text
 from rules.money import Rate
+from rules.text import Text
 
 if TYPE_CHECKING:
     from rules.definition.parts import Condition

@@ -102,7 +102,7 @@ def _param(  # noqa: PLR0911 -- one answer for each shape
 def _all_stated(node: Node, name: str, named: Source | None) -> ParamValue | None:
     values = node.data.get(node.asked(name, Type.ALL_STATED).name)
     if named is None or not isinstance(values, list):
-        node.problem("wrong_type", key=name, wanted="a list")
+        node.problem("wrong_type", key=name, wanted="list")
         return None
     found = [as_stated(node, name, named.type, value) for value in values]
     return OneOf(tuple(value for value in found if value is not None))

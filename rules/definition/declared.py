@@ -12,8 +12,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from rules.definition.procedure import Text
 from rules.money import MoneyError, Rate, fen_of, rate_of
+from rules.text import Text
+from rules.words.stated_names import STATED
 
 MONEY, NUMBER, COUNT, DAY, YES_NO, RATE, CODE = TYPES = ("money", "number", "count", "date", "yes_no", "rate", "code")
 INSURANCE = "insurance_policy"
@@ -136,54 +137,36 @@ class OneOf:
     values: tuple[Stated, ...]
 
 
-_POLICY_NAME = Text("保单", "Policy")
 STARTS, ENDS, PREMIUM, PAID, BY_OTHERS = "starts_on", "ends_on", "premium", "paid", "paid_by_others"
+
+
+def _own(code: str, kind: str, *, optional: bool = False) -> Field:
+    """A field that needs no declaration, with its words."""
+    question, help_ = STATED.get(f"{code}.question"), STATED.get(f"{code}.help")
+    return Field(code, kind, STATED[code], question=question, help=help_, optional=optional)
+
+
 POLICY_FIELDS = (
-    Field(STARTS, DAY, Text("保险起期", "Start of the cover"), question=Text("保险起期", "Cover begins on")),
-    Field(ENDS, DAY, Text("保险止期", "End of the cover"), question=Text("保险止期", "Cover ends on")),
-    Field(
-        PREMIUM,
-        MONEY,
-        Text("保费", "Premium"),
-        question=Text("保单保费", "Premium of the policy"),
-        help=Text("以保单所载金额为准。", "As printed on the policy."),
-    ),
-    Field(
-        PAID,
-        MONEY,
-        Text("实付保费", "Premium paid"),
-        question=Text("实际支付保费", "Premium actually paid"),
-        help=Text(
-            "以付款回单为准，退保、退费部分不计入。",
-            "As on the payment slip. A premium returned by the insurer does not count.",
-        ),
-    ),
-    Field(
-        BY_OTHERS,
-        MONEY,
-        Text("他人承担保费", "Premium paid by others"),
-        question=Text("其中由他人承担", "Of which paid by others"),
-        help=Text(
-            "例如母公司、园区代付；没有请填 0。",
-            "For example by a parent company or a park. Enter 0 if nobody else paid.",
-        ),
-        optional=True,
-    ),
+    _own(STARTS, DAY),
+    _own(ENDS, DAY),
+    _own(PREMIUM, MONEY),
+    _own(PAID, MONEY),
+    _own(BY_OTHERS, MONEY, optional=True),
 )
 """What every insurance policy says; a policy may declare more beside."""
-SELF_BORNE = Field("self_borne", MONEY, Text("自担保费", "Self-borne premium"))
+SELF_BORNE = _own("self_borne", MONEY)
 """Follows from what was paid, by whom, and from red-letter invoices; nobody states it."""
 INSURANCE_POLICY = ItemKind(
     INSURANCE,
-    _POLICY_NAME,
-    Text("保单号", "Policy number"),
-    Text("保险机构", "Insurer"),
+    STATED["policy"],
+    STATED["number"],
+    STATED["insurer"],
     INSURER,
     POLICY_FIELDS,
     "invoice",
 )
-EMPLOYEES = Field("employees", COUNT, Text("从业人员人数", "Number of staff"))
-REVENUE = Field("revenue_yuan", MONEY, Text("上年营业收入", "Last year's revenue"))
+EMPLOYEES = _own("employees", COUNT)
+REVENUE = _own("revenue_yuan", MONEY)
 EVERYBODYS_FACTS = (EMPLOYEES, REVENUE)
 """Facts that every claim has a place for."""
 

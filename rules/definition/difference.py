@@ -16,25 +16,25 @@ from rules.definition.matching import (
     same,
     same_applicants,
 )
-from rules.definition.procedure import Text, in_both
-from rules.words.definition_names import key_name
+from rules.text import Text, alike, in_both
+from rules.words.definition_names import name_of
 from rules.words.difference_words import (
     AMOUNTS,
-    CHINESE_FORMS,
-    ENGLISH_FORMS,
+    FORMS,
+    SUBJECTS,
     article_of,
+    closed_up,
     element_of,
     in_quotes,
-    joined,
     label_of,
-    name_of,
     named,
     quoted,
     raw,
     subject_of,
 )
+from rules.words.formats import formats_in, listed
 from rules.words.tree_names import tables, text_of
-from rules.words.values import NOTHING, Words, article_name, listed
+from rules.words.values import NOTHING, Words, article_name
 
 Tree = Mapping[str, Any]
 _CODED = frozenset(
@@ -54,7 +54,7 @@ class Difference:
 
     `kind`: "changed", "switched" (yes or no), "added", "removed", "moved" (a product to another class) or "order".
     `article`: the number, or "". `place`: what contains it, `subject`: what it is, `before` and `after`: in words; all
-    in both languages.
+    in every language.
     """
 
     part: str
@@ -152,7 +152,7 @@ class _Comparison:
             kind = "switched"
         said_before = NOTHING if before is MISSING else quoted(key, before, self.old_words)
         said_after = NOTHING if after is MISSING else quoted(key, after, self.new_words)
-        if kind == "changed" and (said_before.zh == said_after.zh or said_before.en == said_after.en):
+        if kind == "changed" and said_before.hardly_differs(said_after):
             said_before, said_after = raw(key, before), raw(key, after)
         table = after if isinstance(after, Mapping) else before
         if isinstance(table, Mapping):
@@ -186,7 +186,7 @@ class _Comparison:
     def inside(self, key: str, item: Tree, here: _Here) -> _Here:
         label = label_of(key, item) if key in _SPEAKING else element_of(key, item)
         if key == "stage":
-            label = listed((here.place, label), "", ", ")
+            label = SUBJECTS.filled("inside", place=here.place, part=label)
         return replace(here, place=label)
 
     def added(self, key: str, item: Tree, here: _Here) -> Iterator[Difference]:
@@ -201,7 +201,7 @@ class _Comparison:
         pairs = matched(old, new)
         equal = all(i is not None and j is not None and same(old[i], new[j]) for i, j in pairs)
         if equal and [i for i, _ in pairs] != list(range(len(old))):
-            phrases = listed((self.new_words.condition(item) for item in new), "；", "; ")
+            phrases = listed((self.new_words.condition(item) for item in new), "semicolon")
             yield self.made(here, "order", name_of(key), after=phrases)
         for i, j in pairs:
             before = old[i] if i is not None else None
@@ -215,9 +215,9 @@ class _Comparison:
             for item, words in ((before, self.old_words), (after, self.new_words))
         ]
         kind = "added" if before is None else "removed" if after is None else "changed"
-        if before is not None and after is not None and (said[0].zh == said[1].zh or said[0].en == said[1].en):
+        if before is not None and after is not None and said[0].hardly_differs(said[1]):
             said = [self.old_words.condition(before, whole=True), self.new_words.condition(after, whole=True)]
-            if said[0].zh == said[1].zh or said[0].en == said[1].en:
+            if said[0].hardly_differs(said[1]):
                 said = [raw(key, before), raw(key, after)]
         article = str((after or before or {}).get("article", "")) or here.article
         return self.made(replace(here, article=article), kind, name_of(key), in_quotes(said[0]), in_quotes(said[1]))
@@ -242,22 +242,18 @@ class _Comparison:
         subject = name_of(key)
         if len(changed) == 1:
             (language,) = changed
-            zh, en = key_name(language, "zh-hans"), key_name(language, "en")
-            subject = Text(f"{subject.zh}（{zh}）", f"{subject.en} ({en})")
-            said = [
-                in_quotes(Text(text[language], text[language])) if language in text else NOTHING
-                for text in (before, after)
-            ]
+            subject = SUBJECTS.filled("in_language", subject=subject, language=name_of(language))
+            said = [in_quotes(alike(text[language])) if language in text else NOTHING for text in (before, after)]
         else:
             said = [in_quotes(in_both(text["zh"], text.get("en", ""))) for text in (before, after)]
         kind = "added" if not said[0].zh else "removed" if not said[1].zh else "changed"
         yield self.made(here, kind, subject, said[0], said[1])
 
     def scale(self, before: Tree, after: Tree, here: _Here) -> Iterator[Difference]:
-        whom = listed((self.new_words.condition(item) for item in tables(after.get("when"))), "且", " and ")
+        whom = listed((self.new_words.condition(item) for item in tables(after.get("when"))), "and")
         for key, one, other in differing_pairs("scale", before, after):
             name = name_of(key)
-            subject = Text(f"{whom.zh}的企业{name.zh}", f"{name.en} ({whom.en})") if whom.zh else name
+            subject = SUBJECTS.filled("of_scale", whom=whom, subject=name) if whom.zh else name
             yield self.plain(key, one, other, here.at(key), subject)
 
 
@@ -275,13 +271,14 @@ def _moves(found: list[Difference]) -> Iterator[Difference]:
 
 def difference_sentence(found: Difference, language: str) -> str:
     """One difference as an official says it: "第四条 财产类：补贴比例由 30% 改为 35%"."""
-    english = language.startswith("en")
+    formats = formats_in(language)
     article, place, subject, before, after = (
         text.in_language(language)
         for text in (article_name(found.article), found.place, found.subject, found.before, found.after)
     )
-    forms = ENGLISH_FORMS if english else CHINESE_FORMS
-    form = forms[found.kind, bool(before), bool(after)].format(subject=subject, before=before, after=after)
-    head = (", " if english else " ").join(part for part in (article, place) if part)
-    told = form if english else joined(form)
-    return f"{head}{': ' if english else '：'}{told}" if head else told
+    form = f"{found.kind}{'_from' if before else ''}{'_to' if after else ''}"
+    told = FORMS.say(form, language).format(subject=subject, before=before, after=after)
+    if formats.does["own_signs"] == "close_up":
+        told = closed_up(told)
+    head = formats.listed(filter(None, (article, place)), "heading")
+    return f"{head}{formats.said['colon']}{told}" if head else told

@@ -7,8 +7,8 @@ from rules.definition.checks import conditions_of
 from rules.definition.lines import Path
 from rules.definition.node import Findings
 from rules.definition.parts import Definition, Group, Label
-from rules.definition.procedure import Text
 from rules.definition.shape import SHAPE
+from rules.text import Text
 from rules.words.catalogue import QUALIFICATIONS, SECTORS
 
 _NO_REASON = frozenset(

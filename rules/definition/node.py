@@ -8,10 +8,10 @@ from typing import Any
 from rules.definition.declared import BUILT_IN
 from rules.definition.lines import Path
 from rules.definition.problems import Problem
-from rules.definition.procedure import Text, in_both
 from rules.definition.shape import ROOT, SHAPE
 from rules.definition.shape.key import Key, Table, Type
 from rules.money import MoneyError, Rate, fen_of, rate_of
+from rules.text import Text, in_both
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 NO_TEXT = Text("", "")
@@ -87,7 +87,7 @@ class Node:
 
     def _word(self, key: Key, *, needed: bool | None = None) -> str:
         needed = key.required if needed is None else needed
-        value: str = self.raw(key, "a text in quotes", str, "", needed=needed)
+        value: str = self.raw(key, "text", str, "", needed=needed)
         if (needed or key.filled) and self.data.get(key.name) == "":
             self.problem("empty", key=key.name)
         return value
@@ -111,12 +111,12 @@ class Node:
 
     def flag(self, key: str) -> bool:
         asked = self.asked(key, Type.FLAG)
-        value: bool = self.raw(asked, "true or false", bool, asked.default)
+        value: bool = self.raw(asked, "flag", bool, asked.default)
         return value
 
     def count(self, key: str, *, needed: bool | None = None) -> int:
         asked = self.asked(key, Type.COUNT)
-        value: int = self.raw(asked, "a whole number", int, asked.least, needed=needed)
+        value: int = self.raw(asked, "count", int, asked.least, needed=needed)
         if value < asked.least:
             self.problem("too_small", key=key, least=asked.least)
         return value
@@ -126,10 +126,10 @@ class Node:
 
     def counts(self, key: str) -> list[int]:
         """A list of whole numbers, none twice; nothing where it is not stated."""
-        values = self.raw(self.asked(key, Type.COUNTS), "a list of whole numbers", list, [])
+        values = self.raw(self.asked(key, Type.COUNTS), "counts", list, [])
         for index, value in enumerate(values):
             if type(value) is not int:
-                self.findings.add((*self.path, key, index), "wrong_type", key=key, wanted="a whole number")
+                self.findings.add((*self.path, key, index), "wrong_type", key=key, wanted="count")
             elif value in values[:index]:
                 self.findings.add((*self.path, key, index), "duplicate", noun=key, value=value)
         return [value for value in values if type(value) is int]
@@ -145,7 +145,7 @@ class Node:
                 self.problem("missing_key", key=key)
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
-            self.problem("wrong_type", key=key, wanted="a date such as 2025-09-16, without quotes")
+            self.problem("wrong_type", key=key, wanted="day")
             return None
         return value
 
@@ -153,7 +153,7 @@ class Node:
         return self.optional_money(key) or 0
 
     def optional_money(self, key: str) -> int | None:
-        value = self.raw(self.asked(key, Type.MONEY), "an amount in quotes", str)
+        value = self.raw(self.asked(key, Type.MONEY), "money", str)
         try:
             return None if value is None else fen_of(value)
         except MoneyError:
@@ -161,7 +161,7 @@ class Node:
             return 0
 
     def rate(self, key: str) -> Rate:
-        return self._rate(key, self.raw(self.asked(key, Type.RATE), "a percentage in quotes", str, needed=True))
+        return self._rate(key, self.raw(self.asked(key, Type.RATE), "rate", str, needed=True))
 
     def optional_rate(self, key: str) -> Rate | None:
         return self.rate(key) if self.has(key) else None
@@ -170,9 +170,9 @@ class Node:
         """A list of percentages."""
         asked = self.asked(key, Type.RATES)
         found: list[Rate] = []
-        for value in self.raw(asked, "a list of percentages in quotes", list, []):
+        for value in self.raw(asked, "rates", list, []):
             if not isinstance(value, str):
-                self.problem("wrong_type", key=key, wanted="a percentage in quotes")
+                self.problem("wrong_type", key=key, wanted="rate")
             found.append(self._rate(key, value if isinstance(value, str) else None))
         return tuple(found)
 
@@ -191,7 +191,7 @@ class Node:
 
     def optional_text(self, key: str, *, needed: bool | None = None) -> Text | None:
         asked = self.asked(key, Type.TEXT)
-        value = self.raw(asked, "a table", dict, needed=needed)
+        value = self.raw(asked, "table", dict, needed=needed)
         if value is None:
             return NO_TEXT if key in self.data else None
         found = self._below(asked, value, (*self.path, key))
@@ -202,7 +202,7 @@ class Node:
     def codes(self, key: str, *, needed: bool | None = None) -> tuple[str, ...]:
         """A list of codes, at least one where it is needed, none twice."""
         asked = self.asked(key, Type.CODES, Type.GROUPS)
-        values = self.raw(asked, "a list of codes", list, [], needed=needed)
+        values = self.raw(asked, "codes", list, [], needed=needed)
         filled = asked.filled or (asked.required if needed is None else needed)
         if not values and filled and key in self.data:
             self.problem("empty", key=key)
@@ -224,19 +224,19 @@ class Node:
 
     def child(self, key: str, *, needed: bool | None = None) -> "Node | None":
         asked = self.asked(key, Type.TABLE)
-        value = self.raw(asked, "a table", dict, needed=needed)
+        value = self.raw(asked, "table", dict, needed=needed)
         return None if value is None else self._below(asked, value, (*self.path, key))
 
     def children(self, key: str) -> list["Node"]:
         asked = self.asked(key, Type.TABLES)
-        values = self.raw(asked, "a list of tables", list, [])
+        values = self.raw(asked, "tables", list, [])
         found: list[Node] = []
         for index, value in enumerate(values):
             path = (*self.path, key, index)
             if isinstance(value, dict):
                 found.append(self._below(asked, value, path))
             else:
-                self.findings.add(path, "wrong_type", key=key, wanted="a table")
+                self.findings.add(path, "wrong_type", key=key, wanted="table")
         return found
 
     def filled_children(self, key: str) -> list["Node"]:

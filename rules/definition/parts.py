@@ -20,7 +20,8 @@ from rules.definition.amounts import (
     Rounding,
 )
 from rules.definition.declared import BUILT_IN, Declared, OneOf, Source, Stated
-from rules.definition.procedure import UNSAID_PAYMENT, Material, Matter, Notice, Payment, Route, Text
+from rules.definition.procedure import UNSAID_PAYMENT, Material, Matter, Notice, Payment, Route
+from rules.text import Text
 
 ParamValue = Stated | Source | OneOf | tuple[str, ...]
 

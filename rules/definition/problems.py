@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.definition.shape import table_at
-from rules.words.condition_words import CONDITION_NAMES
-from rules.words.definition_names import CHINESE, column, has_name, key_name
+from rules.words.definition_names import has_name, key_name
+from rules.words.formats import formats_in
+from rules.words.kind_words import CONDITIONS
 from rules.words.problem_sentences import SENTENCES, WANTED, WARNINGS
-from rules.words.values import article_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,29 @@ class Problem:
 
 
 def problem_sentence(problem: Problem, language: str, *, keys: bool = False) -> str:
-    """What is wrong, as a person writes it: English for "en…", Chinese for anything else.
+    """What is wrong, as a person writes it.
 
     `keys`: for readers of the file, who need the keys that stand there; a form has the names people call them by.
     """
     table = table_at(problem.path)
     words = {name: _word(name, value, language, table, keys=keys) for name, value in problem.args}
-    return SENTENCES[problem.code][column(language)].format(**words)
+    return SENTENCES.say(problem.code, language).format(**words)
 
 
 def _word(name: str, value: str, language: str, table: str, *, keys: bool) -> str:
     """An argument as people say it: a key as in its table, or as it stands in the file where that is wanted."""
-    chinese = column(language) == CHINESE
+    formats = formats_in(language)
     if name == "kinds":
-        comma = "、" if chinese else ", "
-        return comma.join(CONDITION_NAMES.get(kind, (kind, kind))[column(language)] for kind in value.split(", "))
+        kinds = value.split(", ")
+        return formats.listed(CONDITIONS.say(kind, language) if kind in CONDITIONS else kind for kind in kinds)
     if name == "key" and keys:
-        return f"{key_name(value, language, table)} {value}" if chinese and has_name(value) else value
+        named = has_name(value) and formats.does["keys_of_a_file"] == "need_a_name"
+        return f"{key_name(value, language, table)} {value}" if named else value
     if name in ("key", "noun"):
         return key_name(value, language, table if name == "key" else "")
-    if name == "number" and chinese:
-        return article_name(value).zh
-    return WANTED.get(value, value) if name == "wanted" and chinese else value
+    if name == "number":
+        return formats.article(value, "article_in_fault")
+    return WANTED.say(value, language).format() if name == "wanted" and value in WANTED else value
 
 
 class DefinitionError(ValueError):

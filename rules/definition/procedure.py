@@ -3,29 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rules.text import Text
+
 if TYPE_CHECKING:
     from rules.definition.parts import Condition
 
 STAGE_KINDS = ("examination", "meeting", "notice", "confirmation")
 BUDGET_YEARS = {"next": 1, "same": 0}
 """Of which year's budget a payment is: years after the call year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in the two languages of the portal."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The English text for "en…", the Chinese one for anything else."""
-        return self.en if language.startswith("en") else self.zh
-
-
-def in_both(zh: str, en: str) -> Text:
-    """A text whose English may be still to come: the Chinese stands in its place."""
-    return Text(zh, en or zh)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Any
 from rules.amounts import AMOUNT_KINDS
 from rules.definition.shape import ROOT, SHAPE
 from rules.definition.shape.key import Key, Table, Type
-from rules.words.condition_words import CONDITION_NAMES
-from rules.words.definition_names import column, key_name, table_name
+from rules.words.choices import CHOICES
+from rules.words.definition_names import key_name, table_name
+from rules.words.kind_words import ASKS, CONDITIONS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,7 +45,7 @@ _PLAIN: dict[Type, Schema] = {
 
 
 def definition_schema(language: str = "en") -> Schema:
-    """The schema, with the names of the keys in a language ("en…" English, anything else Chinese)."""
+    """The schema, with the names of the keys in a language."""
     made = {table.name: _table(table, language) for table in _tables()}
     root = made.pop(ROOT.name)
     return {"$schema": DIALECT, **root, "$defs": made}
@@ -86,10 +87,9 @@ def _one_of_its_kinds(table: Table, language: str) -> Schema:
 
 def _key(table: Table, key: Key, language: str) -> Schema:
     """A key with its name; a parameter of an amount with how its form asks for it."""
-    kind = AMOUNT_KINDS.get(table.name.removeprefix("amount_"))
-    asks = kind.words.asks.get(key.name) if kind else None
+    asks = ASKS.get(f"{table.name.removeprefix('amount_')}.{key.name}")
     holder = "condition" if table.name.startswith("condition") else table.name
-    title = asks[column(language)] if asks else key_name(key.name, language, holder)
+    title = asks.in_language(language) if asks else key_name(key.name, language, holder)
     schema = {"title": title, **_value(key)}
     return schema | ({"default": key.default} if key.type == Type.FLAG and not key.required else {})
 
@@ -97,10 +97,10 @@ def _key(table: Table, key: Key, language: str) -> Schema:
 def _title(table: Table, language: str) -> str:
     """A table's name; of one kind of condition or amount, that of the kind."""
     code = table.name.removeprefix("condition_")
-    if code in CONDITION_NAMES:
-        return CONDITION_NAMES[code][column(language)]
-    kind = AMOUNT_KINDS.get(table.name.removeprefix("amount_"))
-    return kind.words.name[column(language)] if kind else table_name(table.name, language)
+    if code in CONDITIONS:
+        return CONDITIONS.say(code, language)
+    amount = table.name.removeprefix("amount_")
+    return CHOICES.say(amount, language) if amount in AMOUNT_KINDS else table_name(table.name, language)
 
 
 def _value(key: Key) -> Schema:

@@ -173,7 +173,7 @@ def _score_name(data: Tree, condition: Tree) -> Mapping[str, str]:
 def _options(data: Tree, what: str, ticked: Sequence[str]) -> tuple[tuple[str, Mapping[str, str]], ...]:
     if what in _LABELS:
         return tuple((label["code"], label["name"]) for label in data.get(_LABELS[what], ()))
-    named = {code: name._asdict() for code, name in LEVELS.items()}
+    named = {code: name.by_language() for code, name in LEVELS.items()}
     return tuple((code, named.get(code, {})) for code in dict.fromkeys((*named, *ticked)))
 
 

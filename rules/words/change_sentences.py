@@ -1,14 +1,14 @@
-"""The sentences of changes, near limits and fixed limits: code -> (Chinese, English). Filled in by `change_words.py`.
+"""The sentences of changes, near limits and fixed limits: code -> Chinese, English. Filled in by `change_words.py`.
 
 A change is said in two halves, so that two facts can be joined: what stands in the way, and with what else. What
 concerns a condition stands with its kind (rules/conditions/).
 """
 
 from rules.conditions import CONDITION_KINDS
-from rules.words.assessment_words import Sentence
+from rules.words.chapter import Chapter, Sentence
 
 _REPAIRS = {code: said for kind in CONDITION_KINDS.values() for code, said in kind.words.repairs.items()}
-FACTS: dict[str, Sentence] = {
+_FACTS: dict[str, Sentence] = {
     **{code: fact for code, (fact, _) in _REPAIRS.items()},
     "account_confirmed": ("收款账户未按时确认", "The account was not confirmed in time"),
     "allocation_lowered": (
@@ -19,7 +19,8 @@ FACTS: dict[str, Sentence] = {
     "filed_earlier": ("{filed_on}已过施行期", "The rules are no longer in force on {filed_on}"),
     "product_listed": ("险种“{product}”不在支持目录内", "“{product}” is not among the supported products"),
 }
-WISHES: dict[str, Sentence] = {
+FACTS = Chapter("obstacle", _FACTS)
+_WISHES: dict[str, Sentence] = {
     **{code: wish for code, (_, wish) in _REPAIRS.items()},
     "account_confirmed": ("按时确认收款账户", "with the account confirmed in time"),
     "allocation_lowered": (
@@ -33,11 +34,13 @@ WISHES: dict[str, Sentence] = {
         "for the same premium a product of “{class}” (such as {products})",
     ),
 }
-NEAR: dict[str, Sentence] = {
+WISHES = Chapter("wish", _WISHES)
+_NEAR: dict[str, Sentence] = {
     **{code: kind.words.near for code, kind in CONDITION_KINDS.items() if kind.words.near},
     "term_ends": ("施行期至{until}，距申报日 {left} 天：逾期", "In force until {until}, {left} day(s) left: later"),
 }
-FIXED: dict[str, Sentence] = {
+NEAR = Chapter("near", _NEAR)
+_FIXED: dict[str, Sentence] = {
     "limit": ("单张保单支持上限已用足", "the limit for one policy is reached"),
     "ceiling": ("各级补贴合计已达企业自担保费", "support from all levels has reached the premium borne"),
     "minimum": ("金额低于起付标准", "the amount lies below the least that is paid"),
@@ -54,7 +57,8 @@ FIXED: dict[str, Sentence] = {
     ),
     "not_supported_this_year": ("本年度已获支持", "this year was supported already"),
 }
-WORDS: dict[str, Sentence] = {
+FIXED = Chapter("fixed", _FIXED)
+_WORDS: dict[str, Sentence] = {
     "change": ("{facts}；如{wishes}，{gain}。", "{facts}; {wishes}: {gain}."),
     "and_fact": ("，且", ", and "),
     "and_wish": ("，并", " and "),
@@ -67,8 +71,6 @@ WORDS: dict[str, Sentence] = {
     "loss": ("，将少获 {loss}（合计 {total}）。", " and {loss} less would be due ({total} in all)."),
     "all": ("，即不予支持（少获 {loss}）。", " and nothing would be due ({loss} less)."),
     "fixed": ("{why}，企业无法再通过改变事实提高金额。", "Nothing the enterprise could change: {why}."),
-    "comma": ("、", ", "),
-    "or": ("或", " or "),
-    "any": ("任一级", "any level"),
     "none": ("未填写", "none"),
 }
+WORDS = Chapter("change", _WORDS)

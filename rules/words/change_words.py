@@ -1,4 +1,4 @@
-"""Changes, near limits and fixed limits put into words, in Chinese and English, and as JSON."""
+"""Changes, near limits and fixed limits put into words of a language, and as JSON."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,16 +9,14 @@ from rules.assessment.near import Near, fixed_limits, near_limits
 from rules.assessment.repair import Repair
 from rules.assessment.result import Remark, Value
 from rules.definition.parts import Definition
-from rules.money import fen_of, grouped_yuan, yuan_of
-from rules.words.assessment_words import LEVELS, Sentence
+from rules.money import fen_of, yuan_of
+from rules.text import DEFAULT_LANGUAGE
+from rules.words import assessment_words
+from rules.words.catalogue import SUPPORT_LEVELS
 from rules.words.change_sentences import FACTS, FIXED, NEAR, WISHES, WORDS
+from rules.words.chapter import Chapter
 from rules.words.division import division_name
-
-DEFAULT_LANGUAGE = "zh-hans"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from rules.words.formats import formats_in
 
 MOST_NAMES = 3
 
@@ -29,8 +27,8 @@ def change_sentence(
     """What stands in the way, with what else it would be better, and by how much; without `amount` that it applies."""
     words = Words(definition, language)
     first, *rest = [words.half(FACTS, repair) for repair in change.repairs]
-    facts = words.pick(WORDS["and_fact"]).join([first, *(each[:1].lower() + each[1:] for each in rest)])
-    wishes = words.pick(WORDS["and_wish"]).join(words.half(WISHES, repair) for repair in change.repairs)
+    facts = words.word("and_fact").join([first, *(each[:1].lower() + each[1:] for each in rest)])
+    wishes = words.word("and_wish").join(words.half(WISHES, repair) for repair in change.repairs)
     about = words.filled("of_policy", number=change.number) if change.number and amount else ""
     gain = words.gain(change) if amount else words.filled("fits")
     return about + words.filled("change", facts=facts.strip(), wishes=wishes, gain=gain)
@@ -39,7 +37,7 @@ def change_sentence(
 def near_sentence(definition: Definition, near: Near, language: str = DEFAULT_LANGUAGE) -> str:
     """How near, and what it would cost."""
     words = Words(definition, language)
-    said = words.pick(NEAR[near.code]).format(**words.values(near.params))
+    said = NEAR.say(near.code, language).format(**words.values(near.params))
     end = words.filled(
         "loss" if near.new_total_fen else "all",
         loss=words.money(near.loss_fen),
@@ -52,7 +50,7 @@ def near_sentence(definition: Definition, near: Near, language: str = DEFAULT_LA
 def limit_sentence(definition: Definition, limit: Remark, language: str = DEFAULT_LANGUAGE) -> str:
     """A limit that no other fact would lift."""
     words = Words(definition, language)
-    return words.filled("fixed", why=words.pick(FIXED[limit.code]))
+    return words.filled("fixed", why=FIXED.say(limit.code, language))
 
 
 def outlook_as_json(
@@ -100,30 +98,24 @@ class Words:
     def __init__(self, definition: Definition, language: str) -> None:
         self.definition = definition
         self.language = language
-        self.english = language.startswith("en")
+        self.formats = formats_in(language)
 
-    def pick(self, sentence: Sentence) -> str:
-        return sentence[1] if self.english else sentence[0]
+    def word(self, code: str) -> str:
+        return WORDS.say(code, self.language)
 
-    def filled(self, word: str, **values: str) -> str:
-        return self.pick(WORDS[word]).format(**values)
+    def filled(self, code: str, **values: str) -> str:
+        return self.word(code).format(**values)
 
-    def half(self, sentences: Mapping[str, Sentence], repair: Repair) -> str:
-        return self.pick(sentences[repair.code]).format(**self.values(repair.params))
+    def half(self, chapter: Chapter, repair: Repair) -> str:
+        return chapter.say(repair.code, self.language).format(**self.values(repair.params))
 
     def money(self, fen: int) -> str:
-        return f"¥{grouped_yuan(fen)}" if self.english else f"{grouped_yuan(fen)} 元"
+        return self.formats.money(fen)
 
     def gain(self, change: SmallestChange) -> str:
         kind = "first" if change.gain_fen == change.new_total_fen else "more"
         word = f"{kind}_most" if change.at_most else kind
         return self.filled(word, gain=self.money(change.gain_fen), total=self.money(change.new_total_fen))
-
-    def day(self, iso: str) -> str:
-        day = date.fromisoformat(iso)
-        if self.english:
-            return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        return f" {day.year} 年 {day.month} 月 {day.day} 日"
 
     def values(self, params: Mapping[str, Value]) -> dict[str, str]:
         return {key: self.value(key, value, params) for key, value in params.items()}
@@ -131,12 +123,12 @@ class Words:
     def value(self, key: str, value: Value, params: Mapping[str, Value]) -> str:
         if isinstance(value, list):
             names = [self.name(key, code) for code in value[:MOST_NAMES]]
-            joint = self.pick(WORDS["comma" if key in ("products", "stated") else "or"])
-            return joint.join(names) or self.pick(WORDS["any" if key == "levels" else "none"])
+            told = self.formats.listed(names, "comma" if key in ("products", "stated") else "or")
+            return told or (assessment_words.WORDS.say("any", self.language) if key == "levels" else self.word("none"))
         if key.endswith("_yuan"):
             return self.money(fen_of(str(value), negative=True))
         if key.endswith(("_on", "until", "end", "from")):
-            return self.day(str(value))
+            return self.formats.day(date.fromisoformat(str(value)), "day_in_sentence")
         if key == "class":
             measure = self.definition.measure(str(params["measure"]))
             return next(found.name.in_language(self.language) for found in measure.classes if found.code == value)
@@ -144,9 +136,9 @@ class Words:
 
     def name(self, key: str, code: str) -> str:
         if key in ("level", "levels"):
-            return self.pick(LEVELS[code]) if code in LEVELS else code
+            return SUPPORT_LEVELS.say(code, self.language) if code in SUPPORT_LEVELS else code
         if key in ("region", "within"):
-            return division_name(code, english=self.english)
+            return division_name(code, self.language)
         definition = self.definition
         labels = {
             "kind": definition.qualifications,

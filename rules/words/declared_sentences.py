@@ -1,6 +1,8 @@
 """The sentences of faults in what a policy declares of its own, and of what the portal does not do yet."""
 
-DECLARED_SENTENCES: dict[str, tuple[str, str]] = {
+from rules.words.chapter import Sentence
+
+DECLARED_SENTENCES: dict[str, Sentence] = {
     # what the policy declares of its own
     "known_already": (
         "“{value}”是每家企业都有的数据，不必另行声明",

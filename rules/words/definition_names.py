@@ -2,15 +2,10 @@
 the JSON Schema all take it from here. No sentences.
 """
 
-CHINESE, ENGLISH = 0, 1
+from rules.text import Text, alike
+from rules.words.chapter import Chapter, Sentence
 
-
-def column(language: str) -> int:
-    """Which of two texts (Chinese, English) a language code means: "en…" the second, anything else the first."""
-    return ENGLISH if language.startswith("en") else CHINESE
-
-
-_KEYS: dict[str, tuple[str, str]] = {
+_KEYS: dict[str, Sentence] = {
     "accepts": ("文件格式", "file type"),
     "amount": ("金额算法", "amount"),
     "amount_yuan": ("金额", "amount"),
@@ -176,32 +171,34 @@ _KEYS: dict[str, tuple[str, str]] = {
     "years": ("年数", "number of years"),
     "zh": ("中文", "Chinese"),
 }
+KEYS = Chapter("key", _KEYS)
 
 
-_IN_TABLES: dict[tuple[str, str], tuple[str, str]] = {
-    ("amount", "kind"): ("计算方式", "how it is reckoned"),
-    ("base_limit", "amount_yuan"): ("计入基数的上限", "so much of the base counts"),
-    ("base_limit", "per"): ("计算范围", "counted for"),
-    ("class", "illustrative"): ("比例为示意数字", "the rate is illustrative"),
-    ("class", "limit_yuan"): ("单个事项最多", "for one item"),
-    ("condition", "measure"): ("计哪项支持的年度", "years of the measure"),
-    ("condition", "of"): ("或与另一项比较", "or compared with"),
-    ("condition", "per"): (
+_IN_TABLES: dict[str, Sentence] = {
+    "amount.kind": ("计算方式", "how it is reckoned"),
+    "base_limit.amount_yuan": ("计入基数的上限", "so much of the base counts"),
+    "base_limit.per": ("计算范围", "counted for"),
+    "class.illustrative": ("比例为示意数字", "the rate is illustrative"),
+    "class.limit_yuan": ("单个事项最多", "for one item"),
+    "condition.measure": ("计哪项支持的年度", "years of the measure"),
+    "condition.of": ("或与另一项比较", "or compared with"),
+    "condition.per": (
         "按同一对象计（item，或事项中某填报项的代码）",
         "counted for the same: item, or the code of its field",
     ),
-    ("condition", "share"): ("占其比例", "share of it"),
-    ("fact", "unit"): ("单位", "unit"),
-    ("fact", "years"): ("填报年度", "stated for the years"),
-    ("field", "unit"): ("单位", "unit"),
-    ("item", "number"): ("编号的名称", "what its number is called"),
-    ("minimum", "amount_yuan"): ("最低支付额", "minimum payment"),
-    ("reference", "field"): ("取自填报项", "stated as"),
-    ("reference", "rate"): ("年利率", "yearly rate"),
-    ("total_minimum", "amount_yuan"): ("最低支付额", "minimum payment"),
+    "condition.share": ("占其比例", "share of it"),
+    "fact.unit": ("单位", "unit"),
+    "fact.years": ("填报年度", "stated for the years"),
+    "field.unit": ("单位", "unit"),
+    "item.number": ("编号的名称", "what its number is called"),
+    "minimum.amount_yuan": ("最低支付额", "minimum payment"),
+    "reference.field": ("取自填报项", "stated as"),
+    "reference.rate": ("年利率", "yearly rate"),
+    "total_minimum.amount_yuan": ("最低支付额", "minimum payment"),
 }
+IN_TABLES = Chapter("key_in_table", _IN_TABLES)
 """Where a key means something of its own in one table."""
-_TABLES: dict[str, tuple[str, str]] = {
+_TABLES: dict[str, Sentence] = {
     "condition": ("条件", "condition"),
     "dated_rate": ("取值", "value from a day on"),
     "definition": ("政策定义", "definition of a policy"),
@@ -214,28 +211,32 @@ _TABLES: dict[str, tuple[str, str]] = {
     "total_minimum": ("合计最低支付额", "minimum of all measures"),
     "word": ("用语", "word of the policy"),
 }
+TABLES = Chapter("table", _TABLES)
+
+
+def name_of(key: str, table: str = "") -> Text:
+    """What people call a key of the file, in one of its tables; the key itself if nobody gave it a name."""
+    return IN_TABLES.get(f"{table}.{key}") or KEYS.get(key) or alike(key)
 
 
 def key_name(key: str, language: str, table: str = "") -> str:
-    """What people call a key of the file, in one of its tables; the key itself if nobody gave it a name."""
-    names = _IN_TABLES.get((table, key)) or _KEYS.get(key)
-    return names[column(language)] if names else key
+    return name_of(key, table).in_language(language)
 
 
 def table_name(table: str, language: str) -> str:
     """What people call a table of the shape; mostly as the key under which it stands."""
-    names = _TABLES.get(table) or _KEYS.get(table)
-    return names[column(language)] if names else table
+    name = TABLES.get(table) or KEYS.get(table)
+    return name.in_language(language) if name else table
 
 
 def has_name(key: str) -> bool:
-    return key in _KEYS
+    return key in KEYS
 
 
 def has_table_name(table: str) -> bool:
-    return table in _TABLES or table in _KEYS
+    return table in TABLES or table in KEYS
 
 
-def named_in_tables() -> tuple[tuple[str, str], ...]:
+def named_in_tables() -> tuple[tuple[str, ...], ...]:
     """The tables and keys that have a name of their own."""
-    return tuple(_IN_TABLES)
+    return tuple(tuple(code.split(".")) for code in IN_TABLES)

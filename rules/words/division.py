@@ -3,6 +3,9 @@
 A code that is not listed is told by the longest listed part of it.
 """
 
+from rules.words.chapter import Chapter
+from rules.words.formats import formats_in
+
 PROVINCES = {
     "11": ("北京市", "Beijing"),
     "12": ("天津市", "Tianjin"),
@@ -90,20 +93,20 @@ DISTRICTS = {
 }
 
 
-def division_name(code: str, *, english: bool) -> str:
+DIVISIONS = Chapter("division", PROVINCES | CITIES | DISTRICTS)
+
+
+def division_name(code: str, language: str) -> str:
     """北京市海淀区, in English Haidian, Beijing. `code` has two to six digits; trailing zeros mean the whole area.
 
     A part without a listed name is told by its code beside the area it lies in: 浙江省 339900.
     """
     own = [code[:length] for length in (2, 4, 6) if len(code) >= length and code[length - 2 : length] != "00"]
-    found = [(PROVINCES | CITIES | DISTRICTS).get(part) for part in own]
-    known = [names for names in found if names]
-    if not known:
-        return code
     # the second part of a municipality's code names nothing: 1101 is "districts of Beijing"
-    parts = [en if english else zh for zh, en in known] + ([] if found[-1] else [code])
-    return (
-        ", ".join(reversed(parts))
-        if english
-        else parts[0] + "".join(part if part != code else f" {part}" for part in parts[1:])
-    )
+    parts = [DIVISIONS.say(part, language) for part in own if part in DIVISIONS]
+    if not parts:
+        return code
+    formats = formats_in(language)
+    if own[-1] not in DIVISIONS:
+        parts.append(formats.said["division_unlisted"].format(code=code))
+    return formats.listed(parts if formats.does["divisions"] == "largest_first" else reversed(parts), "division")

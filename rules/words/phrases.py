@@ -1,13 +1,13 @@
 """The sentences of one definition in one language, each compiled when it is first said: text, and what fills it."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from string import Formatter
 
 from rules.assessment.result import Remark, Step, Value
 from rules.definition.parts import Definition
 from rules.words.assessment_names import Names, names_of
-from rules.words.assessment_words import ANSWERS, WORDS, Sentence
+from rules.words.assessment_words import ANSWERS, WORDS
+from rules.words.chapter import Chapter, kept
 from rules.words.sentences import FLAGS, REASONS, STEPS
 
 Params = Mapping[str, Value]
@@ -15,10 +15,10 @@ Filler = Callable[[Params, Value], str]
 """What stands in one place of a sentence, from the parameters and the output of a step."""
 
 
-@lru_cache(maxsize=128)
+@kept(most=128)
 def phrases_of(definition: Definition, language: str) -> "Phrases":
     """The sentences of a definition in a language; made once and kept."""
-    return Phrases(names_of(definition, english=language.startswith("en")))
+    return Phrases(names_of(definition, language))
 
 
 class Phrase:
@@ -45,19 +45,19 @@ class Phrases:
         self._steps: dict[str, Phrase] = {}
         self._reasons: dict[str, Phrase] = {}
         self._flags: dict[str, Phrase] = {}
-        self._as_group = self._compiled(WORDS["as_group"])
-        self._would_give = self._compiled(WORDS["would_give"])
+        self._as_group = self._compiled(WORDS, "as_group")
+        self._would_give = self._compiled(WORDS, "would_give")
 
     def step(self, step: Step) -> str:
         phrase = self._steps.get(step.rule)
         if phrase is None:
-            phrase = self._steps[step.rule] = self._compiled(STEPS[step.rule], of_measure=step.rule == "choice")
+            phrase = self._steps[step.rule] = self._compiled(STEPS, step.rule, of_measure=step.rule == "choice")
         return phrase.said(step.input, step.output)
 
     def reason(self, reason: Remark) -> str:
         phrase = self._reasons.get(reason.code)
         if phrase is None:
-            phrase = self._reasons[reason.code] = self._compiled(REASONS[reason.code])
+            phrase = self._reasons[reason.code] = self._compiled(REASONS, reason.code)
         params = reason.params
         sentence = phrase.said(params)
         if "group" in params:
@@ -69,16 +69,16 @@ class Phrases:
     def flag(self, flag: Remark) -> str:
         phrase = self._flags.get(flag.code)
         if phrase is None:
-            phrase = self._flags[flag.code] = self._compiled(FLAGS[flag.code])
+            phrase = self._flags[flag.code] = self._compiled(FLAGS, flag.code)
         return phrase.said(flag.params)
 
-    def _compiled(self, sentence: Sentence, *, of_measure: bool = False) -> Phrase:
+    def _compiled(self, chapter: Chapter, code: str, *, of_measure: bool = False) -> Phrase:
         def filler_of(name: str) -> Filler:
             if name == "output":
                 return self._measure if of_measure else self._output
             return self._own(name) or self._plain(name)
 
-        return Phrase(self.names.pick(sentence), filler_of)
+        return Phrase(chapter.say(code, self.names.language), filler_of)
 
     def _measure(self, _params: Params, output: Value) -> str:
         return self.names.name("measure", str(output))
@@ -89,7 +89,7 @@ class Phrases:
     def _own(self, name: str) -> Filler | None:
         """Places that are filled from more than the parameter of their name."""
         names = self.names
-        answers = {code: names.pick(sentence) for code, sentence in ANSWERS.items()}
+        answers = ANSWERS.all_in(names.language)
         expired, pending = (self._of_word(word) for word in ("expired", "pending"))
 
         def answer(_params: Params, output: Value) -> str:
@@ -132,7 +132,7 @@ class Phrases:
         """Between which numbers a score has to lie; both ends belong to it."""
         least, most = params.get("least"), params.get("most")
         word = "at_most" if least is None else "at_least" if most is None else "between"
-        return self.names.pick(WORDS[word]).format(least=least, most=most)
+        return self.names.word[word].format(least=least, most=most)
 
     def _typed(self, place: str) -> Filler:
         """A value of what the policy declares, by its type; of anything else as everywhere."""
@@ -154,7 +154,7 @@ class Phrases:
 
     def _of_word(self, word: str) -> str:
         """A word with one place, ready for %."""
-        return Phrase(self.names.pick(WORDS[word]), self._plain).text
+        return Phrase(self.names.word[word], self._plain).text
 
     def _plain(self, name: str) -> Filler:
         value = self.names.value

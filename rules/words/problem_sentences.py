@@ -1,8 +1,9 @@
 """The sentence of every code that a definition can be faulted with: Chinese, then English. Finding faults: `checks`."""
 
+from rules.words.chapter import Chapter, Sentence
 from rules.words.declared_sentences import DECLARED_SENTENCES
 
-SENTENCES: dict[str, tuple[str, str]] = {
+_SENTENCES: dict[str, Sentence] = {
     **DECLARED_SENTENCES,
     # what the file is made of
     "too_large": (
@@ -229,6 +230,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "idle_word": ("没有规则用到{noun}“{value}”", "no rule uses {noun} “{value}”"),
     "no_reason": ("“{key}”没有写出理由：{value}", "“{key}” gives no reason: {value}"),
 }
+SENTENCES = Chapter("problem", _SENTENCES)
 
 WARNINGS: frozenset[str] = frozenset(
     {
@@ -249,17 +251,21 @@ WARNINGS: frozenset[str] = frozenset(
     }
 )
 
-WANTED: dict[str, str] = {
-    "a text in quotes": "加引号的文字",
-    "true or false": "“是”（true）或“否”（false）",
-    "a whole number": "整数",
-    "a date such as 2025-09-16, without quotes": "日期，如 2025-09-16，不加引号",
-    "an amount in quotes": "加引号的金额",
-    "a percentage in quotes": "加引号的百分比",
-    "a list of codes": "代码列表",
-    "a table": "一组键值 { … }",
-    "a list of tables": "若干组键值的列表",
-    "a list": "列表",
-    "a list of whole numbers": "整数列表",
-    "a list of percentages in quotes": "加引号的百分比列表",
-}
+WANTED = Chapter(
+    "wanted",
+    {
+        "text": ("加引号的文字", "a text in quotes"),
+        "flag": ("“是”（true）或“否”（false）", "true or false"),
+        "count": ("整数", "a whole number"),
+        "day": ("日期，如 2025-09-16，不加引号", "a date such as 2025-09-16, without quotes"),
+        "money": ("加引号的金额", "an amount in quotes"),
+        "rate": ("加引号的百分比", "a percentage in quotes"),
+        "codes": ("代码列表", "a list of codes"),
+        "table": ("一组键值 {{ … }}", "a table"),
+        "tables": ("若干组键值的列表", "a list of tables"),
+        "list": ("列表", "a list"),
+        "counts": ("整数列表", "a list of whole numbers"),
+        "rates": ("加引号的百分比列表", "a list of percentages in quotes"),
+    },
+)
+"""What a value has to be."""

@@ -3,15 +3,11 @@
 For conditions only as much as heads a line; whole sentences about conditions are written elsewhere.
 """
 
-from collections.abc import Iterable
-
 from rules.conditions import ALL_OF, ANY_OF, COMBINATIONS
+from rules.definition import amounts
 from rules.definition.amounts import (
-    ALL_YEARS,
     ITEM,
-    NOTHING,
     WHOLE,
-    YEAR,
     BaseLimit,
     Cap,
     Limit,
@@ -22,25 +18,47 @@ from rules.definition.amounts import (
 )
 from rules.definition.declared import SELF_BORNE
 from rules.definition.parts import Condition, Definition, Measure
-from rules.definition.procedure import Text
-from rules.money import grouped_yuan
+from rules.text import Text, alike
+from rules.words.chapter import Chapter
+from rules.words.formats import FORMATS, inside, listed, round_money
+from rules.words.values import NOTHING
 from rules.words.written import amount_table, source_name, table_of, words_of
 
-_TEN_THOUSAND = 1_000_000  # fen in 10,000 yuan
-_WITHIN = {
-    YEAR: (
-        ("每年不超过", "at most {} a year"),
-        ("每年合计不超过", "at most {} a year in all"),
-        ("各项每年合计不超过", "at most {} a year for everything together"),
-    ),
-    ALL_YEARS: (
-        ("历年累计不超过", "at most {} over all years"),
-        ("历年累计合计不超过", "at most {} over all years in all"),
-        ("各项历年累计不超过", "at most {} over all years for everything together"),
-    ),
-}
-"""Of a class, of a measure, of everything: how its cap is said."""
-ILLUSTRATIVE = Text("示意", "illustrative")
+RATES = Chapter(
+    "rate",
+    {
+        "illustrative": ("示意", "illustrative"),
+        "year_class": ("每年不超过 {cap}", "at most {cap} a year"),
+        "year_measure": ("每年合计不超过 {cap}", "at most {cap} a year in all"),
+        "year_all": ("各项每年合计不超过 {cap}", "at most {cap} a year for everything together"),
+        "all_years_class": ("历年累计不超过 {cap}", "at most {cap} over all years"),
+        "all_years_measure": ("历年累计合计不超过 {cap}", "at most {cap} over all years in all"),
+        "all_years_all": ("各项历年累计不超过 {cap}", "at most {cap} over all years for everything together"),
+        "shared": ("{classes}{cap}", "{classes}: {cap}"),
+        "note": ("（{note}）", " ({note})"),
+        "of_group": ("{group} {cap}", "{group} {cap}"),
+        "of_base": ("{of}的 {rate}", "{rate} of {of}"),
+        "one_of_base": ("{of}：{rate}", "{rate} of {of}"),
+        "instalments": ("分 {years} 年发放", "paid over {years} years"),
+        "total_minimum": ("全年合计不足 {least}的不予支付", "less than {least} a year is not paid"),
+        "minimum": ("单张保单不足 {least}的不予支付", "less than {least} for a policy is not paid"),
+        "minimum_raised": ("单张保单不足 {least}的按 {least}支付", "less than {least} for a policy is raised to it"),
+        "ceiling": ("各级补贴合计不超过{of}", "all support within the {of}"),
+        "ceiling_of_share": ("各级补贴合计不超过{of}的 {share}", "all support within {share} of {of}"),
+        "base_of_each": ("每项计入基数至多 {most}", "at most {most} of each base counts"),
+        "base_of_all": ("每家计入基数合计至多 {most}", "at most {most} of all bases together counts"),
+        "for": ("{whom}：{rates}", "{whom}: {rates}"),
+        "others": ("其他", "others"),
+        "tier_above": ("超过 {low}的部分 {rate}", "{rate} above {low}"),
+        "tier_up_to": ("{high}以内 {rate}", "{rate} up to {high}"),
+        "tier": ("{low}至 {high}的部分 {rate}", "{rate} from {low} to {high}"),
+        "staff": ("从业人员不超过 {limit} 人", "at most {limit} staff"),
+        "revenue": ("上年营业收入不超过 {limit}", "revenue of at most {limit}"),
+        "score_up_to": ("{score} {most} 分及以下", "{score} up to {most}"),
+        "score_from": ("{score} {least} 分及以上", "{score} from {least}"),
+        "score": ("{score} {least} 至 {most} 分", "{score} {least} to {most}"),
+    },
+)
 
 
 def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
@@ -53,10 +71,7 @@ def rate_lines(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
     of = _other_base(definition, found)
     if of is None:
         return lines
-    return tuple(
-        Text(f"{of.zh}的 {line.zh}" if len(lines) == 1 else f"{of.zh}：{line.zh}", f"{line.en} of {of.en}")
-        for line in lines
-    )
+    return tuple(RATES.filled("of_base" if len(lines) == 1 else "one_of_base", of=of, rate=line) for line in lines)
 
 
 def _other_base(definition: Definition, found: ProductClass) -> Text | None:
@@ -64,13 +79,12 @@ def _other_base(definition: Definition, found: ProductClass) -> Text | None:
     source = found.source
     if source is None or source.code == SELF_BORNE.code:
         return None
-    of = words_of(definition).said("of", source_name(source, found.items))
-    return Text(of.zh, of.en[:1].lower() + of.en[1:])
+    return inside(words_of(definition).said("of", source_name(source, found.items)))
 
 
 def rate_text(definition: Definition, found: ProductClass) -> Text:
     """All of it in one line."""
-    return _joined("；", "; ", rate_lines(definition, found))
+    return listed(rate_lines(definition, found), "semicolon")
 
 
 def class_limits(definition: Definition, found: ProductClass) -> tuple[Text, ...]:
@@ -80,22 +94,20 @@ def class_limits(definition: Definition, found: ProductClass) -> tuple[Text, ...
     if found.base_limit is not None:
         lines.append(_base_limit(found.base_limit))
     if found.cap is not None:
-        lines.append(_cap(definition, found.cap, *_WITHIN[found.cap.over][0]))
-    return (*lines, *((ILLUSTRATIVE,) if found.illustrative else ()))
+        lines.append(_cap(definition, found.cap, "class"))
+    return (*lines, *((RATES["illustrative"],) if found.illustrative else ()))
 
 
 def measure_limits(definition: Definition, measure: Measure) -> tuple[Text, ...]:
     """The yearly cap of a measure and the least it pays for a policy."""
-    lines = [] if measure.cap is None else [_cap(definition, measure.cap, *_WITHIN[measure.cap.over][1])]
+    lines = [] if measure.cap is None else [_cap(definition, measure.cap, "measure")]
     for cap in measure.shared_caps:
-        names = _joined("、", ", ", [found.name for found in measure.classes if found.code in cap.classes])
-        told = _cap(definition, cap, *_WITHIN[cap.over][1])
-        lines.append(Text(f"{names.zh}{told.zh}", f"{names.en}: {told.en}"))
+        names = listed(found.name for found in measure.classes if found.code in cap.classes)
+        lines.append(RATES.filled("shared", classes=names, cap=_cap(definition, cap, "measure")))
     if measure.ceiling is not None:
         lines.append(_ceiling(definition, measure))
     if measure.instalments is not None:
-        years = len(measure.instalments.shares)
-        lines.append(Text(f"分 {years} 年发放", f"paid over {years} years"))
+        lines.append(RATES.filled("instalments", years=str(len(measure.instalments.shares))))
     if measure.minimum is not None:
         lines.append(_item_minimum(measure.minimum))
     return tuple(lines)
@@ -105,10 +117,9 @@ def total_limits(definition: Definition) -> tuple[Text, ...]:
     """The yearly cap of all measures together and the least that is paid at all."""
     cap, lines = definition.total_cap, []
     if cap is not None:
-        lines.append(_cap(definition, cap, *_WITHIN[cap.over][2]))
+        lines.append(_cap(definition, cap, "all"))
     if definition.minimum is not None:
-        least = definition.minimum.amount_fen
-        lines.append(Text(f"全年合计不足 {_zh(least)}的不予支付", f"less than {_en(least)} a year is not paid"))
+        lines.append(RATES.filled("total_minimum", least=round_money(definition.minimum.amount_fen)))
     return tuple(lines)
 
 
@@ -117,29 +128,16 @@ def group_caps(definition: Definition, cap: Cap) -> tuple[tuple[Text, int], ...]
     return tuple((definition.group(code).name, fen) for code, fen in cap.by_group)
 
 
-def _zh(fen: int) -> str:
-    """10 万元, 500 元, 0.50 元."""
-    whole, rest = divmod(fen, _TEN_THOUSAND)
-    return f"{whole:,} 万元" if whole and not rest else f"{grouped_yuan(fen).removesuffix('.00')} 元"
-
-
-def _en(fen: int) -> str:
-    """¥100,000, ¥0.50."""
-    return f"¥{grouped_yuan(fen).removesuffix('.00')}"
-
-
 def _ceiling(definition: Definition, measure: Measure) -> Text:
     """That all support together stays within a share of a value."""
     ceiling = measure.ceiling
     if ceiling is None:
-        return Text("", "")
+        return NOTHING
     items = next((found.items for found in measure.classes), ())
-    of = words_of(definition).said("of", source_name(ceiling.of, items))
+    of = inside(words_of(definition).said("of", source_name(ceiling.of, items)))
     if ceiling.share == WHOLE:
-        return Text(f"各级补贴合计不超过{of.zh}", f"all support within the {of.en.lower()}")
-    return Text(
-        f"各级补贴合计不超过{of.zh}的 {ceiling.share}", f"all support within {ceiling.share} of {of.en.lower()}"
-    )
+        return RATES.filled("ceiling", of=of)
+    return RATES.filled("ceiling_of_share", of=of, share=str(ceiling.share))
 
 
 def _limit_table(limit: Limit, items: tuple[str, ...]) -> dict[str, str]:
@@ -148,77 +146,65 @@ def _limit_table(limit: Limit, items: tuple[str, ...]) -> dict[str, str]:
 
 
 def _base_limit(limit: BaseLimit) -> Text:
-    zh, en = _zh(limit.amount_fen), _en(limit.amount_fen)
-    if limit.per == ITEM:
-        return Text(f"每项计入基数至多 {zh}", f"at most {en} of each base counts")
-    return Text(f"每家计入基数合计至多 {zh}", f"at most {en} of all bases together counts")
-
-
-def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
-    parts = list(texts)
-    return Text(zh.join(text.zh for text in parts), en.join(text.en for text in parts))
+    return RATES.filled("base_of_each" if limit.per == ITEM else "base_of_all", most=round_money(limit.amount_fen))
 
 
 def _item_minimum(minimum: Minimum) -> Text:
-    zh, en = _zh(minimum.amount_fen), _en(minimum.amount_fen)
-    if minimum.below == NOTHING:
-        return Text(f"单张保单不足 {zh}的不予支付", f"less than {en} for a policy is not paid")
-    return Text(f"单张保单不足 {zh}的按 {zh}支付", f"less than {en} for a policy is raised to it")
+    form = "minimum" if minimum.below == amounts.NOTHING else "minimum_raised"
+    return RATES.filled(form, least=round_money(minimum.amount_fen))
 
 
-def _cap(definition: Definition, cap: Cap, zh: str, en: str) -> Text:
-    groups = group_caps(definition, cap)
-    own_zh = "，".join(f"{name.zh} {_zh(fen)}" for name, fen in groups)
-    own_en = ", ".join(f"{name.en} {_en(fen)}" for name, fen in groups)
-    note_zh = "".join(f"（{text}）" for text in (own_zh, ILLUSTRATIVE.zh if cap.illustrative else "") if text)
-    note_en = "".join(f" ({text})" for text in (own_en, ILLUSTRATIVE.en if cap.illustrative else "") if text)
-    return Text(f"{zh} {_zh(cap.amount_fen)}{note_zh}", en.format(_en(cap.amount_fen)) + note_en)
+def _cap(definition: Definition, cap: Cap, of: str) -> Text:
+    """A cap of a class, of a measure or of all, with what differs for some kinds of applicants."""
+    own = [RATES.filled("of_group", group=name, cap=round_money(fen)) for name, fen in group_caps(definition, cap)]
+    notes = [*([listed(own, "clause")] if own else []), *([RATES["illustrative"]] if cap.illustrative else [])]
+    told = RATES.filled(f"{cap.over}_{of}", cap=round_money(cap.amount_fen))
+    return listed((told, *(RATES.filled("note", note=note) for note in notes)), "nothing")
 
 
 def _scale(definition: Definition, scale: Scale, found: ProductClass, *, alone: bool) -> Text:
-    rates = Text(str(scale.flat), str(scale.flat))
+    rates = alike(scale.flat)
     if scale.amount is not None:
         rates = words_of(definition).amount(amount_table(scale.amount, found.items))
     elif scale.flat is None:
-        rates = _joined("，", ", ", [_tier(tier) for tier in scale.tiers])
+        rates = listed((_tier(tier) for tier in scale.tiers), "clause")
     if scale.when:
-        head = _joined("、", ", ", [_head(definition, condition) for condition in scale.when])
+        head = listed(_head(definition, condition) for condition in scale.when)
     elif alone:
         return rates
     else:
-        head = Text("其他", "others")
-    return Text(f"{head.zh}：{rates.zh}", f"{head.en}: {rates.en}")
+        head = RATES["others"]
+    return RATES.filled("for", whom=head, rates=rates)
 
 
 def _tier(tier: Tier) -> Text:
-    low = tier.from_fen
+    rate, low = str(tier.rate), round_money(tier.from_fen)
     if tier.up_to_fen is None:
-        return Text(f"超过 {_zh(low)}的部分 {tier.rate}", f"{tier.rate} above {_en(low)}")
-    if low == 0:
-        return Text(f"{_zh(tier.up_to_fen)}以内 {tier.rate}", f"{tier.rate} up to {_en(tier.up_to_fen)}")
-    zh = f"{_zh(low)}至 {_zh(tier.up_to_fen)}的部分 {tier.rate}"
-    return Text(zh, f"{tier.rate} from {_en(low)} to {_en(tier.up_to_fen)}")
+        return RATES.filled("tier_above", rate=rate, low=low)
+    high = round_money(tier.up_to_fen)
+    if tier.from_fen == 0:
+        return RATES.filled("tier_up_to", rate=rate, high=high)
+    return RATES.filled("tier", rate=rate, low=low, high=high)
 
 
 def _head(definition: Definition, condition: Condition) -> Text:
     """For whom, in a word or two."""
     params = condition.params
     if condition.kind in (ANY_OF, ALL_OF):
-        zh, en = ("或", " or ") if condition.kind == ANY_OF else ("且", " and ")
-        return _joined(zh, en, [_apart(definition, option) for option in condition.options])
+        options = [_apart(definition, option) for option in condition.options]
+        return listed(options, "or" if condition.kind == ANY_OF else "and")
     if condition.kind == "belongs_to":
         return definition.group(str(params["group"])).name
     if condition.kind == "score_between":
         return _score(definition, condition)
     if condition.kind == "employees_at_most":
-        return Text(f"从业人员不超过 {params['limit']} 人", f"at most {params['limit']} staff")
+        return RATES.filled("staff", limit=str(params["limit"]))
     if condition.kind == "revenue_at_most":
-        limit = int(str(params["limit"]))
-        return Text(f"上年营业收入不超过 {_zh(limit)}", f"revenue of at most {_en(limit)}")
+        return RATES.filled("revenue", limit=round_money(int(str(params["limit"]))))
     words = {label.code: label.name for label in (*definition.sectors, *definition.qualifications)}
     codes = params.get("sectors", params.get("kinds"))
     if isinstance(codes, tuple):
-        return _joined("或", " or ", [words[code] for code in codes])
+        return listed((words[code] for code in codes), "or")
     return words_of(definition).condition(table_of(condition))
 
 
@@ -226,14 +212,11 @@ def _apart(definition: Definition, condition: Condition) -> Text:
     """One condition among others: several in one stand in brackets."""
     said = _head(definition, condition)
     several = condition.kind in COMBINATIONS and len(condition.options) > 1
-    return Text(f"（{said.zh}）", f"({said.en})") if several else said
+    return FORMATS.filled("brackets", text=said) if several else said
 
 
 def _score(definition: Definition, condition: Condition) -> Text:
     name = next(label.name for label in definition.scores if label.code == condition.params["score"])
-    least, most = condition.params.get("least"), condition.params.get("most")
-    if least is None:
-        return Text(f"{name.zh} {most} 分及以下", f"{name.en} up to {most}")
-    if most is None:
-        return Text(f"{name.zh} {least} 分及以上", f"{name.en} from {least}")
-    return Text(f"{name.zh} {least} 至 {most} 分", f"{name.en} {least} to {most}")
+    bounds = {key: str(bound) for key in ("least", "most") if (bound := condition.params.get(key)) is not None}
+    form = "score" if len(bounds) > 1 else "score_up_to" if "most" in bounds else "score_from"
+    return RATES.filled(form, score=name, **bounds)

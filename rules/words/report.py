@@ -3,22 +3,44 @@
 from collections.abc import Mapping
 from typing import Any
 
-_WORDS = {
-    "total": ("合计", "Total"),
-    "payment": ("拨付", "Payment"),
-    "policy": ("保单", "Policy"),
-    "article": ("条", "Art."),
-    "reason": ("原因", "Reason"),
-    "flag": ("请核看", "Please look"),
-    "error": ("不能测算", "Cannot be assessed"),
-}
+from rules.words.chapter import Chapter
+
+_WORDS = Chapter(
+    "report",
+    {
+        "total": ("合计", "Total"),
+        "payment": ("拨付", "Payment"),
+        "policy": ("保单", "Policy"),
+        "article": ("条", "Art."),
+        "reason": ("原因", "Reason"),
+        "flag": ("请核看", "Please look"),
+        "error": ("不能测算", "Cannot be assessed"),
+    },
+)
+CHECK = Chapter(
+    "check",
+    {
+        "warning": ("（提醒）", "warning: "),
+        "fine": (
+            "{file}：可以使用。{articles}，{measures}，{routes}。",
+            "{file}: fit for use. {articles}, {measures}, {routes}.",
+        ),
+        "article": ("{count} 条条款", "{count} article"),
+        "articles": ("{count} 条条款", "{count} articles"),
+        "measure": ("{count} 项支持内容", "{count} measure"),
+        "measures": ("{count} 项支持内容", "{count} measures"),
+        "route": ("{count} 条办理流程", "{count} route"),
+        "routes": ("{count} 条办理流程", "{count} routes"),
+    },
+)
+"""What a check of a definition's file says when nothing, or little, is wrong with it."""
 
 
 def text_report(result: Mapping[str, Any], language: str) -> str:
     """The lines of a result (or error) in the contract's shape."""
 
     def word(key: str) -> str:
-        return _WORDS[key][1 if language.startswith("en") else 0]
+        return _WORDS.say(key, language)
 
     lines = [str(result["id"])] if "id" in result else []
     if "error" in result:

@@ -1,13 +1,13 @@
-"""The sentences of steps, reasons and flags: code -> (Chinese, English). Values are filled in by `wording.py`.
+"""The sentences of steps, reasons and flags: code -> Chinese, English. Values are filled in by `phrases.py`.
 
 What is said of a condition stands with its kind (rules/conditions/).
 """
 
 from rules.amounts import AMOUNT_KINDS
 from rules.conditions import CONDITION_KINDS
-from rules.words.assessment_words import Sentence
+from rules.words.chapter import Chapter, Sentence
 
-STEPS: dict[str, Sentence] = {
+_STEPS: dict[str, Sentence] = {
     **{code: kind.words.step for code, kind in CONDITION_KINDS.items()},
     **{code: kind.words.step for code, kind in AMOUNT_KINDS.items()},
     "not": ("不得有：{unwanted}，{answer}", "Must not be: {unwanted}: {answer}"),
@@ -105,8 +105,9 @@ STEPS: dict[str, Sentence] = {
     ),
     "payee": ("拨付{payee}“{name}”：{output}", "Paid to the {payee} “{name}”: {output}"),
 }
+STEPS = Chapter("step", _STEPS)
 
-REASONS: dict[str, Sentence] = {
+_REASONS: dict[str, Sentence] = {
     **{code: kind.words.reason for code, kind in CONDITION_KINDS.items() if kind.words.reason},
     **{code: words for kind in AMOUNT_KINDS.values() for code, words in kind.words.lacks.items()},
     "not": ("不得有：{unwanted}", "Must not be: {unwanted}"),
@@ -184,8 +185,9 @@ REASONS: dict[str, Sentence] = {
     ),
     "nothing_paid": ("没有可供计算的保费", "There is no premium to take a share of"),
 }
+REASONS = Chapter("reason", _REASONS)
 
-FLAGS: dict[str, Sentence] = {
+_FLAGS: dict[str, Sentence] = {
     **{code: words for kind in AMOUNT_KINDS.values() for code, words in kind.words.lacks.items()},
     "at_the_limit": ("恰好等于上限：{limits}，请人工核看", "Exactly at the limit of {limits}: please look"),
     "override_possible": (
@@ -235,3 +237,4 @@ FLAGS: dict[str, Sentence] = {
     "account_not_confirmed": ("收款账户尚未确认", "The account is not confirmed yet"),
     "unknown_field": ("无法识别的字段 {field} 未参与测算", "The field {field} is unknown and was not used"),
 }
+FLAGS = Chapter("flag", _FLAGS)

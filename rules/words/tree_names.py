@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, POLICY_FIELDS, SELF_BORNE
-from rules.definition.procedure import Text, in_both
+from rules.text import Text, alike, in_both
+from rules.words.formats import listed
 
 STATED = frozenset(("fact", "field", "of", "base", "principal", "quantity", "times", "at", "from", "to")) | frozenset(
     ("days", "months", "years")
@@ -34,7 +35,7 @@ def _either(one: Text | None, other: Text) -> Text:
     """The name of a field; where kinds of items call it differently, all of its names."""
     if one is None or other.zh in one.zh.split("、"):
         return one or other
-    return Text(f"{one.zh}、{other.zh}", f"{one.en}, {other.en}")
+    return listed((one, other))
 
 
 class TreeNames:
@@ -75,7 +76,7 @@ class TreeNames:
             self.names[noun, str(table.get("code"))] = name
 
     def name(self, noun: str, code: object) -> Text:
-        return self.names.get((noun, str(code)), Text(str(code), str(code)))
+        return self.names.get((noun, str(code)), alike(code))
 
     def of_items(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
         """A class with its fields named as the first of its kinds of items names them: kinds share codes."""

@@ -1,23 +1,25 @@
-"""How the single values of a definition are said, in Chinese and English: amounts, codes, choices, conditions."""
+"""How the single values of a definition are said: amounts, codes, choices, conditions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
 from rules.amounts import AMOUNT_KINDS
-from rules.conditions import COMBINATIONS, NOT
-from rules.conditions.kind import Part
-from rules.definition.declared import (
-    MONEY,
-)
-from rules.definition.procedure import Text
-from rules.money import MoneyError, fen_of, grouped_yuan
+from rules.amounts.kind import AmountKind
+from rules.conditions import COMBINATIONS, CONDITION_KINDS, NOT
+from rules.conditions.kind import ConditionKind
+from rules.definition.declared import MONEY
+from rules.money import MoneyError, fen_of
+from rules.text import Text, alike
+from rules.words.catalogue import LEVELS_INSIDE
+from rules.words.chapter import in_each
 from rules.words.choices import CHOICES
-from rules.words.condition_words import CONDITION_WORDS, LEVELS, YEARS
-from rules.words.definition_names import key_name
+from rules.words.definition_names import name_of
 from rules.words.division import division_name
-from rules.words.numerals import chinese_number
+from rules.words.formats import FORMATS, formats_in, listed, money
+from rules.words.kind_words import PHRASES, fitting
 from rules.words.tree_names import STATED, TreeNames, tables, text_of
+from rules.words.value_sentences import VALUES, YEARS
 
 _WORD_OF_KEY = {
     "group": "group",
@@ -41,22 +43,17 @@ _PICKED = frozenset(
 )
 _PICKED |= frozenset(("answer", "evidence", "type", "budget_year"))
 _ELSEWHERE = frozenset(("code", "name", "number", "title", "article"))
-_FLAG = Text("恰好等于时提示核看", "equal values are shown to a person")
-_EXCEPTION = Text("会议可例外", "a meeting may make an exception")
-_YES, _NO = Text("是", "yes"), Text("否", "no")
 NOTHING = Text("", "")
 
 
 def article_name(number: str) -> Text:
-    """4 → 第四条, Article 4. What is not a plain number stays as the policy writes it."""
-    if not number.isdecimal() or not 0 < int(number) < 1000:  # noqa: PLR2004 -- articles are counted to 999
-        return Text(number, f"Article {number}" if number else "")
-    return Text(f"第{chinese_number(int(number))}条", f"Article {number}")
+    """4 → 第四条, Article 4."""
 
+    def said(language: str) -> str:
+        formats = formats_in(language)
+        return formats.article(number, otherwise=formats.said["article_as_written"])
 
-def listed(parts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
-    texts = list(parts)
-    return Text(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
+    return in_each(said)
 
 
 class Words(TreeNames):
@@ -65,14 +62,15 @@ class Words(TreeNames):
     def said(self, key: str, value: Any) -> Text:
         """The value of a key: amounts grouped, codes by their names, choices in words, conditions as phrases."""
         if isinstance(value, bool):
-            return _YES if value else _NO
+            return VALUES["yes" if value else "no"]
         if isinstance(value, str):
             return self._word(key, value)
         if isinstance(value, list):
-            return listed((self.said(key, item) for item in value), *self._between(value))
+            joint = "semicolon" if any(isinstance(item, Mapping) for item in value) else "comma"
+            return listed((self.said(key, item) for item in value), joint)
         if isinstance(value, Mapping):
             return self._table(key, value)
-        return Text(str(value), str(value))
+        return alike(value)
 
     def _word(self, key: str, value: str) -> Text:
         if key.endswith("_yuan"):
@@ -84,15 +82,12 @@ class Words(TreeNames):
         if key in ("within", "except"):
             return _region(value)
         if key in ("level", "levels"):
-            return LEVELS.get(value, Text(value, value))
+            return LEVELS_INSIDE.get(value) or alike(value)
         if key == "article" or key.endswith("_article"):
             return article_name(value)
         if key in _PICKED and value in CHOICES:
             return CHOICES[value]
-        return Text(value, value)
-
-    def _between(self, value: list[Any]) -> tuple[str, str]:
-        return ("；", "; ") if any(isinstance(item, Mapping) for item in value) else ("、", ", ")
+        return alike(value)
 
     def _table(self, key: str, value: Mapping[str, Any]) -> Text:
         text = text_of(value)
@@ -120,17 +115,17 @@ class Words(TreeNames):
 
     def _declaration(self, value: Mapping[str, Any]) -> Text:
         """A declared field or choice by its name; of a field its type too."""
-        name = text_of(value.get("name")) or Text(str(value.get("code")), str(value.get("code")))
+        name = text_of(value.get("name")) or alike(value.get("code"))
         if "type" not in value:
             return name
         kind = self.said("type", value["type"])
-        return Text(f"{name.zh}（{kind.zh}）", f"{name.en} ({kind.en})")
+        return VALUES.filled("with_more", said=name, more=kind)
 
     def _office(self, value: Mapping[str, Any]) -> Text:
         return self.said("office", next(iter(value.values()))) if len(value) == 1 else self.summary(value)
 
     def _of_group(self, value: Mapping[str, Any]) -> Text:
-        return listed((self.said(name, value.get(name, "")) for name in ("group", "amount_yuan")), " ", " ")
+        return listed((self.said(name, value.get(name, "")) for name in ("group", "amount_yuan")), "blank")
 
     def summary(self, table: Mapping[str, Any]) -> Text:
         """What a table says beside its code, name and article, as "key value; key value"."""
@@ -141,37 +136,35 @@ class Words(TreeNames):
         ]
         if len(told) == 1:
             return self.said(*told[0])
-        return listed((self._pair(name, value) for name, value in told), "；", "; ")
+        return listed((self._pair(name, value) for name, value in told), "semicolon")
 
     def _pair(self, name: str, value: Any) -> Text:
-        said, zh, en = self.said(name, value), key_name(name, "zh-hans"), key_name(name, "en")
         if name == "amount_yuan":
-            return said
+            return self.said(name, value)
         if value is True:
-            return Text(zh.removeprefix("是否"), en)
-        return Text(f"{zh}为 {said.zh}", f"{en}: {said.en}")
+            key, prefix = name_of(name), VALUES["whether"]
+            return in_each(lambda language: key.in_language(language).removeprefix(prefix.in_language(language)))
+        return VALUES.filled("pair", key=name_of(name), value=self.said(name, value))
 
     def _tier(self, tier: Mapping[str, Any]) -> Text:
         first, last = self.said("from_yuan", tier.get("from_yuan", "")), tier.get("up_to_yuan")
         rate = str(tier.get("rate", ""))
         if last is None:
-            return Text(f"{first.zh}以上部分 {rate}", f"{rate} of what lies above {first.en}")
-        end = self.said("up_to_yuan", last)
-        return Text(f"{first.zh}至 {end.zh}部分 {rate}", f"{rate} of the part from {first.en} to {end.en}")
+            return VALUES.filled("top_tier", rate=rate, first=first)
+        return VALUES.filled("tier", rate=rate, first=first, last=self.said("up_to_yuan", last))
 
     def _scale(self, scale: Mapping[str, Any]) -> Text:
         form = next((key for key in ("tiers", "amount") if key in scale), "rate")
         rates = self.said(form, scale.get(form, ""))
         when = scale.get("when")
         if not when:
-            return Text(f"其他企业 {rates.zh}", f"otherwise {rates.en}")
-        whom = listed((self._apart(item) for item in tables(when)), "且", " and ")
-        return Text(f"{whom.zh}的企业 {rates.zh}", f"{rates.en} ({whom.en})")
+            return VALUES.filled("other_scale", rates=rates)
+        whom = listed((self._apart(item) for item in tables(when)), "and")
+        return VALUES.filled("scale", whom=whom, rates=rates)
 
     def amount(self, amount: Mapping[str, Any]) -> Text:
         """An amount that is no share of a base, in the words of its kind."""
-        kind = AMOUNT_KINDS.get(str(amount.get("kind", "")))
-        return self._filled(kind.words.phrase if kind else (), amount) or self.summary(amount)
+        return self._phrase(AMOUNT_KINDS, amount) or self.summary(amount)
 
     def _reference(self, rate: Mapping[str, Any]) -> Text:
         """One yearly rate: fixed, stated, or published on a day."""
@@ -181,48 +174,38 @@ class Words(TreeNames):
             return self.said("field", rate["field"])
         name, at = self.said("reference", rate.get("reference", "")), rate.get("at")
         if rate.get("month_end") and at is not None:
-            day = self.said("at", at)
-            return Text(f"{day.zh}当月的{name.zh}", f"{name.en} of the month of {day.en}")
+            return VALUES.filled("rate_at_month_end", name=name, day=self.said("at", at))
         if "month" in rate or at is None:
             year = self.said("at", at) if at is not None else _year(rate.get("offset", 0))
-            month = rate.get("month", 12)
-            return Text(f"{year.zh} {month} 月的{name.zh}", f"{name.en} of month {month} of {year.en}")
-        day = self.said("at", at)
-        return Text(f"{day.zh}的{name.zh}", f"{name.en} on {day.en}")
+            return VALUES.filled("rate_of_month", name=name, month=str(rate.get("month", 12)), year=year)
+        return VALUES.filled("rate_on", name=name, day=self.said("at", at))
 
     def _factor(self, factor: Mapping[str, Any]) -> Text:
-        whom = listed((self._apart(item) for item in tables(factor.get("when"))), "且", " and ")
-        return Text(f"{whom.zh}的 × {factor.get('factor')}", f"× {factor.get('factor')} ({whom.en})")
+        whom = listed((self._apart(item) for item in tables(factor.get("when"))), "and")
+        return VALUES.filled("factor", whom=whom, factor=str(factor.get("factor")))
 
     def _limit(self, limit: Mapping[str, Any]) -> Text:
         of, share = self.said("of", limit.get("of", "")), limit.get("share")
-        return (
-            Text(f"不超过{of.zh}的 {share}", f"at most {share} of {of.en}")
-            if share
-            else Text(f"不超过{of.zh}", f"at most {of.en}")
-        )
+        return VALUES.filled("limit_of_share", of=of, share=str(share)) if share else VALUES.filled("limit_of", of=of)
 
     def condition(self, condition: Mapping[str, Any], *, whole: bool = False) -> Text:
         """A condition as a phrase; `whole` adds its article and what may be done at its limit."""
         kind = str(condition.get("kind", ""))
-        phrase = self._combined(kind, condition) or self._plain(kind, condition)
+        phrase = self._combined(kind, condition) or self._phrase(CONDITION_KINDS, condition) or alike(kind)
         if not whole:
             return phrase
         extras = [article_name(str(condition.get("article", "")))]
-        extras += [_FLAG] if condition.get("flag_equal") else []
-        extras += [_EXCEPTION] if condition.get("override") else []
-        added = listed(extras, "，", ", ")
-        return Text(f"{phrase.zh}（{added.zh}）", f"{phrase.en} ({added.en})")
+        extras += [VALUES[key] for key in ("flag_equal", "override") if condition.get(key)]
+        return VALUES.filled("with_more", said=phrase, more=listed(extras, "clause"))
 
     def _combined(self, kind: str, condition: Mapping[str, Any]) -> Text | None:
         options = [self._apart(option) for option in tables(condition.get("options"))]
         if kind == "any_of" and options:
-            return listed(options, "，或", ", or ")
+            return listed(options, "or_else")
         if kind == "all_of" and options:
-            return listed(options, "且", " and ")
+            return listed(options, "and")
         if kind == "not" and options:
-            inner = listed(options, "，或", ", or ")
-            return Text(f"不属于以下情形：{inner.zh}", f"not: {inner.en}")
+            return VALUES.filled("not", conditions=listed(options, "or_else"))
         return None
 
     def _apart(self, condition: Mapping[str, Any]) -> Text:
@@ -231,21 +214,22 @@ class Words(TreeNames):
         several = condition.get("kind") == NOT or (
             condition.get("kind") in COMBINATIONS and len(tables(condition.get("options"))) > 1
         )
-        return Text(f"（{said.zh}）", f"({said.en})") if several else said
+        return FORMATS.filled("brackets", text=said) if several else said
 
-    def _plain(self, kind: str, condition: Mapping[str, Any]) -> Text:
-        return self._filled(CONDITION_WORDS.get(kind, ()), condition) or Text(kind, kind)
-
-    def _filled(self, phrase: tuple[Part, ...], table: Mapping[str, Any]) -> Text | None:
-        """The parts of a phrase that fit a table, with its values; None if none fits."""
-        parts = [part for part in phrase if part.fits(table)]
-        if not parts:
+    def _phrase(self, kinds: Mapping[str, ConditionKind | AmountKind], table: Mapping[str, Any]) -> Text | None:
+        """The phrase of a table's kind, as far as it fits what is stated, with its values; None if nothing fits."""
+        code = str(table.get("kind", ""))
+        pieces = fitting(code, kinds[code].words.phrase, table) if code in kinds else []
+        if not pieces:
             return None
-        filled = {name: self._stated(table, name, value) for name, value in table.items()}
-        filled["offset"] = _year(table.get("offset"))
-        zh = _Open({name: text.zh for name, text in filled.items()})
-        en = _Open({name: text.en for name, text in filled.items()})
-        return Text("".join(p.zh.format_map(zh) for p in parts), "".join(p.en.format_map(en) for p in parts))
+        stated = {name: self._stated(table, name, value) for name, value in table.items()}
+        stated["offset"] = _year(table.get("offset"))
+
+        def said(language: str) -> str:
+            values = _Open({name: text.in_language(language) for name, text in stated.items()})
+            return "".join(PHRASES.say(piece, language).format_map(values) for piece in pieces)
+
+        return in_each(said)
 
     def _stated(self, table: Mapping[str, Any], name: str, value: Any) -> Text:
         """A value; one that a declared fact or field is compared with by the type of that."""
@@ -253,7 +237,7 @@ class Words(TreeNames):
         if name not in ("value", "values", "least", "most") or not isinstance(of, str) or of not in self.types:
             return self.said(name, value)
         if isinstance(value, list):
-            return listed((self._stated(table, name, each) for each in value), "或", " or ")
+            return listed((self._stated(table, name, each) for each in value), "or")
         if self.types[of] == MONEY and isinstance(value, str):
             return _money(value)
         chosen = self.names.get((f"choice {of}", str(value)))
@@ -262,8 +246,7 @@ class Words(TreeNames):
 
 def _year(offset: object) -> Text:
     """A year that is counted from the call year."""
-    known = YEARS.get(offset) if isinstance(offset, int) else None
-    return known or Text(f"申报年度加 {offset} 年", f"call year plus {offset}")
+    return YEARS.get(str(offset)) or VALUES.filled("year_after", offset=str(offset))
 
 
 class _Open(dict[str, str]):
@@ -278,13 +261,15 @@ def _blocks(name: str, value: Any) -> bool:
 
 
 def _region(code: str) -> Text:
-    zh, en = division_name(code, english=False), division_name(code, english=True)
-    return Text(f"{zh}（{code}）", f"{en} ({code})") if zh != code else Text(code, code)
+    def said(language: str) -> str:
+        name = division_name(code, language)
+        return VALUES.say("with_more", language).format(said=name, more=code) if name != code else code
+
+    return in_each(said)
 
 
 def _money(value: str) -> Text:
     try:
-        amount = grouped_yuan(fen_of(value))
+        return money(fen_of(value))
     except MoneyError:
-        return Text(value, value)
-    return Text(f"{amount} 元", f"¥{amount}")
+        return alike(value)

@@ -1,13 +1,12 @@
-"""Puts steps, reasons and flags into a sentence, in Chinese or English, with the names of the definition.
+"""Puts steps, reasons and flags into a sentence of a language, with the names of the definition.
 
 A sentence is compiled once for a definition and a language (`phrases.py`); saying it fills in the values.
 """
 
 from rules.assessment.result import Remark, Step
 from rules.definition.parts import Definition
+from rules.text import DEFAULT_LANGUAGE
 from rules.words.phrases import phrases_of
-
-DEFAULT_LANGUAGE = "zh-hans"
 
 
 def step_sentence(definition: Definition, step: Step, language: str = DEFAULT_LANGUAGE) -> str:

@@ -13,10 +13,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from records.models.append_only import AppendOnly
+from records.wording import chosen
 from schemes.domain.errata import hint_name
 from schemes.models.version import SchemeVersion
 
@@ -115,8 +115,7 @@ class Call(models.Model):
         return str(self.standing.get(name, getattr(self, name)))
 
     def _in_language(self, part: str) -> str:
-        zh, en = (self.as_stands(f"{part}_{code}") for code in ("zh", "en"))
-        return (en or zh) if (get_language() or "").startswith("en") else zh
+        return chosen(*(self.as_stands(f"{part}_{code}") for code in ("zh", "en")))
 
     @property
     def summary(self) -> str:
@@ -178,7 +177,7 @@ class CallMaterial(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return chosen(self.name_zh, self.name_en)
 
     def hint_as_stands(self, language: str) -> str:
         """The hint in zh or en, as it reads now."""
@@ -187,8 +186,7 @@ class CallMaterial(models.Model):
 
     @property
     def hint(self) -> str:
-        zh, en = self.hint_as_stands("zh"), self.hint_as_stands("en")
-        return (en or zh) if (get_language() or "").startswith("en") else zh
+        return chosen(self.hint_as_stands("zh"), self.hint_as_stands("en"))
 
 
 class ReceiptCounter(models.Model):

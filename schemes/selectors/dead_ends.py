@@ -7,9 +7,10 @@ from accounts.domain.roles import Role
 from accounts.models import Organisation
 from accounts.posts import post_catalogue
 from accounts.selectors import offices, people_in_post
-from records.wording import in_either
+from records.wording import later
 from rules.definition.parts import Definition
-from rules.definition.procedure import Stage, Text
+from rules.definition.procedure import Stage
+from rules.text import Text
 
 NOBODY = "nobody_in_post"
 
@@ -27,7 +28,7 @@ class DeadEnd:
     def said(self) -> dict[str, object]:
         """What its sentence is filled with."""
         name = self.stage.name
-        return {"stage": in_either(name.zh, name.en), "office": self.office, "post": self.post}
+        return {"stage": later(name), "office": self.office, "post": self.post}
 
     @property
     def forbids(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.models import User
+from rules.text import CHINESE, ENGLISH, readable
 from schemes.domain.errata import DEADLINE, HINT, TEXTS, hint_name, moment_text
 from schemes.models import Call, CallErratum, CallMaterial
 from schemes.permissions import can_manage_calls
@@ -80,5 +81,5 @@ def _put(name: str, change: dict[str, str], materials: dict[int, CallMaterial]) 
 
 def read_in(puts: Sequence[Put], language: str) -> list[Put]:
     """Those that a reader of the language sees on the public page; all of them where none is in it."""
-    wanted = "en" if language.startswith("en") else "zh"
+    wanted = next(each for each in readable(language) if each in (CHINESE, ENGLISH))
     return [each for each in puts if each.language in ("", wanted)] or list(puts)

@@ -9,7 +9,6 @@ from rules.definition.lines import locate
 from rules.definition.lint import lint
 from rules.definition.problems import DefinitionError
 from rules.definition.reader import digest, read_definition
-from rules.words.catalogue import Name
 from schemes.domain.carried import not_carried
 from schemes.models import SchemeVersion
 from schemes.selectors.catalogue import codes_taken, words_of
@@ -40,6 +39,6 @@ def publish_scheme_version(*, text: str, source: str, by: User | None = None) ->
     if version.digest != fingerprint:
         raise VersionTaken(scheme=definition.code, version=definition.version)
     for kind, labels in words_of(definition).items():
-        names = {label.code: Name(label.name.zh, label.name.en) for label in labels}
+        names = {label.code: label.name for label in labels}
         bring_names(kind=kind, names=names, scheme=definition.code)
     return version

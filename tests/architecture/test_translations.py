@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from portal import catalogues
-from tests.architecture.source import ROOT, lawful
+from tests.architecture.source import ROOT, lawful, modules, write
 
 FLOORS = settings.FLOORS  # `rules` has its own words and needs no catalogue
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]")
@@ -89,3 +89,28 @@ def test_every_template_belongs_to_a_floor():
             if path.is_file() and not any(catalogues.speaks_for(floor, path.relative_to(ROOT)) for floor in FLOORS)
         ]
     )
+
+
+def deciding(found):
+    """Law 3, a further language is data: nowhere does code ask whether somebody reads English or Chinese."""
+    asks = re.compile(r"""\bstartswith\(["'](?:en|zh)["']|\benglish: bool""")
+    return [f"{module.where}: {hit[0]}" for module in found for hit in asks.finditer(module.text)]
+
+
+def test_no_code_decides_between_two_languages():
+    lawful(deciding(modules()))
+
+
+def test_a_choice_between_two_languages_is_found(tmp_path):
+    text = 'def name(language, zh, en):\n    return en if language.startswith("en") else zh\n'
+    assert len(deciding(modules(write(tmp_path, rules__words__names=text)))) == 1
+
+
+def test_the_catalogues_of_every_language_are_compiled(tmp_path, settings):
+    settings.BASE_DIR = tmp_path
+    for floor, language in (("records", "fr"), ("portal", "zh_Hans")):
+        place = tmp_path / "locale" / floor / language / "LC_MESSAGES"
+        place.mkdir(parents=True)
+        (place / "django.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+    assert catalogues.compile_all() == 2
+    assert len(list(tmp_path.rglob("*.mo"))) == 2

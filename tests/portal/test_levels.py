@@ -5,7 +5,7 @@ import pytest
 from applications.services.items import LEVELS
 from applications.wording import LEVELS as OFFERED
 from rules.simulation.levers import levers_of
-from rules.words import assessment_words, catalogue, condition_words
+from rules.words import catalogue
 from workbench.forms.definition import options
 
 
@@ -14,8 +14,8 @@ def test_every_level_is_known_wherever_levels_are_named(level):
     assert level in LEVELS
     assert level in dict(OFFERED)
     assert level in options.LEVELS
-    assert level in condition_words.LEVELS
-    assert level in assessment_words.LEVELS
+    assert level in catalogue.LEVELS_INSIDE
+    assert level in catalogue.SUPPORT_LEVELS
 
 
 def test_a_filing_offers_what_it_takes():

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
+from rules.text import DEFAULT_LANGUAGE
+from rules.words.chapter import spoken
 from rules.words.report import text_report
 from schemes.answer_lines import PART, answer_lines
 from schemes.answers import Wish, answer
@@ -34,7 +36,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("claims", metavar="CLAIMS.json", help="file with claims, or - for standard input")
         parser.add_argument("--format", choices=("json", "text"), default="json")
-        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans")
+        parser.add_argument("--language", choices=spoken(), default=DEFAULT_LANGUAGE)
         parser.add_argument("--without-steps", action="store_true", help="amounts, reasons and flags only")
         parser.add_argument("--explain", action="store_true", help="also what would change the result")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes for JSON lines")

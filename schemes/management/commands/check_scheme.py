@@ -17,23 +17,13 @@ from rules.definition.lint import lint
 from rules.definition.parts import Definition
 from rules.definition.problems import DefinitionError, Problem, problem_sentence
 from rules.definition.reader import read_definition
+from rules.text import DEFAULT_LANGUAGE
+from rules.words.chapter import spoken
+from rules.words.report import CHECK
 from schemes.domain.carried import not_carried
 
 FAULTY = 1
 UNREADABLE = 2
-WARNING = {"zh-hans": "（提醒）", "en": "warning: "}
-FINE = {
-    "zh-hans": "{file}：可以使用。{articles}，{measures}，{routes}。",
-    "en": "{file}: fit for use. {articles}, {measures}, {routes}.",
-}
-COUNTED = {
-    "zh-hans": {"articles": ("{} 条条款",) * 2, "measures": ("{} 项支持内容",) * 2, "routes": ("{} 条办理流程",) * 2},
-    "en": {
-        "articles": ("{} article", "{} articles"),
-        "measures": ("{} measure", "{} measures"),
-        "routes": ("{} route", "{} routes"),
-    },
-}
 
 
 class Command(BaseCommand):
@@ -42,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE.toml", help="the definition file")
-        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans")
+        parser.add_argument("--language", choices=spoken(), default=DEFAULT_LANGUAGE)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         path, language = Path(options["file"]), options["language"]
@@ -53,22 +43,22 @@ class Command(BaseCommand):
             sys.exit(FAULTY)
         if definition is not None:
             self.stdout.write(
-                FINE[language].format(
+                CHECK.say("fine", language).format(
                     file=path,
-                    articles=_counted("articles", len(definition.articles), language),
-                    measures=_counted("measures", len(definition.measures), language),
-                    routes=_counted("routes", len(definition.routes), language),
+                    articles=_counted("article", len(definition.articles), language),
+                    measures=_counted("measure", len(definition.measures), language),
+                    routes=_counted("route", len(definition.routes), language),
                 )
             )
 
 
 def _counted(what: str, count: int, language: str) -> str:
     """1 measure, 2 measures."""
-    return COUNTED[language][what][count != 1].format(count)
+    return CHECK.say(what if count == 1 else f"{what}s", language).format(count=count)
 
 
 def _line(file: str, problem: Problem, language: str) -> str:
-    warning = WARNING[language] if problem.severity == "warning" else ""
+    warning = CHECK.say("warning", language) if problem.severity == "warning" else ""
     return f"{file}:{problem.line}: {warning}{problem_sentence(problem, language, keys=True)}"
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from rules.definition.schema import definition_schema
+from rules.text import DEFAULT_LANGUAGE
+from rules.words.chapter import spoken
 
 
 class Command(BaseCommand):
@@ -17,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans", help="of the names of the keys")
+        parser.add_argument("--language", choices=spoken(), default=DEFAULT_LANGUAGE, help="of the names of the keys")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.stdout.write(json.dumps(definition_schema(options["language"]), ensure_ascii=False, indent=2))

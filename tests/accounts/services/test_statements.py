@@ -11,7 +11,7 @@ from accounts.models import FactStatement
 from accounts.selectors import Figures, figures_of, standing_statements, stated_values
 from accounts.services import keep_statements, state_figures
 from rules.definition.declared import EMPLOYEES, Field
-from rules.definition.procedure import Text
+from rules.text import Text
 from tests.accounts import cast
 
 PATENTS = Field("patents", "count", Text("专利数", "Patents"))

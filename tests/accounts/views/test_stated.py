@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.domain.statements import AMENDMENT, FILING, Said
 from accounts.services import keep_statements, register_insurer, state_figures
 from rules.definition.declared import EMPLOYEES, Choice, Field
-from rules.definition.procedure import Text
+from rules.text import Text
 from tests.accounts import cast
 from tests.posts import seat
 

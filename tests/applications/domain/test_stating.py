@@ -5,7 +5,7 @@ import pytest
 from applications.domain.refusals import InvalidFact
 from applications.domain.stating import require_stated
 from rules.definition.declared import Choice, Field
-from rules.definition.procedure import Text
+from rules.text import Text
 
 NAME = Text("名", "Name")
 

@@ -23,7 +23,7 @@ def problems(old: str, new: str) -> list[Problem]:
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_both_sentences_of_a_code_say_the_same(code):
-    chinese, english = SENTENCES[code]
+    chinese, english = SENTENCES[code].zh, SENTENCES[code].en
     arguments = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (chinese, english)]
     assert arguments[0] == arguments[1]
     assert re.search("[一-鿿]", chinese)

@@ -16,8 +16,8 @@ from rules.words.division import CITIES, DISTRICTS, PROVINCES, division_name
     ],
 )
 def test_division_has_a_name(code, chinese, english):
-    assert division_name(code, english=False) == chinese
-    assert division_name(code, english=True) == english
+    assert division_name(code, "zh-hans") == chinese
+    assert division_name(code, "en") == english
 
 
 def test_every_listed_part_lies_in_a_listed_province():

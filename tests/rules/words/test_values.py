@@ -3,7 +3,7 @@
 import pytest
 
 from rules.conditions import COMBINATIONS, CONDITION_KINDS
-from rules.words.condition_words import CONDITION_NAMES, CONDITION_WORDS
+from rules.words.kind_words import CONDITIONS
 from rules.words.values import Words, article_name
 from tests.rules.definition.trees import POLICIES, data_of
 
@@ -17,8 +17,8 @@ def said(kind, language="zh", **params):
 
 
 def test_every_kind_of_condition_has_a_phrase_and_a_name():
-    assert set(CONDITION_WORDS) == set(CONDITION_KINDS)
-    assert set(CONDITION_NAMES) == {*CONDITION_KINDS, *COMBINATIONS}
+    assert all(kind.words.phrase for kind in CONDITION_KINDS.values())
+    assert set(CONDITIONS) == {*CONDITION_KINDS, *COMBINATIONS}
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from records.wording import in_either
+from records.wording import later
 from rules.amounts import AMOUNT_KINDS
+from rules.words.kind_words import ASKS, OFFERS
 from workbench.forms.definition.items import Item, Pick
 from workbench.forms.definition.options import Options
 from workbench.forms.definition.shapes import item_for
 
 KEY = "amount.kind"
 FACTORS = "amount.factors"
-KINDS_OF_AMOUNTS: Options = {code: in_either(*kind.words.offer) for code, kind in AMOUNT_KINDS.items()}
+KINDS_OF_AMOUNTS: Options = {code: later(OFFERS[code]) for code in AMOUNT_KINDS}
 KIND = Pick(
     key=KEY,
     options=KINDS_OF_AMOUNTS,
@@ -27,7 +28,7 @@ def amount_items(kind: str) -> tuple[Item, ...]:
     """The items for the parameters of a kind of amount, as the kind declares them; factors are blocks of their own."""
     spec = AMOUNT_KINDS[kind]
     return tuple(
-        item_for(f"amount.{name}", shape, label=in_either(*spec.words.asks[name]), optional=name in spec.optional)
+        item_for(f"amount.{name}", shape, label=later(ASKS[f"{kind}.{name}"]), optional=name in spec.optional)
         for name, shape in {**spec.params, **spec.optional}.items()
         if shape != "factors"
     )

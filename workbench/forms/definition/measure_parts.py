@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from records.wording import in_either
+from records.wording import later
 from rules.words.choices import CHOICES
 from workbench.domain.tree import found_at
 from workbench.forms.definition import options
@@ -37,8 +37,8 @@ LIMITS = Rows(
 )
 ILLUSTRATIVE = _("The issued text does not give this figure; every result says so.")
 AS_MEASURE = _("As the measure")
-ALL_YEARS = {"all_years": in_either(CHOICES["all_years"].zh, CHOICES["all_years"].en)}
-OVER = in_either(CHOICES["year"].zh, CHOICES["year"].en)
+ALL_YEARS = {"all_years": later(CHOICES["all_years"])}
+OVER = later(CHOICES["year"])
 OF_ITEM = _("Each item")
 PER: options.Options = {"enterprise": _("All items of the enterprise together")}
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from records.wording import in_either
+from records.wording import later
 from rules.conditions import CONDITION_KINDS
 from rules.words import catalogue
+from rules.words.kind_words import OFFERS
 
 Options = Mapping[str, str | Promise]
 
@@ -72,10 +73,10 @@ BUDGET_YEAR: Options = {
     "next": _("From the budget after the call year"),
     "same": _("From the budget of the call year itself"),
 }
-LEVELS: Options = {code: in_either(*name) for code, name in catalogue.LEVELS.items()}
+LEVELS: Options = {code: later(catalogue.LEVELS[code]) for code in catalogue.LEVELS}
 FILE_TYPES: Options = {code: code.upper() for code in ("pdf", "jpg", "png", "ofd", "xml", "xlsx", "docx")}
 KINDS_OF_CONDITIONS: Options = {
-    **{code: in_either(*kind.words.offer) for code, kind in CONDITION_KINDS.items()},
+    **{code: later(OFFERS[code]) for code in CONDITION_KINDS},
     "any_of": _("At least one of several conditions"),
     "not": _("None of several conditions"),
     "all_of": _("All of several conditions"),

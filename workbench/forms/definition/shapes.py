@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from records.wording import in_either
+from records.wording import later
 from rules.words.choices import CHOICES
 from workbench.forms.definition import options
 from workbench.forms.definition.items import (
@@ -77,4 +77,4 @@ def item_for(key: str, shape: str, *, label: Label = "", optional: bool = False,
 
 def _words(codes: str) -> Options:
     """The fixed words of a shape, as they are called."""
-    return {code: in_either(CHOICES[code].zh, CHOICES[code].en) for code in codes.split(",")}
+    return {code: later(CHOICES[code]) for code in codes.split(",")}

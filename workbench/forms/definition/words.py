@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.domain.posts import Reach
 from accounts.posts import post_catalogue, post_name
-from accounts.templatetags.formats import article_name, in_english
+from accounts.templatetags.formats import article_name
+from records.wording import reader
 from rules.conditions import CONDITION_KINDS as KINDS
 from rules.definition.declared import EVERYBODYS_FACTS, FACT, FIELD, INSURANCE, POLICY_FIELDS, SELF_BORNE
+from rules.text import in_language
 from rules.words.definition_names import key_name
 from rules.words.tree_names import tables
 from rules.words.values import Words as Values
@@ -44,8 +46,7 @@ def in_words(text: object) -> str:
     """A two-language text as far as it is one; the other language where one is missing."""
     if not isinstance(text, Mapping):
         return ""
-    first, second = ("en", "zh") if in_english() else ("zh", "en")
-    return str(text.get(first) or text.get(second) or "")
+    return in_language({language: str(said) for language, said in text.items() if said}, reader())
 
 
 class Words:
@@ -110,8 +111,7 @@ class Words:
         yield from ((FACT, fact) for fact in tables(self.data.get("fact")))
         for place, fields in ((FIELD, known), (FACT, EVERYBODYS_FACTS)):
             for each in fields:
-                name = {"zh": each.name.zh, "en": each.name.en}
-                yield place, {"code": each.code, "type": each.type, "name": name}
+                yield place, {"code": each.code, "type": each.type, "name": each.name.by_language()}
 
     def _classes(self) -> dict[str, str]:
         """The classes of all measures."""
