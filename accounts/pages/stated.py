@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from accounts.models import FactStatement
 from accounts.wording import in_words
 
@@ -36,4 +38,4 @@ def told(statements: Iterable[FactStatement]) -> list[ShownFact]:
 
 def _name(statement: FactStatement) -> str:
     name = in_words(statement.field.name)
-    return name if statement.year is None else f"{name} ({statement.year})"
+    return name if statement.year is None else _("%(fact)s (%(year)s)") % {"fact": name, "year": statement.year}

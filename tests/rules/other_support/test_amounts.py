@@ -268,3 +268,26 @@ def test_every_policy_of_the_contract_speaks_both_languages():
     for language in ("zh-hans", "en"):
         found = result_as_json(definition, assess(definition, made), language)
         assert all(step["text"] and "{" not in step["text"] for step in found["items"][0]["steps"])
+
+
+def test_item_listed_twice_beside_a_measure_for_the_enterprise_itself():
+    """There is one line more than there are items; the repeated item alone is left out."""
+    text = policy_text("lg1").replace("[[measure]]", f"{LOAN}\n[[measure]]", 1)
+    definition = read_definition(text, source="")
+    made = claim(facts={"recognised": True}, items=[item("loan"), item("loan")])
+    found = result_as_json(definition, assess(definition, made), "zh-hans")
+    assert [(each["kind"], each["amount_yuan"]) for each in found["items"]] == [
+        ("loan", "0.00"),
+        ("loan", "0.00"),
+        (None, "6000000.00"),
+    ]
+    assert [reason["code"] for reason in found["items"][1]["reasons"]][:1] == ["repeated_item"]
+
+
+LOAN = """[[item]]
+code = "loan"
+name = { zh = "贷款", en = "Loan" }
+number = { zh = "合同号", en = "Contract" }
+evidence = "none"
+field = [{ code = "note", type = "count", name = { zh = "笔数", en = "Number" }, optional = true }]
+"""
