@@ -214,7 +214,8 @@ def _insurance(definition: Definition, kind: ItemKind, item: Mapping[str, Any]) 
     ]
     yield Check(f"item:{item['id']}", "policy", found=about, **common)
     payment = _said([field for field in paid if field.code in item["fields"]], item)
-    yield Check(f"payment:{item['id']}", "payment", found={**item, "said": payment}, look=_differs(item), **common)
+    if payment or item["invoices"]:  # nothing was paid where the public pays the insurer
+        yield Check(f"payment:{item['id']}", "payment", found={**item, "said": payment}, look=_differs(item), **common)
 
 
 def _subject(kind: ItemKind, item: Mapping[str, Any]) -> str:
