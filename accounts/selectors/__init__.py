@@ -53,7 +53,6 @@ from accounts.selectors.statements import (
     Figures,
     figures_of,
     said_otherwise,
-    standing_statements,
     stated_values,
     statements_of,
 )
@@ -126,7 +125,6 @@ __all__ = [
     "said_otherwise",
     "security_administrators",
     "somebody_holds",
-    "standing_statements",
     "stated_values",
     "statements_of",
     "street_office",

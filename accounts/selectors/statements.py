@@ -26,16 +26,6 @@ def statements_of(organisation: int) -> QuerySet[FactStatement]:
     return FactStatement.objects.filter(organisation=organisation)
 
 
-def standing_statements(organisation: int) -> list[FactStatement]:
-    """What stands of each fact and year, in the order in which the facts were first stated, the latest year first."""
-    found: dict[tuple[str, str, int | None], FactStatement] = {}
-    for row in statements_of(organisation).order_by("pk"):
-        found[row.code, row.meaning, row.year] = row
-    places = {(code, meaning): n for n, (code, meaning, _year) in reversed(list(enumerate(found)))}
-    rows = [row for row in found.values() if row.value is not None]
-    return sorted(rows, key=lambda row: (places[row.code, row.meaning], -(row.year or 0)))
-
-
 def said_otherwise(organisation: int, said: Iterable[Said], *, reference: str) -> list[FactStatement]:
     """Statements of the same facts and years made elsewhere than under `reference`, where they differ from `said`.
 

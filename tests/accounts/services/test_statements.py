@@ -8,7 +8,7 @@ from django.db import InternalError, ProgrammingError, transaction
 
 from accounts.domain.statements import AMENDMENT, FILING, PROFILE, Said
 from accounts.models import FactStatement
-from accounts.selectors import Figures, figures_of, standing_statements, stated_values
+from accounts.selectors import Figures, figures_of, stated_values, statements_of
 from accounts.services import keep_statements, state_figures
 from rules.definition.declared import EMPLOYEES, Field
 from rules.text import Text
@@ -48,8 +48,7 @@ def test_what_was_said_last_stands_whoever_said_it(house, lin):
     keep(house, lin, Said(EMPLOYEES, 42, 2025), source=PROFILE)
     keep(house, lin, Said(EMPLOYEES, 40, 2025), source=AMENDMENT, office=cast.office("financial_bureau"))
     assert figures_of(house.pk, 2025).employees == 40
-    (row,) = standing_statements(house.pk)
-    assert row.office_then == cast.office("financial_bureau").name
+    assert statements_of(house.pk)[0].office_then == cast.office("financial_bureau").name
     assert figures_of(house.pk, 2024) == Figures()
 
 
@@ -63,7 +62,6 @@ def test_what_is_taken_back_stands_no_more(house, lin):
     keep(house, lin, Said(PATENTS, 3))
     keep(house, lin, Said(PATENTS, None))
     assert stated_values(house.pk, [PATENTS]) == {}
-    assert standing_statements(house.pk) == []
 
 
 def test_a_fact_of_the_same_code_and_another_meaning_answers_nothing(house, lin):
