@@ -53,8 +53,11 @@ def field_of(code: str, declaration: Declaration) -> Field:
 
 
 def meaning_of(field: Field) -> str:
-    """The same for facts of one code that are declared in the same words, with the same type and choices."""
-    text = json.dumps([field.code, declaration_of(field)], ensure_ascii=False, sort_keys=True)
+    """The same for facts of one code that are declared in the same words, with the same type and choices.
+
+    One value is another matter than a value for each of several years.
+    """
+    text = json.dumps([field.code, bool(field.years), declaration_of(field)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

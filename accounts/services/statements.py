@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.domain.statements import Said, as_of, declaration_of, meaning_of
+from accounts.domain.statements import PROFILE, Said, as_of, declaration_of, meaning_of
 from accounts.models import FactStatement, Organisation, User
 from accounts.models.then import in_both
+
+OVERTAKEN = object()
 
 
 @transaction.atomic
@@ -26,7 +28,8 @@ def keep_statements(
     """What was said at one place (`source`, `reference`), but for values that stand there already.
 
     Who may say it is decided by the caller's floor. `at`: the moment it counts from, by default now. `first_there`:
-    nothing can stand at that place yet, so nobody looks.
+    nothing can stand at that place yet, so nobody looks. In the profile one speaks anew: a value that somebody
+    overtook since is said again; a filing that repeats itself leaves an office's correction standing.
     """
     moment = at or timezone.now()
     standing = {} if first_there else _standing_at(organisation, source, reference)
@@ -54,6 +57,13 @@ def keep_statements(
 
 
 def _standing_at(organisation: Organisation, source: str, reference: str) -> dict[tuple[str, int | None], object]:
-    """What was said last at one place, by meaning and year."""
-    rows = FactStatement.objects.filter(organisation=organisation, source=source, reference=reference).order_by("pk")
-    return {(meaning, year): value for meaning, year, value in rows.values_list("meaning", "year", "value")}
+    """What was said last at one place, by meaning and year; of the profile only what nobody said otherwise since."""
+    everywhere = FactStatement.objects.filter(organisation=organisation).order_by("pk")
+    found: dict[tuple[str, int | None], object] = {}
+    for row in everywhere if source == PROFILE else everywhere.filter(source=source, reference=reference):
+        key = row.meaning, row.year
+        if row.source == source:
+            found[key] = row.value
+        elif found.get(key) != row.value:
+            found[key] = OVERTAKEN
+    return found

@@ -37,7 +37,7 @@ def form_field(field: Field, year: int | None, *, empty: tuple[str, Any] = ("", 
     label = in_words(field.question or field.name)
     if year is not None:
         label = _("%(fact)s in %(year)s") % {"fact": label, "year": year}
-    told = "；".join(in_words(text) for text in (field.unit, field.help) if text)
+    told = " ".join(in_words(text) for text in (field.unit, field.help) if text)
     said: dict[str, Any] = {"label": label, "required": False, "help_text": told}
     if field.type in (YES_NO, CODE):
         return ChoiceField(choices=[empty, *_choices(field)], **said)

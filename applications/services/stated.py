@@ -35,7 +35,7 @@ def keep_amended_facts(amended: Assessment, fields: Collection[str]) -> None:
     keep_statements(
         organisation=application.enterprise,
         said=[
-            *(Said(fact, stated[fact.code], year) for fact in EVERYBODYS_FACTS if fact.code in paths),
+            *(Said(fact, stated[fact.code], year) for fact in EVERYBODYS_FACTS if year and fact.code in paths),
             *(said for path, said in declared if {path, f"{path}.{said.year}"} & paths),
         ],
         source=AMENDMENT,

@@ -8,10 +8,14 @@ import pytest
 from django.utils import timezone
 
 import schemes
+from accounts.domain.statements import FILING, Said
+from accounts.services import keep_statements
+from applications.domain.questions import declared_facts
 from applications.domain.refusals import InvalidFact
 from applications.models import Application, Item
 from applications.selectors import load_filing
 from applications.services import add_item, save_facts, save_item, start_application
+from schemes.selectors import definition_of
 from schemes.services import create_call, publish_call, publish_scheme_version
 
 PATENT = Path(schemes.__file__).parent / "definitions" / "patent-pledge-2026" / "1.toml"
@@ -24,8 +28,8 @@ def call(world):
     return patent_call(world, days=4)
 
 
-def patent_call(world, days):
-    version = publish_scheme_version(text=PATENT.read_text(encoding="utf-8"), source="patent")
+def patent_call(world, days, text=""):
+    version = publish_scheme_version(text=text or PATENT.read_text(encoding="utf-8"), source="patent")
     now = timezone.now().replace(microsecond=0)
     made = create_call(
         scheme_version=version, matters=[MATTER], routes=[MATTER], budget_yuan=Decimal("1000000.00"), by=world.manager,
@@ -124,6 +128,18 @@ def test_facts_stated_once_are_there_in_the_next_filing(world, draft, call):
     other = publish_call(call=other, by=world.manager)
     later = start_application(enterprise=world.enterprise, call=other, matter=MATTER, by=world.handler)
     assert later.facts == {"no_serious_dishonesty": True, "patents_pledged": 3}
+
+
+def test_of_a_fact_of_several_years_those_asked_for_are_there(world):
+    """What was said of years gone by stays where it is."""
+    once, by_year = 'type = "count"\nname = { zh = "质押', 'type = "count"\nyears = [-1, -2]\nname = { zh = "质押'
+    text = PATENT.read_text(encoding="utf-8").replace(once, by_year)
+    call = patent_call(world, days=4, text=text)
+    (fact,) = [field for field in declared_facts(definition_of(call)) if field.years]
+    said = [Said(fact, year - 2000, year) for year in (2022, 2024, 2025)]
+    keep_statements(organisation=world.enterprise, said=said, source=FILING, reference="HD-1", by=world.handler)
+    draft = start_application(enterprise=world.enterprise, call=call, matter=MATTER, by=world.handler)
+    assert draft.facts == {"patents_pledged": {"2024": 24, "2025": 25}}
 
 
 @pytest.mark.parametrize("facts", [{"colour": "red"}, {"employees": 3}])

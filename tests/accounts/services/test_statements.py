@@ -52,6 +52,28 @@ def test_what_was_said_last_stands_whoever_said_it(house, lin):
     assert figures_of(house.pk, 2024) == Figures()
 
 
+def test_the_enterprise_has_the_last_word_on_its_profile(house, lin):
+    """It says once more what it said before an office found otherwise."""
+    say = {"organisation": house, "year": 2025, "revenue_yuan": None, "by": lin}
+    state_figures(**say, employees=42)
+    keep(house, lin, Said(EMPLOYEES, 40, 2025), source=AMENDMENT)
+    state_figures(**say, employees=42)
+    assert figures_of(house.pk, 2025).employees == 42
+    before = statements_of(house.pk).count()
+    state_figures(**say, employees=42)
+    assert statements_of(house.pk).count() == before
+    keep(house, lin, Said(EMPLOYEES, 40, 2025), source=AMENDMENT)
+    state_figures(**say, employees=None)
+    assert figures_of(house.pk, 2025).employees is None
+
+
+def test_a_filing_that_repeats_itself_leaves_the_correction_standing(house, lin):
+    keep(house, lin, Said(EMPLOYEES, 42, 2025), reference="HD-1")
+    keep(house, lin, Said(EMPLOYEES, 40, 2025), source=AMENDMENT, reference="HD-1")
+    assert keep(house, lin, Said(EMPLOYEES, 42, 2025), reference="HD-1") == []
+    assert figures_of(house.pk, 2025).employees == 40
+
+
 def test_figures_of_the_last_year_stand_for_the_enterprise(house, lin):
     for year, employees in ((2025, 42), (2023, 9)):
         keep(house, lin, Said(EMPLOYEES, employees, year), source=PROFILE)
@@ -74,6 +96,13 @@ def test_a_fact_of_the_same_code_and_another_meaning_answers_nothing(house, lin)
 def test_a_fact_of_several_years_is_told_year_by_year(house, lin):
     keep(house, lin, Said(SPENT, "1.00", 2025), Said(SPENT, "2.00", 2024))
     assert stated_values(house.pk, [SPENT]) == {"spent": {"2024": "2.00", "2025": "1.00"}}
+
+
+def test_one_value_is_another_matter_than_one_for_each_year(house, lin):
+    once = Field("spent", "money", Text("研发费用", "Spent on research"))
+    keep(house, lin, Said(once, "9.00"), Said(SPENT, "1.00", 2025))
+    assert stated_values(house.pk, [once]) == {"spent": "9.00"}
+    assert stated_values(house.pk, [SPENT]) == {"spent": {"2025": "1.00"}}
 
 
 def test_nothing_of_another_enterprise_is_told(house, lin):

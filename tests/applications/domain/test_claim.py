@@ -51,6 +51,12 @@ def test_draft_policies_without_dates_or_premium_are_left_out():
     assert [each["number"] for each in ready["items"]] == ["PN-1", "#4"]
 
 
+def test_draft_policies_that_contradict_themselves_or_name_no_insurer_are_left_out():
+    drafted = [item(1, counterparty=""), item(2, ends_on="2025-05-31"), item(3, product=""), item(4, paid=None)]
+    ready = assessable(content(items=drafted), haidian())
+    assert [each["number"] for each in ready["items"]] == ["PN-4"]  # of a premium nothing may be paid yet
+
+
 def test_missing_facts_are_named():
     assert facts_missing(content(), haidian()) == []
     assert facts_missing(content(enterprise=enterprise(sectors=[], employees=None)), haidian()) == [

@@ -154,6 +154,19 @@ def test_pooled_cover_needs_neither_payment_nor_invoice_nor_account():
     assert found(content(matter="pooled_cover", items=[pooled], bank_account=None), POOLED) == []
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"premium": "0.00"}, ("field-premium", "not_positive")),
+        ({"premium": None}, ("field-premium", "not_stated")),
+        ({"counterparty": "", "counterparty_id": None}, ("counterparty", "not_stated")),
+    ],
+)
+def test_pooled_cover_says_what_its_policy_lacks(changes, expected):
+    pooled = item(product="pooled_cover", paid=None, invoices=[], **changes)
+    assert found(content(items=[pooled], bank_account=None), POOLED) == [("items", *expected)]
+
+
 def test_pooled_cover_needs_one_policy_of_a_registered_insurer():
     pooled = item(product="pooled_cover", counterparty_id=None)
     assert found(content(items=[pooled], bank_account=None), POOLED) == [

@@ -33,6 +33,11 @@ def test_each_policy_has_its_terms_and_its_payment(bench):
     assert {check.part for check in checklist(load_case(case)) if check.kind == "payment"} == {"item"}
 
 
+def test_where_the_public_pays_nobody_asks_about_a_payment(bench):
+    assert "payment" not in kinds(bench.filed_pooled())
+    assert "policy" in kinds(bench.filed_pooled())
+
+
 def test_required_material_without_a_file_asks_for_a_look(bench):
     case = bench.filed_pooled()
     assert looks(checklist(load_case(case))) == 0
