@@ -26,7 +26,7 @@ def require_operator(user: User) -> None:
 
 
 def may_manage(user: User | AnonymousUser, organisation: Organisation) -> bool:
-    """Administrators manage their own organisation; offices, insurers and the portal's own also the operator."""
+    """Administrators manage their own organisation; offices, institutions and the portal's own also the operator."""
     if holds_post(user, Role.ADMINISTRATOR, office=organisation):
         return True
     return organisation.kind != OrganisationKind.ENTERPRISE and is_operator(user)

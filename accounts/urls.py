@@ -73,7 +73,7 @@ urlpatterns = [
         name="decide_join_request",
     ),
     path("operator/organisations/", operating.all_organisations, name="all_organisations"),
-    path("operator/insurers/new/", operating.register_insurer, name="register_insurer"),
+    path("operator/institutions/new/", operating.register_institution, name="register_institution"),
     path("operator/claims/", operating.claims, name="claims"),
     path("operator/claims/<key:pk>/", operating.claim, name="claim"),
     path("operator/claims/<key:pk>/licence/", operating.claim_licence, name="claim_licence"),

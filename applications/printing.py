@@ -20,9 +20,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.wording import declared_value
-from applications.domain.completeness import MatterRules
 from applications.domain.content import Content, ItemFacts
 from applications.domain.lines import lined
+from applications.domain.matter_rules import MatterRules
 from applications.domain.questions import declared_facts
 from applications.fact_words import granted_words
 from applications.models import Application, Assessment, FiledVersion
@@ -160,7 +160,7 @@ def _context(application: Application, content: Content) -> dict[str, Any]:
                 each | {"name": _names(definition.qualifications, [each["kind"]])[0]}
                 for each in content["enterprise"]["qualifications"]
             ],
-            "account": None if rules.premium_only else content["bank_account"],
+            "account": content["bank_account"] if rules.account_needed else None,
             "items": [_item(definition, rules, item) for item in content["items"]],
             "materials": _materials(call, content),
             "declaration": content["declaration"],

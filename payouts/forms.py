@@ -8,9 +8,9 @@ from records.forms import ChoiceField, FileField, LineField, ParagraphField, Typ
 
 
 class MakeForm(forms.Form):
-    """`seen` is the digest of the preview the maker looked at."""
+    """`budget_year` and `seen`, the digest of its preview, are what the maker looked at."""
 
-    budget_year = TypedChoiceField(label=_("Budget year"), coerce=int)
+    budget_year = TypedChoiceField(label=_("Budget year"), coerce=int, widget=forms.HiddenInput)
     seen = LineField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: object, years: list[int], **kwargs: object) -> None:

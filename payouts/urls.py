@@ -21,6 +21,6 @@ urlpatterns = [
     path("proposals/<key:pk>/confirm/", answers.confirm, name="confirm"),
     path("proposals/<key:pk>/decline/", answers.decline, name="decline"),
     path("lines/<key:pk>/", outside.annex, name="annex"),
-    path("insurer/<key:organisation_id>/", outside.insurer, name="insurer"),
+    path("institutions/<key:organisation_id>/", outside.institution, name="institution"),
     path("applications/<key:application_id>/", outside.application, name="application"),
 ]

@@ -6,8 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.wording import in_words
 from payouts.domain.result_rows import Problem
+from payouts.selectors.payees import payee_word
 from records.wording import filled
+from schemes.models import Call
 
 SENTENCES: dict[str, str | Promise] = {
     "maker_releases": _("You made this batch. Somebody else has to release it."),
@@ -59,7 +62,10 @@ HOLDS: dict[str, str | Promise] = {
     "no_assessment": _("There is no assessment for this case."),
     "amounts_disagree": _("The payments of the assessment do not add up to its total."),
     "not_committed": _("No budget was committed for this case."),
-    "insurer_unknown": _("The insurer “%(name)s” is not registered on this portal."),
+    "payee_unknown": _(
+        "%(word)s “%(name)s” is to be paid directly and is not registered on this portal under this name. Ask the "
+        "operator to register it and to invite its people: the payment follows by itself."
+    ),
 }
 STATES: dict[str, str | Promise] = {
     "payable": pgettext_lazy("money", "Waiting for payment"),
@@ -104,6 +110,12 @@ def said(sentences: Mapping[str, str | Promise], code: str, params: Mapping[str,
     """The sentence of a code with its values, in the language now active."""
     text = str(sentences[code])
     return filled(text, params or {})
+
+
+def payee_kind_name(call: Call, payee_kind: str) -> str:
+    """Whom a batch of this call pays, in the words of its policy."""
+    word = payee_word(call, payee_kind)
+    return in_words(word) if word else str(pgettext_lazy("payees", "Enterprises"))
 
 
 def say_problem(problem: Problem) -> str:

@@ -45,7 +45,7 @@ PUBLIC = (
     Place(_("Public notices"), "portal:notices", ("portal:notice", "review:object")),
 )
 ENTERPRISES = frozenset({OrganisationKind.ENTERPRISE.value})
-OUTSIDE = ENTERPRISES | {OrganisationKind.INSURER.value}
+OUTSIDE = ENTERPRISES | {OrganisationKind.INSTITUTION.value}
 OPERATORS = frozenset({Role.OPERATOR.value})
 CONFIRMING = frozenset({Role.SECURITY_ADMINISTRATOR.value})
 OVERSEEING = frozenset({Role.SECURITY_ADMINISTRATOR.value, Role.AUDIT_ADMINISTRATOR.value, Role.AUDITOR.value})
@@ -67,7 +67,7 @@ ORGANISATION_PAGES = tuple(
     f"accounts:{page}"
     for page in ("organisation", "qualification", "bank_account", "verify", "member", "post_history", "decide_join")
 )
-OPERATOR_PAGES = (*ORGANISATION_PAGES, "accounts:claim", "accounts:register_insurer")
+OPERATOR_PAGES = (*ORGANISATION_PAGES, "accounts:claim", "accounts:register_institution")
 MINE = (
     Place(_("My applications"), "applications:list", ("applications:",), kinds=ENTERPRISES),
     Place(_("Work list"), "review:work", CASE_PAGES, roles=EXAMINERS | MEETINGS),
@@ -81,7 +81,9 @@ MINE = (
     Place(_("Posts to confirm"), "accounts:proposals", ("accounts:proposal",), roles=CONFIRMING),
     Place(_("Posts held"), "accounts:all_posts", ("accounts:post_history",), roles=OVERSEEING),
     Place(_("Enterprise details"), "accounts:profile", ORGANISATION_PAGES, kinds=OUTSIDE),
-    Place(_("Pooled cover paid"), "payouts:insurer", kinds=frozenset({OrganisationKind.INSURER.value}), each=True),
+    Place(
+        _("Payments received"), "payouts:institution", kinds=frozenset({OrganisationKind.INSTITUTION.value}), each=True
+    ),
     Place(_("Messages"), "accounts:inbox", ("accounts:message",), counts=True),
 )
 ACCOUNT = (

@@ -7,7 +7,7 @@ from accounts.domain.roles import OrganisationKind
 from records.domain.reading import compact, one_line, same_words
 from records.domain.refusals import Refusal
 
-OWNERS = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})  # whom money is paid to
+OWNERS = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSTITUTION})  # whom money is paid to
 LONGEST = 40  # what the table holds
 USUAL = range(8, 33)
 CARD = range(16, 20)

@@ -59,7 +59,7 @@ class PostCatalogue:
         return [code for code, entry in self.entries.items() if entry.reads in reaches]
 
     def is_sensitive(self, kind: str, post: str) -> bool:
-        """Whether giving this post takes two persons. Enterprises and insurers govern themselves."""
+        """Whether giving this post takes two persons. Enterprises and institutions govern themselves."""
         return kind not in OUTSIDE and self.entries[post].sensitive
 
     def conflict(self, post: str, held: Iterable[str]) -> str | None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 class OrganisationKind(StrEnum):
     ENTERPRISE = "enterprise"
-    INSURER = "insurer"
+    INSTITUTION = "institution"
     OFFICE = "office"
     OPERATOR = "operator"
 
@@ -30,4 +30,4 @@ class Role(StrEnum):
 
 # Outside the offices everybody has the same two posts.
 OUTSIDE_POSTS = (Role.ADMINISTRATOR.value, Role.HANDLER.value)
-OUTSIDE = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSURER})
+OUTSIDE = frozenset({OrganisationKind.ENTERPRISE, OrganisationKind.INSTITUTION})

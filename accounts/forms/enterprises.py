@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import QUALIFICATION, SECTOR, Street
+from accounts.models import PAYEE, QUALIFICATION, SECTOR, Street
 from accounts.selectors import known_names
 from accounts.wording import name_of
 from records.domain.reading import CERTIFICATE, compact
@@ -70,12 +70,18 @@ class RegisterForm(forms.Form):
     )
 
 
-class InsurerForm(forms.Form):
-    """A new insurer, by the operator."""
+class InstitutionForm(forms.Form):
+    """Whom policies pay directly, by the operator."""
 
+    trade = ChoiceField(label=_("What it is"), help_text=_("In the words of the policies that pay it directly."))
     uscc = LineField(label=_("Unified social credit code"), max_length=60, widget=forms.TextInput(attrs=LIVE_CHECK))
     name = LineField(label=_("Name"), max_length=200)
     name_en = LineField(label=_("English name"), max_length=160, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Please choose")), *((code, name_of(name)) for code, name in known_names(PAYEE).items())]
+        self.fields["trade"].choices = choices  # type: ignore[attr-defined]  # narrowed to Field by the stubs
 
 
 class CompanyForm(forms.Form):

@@ -46,11 +46,12 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('enterprise', 'Enterprise'), ('insurer', 'Insurer'), ('office', 'Office'), ('operator', 'Administration of the portal')], max_length=12)),
+                ('kind', models.CharField(choices=[('enterprise', 'Enterprise'), ('institution', 'Institution'), ('office', 'Office'), ('operator', 'Administration of the portal')], max_length=12)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('name_en', models.CharField(blank=True, max_length=160, verbose_name='English name')),
                 ('uscc', models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name='unified social credit code')),
                 ('uscc_override_reason', models.CharField(blank=True, max_length=200)),
+                ('trade', models.CharField(blank=True, max_length=40)),
                 ('office_code', models.CharField(blank=True, max_length=40, null=True, unique=True)),
                 ('posts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
                 ('is_active', models.BooleanField(default=True)),
@@ -59,7 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'office'), _negated=True), ('office_code__isnull', False), _connector='OR'), name='office_has_code'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'enterprise'), _negated=True), ('uscc__isnull', False), _connector='OR'), name='enterprise_has_uscc')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'office'), _negated=True), ('office_code__isnull', False), _connector='OR'), name='office_has_code'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'enterprise'), _negated=True), ('uscc__isnull', False), _connector='OR'), name='enterprise_has_uscc'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'institution'), models.Q(('trade', ''), _negated=True)), models.Q(models.Q(('kind', 'institution'), _negated=True), ('trade', '')), _connector='OR'), name='institution_has_trade')],
             },
         ),
         migrations.CreateModel(

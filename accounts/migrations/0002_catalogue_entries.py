@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='CatalogueEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sector', 'Sectors'), ('qualification', 'Certificates')], max_length=20)),
+                ('kind', models.CharField(choices=[('sector', 'Sectors'), ('qualification', 'Certificates'), ('payee', 'Institutions paid directly')], max_length=20)),
                 ('code', models.CharField(max_length=60)),
                 ('name_zh', models.TextField()),
                 ('name_en', models.TextField()),

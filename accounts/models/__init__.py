@@ -5,7 +5,7 @@ Nothing about policies or cases.
 
 from accounts.models.account_change import AccountChange, AccountChangeOutcome
 from accounts.models.bank import BankAccount
-from accounts.models.catalogue import QUALIFICATION, SECTOR, CatalogueEntry
+from accounts.models.catalogue import PAYEE, QUALIFICATION, SECTOR, CatalogueEntry
 from accounts.models.claim import Claim, Invitation, JoinRequest
 from accounts.models.enterprise import EnterpriseProfile, Qualification
 from accounts.models.membership import Membership
@@ -18,6 +18,7 @@ from accounts.models.user import User
 from accounts.models.verification import Verification
 
 __all__ = [
+    "PAYEE",
     "QUALIFICATION",
     "SECTOR",
     "AccountChange",

@@ -14,7 +14,7 @@ from records.models.append_only import PartlyFixed
 
 
 class BankAccount(PartlyFixed):
-    """Of an enterprise or insurer; `branch_code` is the 12-digit 联行号."""
+    """Of an enterprise or institution; `branch_code` is the 12-digit 联行号."""
 
     may_change = ("replaced_at",)
 

@@ -1,4 +1,4 @@
-"""Sectors and kinds of certificates that a policy brings along, beside the nation-wide ones."""
+"""Sectors, kinds of certificates and kinds of payees that a policy brings along, beside those known everywhere."""
 
 from typing import ClassVar
 
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models.append_only import AppendOnly
 
-SECTOR, QUALIFICATION = "sector", "qualification"
-CATALOGUES = [(SECTOR, _("Sectors")), (QUALIFICATION, _("Certificates"))]
+SECTOR, QUALIFICATION, PAYEE = "sector", "qualification", "payee"
+CATALOGUES = [(SECTOR, _("Sectors")), (QUALIFICATION, _("Certificates")), (PAYEE, _("Institutions paid directly"))]
 
 
 class CatalogueEntry(AppendOnly):

@@ -14,7 +14,7 @@ from records.wording import chosen
 
 KINDS = [
     (OrganisationKind.ENTERPRISE.value, pgettext_lazy("kind of organisation", "Enterprise")),
-    (OrganisationKind.INSURER.value, pgettext_lazy("kind of organisation", "Insurer")),
+    (OrganisationKind.INSTITUTION.value, pgettext_lazy("kind of organisation", "Institution")),
     (OrganisationKind.OFFICE.value, pgettext_lazy("kind of organisation", "Office")),
     (OrganisationKind.OPERATOR.value, pgettext_lazy("kind of organisation", "Administration of the portal")),
 ]
@@ -36,9 +36,11 @@ class Street(models.Model):
 
 
 class Organisation(models.Model):
-    """An enterprise, insurer, office or the operator. `office_code` is what routes name (e.g. financial_bureau).
+    """An enterprise, institution, office or the operator. `office_code` is what routes name (e.g. financial_bureau).
 
-    `posts`: those an office has, from the file of its region; enterprises and insurers have the same two everywhere.
+    An institution is whom policies pay beside the enterprise: an insurer, a bank, a landlord; `trade` says which, in
+    the codes of the catalogue of payees. `posts`: those an office has, from the file of its region; enterprises and
+    institutions have the same two everywhere.
     """
 
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -46,6 +48,7 @@ class Organisation(models.Model):
     name_en = models.CharField(_("English name"), max_length=160, blank=True)
     uscc = models.CharField(_("unified social credit code"), max_length=18, null=True, blank=True, unique=True)
     uscc_override_reason = models.CharField(max_length=200, blank=True)
+    trade = models.CharField(max_length=40, blank=True)
     office_code = models.CharField(max_length=40, null=True, blank=True, unique=True)
     posts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     street = models.OneToOneField(Street, on_delete=models.PROTECT, null=True, blank=True, related_name="office")
@@ -62,6 +65,11 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=OrganisationKind.ENTERPRISE.value) | Q(uscc__isnull=False),
                 name="enterprise_has_uscc",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind=OrganisationKind.INSTITUTION.value) & ~Q(trade=""))
+                | (~Q(kind=OrganisationKind.INSTITUTION.value) & Q(trade="")),
+                name="institution_has_trade",
             ),
         ]
 

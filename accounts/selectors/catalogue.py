@@ -1,12 +1,15 @@
-"""What enterprises are known by: the nation-wide sectors and certificates, and those that policies brought along."""
+"""Sectors, certificates and kinds of payees: those known everywhere, and those that policies brought along."""
 
 from collections.abc import Mapping
 
-from accounts.models import QUALIFICATION, SECTOR, CatalogueEntry
+from accounts.models import PAYEE, QUALIFICATION, SECTOR, CatalogueEntry
+from rules.definition.declared import INSURER
 from rules.text import Text
 from rules.words.catalogue import QUALIFICATIONS, SECTORS
+from rules.words.stated_names import STATED
 
-NATIONAL: Mapping[str, Mapping[str, Text]] = {SECTOR: SECTORS, QUALIFICATION: QUALIFICATIONS}
+PAYEES = {INSURER: STATED["insurer"]}
+NATIONAL: Mapping[str, Mapping[str, Text]] = {SECTOR: SECTORS, QUALIFICATION: QUALIFICATIONS, PAYEE: PAYEES}
 
 
 def known_names(which: str) -> dict[str, Text]:

@@ -9,6 +9,7 @@ from accounts.domain.bank_account import Account
 from accounts.domain.roles import OrganisationKind
 from accounts.models import BankAccount, Membership, Organisation, PostGrant, Qualification, Street, User
 from accounts.selectors.posts import is_operator
+from records.domain.reading import same_words
 
 
 def office(code: str) -> Organisation:
@@ -44,15 +45,30 @@ def organisations_of(user: User | AnonymousUser) -> QuerySet[Organisation]:
 
 
 def organisations_visible_to(user: User | AnonymousUser) -> QuerySet[Organisation]:
-    """Whose pages the person opens: their own; the operator staffs offices and insurers, so also theirs."""
+    """Whose pages the person opens: their own; the operator staffs offices and institutions, so also theirs."""
     mine = organisations_of(user)
     if not is_operator(user):
         return mine
     return Organisation.objects.filter(Q(pk__in=mine.values("pk")) | ~Q(kind=OrganisationKind.ENTERPRISE))
 
 
-def insurers() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(kind=OrganisationKind.INSURER, is_active=True).order_by("name")
+def institutions(trade: str = "") -> QuerySet[Organisation]:
+    """Whom policies can pay directly, of one trade if given."""
+    found = Organisation.objects.filter(kind=OrganisationKind.INSTITUTION, is_active=True).order_by("name")
+    return found.filter(trade=trade) if trade else found
+
+
+def payee_named(name: str) -> Organisation | None:
+    """The one of this name that can be paid: an institution of any trade, else an enterprise that a licence proved.
+
+    Blanks and the width of signs do not count; of two of the same name neither is meant.
+    """
+    proved = Organisation.objects.filter(kind=OrganisationKind.ENTERPRISE, is_active=True, verification__isnull=False)
+    for known in (institutions(), proved):
+        same = [each for each in known if same_words(each.name, name)]
+        if same:
+            return same[0] if len(same) == 1 else None
+    return None
 
 
 def current_bank_account(organisation: Organisation) -> BankAccount | None:
@@ -82,7 +98,7 @@ def unproved_by(person: User) -> int:
 
 
 def is_verified(organisation: Organisation) -> bool:
-    """Whether a licence proved the enterprise; offices and insurers were entered by people who know them."""
+    """Whether a licence proved the enterprise; offices and institutions were entered by people who know them."""
     if organisation.kind != OrganisationKind.ENTERPRISE:
         return True
     return getattr(organisation, "verification", None) is not None

@@ -12,7 +12,7 @@ from accounts.services.ended_sessions import sweep_sessions
 from accounts.services.enterprises import (
     add_qualification,
     register_enterprise,
-    register_insurer,
+    register_institution,
     remove_qualification,
     state_figures,
     update_profile,
@@ -52,7 +52,7 @@ __all__ = [
     "nudge",
     "prove_address",
     "register_enterprise",
-    "register_insurer",
+    "register_institution",
     "remove_qualification",
     "request_to_join",
     "send_letter",

@@ -1,4 +1,4 @@
-"""Enterprises and insurers come into being, and an enterprise's profile and certificates change."""
+"""Enterprises and institutions come into being, and an enterprise's profile and certificates change."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,9 @@ from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.roles import OrganisationKind, Role
 from accounts.domain.statements import PROFILE, Said
-from accounts.models import QUALIFICATION, SECTOR, EnterpriseProfile, Organisation, Qualification, Street, User
+from accounts.models import PAYEE, QUALIFICATION, SECTOR, EnterpriseProfile, Organisation, Qualification, Street, User
 from accounts.permissions import require_operator, require_post
-from accounts.selectors.catalogue import known_names
+from accounts.selectors.catalogue import known_names, name_in
 from accounts.selectors.organisations import unproved_by
 from accounts.services.appointing import Given
 from accounts.services.memberships import let_in
@@ -69,12 +69,20 @@ def _require_room(by: User) -> None:
 
 
 @transaction.atomic
-def register_insurer(*, name: str, uscc: str, by: User | None, name_en: str = "") -> Organisation:
-    """A new insurer, by the operator (None: from the command line). Raises like register_enterprise."""
+def register_institution(*, trade: str, name: str, uscc: str, by: User | None, name_en: str = "") -> Organisation:
+    """Whom policies pay directly, by the operator (None: from the command line). Raises like register_enterprise, and
+    ProfileRefused (unknown_trade)."""
     if by is not None:
         require_operator(by)
-    code = credit_code.accept(uscc)
-    return _create(kind=OrganisationKind.INSURER, name=profile.accept_name(name), name_en=one_line(name_en), uscc=code)
+    if name_in(PAYEE, trade) is None:
+        raise ProfileRefused("unknown_trade", field="trade")
+    return _create(
+        kind=OrganisationKind.INSTITUTION,
+        trade=trade,
+        name=profile.accept_name(name),
+        name_en=one_line(name_en),
+        uscc=credit_code.accept(uscc),
+    )
 
 
 def _create(**fields: str) -> Organisation:

@@ -114,7 +114,7 @@ def found_post(*, organisation: Organisation, person: User, post: str) -> PostGr
 
 
 def _reason(organisation: Organisation, reason: str) -> str:
-    """Offices say why; enterprises and insurers may."""
+    """Offices say why; enterprises and institutions may."""
     if is_empty(reason) and OrganisationKind(organisation.kind) not in OUTSIDE:
         raise PostRefused("post_reason_missing", field="reason")
     return one_line(reason)[:300]

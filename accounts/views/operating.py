@@ -1,4 +1,4 @@
-"""For the operator: all organisations, new insurers, claims to decide. Others get 404."""
+"""For the operator: all organisations, new institutions, claims to decide. Others get 404."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import selectors, services
-from accounts.forms.enterprises import InsurerForm
+from accounts.forms.enterprises import InstitutionForm
 from accounts.forms.members import AnswerForm
 from accounts.fresh import fresh_sign_in_required
 from accounts.http import SignedInRequest
@@ -47,16 +47,16 @@ def all_organisations(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_insurer(request: SignedInRequest) -> HttpResponse:
-    """A new insurer; its first administrator is invited afterwards."""
+def register_institution(request: SignedInRequest) -> HttpResponse:
+    """A new institution; its first administrator is invited afterwards."""
     _operators_only(request)
-    form = InsurerForm(request.POST or None)
+    form = InstitutionForm(request.POST or None)
     if not form.is_valid():
-        return show(request, "accounts/register_insurer.html", {"form": form})
+        return show(request, "accounts/register_institution.html", {"form": form})
     try:
-        made = services.register_insurer(by=request.user, **form.cleaned_data)
+        made = services.register_institution(by=request.user, **form.cleaned_data)
     except Refusal as refusal:
-        return refuse(request, "accounts/register_insurer.html", {"form": form}, refusal)
+        return refuse(request, "accounts/register_institution.html", {"form": form}, refusal)
     messages.success(request, _("%(name)s is registered. Now invite its administrator.") % {"name": made.name})
     return redirect("accounts:members", made.pk)
 

@@ -34,7 +34,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def profile(request: SignedInRequest) -> HttpResponse:
-    """The one enterprise or insurer I work for; whoever works for several chooses."""
+    """The one enterprise or institution I work for; whoever works for several chooses."""
     own = selectors.memberships_of(request.user).filter(organisation__kind__in=OUTSIDE)[:2]
     if len(own) == 1:
         return redirect("accounts:organisation", own[0].organisation_id)

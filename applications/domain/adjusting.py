@@ -1,11 +1,33 @@
 """Lowering assessed amounts with a reason (核减). The rules' own result stays; a new result is made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from applications.domain.refusals import AdjustmentRefused
 from records.domain.reading import is_empty
+from rules.assessment.contract import payment_as_json
+from rules.assessment.instalments import AT_ONCE, parts_paid
+from rules.definition.amounts import WHOLE_FEN, Rounding
+from rules.money import Rate, fen_of, yuan_of
+
+
+class Payee(NamedTuple):
+    """Who gets what one item brings: the kind of payee, the name, and the share of each part."""
+
+    kind: str
+    name: str
+    shares: tuple[Rate, ...] = AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """Who is paid by a policy, item by item, and from which year on; `rounding`: of its parts."""
+
+    payees: tuple[Payee, ...]
+    first_year: int
+    rounding: Rounding = WHOLE_FEN
 
 
 class Adjustment(TypedDict):
@@ -59,24 +81,24 @@ def require_possible(adjustments: Iterable[Adjustment], result: Mapping[str, Any
         _check(each, amounts)
 
 
-def adjusted(
-    result: Mapping[str, Any], adjustments: Sequence[Adjustment], payees: Sequence[tuple[str, str]]
-) -> dict[str, Any]:
+def adjusted(result: Mapping[str, Any], adjustments: Sequence[Adjustment], paying: Paying) -> dict[str, Any]:
     """The rules' result with the named items lowered, payments and total summed anew.
 
-    `payees`: (payee kind, name) of each item. An adjustment above what the rules give now (a fact was corrected after
-    it) lowers nothing; a step `adjustment_dropped` says so. Both steps name who lowered, and when.
+    An adjustment above what the rules give now (a fact was corrected after it) lowers nothing; a step
+    `adjustment_dropped` says so. Both steps name who lowered, and when.
     """
     by_item = {each["item"]: each for each in placed(adjustments, result)}
     items = [_lowered(item, by_item.get(n)) for n, item in enumerate(result["policies"])]
-    sums: dict[tuple[str, str], Decimal] = {}
-    for item, payee in zip(items, payees, strict=True):
-        amount = Decimal(item["amount_yuan"])
-        if amount:
-            sums[payee] = sums.get(payee, Decimal(0)) + amount
-    payments = [{"payee": kind, "name": name, "amount_yuan": f"{amount:.2f}"} for (kind, name), amount in sums.items()]
-    total = sum(sums.values(), Decimal(0))
-    return {**result, "policies": items, "payments": payments, "total_yuan": f"{total:.2f}"}
+    amounts: dict[tuple[str, str], list[tuple[int, Sequence[Rate]]]] = {}
+    for item, payee in zip(items, paying.payees, strict=True):
+        if fen := fen_of(item["amount_yuan"]):
+            amounts.setdefault((payee.kind, payee.name), []).append((fen, payee.shares))
+    payments = [
+        payment_as_json(kind, name, sum(fen for fen, _ in each), parts_paid(each, paying.rounding, paying.first_year))
+        for (kind, name), each in amounts.items()
+    ]
+    total = sum(fen for each in amounts.values() for fen, _ in each)
+    return {**result, "policies": items, "payments": payments, "total_yuan": yuan_of(total)}
 
 
 def _amounts(result: Mapping[str, Any]) -> list[Decimal]:

@@ -9,12 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from applications.domain.content import Content, Invoice, ItemFacts, Support
+from applications.domain.matter_rules import MatterRules
 from rules.definition.declared import (
     BY_OTHERS,
     ENDS,
     INSURANCE,
-    INSURANCE_POLICY,
-    INSURER,
     PAID,
     PREMIUM,
     STARTS,
@@ -23,9 +22,7 @@ from rules.definition.declared import (
 )
 from rules.text import Text
 
-PAYMENT = (PAID, BY_OTHERS)
 ITS_FIELD = "field-"
-FIGURES = ("employees", "revenue_yuan")
 FULLY_DIGITAL = re.compile(r"[0-9]{20}")
 OLDER_CODE = re.compile(r"[0-9]{10}|[0-9]{12}")
 OLDER_NUMBER = re.compile(r"[0-9]{8}")
@@ -41,43 +38,6 @@ class Problem:
     code: str
     item_id: int | None = None
     params: Mapping[str, object] = its(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MatterRules:
-    """What a matter asks of its items, taken from the scheme definition; no `sectors`: it does not ask for them.
-
-    `most_items`: how many count (None = any); `premium_only`: the public pays the insurer, so neither invoices nor an
-    account are needed, and the insurer must be registered here; `recognised`: products that need a number; `asked`:
-    facts that some rule names; `facts`: those the policy declares; `kinds`: what one files for (none: for itself).
-    """
-
-    products: frozenset[str]
-    sectors: frozenset[str]
-    figures_year: int
-    most_items: int | None
-    premium_only: bool
-    recognised: frozenset[str] = frozenset()
-    scores: tuple[str, ...] = ()
-    asked: frozenset[str] = frozenset(("employees", "revenue_yuan"))
-    facts: tuple[Field, ...] = ()
-    kinds: tuple[ItemKind, ...] = (INSURANCE_POLICY,)
-    call_year: int = 0
-
-    def kind(self, code: str) -> ItemKind | None:
-        return next((kind for kind in self.kinds if kind.code == code), None)
-
-    def fields_of(self, kind: ItemKind) -> tuple[Field, ...]:
-        """What is asked of an item: nothing about payment where the public pays."""
-        return tuple(field for field in kind.fields if not (self.premium_only and field.code in PAYMENT))
-
-    def asks(self, name: str) -> bool:
-        """Whether the fact is asked for: figures only where some rule names them."""
-        if name == "sectors":
-            return bool(self.sectors)
-        if name == "figures_year":
-            return bool(self.asked & set(FIGURES))
-        return name not in FIGURES or name in self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +141,7 @@ def _named(item: ItemFacts, kind: ItemKind, rules: MatterRules) -> Iterator[Prob
     if rules.premium_only and item["counterparty"] and item["counterparty_id"] is None:
         yield Problem("items", "counterparty", "insurer_not_registered", item["id"])
     elif kind.counterparty is not None and not item["counterparty"]:
-        place = "counterparty" if kind.payee == INSURER else "counterparty_name"
+        place = "counterparty" if rules.is_listed(kind) else "counterparty_name"
         yield _not_stated(item, place, kind.counterparty)
     if kind.code == INSURANCE and not item["product"]:
         yield Problem("items", "product", "missing", item["id"])
@@ -288,7 +248,7 @@ def _documents(content: Content, needed: Iterable[NeededDocument]) -> Iterator[P
 
 
 def _account(content: Content, rules: MatterRules) -> Iterator[Problem]:
-    if not rules.premium_only and content["bank_account"] is None:
+    if rules.account_needed and content["bank_account"] is None:
         yield Problem("account", "bank_account", "account_missing")
 
 

@@ -58,7 +58,14 @@ def _remarks(
 
 
 def _payments(payments: Any) -> str:
-    return ", ".join(f"{each.get('payee')} {each.get('name')} {each.get('amount_yuan')}" for each in payments)
+    return ", ".join(
+        f"{each.get('payee')} {each.get('name')} {each.get('amount_yuan')}{_parts(each)}" for each in payments
+    )
+
+
+def _parts(payment: Any) -> str:
+    told = [f"{each.get('budget_year')}: {each.get('amount_yuan')}" for each in payment.get("parts", ())]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _codes(remarks: Any) -> str:

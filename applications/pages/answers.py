@@ -21,7 +21,7 @@ from applications.pages.summaries import ItemLine, item_lines
 from applications.permissions import OPEN
 from applications.selectors import Filing
 from applications.wording import LEVELS, SUPPORT_STATES
-from rules.definition.declared import INSURANCE, INSURANCE_POLICY, INSURER, MONEY, Field
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY, MONEY, Field
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _item(filing: Filing, line: ItemLine, problems: list[Problem], insurers: dic
     if line.product or "product" in gaps:
         named.append(("product", _("Insurance product") if kind.code == INSURANCE else _("Kind"), line.product))
     if kind.counterparty is not None:
-        place = "counterparty" if kind.payee == INSURER else "counterparty_name"
+        place = "counterparty" if rules.is_listed(kind) else "counterparty_name"
         said = insurers.get(item.pk) or str(item.counterparty or item.counterparty_name)
         named.append((place, in_words(kind.counterparty), said))
     named.append(("number", in_words(kind.number), item.number))

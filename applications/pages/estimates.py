@@ -14,6 +14,7 @@ from accounts.wording import in_words
 from applications.domain.lines import lined
 from applications.domain.steps import BASES, LIMITS, SHARES
 from applications.models import Application, Item
+from applications.pages.payees import PaymentTold, payments_told
 from applications.selectors import Filing
 from rules.amounts import AMOUNT_KINDS
 from rules.assessment.contract import result_as_json
@@ -73,7 +74,7 @@ class Panel:
     """
 
     total: Decimal | None
-    payments: Sequence[Mapping[str, Any]]
+    payments: Sequence[PaymentTold]
     items: Sequence[ItemAmount]
     reasons: Sequence[Mapping[str, Any]]
     flags: Sequence[Mapping[str, Any]]
@@ -129,7 +130,8 @@ def panel_of(
         _item_amount(definition, each, names.get(product, ""))
         for each, product in zip(told["policies"], chain(products, repeat("")), strict=False)
     ]
-    return Panel(Decimal(told["total_yuan"]), told["payments"], items, told["reasons"], told["flags"], left_out, ())
+    payments = payments_told(definition, told["payments"])
+    return Panel(Decimal(told["total_yuan"]), payments, items, told["reasons"], told["flags"], left_out, ())
 
 
 def _item_amount(definition: Definition, told: Mapping[str, Any], product: str) -> ItemAmount:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from accounts.selectors import insurers
+from accounts.selectors import institutions
 from applications.domain.completeness import ITS_FIELD
 from applications.forms.choices import product_choices
 from applications.forms.declared import stated_values, typed_values
@@ -17,7 +17,7 @@ from applications.models import Item
 from applications.pages.open_pages import shut_unless
 from applications.pages.saving import valid_values
 from applications.selectors import Filing
-from rules.definition.declared import INSURANCE, INSURANCE_POLICY, INSURER, Field, ItemKind
+from rules.definition.declared import INSURANCE, INSURANCE_POLICY, Field, ItemKind
 
 MOST_ROWS = 60
 INVOICES, SUPPORT = "invoices", "other_support"
@@ -99,7 +99,7 @@ def _item_form(filing: Filing, item: Item, kind: ItemKind, data: QueryDict | Non
         kind=kind,
         fields=declared,
         products=product_choices(filing.definition, filing.application.matter, item.kind),
-        registered=insurers() if kind.payee == INSURER else None,
+        registered=institutions(kind.payee) if rules.is_listed(kind) else None,
         only_registered=rules.premium_only,
         recognised=bool(rules.recognised),
     )

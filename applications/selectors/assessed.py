@@ -11,32 +11,34 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.domain.adjusting import Adjustment, adjusted
+from applications.domain.adjusting import Adjustment, Payee, Paying, adjusted
 from applications.domain.amending import ITEM, Amendment, differing, kind_of, position, value_at
 from applications.domain.lines import claimed, lined
 from applications.models import Assessment
 from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
+from rules.assessment.instalments import AT_ONCE, shares_of
 from rules.definition.amounts import ENTERPRISE
 from rules.definition.parts import Definition
 from schemes.selectors import definition_for
 
-Payees = list[tuple[str, str]]
 
-
-def payees_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Payees:
-    """(payee kind, name) line by line: the counterparty where the measure says so (Art. 9), else the enterprise."""
+def paying_in(definition: Definition, inputs: Mapping[str, Any], result: Mapping[str, Any]) -> Paying:
+    """Who is paid, line by line: the counterparty where the measure says so (Art. 9), else the enterprise."""
     enterprise = inputs["enterprise"]["name"]
     payees = []
     for stated, line in zip(claimed(inputs, result["policies"]), result["policies"], strict=True):
-        payee = definition.measure(line["measure"]).payee if line["measure"] else ENTERPRISE
-        payees.append((payee, enterprise if payee == ENTERPRISE else stated["insurer"]))
-    return payees
+        measure = line["measure"]
+        payee = definition.measure(measure).payee if measure else ENTERPRISE
+        name = enterprise if payee == ENTERPRISE else stated["insurer"]
+        payees.append(Payee(payee, name, shares_of(definition, measure) if measure else AT_ONCE))
+    first = definition.payment.first_budget_year(inputs["call_year"])
+    return Paying(tuple(payees), first, definition.rounding)
 
 
-def payees_of(assessment: Assessment) -> Payees:
+def payees_of(assessment: Assessment) -> tuple[Payee, ...]:
     """Who is paid by a kept assessment, item by item."""
-    return payees_in(definition_for(assessment.scheme_version), assessment.inputs, assessment.result)
+    return paying_in(definition_for(assessment.scheme_version), assessment.inputs, assessment.result).payees
 
 
 def result_by(
@@ -46,7 +48,7 @@ def result_by(
     computed = lined(result_as_json(definition, assess(definition, inputs), language))
     if not adjustments:
         return computed
-    return adjusted(computed, adjustments, payees_in(definition, inputs, computed))
+    return adjusted(computed, adjustments, paying_in(definition, inputs, computed))
 
 
 def result_in(assessment: Assessment, language: str) -> dict[str, Any]:

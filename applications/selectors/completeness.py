@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from accounts.models import BankAccount
-from applications.domain.completeness import MatterRules, NeededDocument, Problem, problems_of
+from applications.domain.completeness import NeededDocument, Problem, problems_of
 from applications.domain.content import Content
+from applications.domain.matter_rules import MatterRules
 from applications.selectors.materials import NeededMaterial
 
 

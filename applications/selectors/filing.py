@@ -14,10 +14,11 @@ from django.utils import timezone
 from accounts.models import EnterpriseProfile, Qualification
 from accounts.selectors import qualifications_of
 from applications.domain.claim import assessable, claim_from, facts_missing, named_by_key
-from applications.domain.completeness import MatterRules, Problem
+from applications.domain.completeness import Problem
 from applications.domain.content import Content, Granted
 from applications.domain.editing import BANK_ACCOUNT, ENTERPRISE, ITEM, editable_keys, item_key
 from applications.domain.granting import grants_by_item, with_grants
+from applications.domain.matter_rules import MatterRules
 from applications.domain.status import Status
 from applications.models import Application, Correction, Document, FiledVersion, Item
 from applications.selectors.cases import PARTS, documents_of, items_of, latest_version, open_correction

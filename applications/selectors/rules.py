@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from applications.domain.claim import claim_from
-from applications.domain.completeness import MatterRules
 from applications.domain.content import Content
+from applications.domain.matter_rules import MatterRules
 from applications.domain.questions import declared_facts, facts_of_definition, kinds_of
 from applications.models import Application, Item
 from applications.selectors.clock import official_today
@@ -44,7 +44,7 @@ def matter_rules(call: Call, matter: str) -> MatterRules:
         call_year=call.year,
         figures_year=call.year - 1,
         most_items=None if None in limits else sum(limit for limit in limits if limit),
-        premium_only=all(measure.payee == "insurer" for measure in measures),
+        paid=frozenset(measure.payee for measure in measures),
         recognised=frozenset(
             product
             for measure in measures

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from applications.domain.completeness import MatterRules
+from applications.domain.matter_rules import MatterRules
 from applications.domain.status import Status
 from applications.models import Application, Item
 from applications.selectors.rules import matter_rules

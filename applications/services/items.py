@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from accounts.domain.roles import OrganisationKind
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications.domain.completeness import ITS_FIELD
 from applications.domain.editing import ITEM, ITEMS
 from applications.domain.refusals import InvalidFact, NotEditable
@@ -18,6 +18,7 @@ from applications.selectors.clock import official_now
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_open, touch
 from records.domain.reading import paragraph
+from rules.definition.declared import INSURANCE_POLICY
 from rules.words import catalogue
 
 MOST_ITEMS = 50
@@ -74,7 +75,7 @@ def save_item(
     item.application = application
     require_open(application, ITEM, item.pk)
     for name, value in fields.items():
-        setattr(item, name, _values(item, value) if name == "values" else _value(application, name, value))
+        setattr(item, name, _values(item, value) if name == "values" else _value(item, name, value))
     item.save(update_fields=[*fields])
     if invoices is not None:
         _replace(item, ItemInvoice, "invoices", invoices)
@@ -98,16 +99,23 @@ def remove_item(*, item: Item, revision: int, by: User) -> Application:
     return application
 
 
-def _value(application: Application, name: str, value: Any) -> Any:
+def _value(item: Item, name: str, value: Any) -> Any:
     if name not in FIELDS:
         raise InvalidFact("unknown_choice", field=name)
     if name == "counterparty":
-        if value is not None and value.kind != OrganisationKind.INSURER:
+        if value is not None and not _is_offered(item, value):
             raise InvalidFact("unknown_choice", field=name)
         return value
-    if name == "product" and value and value not in matter_rules(application.call, application.matter).products:
+    rules = matter_rules(item.application.call, item.application.matter)
+    if name == "product" and value and value not in rules.products:
         raise InvalidFact("product_not_in_matter", field=name)
     return _checked(Item, name, value, name)
+
+
+def _is_offered(item: Item, counterparty: Organisation) -> bool:
+    """Whether the form of this kind of item has it in its list."""
+    kind = matter_rules(item.application.call, item.application.matter).kind(item.kind) or INSURANCE_POLICY
+    return counterparty.kind == OrganisationKind.INSTITUTION and counterparty.trade == kind.payee
 
 
 def _values(item: Item, stated: Mapping[str, Any]) -> dict[str, Any]:

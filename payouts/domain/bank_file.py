@@ -33,12 +33,13 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """One enterprise behind a pooled line."""
+    """One enterprise behind a pooled line. `part`: which part of its award; 0 where there is only one."""
 
     enterprise: str
     uscc: str
     receipt_no: str
     fen: int
+    part: int = 0
 
 
 def remark_of(title: str, number: str) -> str:
@@ -63,7 +64,8 @@ def row_of(transfer: Transfer) -> tuple[str | int | Decimal, ...]:
 
 def annex_row(position: int, row: AnnexRow, reference: str) -> tuple[str | int | Decimal, ...]:
     """The cells of one enterprise of an annex. Same order as ANNEX_HEADER."""
-    return (position, row.enterprise, row.uscc, row.receipt_no, _yuan(row.fen), reference)
+    receipt_no = f"{row.receipt_no} 第 {row.part} 期" if row.part else row.receipt_no
+    return (position, row.enterprise, row.uscc, receipt_no, _yuan(row.fen), reference)
 
 
 def footer_of(fens: Sequence[int]) -> tuple[tuple[str, str | int | Decimal], ...]:

@@ -1,4 +1,4 @@
-"""The double-entry ledger as pure arithmetic: accounts, balanced entries, and the state an award's balances mean.
+"""The double-entry ledger as pure arithmetic: accounts, balanced entries, and the state a part's balances mean.
 
 An amount is positive where money arrives and negative where it leaves; each entry sums to nothing. Integer fen.
 """
@@ -25,13 +25,19 @@ def call_account(call_id: int) -> str:
     return f"call:{call_id}:committed"
 
 
-def award_account(award_id: int, state: MoneyState) -> str:
-    return f"award:{award_id}:{state}"
+def part_account(part_id: int, state: MoneyState) -> str:
+    return f"part:{part_id}:{state}"
 
 
-def doubled_account(award_id: int) -> str:
+def part_in(account: str) -> int | None:
+    """The part whose account it is; None for one of a call."""
+    noun, _, rest = account.partition(":")
+    return int(rest.partition(":")[0]) if noun == "part" else None
+
+
+def doubled_account(part_id: int) -> str:
     """What may have left more often than it was earned, until one of the payments is known to have failed."""
-    return f"award:{award_id}:doubled"
+    return f"part:{part_id}:doubled"
 
 
 def call_doubled_account(call_id: int) -> str:
@@ -52,12 +58,12 @@ def entry(*, key: str, event: str, postings: Mapping[str, int], memo: str = "") 
     return EntryDraft(key, event, tuple(sorted(postings.items())), memo)
 
 
-def awarded(*, award_id: int, call_id: int, fen: int) -> EntryDraft:
-    """The call's commitment becomes an award that can be paid."""
+def awarded(*, part_id: int, call_id: int, fen: int) -> EntryDraft:
+    """The call's commitment becomes a part of an award that can be paid."""
     return entry(
-        key=f"award:{award_id}:awarded",
+        key=f"part:{part_id}:awarded",
         event=MoneyEvent.AWARDED,
-        postings={call_account(call_id): -fen, award_account(award_id, MoneyState.PAYABLE): fen},
+        postings={call_account(call_id): -fen, part_account(part_id, MoneyState.PAYABLE): fen},
     )
 
 
@@ -65,30 +71,30 @@ def moved(
     *,
     key: str,
     event: MoneyEvent,
-    award_id: int,
+    part_id: int,
     call_id: int,
     before: Position,
     after: Position,
     fen: int,
     memo: str = "",
 ) -> EntryDraft | None:
-    """The award from one position to another; None where no money moves.
+    """The part from one position to another; None where no money moves.
 
     Money that left once more than was earned (`doubled`) stands in an account of its own, drawn on the call's.
     """
     postings: dict[str, int] = {}
     if before.state is not after.state:
-        postings |= {award_account(award_id, before.state): -fen, award_account(award_id, after.state): fen}
+        postings |= {part_account(part_id, before.state): -fen, part_account(part_id, after.state): fen}
     if more := (after.doubled - before.doubled) * fen:
-        postings |= {doubled_account(award_id): more, call_doubled_account(call_id): -more}
+        postings |= {doubled_account(part_id): more, call_doubled_account(call_id): -more}
     return entry(key=key, event=event, postings=postings, memo=memo) if postings else None
 
 
 def state_of(balances: Mapping[MoneyState, int]) -> MoneyState:
-    """The one account that holds the award. Raises LedgerRefused (split_award) if not exactly one does."""
+    """The one account that holds the part. Raises LedgerRefused (split_part) if not exactly one does."""
     holding = [state for state, fen in balances.items() if fen]
     if len(holding) != 1 or balances[holding[0]] < 0:
-        raise LedgerRefused("split_award", held=",".join(sorted(holding)))
+        raise LedgerRefused("split_part", held=",".join(sorted(holding)))
     return holding[0]
 
 

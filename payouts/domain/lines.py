@@ -1,6 +1,6 @@
-"""What becomes of one line, step by step, and where the money of an award therefore lies. Pure; the table is total.
+"""What becomes of one line, step by step, and where the money of a part therefore lies. Pure; the table is total.
 
-An award may have been in several lines (attempts). Each line goes its own way; together they say where the award is.
+A part may have been in several lines (attempts). Each line goes its own way; together they say where the part is.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from payouts.domain.refusals import LedgerRefused
 
 
 class MoneyState(StrEnum):
-    """Where the whole of an award lies. Exactly one of these four accounts of an award holds it."""
+    """Where the whole of a part lies. Exactly one of its four accounts holds it."""
 
     PAYABLE = "payable"
     RESERVED = "reserved"
@@ -32,7 +32,7 @@ class LineState(StrEnum):
 
 
 class MoneyEvent(StrEnum):
-    """What moves a line; AWARDED is how the money of an award comes to be payable at all."""
+    """What moves a line; AWARDED is how the money of a part comes to be payable at all."""
 
     AWARDED = "awarded"
     RESERVED = "reserved"
@@ -82,7 +82,7 @@ OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an award lies, and how often its amount is out beyond the one time it was earned."""
+    """Where a part lies, and how often its amount is out beyond the one time it was earned."""
 
     state: MoneyState
     doubled: int = 0
@@ -110,7 +110,7 @@ def state_after(*, rejected: bool, released: bool, outcomes: Iterable[str]) -> L
 
 
 def position_of(lines: Iterable[LineState]) -> Position:
-    """From all lines an award has been in: what is out says where it lies, then what is reserved."""
+    """From all lines a part has been in: what is out says where it lies, then what is reserved."""
     states = list(lines)
     out = [OUT[state] for state in states if state in OUT]
     if out:

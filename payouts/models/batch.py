@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 PAYMENT_POSTS = (Role.PAYMENT_MAKER.value, Role.PAYMENT_RELEASER.value, Role.AUDITOR.value)
-PAYEE_KINDS = [("insurer", _("Insurers (pooled cover)")), ("enterprise", pgettext_lazy("payees", "Enterprises"))]
 
 
 class BatchState(models.TextChoices):
@@ -52,7 +51,7 @@ class PaymentBatch(PartlyFixed):
 
     `…_as` is name and office of then; `decided_seen` what the page told of each line's past when it was decided
     (selectors/pasts.py). `stopped_by` is the correction that rejected it: an earlier payment of one of its
-    awards has not failed after all.
+    parts has not failed after all.
     """
 
     may_change = (
@@ -69,7 +68,7 @@ class PaymentBatch(PartlyFixed):
 
     number = models.CharField(max_length=40, unique=True)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
-    payee_kind = models.CharField(max_length=12, choices=PAYEE_KINDS)
+    payee_kind = models.CharField(max_length=40)
     budget_year = models.PositiveSmallIntegerField()
     line_count = models.PositiveIntegerField()
     total_yuan = models.DecimalField(max_digits=14, decimal_places=2)
@@ -166,7 +165,8 @@ class PaymentBatch(PartlyFixed):
                     payer = CASE WHEN TG_OP = 'INSERT' THEN NEW.made_by_id ELSE NEW.released_by_id END;
                     IF EXISTS (
                         SELECT 1 FROM payouts_paymentline l
-                          JOIN payouts_lineaward la ON la.line_id = l.id JOIN payouts_award a ON a.id = la.award_id
+                          JOIN payouts_linepart lp ON lp.line_id = l.id JOIN payouts_awardpart p ON p.id = lp.part_id
+                          JOIN payouts_award a ON a.id = p.award_id
                           JOIN applications_caseact c ON c.application_id = a.application_id
                          WHERE l.batch_id = NEW.id AND c.officer_id = payer)
                     THEN

@@ -12,7 +12,7 @@ from records.models.append_only import AppendOnly
 
 
 class LedgerAccount(AppendOnly):
-    """`code` like `call:7:committed` and `award:12:payable` (or `reserved`, `in_transit`, `paid`, `doubled`)."""
+    """`code` like `call:7:committed` and `part:12:payable` (or `reserved`, `in_transit`, `paid`, `doubled`)."""
 
     rows_are_locked = True
 
@@ -67,7 +67,7 @@ class Posting(AppendOnly):
             ),
             # Two takers of the same money wait for each other here; the second finds nothing left.
             pgtrigger.Trigger(
-                name="award_never_overdrawn",
+                name="part_never_overdrawn",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 timing=pgtrigger.Deferred,
@@ -77,7 +77,7 @@ class Posting(AppendOnly):
                     """
                     SELECT code INTO account_code FROM payouts_ledgeraccount
                      WHERE id = NEW.account_id FOR NO KEY UPDATE;
-                    IF account_code LIKE 'award:%' THEN
+                    IF account_code LIKE 'part:%' THEN
                         SELECT SUM(amount_fen) INTO total FROM payouts_posting WHERE account_id = NEW.account_id;
                         IF total < 0 THEN
                             RAISE EXCEPTION 'account % would hold % fen', account_code, total;

@@ -1,4 +1,4 @@
-"""The lines of a batch: one transfer each, never edited once written, and the awards each pays."""
+"""The lines of a batch: one transfer each, never edited once written, and the parts of awards each pays."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -6,11 +6,11 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from accounts.domain.roles import OrganisationKind
 from accounts.models import BankAccount, Membership, Organisation
-from payouts.models.award import Award
+from payouts.models.award import AwardPart
 from payouts.models.batch import PaymentBatch
 from records.models.append_only import AppendOnly
+from rules.definition.amounts import ENTERPRISE
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 class PaymentLineQuerySet(models.QuerySet["PaymentLine"]):
     def visible_to(self, user: "User | AnonymousUser") -> "PaymentLineQuerySet":
-        """All lines for the payment posts; an insurer's members see those sent to it."""
+        """All lines for the payment posts; who is paid for others sees what was sent to its own house."""
         batches = PaymentBatch.objects.visible_to(user)
-        insurers = Membership.objects.of(user).current().organisations(OrganisationKind.INSURER)
-        return self.filter(Q(batch__in=batches) | Q(payee__in=insurers, batch__released_at__isnull=False))
+        own = Membership.objects.of(user).current().organisations()
+        for_others = ~Q(batch__payee_kind=ENTERPRISE) & Q(payee__in=own, batch__released_at__isnull=False)
+        return self.filter(Q(batch__in=batches) | for_others)
 
 
 class PaymentLine(AppendOnly):
@@ -76,9 +77,10 @@ class PaymentLine(AppendOnly):
                 declare=[("total", "numeric")],
                 func=pgtrigger.Func(
                     """
-                    SELECT COALESCE(SUM(a.amount_yuan), 0) INTO total
-                      FROM payouts_lineaward la JOIN payouts_award a ON a.id = la.award_id
-                     WHERE la.line_id = NEW.id AND a.payee_id = NEW.payee_id;
+                    SELECT COALESCE(SUM(p.amount_yuan), 0) INTO total
+                      FROM payouts_linepart lp JOIN payouts_awardpart p ON p.id = lp.part_id
+                      JOIN payouts_award a ON a.id = p.award_id
+                     WHERE lp.line_id = NEW.id AND a.payee_id = NEW.payee_id;
                     IF total <> NEW.amount_yuan THEN
                         RAISE EXCEPTION 'line % is % yuan, its awards to this payee are %',
                             NEW.reference, NEW.amount_yuan, total;
@@ -93,12 +95,32 @@ class PaymentLine(AppendOnly):
         return self.reference
 
 
-class LineAward(AppendOnly):
-    """Which awards a line pays. `attempt` counts an award's lines; a new attempt needs the last one to have failed."""
+class LinePart(AppendOnly):
+    """Which parts a line pays. `attempt` counts a part's lines; a new attempt needs the last one to have failed."""
 
-    line = models.ForeignKey(PaymentLine, on_delete=models.PROTECT, related_name="line_awards")
-    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="line_awards")
+    line = models.ForeignKey(PaymentLine, on_delete=models.PROTECT, related_name="line_parts")
+    part = models.ForeignKey(AwardPart, on_delete=models.PROTECT, related_name="line_parts")
     attempt = models.PositiveSmallIntegerField()
 
     class Meta(AppendOnly.Meta):
-        constraints: ClassVar = [models.UniqueConstraint(fields=["award", "attempt"], name="award_attempt_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["part", "attempt"], name="part_attempt_once")]
+        triggers: ClassVar = [
+            *AppendOnly.Meta.triggers,
+            pgtrigger.Trigger(
+                name="part_in_its_budget_year",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("earliest", "integer"), ("paid_from", "integer")],
+                func=pgtrigger.Func(
+                    """
+                    SELECT budget_year INTO earliest FROM payouts_awardpart WHERE id = NEW.part_id;
+                    SELECT b.budget_year INTO paid_from FROM payouts_paymentline l
+                      JOIN payouts_paymentbatch b ON b.id = l.batch_id WHERE l.id = NEW.line_id;
+                    IF paid_from < earliest THEN
+                        RAISE EXCEPTION 'part % is of the budget of %, not of %', NEW.part_id, earliest, paid_from;
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+        ]

@@ -6,19 +6,20 @@ from payouts.selectors.awards import (
     award_plan,
     awards_of,
     calls_with_awards,
-    payable_awards,
+    payable_parts,
     plans_on_hold,
     unawarded_applications,
 )
 from payouts.selectors.balances import (
     account_balances,
-    award_state,
     balances_of,
     doubled_yuan,
     doubled_yuan_of,
     journal_of,
     ledger_total,
-    states_by_award,
+    part_state,
+    parts_with_states,
+    states_by_part,
 )
 from payouts.selectors.batches import (
     annex_of,
@@ -26,6 +27,7 @@ from payouts.selectors.batches import (
     lines_of,
     lines_of_award,
     lines_to_answer,
+    lines_with_awards,
     possible_outcomes,
     proposals_of,
     proposals_to_confirm,
@@ -33,19 +35,20 @@ from payouts.selectors.batches import (
     unanswered_batches,
     waiting_batches,
 )
-from payouts.selectors.budget_years import budget_has_come, budget_years, first_budget_year, official_year
+from payouts.selectors.budget_years import budget_has_come, budget_years, first_budget_year, official_year, year_to_pay
 from payouts.selectors.pasts import LinePast, past_counts, pasts_of_batch
+from payouts.selectors.payees import payee_kinds, payee_word
 from payouts.selectors.payments import (
     PaymentState,
     PaymentTrouble,
     cases_with_payments,
-    insurer_awards_to_come,
-    insurer_lines,
+    lines_received,
+    parts_to_come,
     payment_state,
     payments_in_trouble,
 )
 from payouts.selectors.previews import Preview, preview_batch
-from payouts.selectors.totals import CallMoney, PayableTotals, call_money, payable_now, payable_totals
+from payouts.selectors.totals import CallMoney, PayableTotals, call_money, owed_by_year, payable_now, payable_totals
 
 __all__ = [
     "CallMoney",
@@ -58,7 +61,6 @@ __all__ = [
     "account_balances",
     "annex_of",
     "award_plan",
-    "award_state",
     "awards_of",
     "balances_of",
     "batches",
@@ -70,19 +72,25 @@ __all__ = [
     "doubled_yuan",
     "doubled_yuan_of",
     "first_budget_year",
-    "insurer_awards_to_come",
-    "insurer_lines",
     "journal_of",
     "ledger_total",
     "lines_of",
     "lines_of_award",
+    "lines_received",
     "lines_to_answer",
+    "lines_with_awards",
     "official_year",
+    "owed_by_year",
+    "part_state",
+    "parts_to_come",
+    "parts_with_states",
     "past_counts",
     "pasts_of_batch",
-    "payable_awards",
     "payable_now",
+    "payable_parts",
     "payable_totals",
+    "payee_kinds",
+    "payee_word",
     "payment_articles",
     "payment_state",
     "payments_in_trouble",
@@ -93,8 +101,9 @@ __all__ = [
     "proposals_of",
     "proposals_to_confirm",
     "result_counts",
-    "states_by_award",
+    "states_by_part",
     "unanswered_batches",
     "unawarded_applications",
     "waiting_batches",
+    "year_to_pay",
 ]

@@ -1,9 +1,8 @@
 """Which articles of a policy say who is paid, and from which year's budget."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rules.definition.amounts import ENTERPRISE
 from rules.definition.parts import Definition
 from schemes.models import Call
 from schemes.selectors import definition_of
@@ -14,12 +13,11 @@ class PaymentArticles:
     """Article numbers as the policy has them: every one that pays a kind of payee; the year's is "" where none says."""
 
     scheme: str
-    insurer: tuple[str, ...]
-    enterprise: tuple[str, ...]
+    paying: Mapping[str, tuple[str, ...]]
     budget_year: str
 
     def of_payee(self, payee_kind: str) -> tuple[str, ...]:
-        return self.insurer if payee_kind == "insurer" else self.enterprise
+        return self.paying.get(payee_kind, ())
 
 
 def payment_articles(call: Call) -> PaymentArticles:
@@ -27,12 +25,10 @@ def payment_articles(call: Call) -> PaymentArticles:
     definition = definition_of(call)
     paying: dict[str, list[str]] = {}
     for measure in definition.measures:
-        numbers = (measure.article, measure.payee_article)
-        paying.setdefault("enterprise" if measure.payee == ENTERPRISE else "insurer", []).extend(numbers)
+        paying.setdefault(measure.payee, []).extend((measure.article, measure.payee_article))
     return PaymentArticles(
         scheme=definition.code,
-        insurer=_in_order(definition, paying.get("insurer", ())),
-        enterprise=_in_order(definition, paying.get("enterprise", ())),
+        paying={payee: _in_order(definition, numbers) for payee, numbers in paying.items()},
         budget_year=definition.payment.article,
     )
 

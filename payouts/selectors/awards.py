@@ -8,19 +8,20 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.models import Organisation
-from accounts.selectors import insurers
+from applications.domain.parts import parts_told
 from applications.domain.status import Status
-from applications.models import Application, Assessment, Item
+from applications.models import Application, Assessment
 from applications.selectors import current_assessment
 from payouts.domain.lines import MoneyState
-from payouts.models import Award
-from payouts.selectors.balances import states_by_award
-from rules.money import MoneyError, fen_of
+from payouts.domain.parts import parts_awarded
+from payouts.models import Award, AwardPart
+from payouts.selectors.balances import states_by_part
+from payouts.selectors.budget_years import first_budget_year, official_year
+from payouts.selectors.payees import payee_of
+from rules.assessment.instalments import Part
+from rules.money import MoneyError
 from schemes.domain.budget import budget_key
 from schemes.models import BudgetEntry, Call
-
-INSURER, ENTERPRISE = "insurer", "enterprise"
-PAYEE_KINDS = (INSURER, ENTERPRISE)
 
 
 def fen_of_yuan(yuan: Decimal) -> int:
@@ -39,7 +40,11 @@ class Share:
 
     payee: Organisation
     payee_kind: str
-    fen: int
+    parts: tuple[Part, ...]
+
+    @property
+    def fen(self) -> int:
+        return sum(part.amount_fen for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -63,45 +68,35 @@ def unawarded_applications() -> QuerySet[Application]:
 def award_plan(application: Application) -> AwardPlan:
     """Payees and amounts by the current assessment.
 
-    `hold` is no_assessment, amounts_disagree (the payments do not add up to its total), insurer_unknown, or
+    `hold` is no_assessment, amounts_disagree (the payments do not add up to its total), payee_unknown, or
     not_committed: nothing becomes an award for which no budget was committed.
     """
     assessment = current_assessment(application)
     if assessment is None:
         return AwardPlan(application, hold="no_assessment")
     payments: list[dict[str, Any]] = assessment.result.get("payments", [])
+    first = first_budget_year(application.call)
     try:
-        amounts = [fen_of(payment["amount_yuan"]) for payment in payments]
+        told = [parts_told(payment, first) for payment in payments]
     except (MoneyError, KeyError):
         return AwardPlan(application, hold="amounts_disagree")
-    if sum(amounts) != fen_of_yuan(assessment.total_yuan):
+    if sum(part.amount_fen for parts in told for part in parts) != fen_of_yuan(assessment.total_yuan):
         return AwardPlan(application, hold="amounts_disagree")
-    sums: dict[tuple[Organisation, str], int] = {}
-    for payment, fen in zip(payments, amounts, strict=True):
-        if not fen:
+    sums: dict[tuple[Organisation, str], list[Part]] = {}
+    for payment, parts in zip(payments, told, strict=True):
+        if not parts:
             continue
-        payee = _payee(application, payment)
+        payee = payee_of(application, payment)
         if payee is None:
-            return AwardPlan(application, hold="insurer_unknown", params={"name": str(payment.get("name", ""))})
+            unknown = {"name": str(payment.get("name", "")), "kind": payment["payee"]}
+            return AwardPlan(application, hold="payee_unknown", params=unknown)
         key = (payee, str(payment["payee"]))
-        sums[key] = sums.get(key, 0) + fen
+        sums.setdefault(key, []).extend(parts)
     if sums and not BudgetEntry.objects.filter(key=budget_key(application.pk), amount_yuan__gt=0).exists():
         return AwardPlan(application, assessment, hold="not_committed")
-    shares = tuple(Share(payee, kind, fen) for (payee, kind), fen in sums.items())
+    late = max(0, official_year() - first)
+    shares = tuple(Share(payee, kind, parts_awarded(parts, late)) for (payee, kind), parts in sums.items())
     return AwardPlan(application, assessment, shares)
-
-
-def _payee(application: Application, payment: Mapping[str, Any]) -> Organisation | None:
-    if payment.get("payee") == ENTERPRISE:
-        return application.enterprise
-    if payment.get("payee") != INSURER:
-        return None
-    name = str(payment.get("name", ""))
-    items = Item.objects.filter(application=application, counterparty__isnull=False)
-    for item in items.select_related("counterparty"):
-        if item.counterparty and name in (item.counterparty.name, item.counterparty_name):
-            return item.counterparty
-    return insurers().filter(name=name).first()
 
 
 def plans_on_hold(call: Call) -> list[AwardPlan]:
@@ -116,11 +111,18 @@ def awards_of(call: Call, payee_kind: str = "") -> QuerySet[Award]:
     return awards.filter(payee_kind=payee_kind) if payee_kind else awards
 
 
-def payable_awards(call: Call, payee_kind: str) -> list[Award]:
-    """Awards whose whole money is payable now: in no open line, not on its way, not paid."""
-    awards = list(awards_of(call, payee_kind).order_by("pk"))
-    states = states_by_award(awards)
-    return [award for award in awards if states[award.pk] is MoneyState.PAYABLE]
+def parts_of(call: Call, payee_kind: str = "") -> QuerySet[AwardPart]:
+    """The parts of the awards of a call, with people and papers around them; of one kind of payee if given."""
+    parts = AwardPart.objects.filter(award__call=call)
+    parts = parts.select_related("award__payee", "award__enterprise", "award__application", "award__call")
+    return parts.filter(award__payee_kind=payee_kind) if payee_kind else parts
+
+
+def payable_parts(call: Call, payee_kind: str, budget_year: int) -> list[AwardPart]:
+    """What a batch of this budget year can pay: parts of its year or earlier, in no open line, not sent, not paid."""
+    parts = list(parts_of(call, payee_kind).filter(budget_year__lte=budget_year).order_by("pk"))
+    states = states_by_part(parts)
+    return [part for part in parts if states[part.pk] is MoneyState.PAYABLE]
 
 
 def calls_with_awards() -> QuerySet[Call]:

@@ -13,12 +13,14 @@ from applications.selectors import official_today
 from payouts.domain.bank_file import AnnexRow, Transfer
 from payouts.domain.lines import STEPS, MoneyEvent, Outcome
 from payouts.domain.result_rows import LineKnown
-from payouts.models import Award, LineAward, LineResult, PaymentBatch, PaymentLine, ResultProposal
+from payouts.models import Award, LinePart, LineResult, PaymentBatch, PaymentLine, ResultProposal
 from payouts.models.batch import PaymentBatchQuerySet
 from payouts.permissions import may_record, may_release
 from payouts.selectors.attempts import state_of_line
 from payouts.selectors.awards import fen_of_yuan
 from schemes.models import Call
+
+AWARDS = Count("line_parts__part__award", distinct=True)
 
 
 @dataclass(frozen=True)
@@ -57,30 +59,38 @@ def transfers_of(lines: Iterable[PaymentLine]) -> list[Transfer]:
 
 def cases_of(batch: PaymentBatch) -> QuerySet[Application]:
     """Every case that a line of the batch pays."""
-    return Application.objects.filter(pk__in=LineAward.objects.filter(line__batch=batch).values("award__application"))
+    return Application.objects.filter(
+        pk__in=LinePart.objects.filter(line__batch=batch).values("part__award__application")
+    )
 
 
 def lines_of(batch: PaymentBatch) -> QuerySet[PaymentLine]:
     """The lines in order, each with its answers and how many awards it pays."""
-    lines = batch.lines.select_related("payee", "batch").prefetch_related("results__source")
-    return lines.annotate(award_count=Count("line_awards")).order_by("position")
+    return lines_with_awards(batch.lines.all()).order_by("position")
 
 
-def annex_of(line: PaymentLine) -> QuerySet[LineAward]:
-    """The awards behind one line, with enterprise and case, in the order they were earned."""
-    return line.line_awards.select_related("award").order_by("award_id")
+def lines_with_awards(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
+    """These lines, each with its batch, its answers and how many awards it pays."""
+    lines = lines.select_related("payee", "batch__call").prefetch_related("results__source")
+    return lines.annotate(award_count=AWARDS)
+
+
+def annex_of(line: PaymentLine) -> QuerySet[LinePart]:
+    """The parts that one line pays, with enterprise and case, in the order they were earned."""
+    return line.line_parts.select_related("part__award").order_by("part__award", "part__number")
 
 
 def annex_rows(line: PaymentLine) -> list[AnnexRow]:
     """The annex as the payee gets it."""
     return [
         AnnexRow(
-            enterprise=link.award.enterprise_name,
-            uscc=link.award.enterprise_uscc,
-            receipt_no=link.award.receipt_no,
-            fen=fen_of_yuan(link.award.amount_yuan),
+            enterprise=part.award.enterprise_name,
+            uscc=part.award.enterprise_uscc,
+            receipt_no=part.award.receipt_no,
+            fen=fen_of_yuan(part.amount_yuan),
+            part=part.number if part.is_one_of_several else 0,
         )
-        for link in annex_of(line)
+        for part in (link.part for link in annex_of(line))
     ]
 
 
@@ -167,6 +177,6 @@ def possible_outcomes(line: PaymentLine) -> list[Outcome]:
 
 
 def lines_of_award(award: Award) -> QuerySet[PaymentLine]:
-    """Every line the award has been in, oldest first."""
-    lines = PaymentLine.objects.filter(line_awards__award=award).select_related("batch")
-    return lines.prefetch_related("results").order_by("line_awards__attempt")
+    """Every line that was to pay something of the award, oldest first."""
+    lines = PaymentLine.objects.filter(line_parts__part__award=award).select_related("batch")
+    return lines.prefetch_related("results").order_by("pk").distinct()

@@ -12,13 +12,13 @@ from typing import Any
 
 from accounts.models import BankAccount
 from payouts.domain.account_faults import is_account_fault
-from payouts.models import Award, BatchState, LineAward, PaymentBatch, PaymentLine
+from payouts.models import AwardPart, BatchState, LinePart, PaymentBatch, PaymentLine
 from payouts.selectors.attempts import state_of_line
 
 
 @dataclass(frozen=True)
 class EarlierPayment:
-    """A line that was to pay one of the same awards. `state` is a LineState; times are ISO texts."""
+    """A line that was to pay one of the same parts. `state` is a LineState; times are ISO texts."""
 
     line_id: int
     reference: str
@@ -93,17 +93,17 @@ def pasts_of_batch(batch: PaymentBatch, lines: Sequence[PaymentLine]) -> dict[in
     if batch.state != BatchState.WAITING:
         kept = {int(pk): _read(past) for pk, past in batch.decided_seen.items()}
         return {line.pk: kept[line.pk] for line in lines if line.pk in kept}
-    links = LineAward.objects.filter(line__in=lines).select_related("award__application")
-    awards: dict[int, list[Award]] = {}
+    links = LinePart.objects.filter(line__in=lines).select_related("part__award__application")
+    parts: dict[int, list[AwardPart]] = {}
     for link in links:
-        awards.setdefault(link.line_id, []).append(link.award)
-    entries = {line.pk: (line.payee_id, awards[line.pk]) for line in lines}
+        parts.setdefault(link.line_id, []).append(link.part)
+    entries = {line.pk: (line.payee_id, parts[line.pk]) for line in lines}
     return _pasts(entries, own={line.pk for line in lines}, made_at=batch.made_at)
 
 
-def pasts_of_payees(awards: Mapping[int, Sequence[Award]]) -> dict[int, LinePast]:
-    """Payee id → the past of a payment of these awards that could be made now."""
-    return _pasts({payee: (payee, earned) for payee, earned in awards.items()}, own=set(), made_at=None)
+def pasts_of_payees(parts: Mapping[int, Sequence[AwardPart]]) -> dict[int, LinePast]:
+    """Payee id → the past of a payment of these parts that could be made now."""
+    return _pasts({payee: (payee, owed) for payee, owed in parts.items()}, own=set(), made_at=None)
 
 
 def keep_pasts(batch: PaymentBatch) -> dict[str, Any]:
@@ -118,33 +118,34 @@ def _read(kept: Mapping[str, Any]) -> LinePast:
 
 
 def _pasts(
-    entries: Mapping[int, tuple[int, Sequence[Award]]], *, own: set[int], made_at: datetime | None
+    entries: Mapping[int, tuple[int, Sequence[AwardPart]]], *, own: set[int], made_at: datetime | None
 ) -> dict[int, LinePast]:
-    attempts = _attempts([award.pk for _payee, awards in entries.values() for award in awards], own)
-    accounts = _accounts({payee for payee, _awards in entries.values()})
+    attempts = _attempts([part.pk for _payee, parts in entries.values() for part in parts], own)
+    accounts = _accounts({payee for payee, _parts in entries.values()})
     found: dict[int, LinePast] = {}
-    for key, (payee, awards) in entries.items():
-        lines = {line.pk: line for award in awards for line in attempts.get(award.pk, ())}
+    for key, (payee, parts) in entries.items():
+        lines = {line.pk: line for part in parts for line in attempts.get(part.pk, ())}
         earlier = tuple(_earlier(line) for line in lines.values())
         sent = [line.batch.made_at for line in lines.values()]
-        filed = min(award.application.filed_at or award.application.created_at for award in awards)
+        cases = [part.award.application for part in parts]
+        filed = min(case.filed_at or case.created_at for case in cases)
         changes = tuple(_changes(accounts.get(payee, []), filed, min(sent, default=None), made_at))
-        attempt = 1 + max(len(attempts.get(award.pk, ())) for award in awards)
+        attempt = 1 + max(len(attempts.get(part.pk, ())) for part in parts)
         if earlier or changes:
             found[key] = LinePast(attempt, earlier, changes)
     return found
 
 
-def _attempts(awards: Sequence[int], own: set[int]) -> dict[int, list[PaymentLine]]:
-    """Award id → the lines it was in before, oldest first; `own` are the lines asked about."""
+def _attempts(parts: Sequence[int], own: set[int]) -> dict[int, list[PaymentLine]]:
+    """Part id → the lines it was in before, oldest first; `own` are the lines asked about."""
     links = list(
-        LineAward.objects.filter(award__in=awards).select_related("line__batch").prefetch_related("line__results")
+        LinePart.objects.filter(part__in=parts).select_related("line__batch").prefetch_related("line__results")
     )
-    mine = {link.award_id: link.attempt for link in links if link.line_id in own}
+    mine = {link.part_id: link.attempt for link in links if link.line_id in own}
     found: dict[int, list[PaymentLine]] = {}
     for link in sorted(links, key=lambda each: each.attempt):
-        if link.line_id not in own and link.attempt < mine.get(link.award_id, link.attempt + 1):
-            found.setdefault(link.award_id, []).append(link.line)
+        if link.line_id not in own and link.attempt < mine.get(link.part_id, link.attempt + 1):
+            found.setdefault(link.part_id, []).append(link.line)
     return found
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from accounts.models import BankAccount, Organisation
 from payouts.domain.account_faults import is_account_fault
-from payouts.models import Award, LineAward
-from payouts.selectors.awards import fen_of_yuan, payable_awards, yuan_of_fen
+from payouts.models import AwardPart, LinePart
+from payouts.selectors.awards import fen_of_yuan, payable_parts, yuan_of_fen
 from payouts.selectors.pasts import LinePast, pasts_of_payees
 from schemes.models import Call
 
@@ -19,7 +19,7 @@ class LinePreview:
 
     payee: Organisation
     account: BankAccount
-    awards: tuple[Award, ...]
+    parts: tuple[AwardPart, ...]
     fen: int
     past: LinePast | None = None
 
@@ -27,19 +27,23 @@ class LinePreview:
     def amount_yuan(self) -> Decimal:
         return yuan_of_fen(self.fen)
 
+    @property
+    def case_count(self) -> int:
+        return len({part.award_id for part in self.parts})
+
 
 @dataclass(frozen=True)
 class HeldBack:
-    """Awards of one payee that cannot be paid now: no_account, or account_not_corrected after a failed payment."""
+    """What one payee is owed and cannot be paid now: no_account, or account_not_corrected after a failed payment."""
 
     payee: Organisation
-    awards: tuple[Award, ...]
+    parts: tuple[AwardPart, ...]
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def amount_yuan(self) -> Decimal:
-        return yuan_of_fen(sum(fen_of_yuan(award.amount_yuan) for award in self.awards))
+        return yuan_of_fen(_sum(self.parts))
 
 
 @dataclass(frozen=True)
@@ -57,40 +61,40 @@ class Preview:
 
     @property
     def award_count(self) -> int:
-        return sum(len(line.awards) for line in self.lines)
+        return len({part.award_id for line in self.lines for part in line.parts})
 
     @property
     def digest(self) -> str:
-        """Names exactly these awards and accounts: a page that shows anything else is stale."""
-        said = (f"{line.account.pk}:{','.join(str(award.pk) for award in line.awards)}" for line in self.lines)
+        """Names exactly these parts and accounts: a page that shows anything else is stale."""
+        said = (f"{line.account.pk}:{','.join(str(part.pk) for part in line.parts)}" for line in self.lines)
         return hashlib.sha256(";".join(said).encode()).hexdigest()
 
 
-def preview_batch(call: Call, payee_kind: str) -> Preview:
-    """Lines by payee in the order their first award was earned."""
-    awards = payable_awards(call, payee_kind)
-    by_payee: dict[Organisation, list[Award]] = {}
-    for award in awards:
-        by_payee.setdefault(award.payee, []).append(award)
+def preview_batch(call: Call, payee_kind: str, budget_year: int) -> Preview:
+    """Lines by payee in the order their first award was earned, of what this year's budget may pay."""
+    parts = payable_parts(call, payee_kind, budget_year)
+    by_payee: dict[Organisation, list[AwardPart]] = {}
+    for part in parts:
+        by_payee.setdefault(part.award.payee, []).append(part)
     accounts = _current_accounts(by_payee)
-    faults = _account_faults(awards)
-    pasts = pasts_of_payees({payee.pk: earned for payee, earned in by_payee.items()})
+    faults = _account_faults(parts)
+    pasts = pasts_of_payees({payee.pk: owed for payee, owed in by_payee.items()})
     lines: list[LinePreview] = []
     held: list[HeldBack] = []
-    for payee, earned in by_payee.items():
+    for payee, owed in by_payee.items():
         account = accounts.get(payee.pk)
-        fault = next((faults[award.pk] for award in earned if award.pk in faults), None)
+        fault = next((faults[part.pk] for part in owed if part.pk in faults), None)
         if account is None:
-            held.append(HeldBack(payee, tuple(earned), "no_account"))
+            held.append(HeldBack(payee, tuple(owed), "no_account"))
         elif fault and fault[0] == account.pk:
-            held.append(HeldBack(payee, tuple(earned), "account_not_corrected", {"reason": fault[1]}))
+            held.append(HeldBack(payee, tuple(owed), "account_not_corrected", {"reason": fault[1]}))
         else:
-            lines.append(LinePreview(payee, account, tuple(earned), _sum(earned), pasts.get(payee.pk)))
+            lines.append(LinePreview(payee, account, tuple(owed), _sum(owed), pasts.get(payee.pk)))
     return Preview(tuple(lines), tuple(held))
 
 
-def _sum(awards: Iterable[Award]) -> int:
-    return sum(fen_of_yuan(award.amount_yuan) for award in awards)
+def _sum(parts: Iterable[AwardPart]) -> int:
+    return sum(fen_of_yuan(part.amount_yuan) for part in parts)
 
 
 def _current_accounts(payees: Iterable[Organisation]) -> dict[int, BankAccount]:
@@ -98,13 +102,13 @@ def _current_accounts(payees: Iterable[Organisation]) -> dict[int, BankAccount]:
     return {account.organisation_id: account for account in accounts}
 
 
-def _account_faults(awards: Iterable[Award]) -> dict[int, tuple[int, str]]:
-    """Award id → (account last paid to, the bank's reason) where the last answer blamed the account."""
-    attempts = LineAward.objects.filter(award__in=[award.pk for award in awards]).select_related("line")
+def _account_faults(parts: Iterable[AwardPart]) -> dict[int, tuple[int, str]]:
+    """Part id → (account last paid to, the bank's reason) where the last answer blamed the account."""
+    attempts = LinePart.objects.filter(part__in=[part.pk for part in parts]).select_related("line")
     faults: dict[int, tuple[int, str]] = {}
     for attempt in attempts.prefetch_related("line__results").order_by("attempt"):
         answers = list(attempt.line.results.all())
-        faults.pop(attempt.award_id, None)
+        faults.pop(attempt.part_id, None)
         if answers and is_account_fault(answers[-1].reason):
-            faults[attempt.award_id] = (attempt.line.bank_account_id, answers[-1].reason)
+            faults[attempt.part_id] = (attempt.line.bank_account_id, answers[-1].reason)
     return faults

@@ -5,17 +5,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from payouts.domain.lines import MoneyState
-from payouts.models import Award
-from payouts.selectors.awards import PAYEE_KINDS, awards_of, calls_with_awards
-from payouts.selectors.balances import states_by_award
+from payouts.models import AwardPart
+from payouts.selectors.articles import payment_articles
+from payouts.selectors.awards import awards_of, calls_with_awards, parts_of
+from payouts.selectors.balances import states_by_part
+from payouts.selectors.budget_years import year_to_pay
+from payouts.selectors.payees import payee_kinds
 from payouts.selectors.previews import Preview, preview_batch
 from schemes.models import Call
 from schemes.selectors import budget_of
 
 
 @dataclass(frozen=True)
+class YearOwed:
+    """What awards that are paid in parts are still owed from the budget of a year to come."""
+
+    budget_year: int
+    amount_yuan: Decimal
+
+
+@dataclass(frozen=True)
 class CallMoney:
-    """Yuan of a call: its budget, what the government committed, what was awarded, and where that lies."""
+    """Yuan of a call: its budget, what the government committed, what was awarded, and where that lies.
+
+    `later`: what of the payable waits for the budget of a year to come.
+    """
 
     budget: Decimal
     committed: Decimal
@@ -25,6 +39,7 @@ class CallMoney:
     in_transit: Decimal
     paid: Decimal
     award_count: int
+    later: tuple[YearOwed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,7 @@ class PayableTotals:
 
     payee_kind: str
     preview: Preview
+    articles: tuple[str, ...] = ()
 
     @property
     def held_yuan(self) -> Decimal:
@@ -41,22 +57,25 @@ class PayableTotals:
 
 def call_money(call: Call) -> CallMoney:
     """The money of a call by state, read from the ledger."""
-    awards = list(awards_of(call))
-    states = states_by_award(awards)
-    budget = budget_of(call)
+    parts = list(parts_of(call))
+    states = states_by_part(parts)
+    budget, this_year = budget_of(call), year_to_pay(call)
 
     def lying(state: MoneyState) -> Decimal:
-        return _sum(award for award in awards if states[award.pk] is state)
+        return _sum(part for part in parts if states[part.pk] is state)
 
     return CallMoney(
         budget=budget.total_yuan,
         committed=budget.committed_yuan,
-        awarded=_sum(awards),
+        awarded=_sum(parts),
         payable=lying(MoneyState.PAYABLE),
         reserved=lying(MoneyState.RESERVED),
         in_transit=lying(MoneyState.IN_TRANSIT),
         paid=lying(MoneyState.PAID),
-        award_count=len(awards),
+        later=owed_by_year(
+            part for part in parts if states[part.pk] is MoneyState.PAYABLE and part.budget_year > this_year
+        ),
+        award_count=len({part.award_id for part in parts}),
     )
 
 
@@ -66,11 +85,25 @@ def payable_now() -> list[tuple[Call, PayableTotals]]:
     return [(call, totals) for call, totals in every if totals.preview.lines]
 
 
-def _sum(awards: Iterable[Award]) -> Decimal:
-    return sum((award.amount_yuan for award in awards), Decimal(0))
+def _sum(parts: Iterable[AwardPart]) -> Decimal:
+    return sum((part.amount_yuan for part in parts), Decimal(0))
+
+
+def owed_by_year(parts: Iterable[AwardPart]) -> tuple[YearOwed, ...]:
+    """These parts summed by their years, the first year first."""
+    by_year: dict[int, list[AwardPart]] = {}
+    for part in parts:
+        by_year.setdefault(part.budget_year, []).append(part)
+    return tuple(YearOwed(year, _sum(by_year[year])) for year in sorted(by_year))
 
 
 def payable_totals(call: Call) -> list[PayableTotals]:
-    """Insurers first, then enterprises: each kind of payee that has earned anything in this call."""
+    """Each kind of payee that has earned anything in this call, the enterprises last."""
     earned = set(awards_of(call).values_list("payee_kind", flat=True))
-    return [PayableTotals(kind, preview_batch(call, kind)) for kind in PAYEE_KINDS if kind in earned]
+    year = year_to_pay(call)
+    articles = payment_articles(call)
+    return [
+        PayableTotals(kind, preview_batch(call, kind, year), articles.of_payee(kind))
+        for kind in payee_kinds(call)
+        if kind in earned
+    ]

@@ -10,7 +10,7 @@ from accounts.models import User
 from payouts.domain.evidence import Evidence
 from payouts.domain.lines import OUT, STEPS, LineState, MoneyEvent, Outcome
 from payouts.domain.refusals import ResultOutdated
-from payouts.models import BatchState, LineAward, LineResult, PaymentBatch, PaymentLine, ResultFile
+from payouts.models import BatchState, LinePart, LineResult, PaymentBatch, PaymentLine, ResultFile
 from payouts.selectors.attempts import state_of_line
 from payouts.selectors.pasts import keep_pasts
 from payouts.selectors.signatures import signed_as
@@ -51,7 +51,11 @@ def record_answers(
     """
     by_reference = {answer.reference: answer for answer in answers}
     named = batch.lines.filter(reference__in=by_reference).select_related("payee", "batch")
-    lines = list(named.prefetch_related("results", "line_awards__award__enterprise"))
+    lines = list(
+        named.prefetch_related(
+            "results", "line_parts__part__award__enterprise", "line_parts__part__award__call__scheme_version"
+        )
+    )
     before = {line.pk: state_of_line(line) for line in lines}
     signed: dict[str, Any] = {"recorded_by": by, "recorded_as": signed_as(by), "confirmed_by": confirmed_by}
     signed["confirmed_as"] = signed_as(confirmed_by) if confirmed_by else ""
@@ -97,8 +101,8 @@ def _fitting(line: PaymentLine, state: LineState, said: Said) -> Said:
 
 def _stop_second_payments(result: LineResult, by: User) -> None:
     """An earlier payment may have gone through after all: what waits for release is stopped, what has left is named."""
-    same_awards = LineAward.objects.filter(award__in=result.line.line_awards.values("award"))
-    others = PaymentLine.objects.filter(line_awards__in=same_awards).exclude(pk=result.line_id)
+    same_parts = LinePart.objects.filter(part__in=result.line.line_parts.values("part"))
+    others = PaymentLine.objects.filter(line_parts__in=same_parts).exclude(pk=result.line_id)
     batches = PaymentBatch.objects.select_for_update(no_key=True).filter(pk__in=others.values("batch")).order_by("pk")
     for batch in list(batches):
         if batch.state is BatchState.WAITING:

@@ -1,12 +1,14 @@
-"""Approved cases become awards: rows for the payees and one ledger entry each."""
+"""Approved cases become awards: rows for the payees, their parts, and one ledger entry each."""
+
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from applications.domain.status import Status
 from applications.models import Application
 from payouts.domain.ledger import awarded
-from payouts.models import Award
-from payouts.selectors.awards import award_plan, unawarded_applications, yuan_of_fen
+from payouts.models import Award, AwardPart
+from payouts.selectors.awards import Share, award_plan, fen_of_yuan, unawarded_applications, yuan_of_fen
 from payouts.services.ledger import post_entries
 
 
@@ -42,13 +44,25 @@ def _award(application_id: int) -> int:
             enterprise_uscc=application.enterprise.uscc or "",
             receipt_no=application.receipt_no or "",
             amount_yuan=yuan_of_fen(share.fen),
+            part_count=share.parts[-1].number,
         )
         for share in plan.shares
     )
-    post_entries(
-        drafts=[
-            awarded(award_id=award.pk, call_id=application.call_id, fen=share.fen)
-            for award, share in zip(awards, plan.shares, strict=True)
-        ]
-    )
+    _write_parts(awards, plan.shares, application.call_id)
     return len(awards)
+
+
+def _write_parts(awards: Sequence[Award], shares: Sequence[Share], call_id: int) -> None:
+    """The parts of each award, and the entries that make them payable."""
+    parts = AwardPart.objects.bulk_create(
+        AwardPart(
+            award=award,
+            number=part.number,
+            budget_year=part.budget_year,
+            amount_yuan=yuan_of_fen(part.amount_fen),
+        )
+        for award, share in zip(awards, shares, strict=True)
+        for part in share.parts
+    )
+    drafts = [awarded(part_id=part.pk, call_id=call_id, fen=fen_of_yuan(part.amount_yuan)) for part in parts]
+    post_entries(drafts=drafts)

@@ -14,12 +14,12 @@ from payouts.domain.refusals import (
     NothingToPay,
     ReasonMissing,
 )
-from payouts.models import LineAward, PaymentBatch, PaymentLine
+from payouts.models import LinePart, PaymentBatch, PaymentLine
 from payouts.permissions import require_fresh_hands, require_maker, require_other_releaser, require_rejecter
-from payouts.selectors.awards import PAYEE_KINDS
 from payouts.selectors.batches import cases_of, transfers_of
 from payouts.selectors.budget_years import budget_has_come, budget_years, first_budget_year
 from payouts.selectors.pasts import keep_pasts
+from payouts.selectors.payees import payee_kinds
 from payouts.selectors.previews import LinePreview, Preview, preview_batch
 from payouts.selectors.signatures import signed_as
 from payouts.services import news
@@ -31,22 +31,22 @@ from schemes.selectors import definition_of
 
 @transaction.atomic
 def make_batch(*, call: Call, payee_kind: str, budget_year: int, by: User, seen: str = "") -> PaymentBatch:
-    """A batch of everything payable: one line per insurer (with its annex) or per enterprise.
+    """A batch of everything its year may pay: one line a payee, with an annex of enterprises unless it is one itself.
 
     Payees without a usable account are held back and told. `seen` is the digest of the preview the maker looked at.
     Raises NotPermitted, BudgetYearRefused, ListChanged, NothingToPay, ActedOnCases.
     """
     require_maker(by, call)
-    if payee_kind not in PAYEE_KINDS:
+    if payee_kind not in payee_kinds(call):
         raise NothingToPay
     if budget_year not in budget_years(call, timezone.localdate()):
         raise BudgetYearRefused(field="budget_year", first=first_budget_year(call))
-    # Makers of one call wait for each other here; the second finds the awards reserved.
+    # Makers of one call wait for each other here; the second finds the money reserved.
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
-    preview = preview_batch(call, payee_kind)
+    preview = preview_batch(call, payee_kind, budget_year)
     if seen and seen != preview.digest:
         raise ListChanged
-    require_fresh_hands(by, [award.application for line in preview.lines for award in line.awards])
+    require_fresh_hands(by, [part.award.application for line in preview.lines for part in line.parts])
     news.account_needed(preview.held_back)
     if not preview.lines:
         raise NothingToPay
@@ -73,10 +73,10 @@ def _write(call: Call, payee_kind: str, budget_year: int, preview: Preview, by: 
         line.batch = batch
     written = PaymentLine.objects.bulk_create(lines)
     attempts = _attempts(preview)
-    LineAward.objects.bulk_create(
-        LineAward(line=line, award=award, attempt=attempts.get(award.pk, 0) + 1)
+    LinePart.objects.bulk_create(
+        LinePart(line=line, part=part, attempt=attempts.get(part.pk, 0) + 1)
         for line, drafted in zip(written, preview.lines, strict=True)
-        for award in drafted.awards
+        for part in drafted.parts
     )
     move_batch(batch=batch, before=None, event=MoneyEvent.RESERVED, by=by)
     return batch
@@ -99,9 +99,9 @@ def _line(number: str, position: int, line: LinePreview, call: Call) -> PaymentL
 
 
 def _attempts(preview: Preview) -> dict[int, int]:
-    """Award id → how often it has been in a line so far."""
-    awards = [award.pk for line in preview.lines for award in line.awards]
-    made = LineAward.objects.filter(award__in=awards).order_by("attempt").values_list("award_id", "attempt")
+    """Part id → how often it has been in a line so far."""
+    parts = [part.pk for line in preview.lines for part in line.parts]
+    made = LinePart.objects.filter(part__in=parts).order_by("attempt").values_list("part_id", "attempt")
     return dict(made)
 
 
@@ -129,7 +129,7 @@ def release_batch(*, batch: PaymentBatch, by: User) -> PaymentBatch:
 
 @transaction.atomic
 def reject_batch(*, batch: PaymentBatch, reason: str, by: User) -> PaymentBatch:
-    """Sends nothing: every award of the batch is payable again. Raises NotPermitted, ReasonMissing, AlreadyDecided."""
+    """Sends nothing: everything in the batch is payable again. Raises NotPermitted, ReasonMissing, AlreadyDecided."""
     require_rejecter(by, batch)
     reason = paragraph(reason)
     if not reason:

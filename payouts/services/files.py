@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef
 from payouts.domain.bank_file import batch_digest
 from payouts.domain.refusals import ListChanged
 from payouts.models import PaymentBatch, PaymentFile
-from payouts.selectors.awards import INSURER
 from payouts.selectors.batches import annex_rows, transfers_of
 from payouts.services.sheets import annex_csv, totals_text, transfers_csv, transfers_workbook
+from rules.definition.amounts import ENTERPRISE
 
 TOTALS = "totals"  # written last: a batch that has it has all its files
 
@@ -43,7 +43,7 @@ def payment_files(batch: PaymentBatch) -> list[tuple[str, str, bytes]]:
     if batch_digest(batch.number, transfers) != batch.digest:
         raise ListChanged
     annexes = []
-    if batch.payee_kind == INSURER:
+    if batch.payee_kind != ENTERPRISE:
         annexes = [(transfer, annex_rows(line)) for transfer, line in zip(transfers, lines, strict=True)]
     files = [
         ("xlsx", f"{batch.number}.xlsx", transfers_workbook(transfers, annexes)),

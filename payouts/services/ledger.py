@@ -1,4 +1,4 @@
-"""Posting to the ledger: once by key, balanced, and never more than an account of an award holds."""
+"""Posting to the ledger: once by key, balanced, and never more than an account of a part holds."""
 
 from collections.abc import Mapping, Sequence
 
@@ -69,7 +69,7 @@ def _postings_of(written: JournalEntry) -> tuple[tuple[str, int], ...]:
 
 
 def _refuse_overdrafts(drafts: Sequence[EntryDraft]) -> None:
-    changes = {code: fen for code, fen in total_by_account(drafts).items() if code.startswith("award:") and fen < 0}
+    changes = {code: fen for code, fen in total_by_account(drafts).items() if code.startswith("part:") and fen < 0}
     balances = account_balances(changes)
     for code, fen in changes.items():
         if balances.get(code, 0) + fen < 0:

@@ -1,6 +1,6 @@
 """Who hears of a payment: messages as outbox rows of the same transaction. Texts: templates/notifications/."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,10 +10,11 @@ from accounts.models import Organisation, User
 from accounts.selectors import holders_of, members_of, office, people_in_post
 from accounts.services import send_message
 from payouts.domain.lines import Outcome
-from payouts.models import LineAward, LineResult, PaymentBatch, PaymentLine, ProposalDecision, ResultProposal
+from payouts.models import LinePart, LineResult, PaymentBatch, PaymentLine, ProposalDecision, ResultProposal
 from payouts.permissions import paying_office, scheme_of
-from payouts.selectors.awards import ENTERPRISE
+from payouts.selectors.payees import payee_word
 from payouts.selectors.previews import HeldBack
+from rules.definition.amounts import ENTERPRISE
 from rules.money import grouped_yuan
 
 Params = dict[str, str | int]
@@ -122,7 +123,7 @@ def _payment_people(*roles: Role) -> QuerySet[User]:
 def account_needed(held_back: Iterable[HeldBack]) -> None:
     """Tells each payee that its money waits for a bank account, once per award and reason."""
     for held in held_back:
-        first = held.awards[0]
+        first = held.parts[0].award
         send_message(
             to=members_of(held.payee),
             kind="payment_account_missing",
@@ -137,24 +138,24 @@ def account_needed(held_back: Iterable[HeldBack]) -> None:
 
 
 def line_answered(line: PaymentLine, answer: LineResult) -> None:
-    """Tells the payee what the bank said; for pooled cover also each enterprise whose premium was paid.
+    """Tells the payee what the bank said; where that is somebody else also each enterprise it was paid for.
 
     That the bank does not answer is no news to them; that an answer was wrong is.
     """
     if answer.outcome == Outcome.UNKNOWN:
         return
-    links = list(line.line_awards.all())
-    if links[0].award.payee_kind == ENTERPRISE:
+    links = list(line.line_parts.all())
+    if links[0].part.award.payee_kind == ENTERPRISE:
         _tell_payee(line, answer, links, f"payment_{answer.outcome}")
         return
-    _tell_payee(line, answer, links, f"insurer_payment_{answer.outcome}")
+    _tell_payee(line, answer, links, f"institution_payment_{answer.outcome}")
     if answer.outcome == Outcome.PAID:
         for link in links:
             _tell_insured(line, link)
 
 
-def _tell_payee(line: PaymentLine, answer: LineResult, links: list[LineAward], kind: str) -> None:
-    first = links[0].award
+def _tell_payee(line: PaymentLine, answer: LineResult, links: list[LinePart], kind: str) -> None:
+    first = links[0].part.award
     send_message(
         to=members_of(line.payee),
         kind=kind,
@@ -164,29 +165,42 @@ def _tell_payee(line: PaymentLine, answer: LineResult, links: list[LineAward], k
             "reference": line.reference,
             "receipt": first.receipt_no,
             "amount": grouped_yuan(int(line.amount_yuan * 100)),
-            "enterprises": len(links),
+            "enterprises": len({link.part.award.enterprise_id for link in links}),
             "account_end": line.account_no[-4:],
             "reason": answer.reason,
+            **_part_of(links),
         },
         path=_payee_page(line.payee, first.payee_kind, first.application_id),
     )
 
 
-def _tell_insured(line: PaymentLine, link: LineAward) -> None:
+def _part_of(links: Sequence[LinePart]) -> Params:
+    """Which part of an award it is, where it is paid in several and this is one of them."""
+    part = links[0].part
+    said = part.is_one_of_several and len(links) == 1
+    return {"part": part.number if said else 0, "parts": part.award.part_count, "year": part.budget_year}
+
+
+def _tell_insured(line: PaymentLine, link: LinePart) -> None:
+    award = link.part.award
+    word = payee_word(award.call, award.payee_kind)
     send_message(
-        to=members_of(link.award.enterprise),
-        kind="payment_paid_to_insurer",
-        key=f"payment:{line.reference}:{link.award_id}:paid",
+        to=members_of(award.enterprise),
+        kind="payment_paid_to_institution",
+        key=f"payment:{line.reference}:{link.part_id}:paid",
         params={
-            "insurer": line.payee_name,
-            "receipt": link.award.receipt_no,
-            "amount": grouped_yuan(int(link.award.amount_yuan * 100)),
+            "payee": line.payee_name,
+            "word_zh": word.zh if word else "",
+            "word_en": word.en if word else "",
+            "receipt": award.receipt_no,
+            "amount": grouped_yuan(int(link.part.amount_yuan * 100)),
+            **_part_of([link]),
         },
-        path=_payee_page(link.award.enterprise, ENTERPRISE, link.award.application_id),
+        path=_payee_page(award.enterprise, ENTERPRISE, award.application_id),
     )
 
 
 def _payee_page(payee: Organisation, payee_kind: str, application_id: int) -> str:
     if payee_kind == ENTERPRISE:
         return reverse("payouts:application", args=[application_id])
-    return reverse("payouts:insurer", args=[payee.pk])
+    return reverse("payouts:institution", args=[payee.pk])

@@ -10,12 +10,13 @@ from accounts.templatetags.signs import tag
 from payouts.domain.amount_in_words import amount_in_words
 from payouts.domain.lines import LineState
 from payouts.domain.result_rows import Problem
-from payouts.models import BatchState, LineResult, PaymentBatch, PaymentLine
+from payouts.models import AwardPart, BatchState, LineResult, PaymentBatch, PaymentLine
 from payouts.selectors.attempts import state_of_line
 from payouts.selectors.awards import AwardPlan, yuan_of_fen
 from payouts.selectors.batches import last_answer
 from payouts.selectors.previews import HeldBack
-from payouts.wording import ACCOUNTS, EVENTS, HOLDS, STATES, file_name, said, say_problem
+from payouts.wording import ACCOUNTS, EVENTS, HOLDS, STATES, file_name, payee_kind_name, said, say_problem
+from schemes.models import Call
 
 register = template.Library()
 
@@ -92,6 +93,20 @@ def account_name(code: str) -> str:
     return str(ACCOUNTS[code.rpartition(":")[2]])
 
 
+@register.simple_tag
+def payee_kind(call: Call, code: str) -> str:
+    """Whom a batch pays, in the words of the policy."""
+    return payee_kind_name(call, code)
+
+
+@register.simple_tag
+def part_name(part: AwardPart) -> str:
+    """第 2 期（2027 年）, where an award is paid in several parts; nothing where there is only one."""
+    if not part.is_one_of_several:
+        return ""
+    return _("Part %(number)s (%(year)s)") % {"number": part.number, "year": part.budget_year}
+
+
 @register.filter
 def why_held(held: HeldBack) -> str:
     """Why a payee's money is held back."""
@@ -101,7 +116,9 @@ def why_held(held: HeldBack) -> str:
 @register.filter
 def why_on_hold(plan: AwardPlan) -> str:
     """Why an approved case has not become an award."""
-    return said(HOLDS, plan.hold, plan.params)
+    named = plan.params.get("kind")
+    word = {"word": payee_kind_name(plan.application.call, named)} if named else {}
+    return said(HOLDS, plan.hold, {**plan.params, **word})
 
 
 @register.filter

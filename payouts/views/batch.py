@@ -105,11 +105,11 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything the ledger says about one award."""
     payment_posts_only(request)
     mine = Award.objects.filter(payments_within(request.user, "call__scheme_version__code"))
-    it = get_object_or_404(mine.select_related("call"), pk=pk)
+    it = get_object_or_404(mine.select_related("call__scheme_version"), pk=pk)
     context = {
         "award": it,
         "entries": selectors.journal_of(it),
-        "state": selectors.award_state(it),
+        "parts": selectors.parts_with_states(it),
         "doubled_yuan": selectors.doubled_yuan_of(it),
         "lines": selectors.lines_of_award(it),
     }

@@ -12,11 +12,10 @@ from accounts.http import SignedInRequest
 from accounts.web import forbid_unless, refuse, show
 from payouts import selectors, services
 from payouts.forms import MakeForm
-from payouts.models import PAYEE_KINDS
 from payouts.permissions import may_make, may_see, payments_within
-from payouts.wording import SENTENCES
+from payouts.wording import SENTENCES, payee_kind_name
 from records.domain.refusals import NotPermitted, Refusal
-from records.forms import page_in, words_in
+from records.forms import number_in, page_in, words_in
 
 
 def payment_posts_only(request: HttpRequest) -> None:
@@ -52,28 +51,32 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "payouts/overview.html", context)
 
 
+def _year_asked(request: HttpRequest, years: list[int], usual: int) -> int:
+    """The budget year that the page is for: sent with the batch, chosen above the list, or the one that runs."""
+    asked = number_in(request.POST if request.method == "POST" else request.GET, "budget_year")
+    return asked if asked in years else usual
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: SignedInRequest, call_id: int, payee_kind: str) -> HttpResponse:
     """The batch as it would be; confirming makes it, if it is still what was shown."""
     payment_posts_only(request)
     mine = selectors.calls_with_awards().filter(payments_within(request.user, "scheme_version__code"))
     call = get_object_or_404(mine, pk=call_id)
-    if payee_kind not in dict(PAYEE_KINDS):
+    if payee_kind not in selectors.payee_kinds(call):
         raise Http404
     may = may_make(request.user, call.scheme_version.code)
     forbid_unless(request.method != "POST" or may)
-    preview = selectors.preview_batch(call, payee_kind)
     years = selectors.budget_years(call, timezone.localdate())
-    form = MakeForm(
-        request.POST if request.method == "POST" else None,
-        years=years,
-        initial={"seen": preview.digest, "budget_year": years[0]},
-    )
+    year = _year_asked(request, years, selectors.year_to_pay(call))
+    form = MakeForm(request.POST if request.method == "POST" else None, years=years)
     context = {
         "call": call,
         "payee_kind": payee_kind,
-        "payee_kind_name": dict(PAYEE_KINDS)[payee_kind],
-        "preview": preview,
+        "payee_kind_name": payee_kind_name(call, payee_kind),
+        "preview": selectors.preview_batch(call, payee_kind, year),
+        "year": year,
+        "years": years,
         "form": form,
         "articles": selectors.payment_articles(call),
         "article": selectors.payment_articles(call).of_payee(payee_kind),

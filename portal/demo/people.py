@@ -16,7 +16,7 @@ from accounts.services import (
     answer_proposal,
     found_post,
     register_enterprise,
-    register_insurer,
+    register_institution,
     set_bank_account,
     state_figures,
     update_profile,
@@ -25,6 +25,7 @@ from accounts.services import (
 from portal.demo.accounts import ENTERPRISE_OF, PASSWORD, SECOND_FACTOR_SECRET
 from portal.demo.cast import INSURERS, OFFICERS, EnterprisePart, bank_of, credit_code, enterprises
 from portal.demo.clock import standing_at
+from rules.definition.declared import INSURER
 
 INSURER_NUMBERS = 900
 DOMAIN = "@demo.example"
@@ -89,7 +90,7 @@ def insurers(operator: User) -> list[Organisation]:
     """Two insurers with accounts; the first has somebody who signs in."""
     made = []
     for number, (key, name) in enumerate(INSURERS, start=INSURER_NUMBERS):
-        insurer = register_insurer(name=name, uscc=credit_code(number), by=operator)
+        insurer = register_institution(trade=INSURER, name=name, uscc=credit_code(number), by=operator)
         clerk = person(f"{key or 'insurer-2'}@demo.example", "保险机构经办")
         add_member(organisation=insurer, user=clerk, posts=["administrator", "handler"], by=operator)
         _give_account(insurer, number, clerk)

@@ -180,11 +180,11 @@ def _payments(user: User) -> Iterator[Waiting]:
     for trouble in payments_in_trouble(user):
         award = trouble.award
         to_own_page = reverse("payouts:application", args=[award.application_id])
-        to_insurer = reverse("payouts:insurer", args=[award.payee_id])
+        to_institution = reverse("payouts:institution", args=[award.payee_id])
         word = _("Change the account") if trouble.account_to_change else _("Check the account")
         yield Waiting(
-            words[trouble.code] % {"amount": yuan(award.amount_yuan)},
-            to_own_page if award.payee_kind == "enterprise" else to_insurer,
+            words[trouble.code] % {"amount": yuan(trouble.part.amount_yuan)},
+            to_own_page if award.payee_kind == "enterprise" else to_institution,
             "stop" if trouble.account_to_change else "look",
             word,
             " · ".join(part for part in (award.payee_name, trouble.reason) if part),
@@ -224,8 +224,8 @@ def calls_to_file_for(memberships: list[Membership]) -> list[CallCard]:
     return [card for card in cards() if card.phase != "closed"]
 
 
-def insurers_of(memberships: list[Membership]) -> list[Membership]:
-    return [each for each in memberships if each.organisation.kind == OrganisationKind.INSURER]
+def institutions_of(memberships: list[Membership]) -> list[Membership]:
+    return [each for each in memberships if each.organisation.kind == OrganisationKind.INSTITUTION]
 
 
 def recent_messages(user: User) -> list[Message]:

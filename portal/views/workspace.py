@@ -19,7 +19,7 @@ def workspace(request: SignedInRequest) -> HttpResponse:
         "estimated": goal_of(request),
         "waiting": desk.waiting_for(user),
         "cards": desk.calls_to_file_for(memberships),
-        "insurers": desk.insurers_of(memberships),
+        "institutions": desk.institutions_of(memberships),
         "letters": [(message, text_of(message).subject) for message in desk.recent_messages(user)],
     }
     return render(request, "portal/workspace.html", context)

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ('claimed_yuan', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('approved_yuan', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('payees', models.JSONField(default=list)),
+                ('parts', models.JSONField(default=list)),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application')),
                 ('transition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.transition')),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='review.publicnotice')),

@@ -51,7 +51,10 @@ class PublicNotice(OfficeThen, AppendOnly):
 
 
 class NoticeEntry(AppendOnly):
-    """One line of the list; no telephone, identity or account numbers (they are not public)."""
+    """One line of the list; no telephone, identity or account numbers (they are not public).
+
+    `parts`: number, year and yuan of each, where the support is paid in several; as they were published.
+    """
 
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
@@ -64,6 +67,7 @@ class NoticeEntry(AppendOnly):
     claimed_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     approved_yuan = models.DecimalField(max_digits=14, decimal_places=2)
     payees = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
 
     class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["position"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.formats import yuan
 from applications.models import Application, Assessment, Document
+from applications.pages.payees import payments_told
 from applications.selectors import Case, Step
 from applications.selectors.assessed import result_in
 from review.selectors import ShownDocument, shown_documents
@@ -20,7 +21,7 @@ from review.wording import event_name, in_language
 from rules.definition.parts import Definition
 from rules.working_days import CalendarMissing, working_days_between
 from schemes.models import CallMaterial
-from schemes.selectors import definition_of, working_calendar
+from schemes.selectors import definition_for, definition_of, working_calendar
 
 NO_AMOUNT = frozenset({"correction", "override"})  # their sentences stand among the facts and the amount's history
 BY_OFFICERS = frozenset({"adjustment", "adjustment_dropped"})
@@ -111,7 +112,8 @@ def calculation(assessment: Assessment | None) -> dict[str, Any] | None:
     steps = [step for item in result["policies"] for step in item["steps"]]
     payee_article = next((step["article"] for step in steps if step["rule"] == "payee"), "")
     items = [{**item, "lines": _lines(item["steps"])} for item in result["policies"]]
-    return {**result, "policies": items, "payee_article": payee_article}
+    payments = payments_told(definition_for(assessment.scheme_version), result["payments"])
+    return {**result, "policies": items, "payee_article": payee_article, "payments": payments}
 
 
 def _lines(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from accounts.models import FactStatement
 from accounts.wording import declared_value, in_words
 from applications.domain.amending import ITEM, position
-from applications.domain.completeness import PAYMENT
+from applications.domain.matter_rules import PAYMENT
 from applications.domain.questions import FACTS
 from applications.models import Application, Assessment, Document, FiledVersion
 from applications.selectors import Case, NeededMaterial, load_case

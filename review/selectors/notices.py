@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Organisation, PostGrant, User
 from accounts.selectors import posts_held
+from applications.domain.parts import added_up, parts_told
 from applications.domain.status import Status
 from applications.models import Application, Assessment, Item, Transition
 from applications.selectors import official_today
@@ -17,6 +19,7 @@ from review.domain.refusals import CalendarUnknown
 from review.models import NoticeEntry, Objection, PublicNotice
 from review.selectors.amounts import amounts_as_filed, current_assessments
 from rules.definition.procedure import Stage
+from rules.money import yuan_of
 from rules.working_days import CalendarMissing
 from schemes.models import Call
 from schemes.selectors import definition_of, end_of_working_days, published_calls
@@ -46,6 +49,7 @@ class NoticeRow:
     claimed_yuan: Decimal
     approved_yuan: Decimal
     payees: list[str]
+    parts: list[dict[str, Any]]
 
 
 def published_notices() -> QuerySet[PublicNotice]:
@@ -149,7 +153,18 @@ def _row(
         claimed_yuan=filed,
         approved_yuan=worth.total_yuan if worth else ZERO,
         payees=list(dict.fromkeys(each["name"] for each in payments)),
+        parts=_parts(case, payments) if any("parts" in each for each in payments) else [],
     )
+
+
+def _parts(case: Application, payments: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the case brings in each part, over all its payees."""
+    first = definition_of(case.call).payment.first_budget_year(case.call.year)
+    parts = added_up(part for payment in payments for part in parts_told(payment, first))
+    return [
+        {"number": part.number, "budget_year": part.budget_year, "amount_yuan": yuan_of(part.amount_fen)}
+        for part in parts
+    ]
 
 
 def objection_states(entry: NoticeEntry) -> list[ObjectionState]:

@@ -110,6 +110,7 @@ def _list(notice: PublicNotice, rows: list[NoticeRow]) -> list[NoticeEntry]:
                 claimed_yuan=row.claimed_yuan,
                 approved_yuan=row.approved_yuan,
                 payees=row.payees,
+                parts=row.parts,
             )
             for position, row in enumerate(rows, 1)
         ]

@@ -1,6 +1,9 @@
 """A result as the JSON of the public contract. Only ever written, never read back."""
 
+from collections.abc import Sequence
+
 from rules.assessment.claim import ClaimError
+from rules.assessment.instalments import Part
 from rules.assessment.result import ItemResult, Remark, Result, Step
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
@@ -19,7 +22,7 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
         "scheme_version": result.scheme_version,
         "total_yuan": yuan_of(result.total_fen),
         "payments": [
-            {"payee": payment.payee, "name": payment.name, "amount_yuan": yuan_of(payment.amount_fen)}
+            payment_as_json(payment.payee, payment.name, payment.amount_fen, payment.parts)
             for payment in result.payments
         ],
         "policies": [_policy(said, each) for each in result.items if each.kind == INSURANCE],
@@ -29,6 +32,17 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
     if result.itemised:
         found["items"] = [_item(said, each) for each in result.items]
     return found
+
+
+def payment_as_json(payee: str, name: str, fen: int, parts: Sequence[Part]) -> Json:
+    """What one payee gets; with its parts where it is paid in several."""
+    told: Json = {"payee": payee, "name": name, "amount_yuan": yuan_of(fen)}
+    if parts:
+        told["parts"] = [
+            {"number": part.number, "budget_year": part.budget_year, "amount_yuan": yuan_of(part.amount_fen)}
+            for part in parts
+        ]
+    return told
 
 
 def error_as_json(error: ClaimError) -> Json:

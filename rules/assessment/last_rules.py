@@ -1,13 +1,10 @@
 """What comes after the caps: the part of an award, the budget, whole units, the waiver. Each sees what is left."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
+from rules.assessment.instalments import part_of
 from rules.assessment.plan import Plan
 from rules.assessment.works import BUDGET, INSTALMENT, ROUNDING, Calculation, cut_all
 from rules.definition.amounts import FIRST_COME, PART, TOTAL, Budget, Rounding
-from rules.definition.declared import exact
-from rules.money import Rate, cut
+from rules.money import cut
 
 
 def apply_last_rules(plan: Plan, calculation: Calculation) -> None:
@@ -30,13 +27,6 @@ def _apply_instalments(plan: Plan, calculation: Calculation, year: int) -> None:
         if parts is not None:
             work.cut(INSTALMENT, part_of(work.amount_fen, parts.shares, year))
     calculation.before_budget_fen = calculation.total_fen = sum([work.amount_fen for work in calculation.works])
-
-
-def part_of(fen: int, shares: Sequence[Rate], year: int) -> int:
-    """The part of a year, from 1: what the running sum of shares, rounded down to the fen, adds in it."""
-    upto = [sum(map(exact, shares[:count]), Fraction(0)) for count in (year - 1, year)]
-    before, after = (fen * share // 1 for share in upto)
-    return int(after - before)
 
 
 def _apply_rounding(rounding: Rounding, calculation: Calculation) -> None:

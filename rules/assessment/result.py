@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rules.assessment.instalments import Part
 from rules.definition.declared import INSURANCE
 
 Value = str | int | bool | list[str] | dict[str, str] | None
@@ -29,11 +30,15 @@ class Remark(NamedTuple):
 
 
 class Payment(NamedTuple):
-    """One amount for one payee: "enterprise", or the code of an item's counterparty ("insurer")."""
+    """One amount for one payee: "enterprise", or the code of an item's counterparty ("insurer").
+
+    `parts`: where it is paid in several; they sum to the amount.
+    """
 
     payee: str
     name: str
     amount_fen: int
+    parts: tuple[Part, ...] = ()
 
 
 class ItemResult(NamedTuple):

@@ -1,11 +1,11 @@
 """The steps that retrace an amount, in the order in which the rules were applied, each with its article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rules.assessment.amount_steps import add_amounts
 from rules.assessment.claim import Amendment, Claim
 from rules.assessment.findings import Finding, findings_of
-from rules.assessment.last_rules import part_of
+from rules.assessment.instalments import part_of, split
 from rules.assessment.offers import Candidate
 from rules.assessment.plan import Plan
 from rules.assessment.predicates import Test
@@ -22,7 +22,7 @@ from rules.assessment.works import (
     Calculation,
     ItemWork,
 )
-from rules.definition.amounts import ALL_YEARS, FIRST_COME, Instalments
+from rules.definition.amounts import ALL_YEARS, FIRST_COME, ITEM, Instalments, Rounding
 from rules.money import yuan_of
 
 MET = "met"
@@ -163,28 +163,37 @@ def _add_after_choice(
         sum_yuan, least = yuan_of(calculation.below_minimum_fen), yuan_of(definition.minimum.amount_fen)
         seen: dict[str, Value] = {"sum_yuan": sum_yuan, "minimum_yuan": least}
         steps.append(Step("total_minimum", definition.minimum.article, seen, yuan_of(work.after(TOTAL_MINIMUM))))
-    if measure.instalments is not None:
-        steps.append(_instalment(measure.instalments, claim, work))
+    parts = measure.instalments
+    if parts is not None and claim.payment_year is not None:
+        steps.append(_instalment(parts, claim.payment_year, work))
     if calculation.over_budget or calculation.waived_fen:
         steps += _paid(plan, calculation, work)
     rounding = definition.rounding
     if rounding.unit_fen > 1:
         unit: dict[str, Value] = {"unit_yuan": yuan_of(rounding.unit_fen), "amount_yuan": yuan_of(work.after(BUDGET))}
         steps.append(Step("rounding", terms.article, unit, yuan_of(work.after(ROUNDING))))
+    if parts is not None and claim.payment_year is None and work.amount_fen:
+        steps.append(_instalments(parts, rounding, work.amount_fen))
     name = claim.enterprise.name if terms.to_enterprise else work.item.counterparty
     payee = {"payee": measure.payee, "name": name}
     steps.append(_made(Step, ("payee", measure.payee_article, payee, yuan_of(work.amount_fen))))
 
 
-def _instalment(parts: Instalments, claim: Claim, work: ItemWork) -> Step:
-    """That the award is paid in parts: all of them, or the one that the claim is for."""
+def _instalments(parts: Instalments, rounding: Rounding, whole: int) -> Step:
+    """That what is left of the award is paid in parts, and how much each is."""
+    unit = rounding.unit_fen if rounding.per == ITEM else 1
+    return Step("instalments", parts.article, _in_parts(whole, split(whole, parts.shares, unit)), yuan_of(whole))
+
+
+def _instalment(parts: Instalments, year: int, work: ItemWork) -> Step:
+    """The one part that the claim is for."""
     whole = work.after(TOTAL_MINIMUM)
-    years = range(1, len(parts.shares) + 1)
-    told = [yuan_of(part_of(whole, parts.shares, year)) for year in years]
-    seen: dict[str, Value] = {"amount_yuan": yuan_of(whole), "count": len(told), "parts": " + ".join(told)}
-    if claim.payment_year is None:
-        return Step("instalments", parts.article, seen, yuan_of(whole))
-    return Step("instalment", parts.article, {**seen, "year": claim.payment_year}, yuan_of(work.after(INSTALMENT)))
+    told = [part_of(whole, parts.shares, number) for number in range(1, len(parts.shares) + 1)]
+    return Step("instalment", parts.article, {**_in_parts(whole, told), "year": year}, yuan_of(work.after(INSTALMENT)))
+
+
+def _in_parts(whole: int, told: Sequence[int]) -> dict[str, Value]:
+    return {"amount_yuan": yuan_of(whole), "count": len(told), "parts": " + ".join(map(yuan_of, told))}
 
 
 def _cap(

@@ -43,9 +43,9 @@ DECLARED_SENTENCES: dict[str, Sentence] = {
     "two_classes_needed": ("共用的上限至少涉及两个类别", "a shared cap names two classes or more"),
     "capped_twice": ("类别“{value}”已有另一个上限", "class “{value}” is capped already"),
     # what the portal does not do yet
-    "payee_not_carried": (
-        "本系统目前只能拨付给申报企业或保险机构",
-        "this portal pays the applicant or an insurer only",
+    "payee_named_twice": (
+        "收款方“{value}”在申报内容中有不同称谓（{names}），请分别给出 payee 代码",
+        "items call the payee “{value}” by different words ({names}): give each a payee code of its own",
     ),
     "code_not_carried": (
         "本系统中代码“{value}”只能用小写字母、数字和 _，最多 40 位",
@@ -55,7 +55,6 @@ DECLARED_SENTENCES: dict[str, Sentence] = {
         "本系统中代码“{value}”最多 40 位",
         "in this portal the code “{value}” may have 40 places at most",
     ),
-    "instalments_not_carried": ("本系统目前不能分期发放", "this portal does not pay in parts yet"),
     "nobody_decides": (
         "金额由评审在幅度内确定，但该流程在占用预算前没有审查环节",
         "an amount is left to people, and no stage of this route examines the case before its money is committed",

@@ -47,7 +47,11 @@ def text_report(result: Mapping[str, Any], language: str) -> str:
         error = result["error"]
         return "\n".join([*lines, f"{word('error')}: {error['field']}: {error['message']} ({error['code']})"])
     lines.append(f"{result['scheme']} / {result['scheme_version']}  {word('total')} {result['total_yuan']}")
-    lines += [f"  {word('payment')} {p['payee']} {p['name']} {p['amount_yuan']}" for p in result["payments"]]
+    for paid in result["payments"]:
+        lines.append(f"  {word('payment')} {paid['payee']} {paid['name']} {paid['amount_yuan']}")
+        lines += [
+            f"    {part['number']}. {part['budget_year']} {part['amount_yuan']}" for part in paid.get("parts", ())
+        ]
     for item in result["policies"]:
         lines.append(f"  {word('policy')} {item['policy_no']}  {item['measure'] or '-'}  {item['amount_yuan']}")
         lines += [f"    {_place(step, word('article'))} {step['text']}" for step in item["steps"]]

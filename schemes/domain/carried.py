@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import Protocol
 
 from rules.assessment.shapes import CODE
-from rules.definition.amounts import ENTERPRISE
-from rules.definition.declared import INSURANCE, INSURANCE_POLICY
-from rules.definition.parts import Definition, Measure
+from rules.definition.declared import INSURANCE
+from rules.definition.parts import Definition
+from rules.definition.payees import payees_named
 from rules.definition.problems import Problem
 
 DECIDED, EXAMINATION = "decided", "examination"
@@ -26,12 +26,19 @@ class Coded(Protocol):
 
 def not_carried(definition: Definition) -> list[Problem]:
     """Every such part with its place, as a fault of the definition."""
-    parts = [
-        Problem(line, ".".join(map(str, path)), code, ())
-        for index, measure in enumerate(definition.measures)
-        for code, path, line in _of_measure(measure, index)
-    ]
-    return [*parts, *_codes(definition), *_nobody_decides(definition)]
+    return [*_codes(definition), *_payees(definition), *_nobody_decides(definition)]
+
+
+def _payees(definition: Definition) -> Iterator[Problem]:
+    """Payees that items call by different words: pages, letters and the register could not say who they are."""
+    named = payees_named(definition)
+    for index, measure in enumerate(definition.measures):
+        words = named.get(measure.payee, ())
+        if not CODE.fullmatch(measure.payee):
+            yield Problem(measure.line, f"measure.{index}.payee", "code_not_carried", (("value", measure.payee),))
+        if len(words) > 1:
+            said = (("value", measure.payee), ("names", "、".join(word.zh for word in words)))
+            yield Problem(measure.line, f"measure.{index}.payee", "payee_named_twice", said)
 
 
 def _nobody_decides(definition: Definition) -> Iterator[Problem]:
@@ -75,11 +82,3 @@ def _codes(definition: Definition) -> Iterator[Problem]:
                 yield Problem(
                     stage.line, f"route.{index}.stage.{place}.code", "code_too_long", (("value", stage.code),)
                 )
-
-
-def _of_measure(measure: Measure, index: int) -> Iterator[tuple[str, tuple[str | int, ...], int]]:
-    insured = all(found.items == (INSURANCE,) for found in measure.classes)
-    if measure.payee != ENTERPRISE and not (insured and measure.payee == INSURANCE_POLICY.payee):
-        yield "payee_not_carried", ("measure", index, "payee"), measure.line
-    if measure.instalments is not None:
-        yield "instalments_not_carried", ("measure", index, "instalments"), measure.line

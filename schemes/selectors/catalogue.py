@@ -1,16 +1,18 @@
-"""The sectors and certificates that a policy brings along, and whether another policy means something else by them."""
+"""What a policy brings to the catalogues: sectors, certificates, payees; and whether another means something else."""
 
 from collections.abc import Iterator, Sequence
 
-from accounts.models import QUALIFICATION, SECTOR
+from accounts.models import PAYEE, QUALIFICATION, SECTOR
 from accounts.selectors import brought
 from rules.definition.parts import Definition, Label
+from rules.definition.payees import payee_names
 from rules.definition.problems import Problem
 
 
 def words_of(definition: Definition) -> dict[str, Sequence[Label]]:
     """Catalogue -> the labels of the definition that belong there."""
-    return {SECTOR: definition.sectors, QUALIFICATION: definition.qualifications}
+    payees = [Label(code, name) for code, name in payee_names(definition).items()]
+    return {SECTOR: definition.sectors, QUALIFICATION: definition.qualifications, PAYEE: payees}
 
 
 def codes_taken(definition: Definition) -> list[Problem]:
@@ -24,4 +26,12 @@ def _taken(definition: Definition, which: str, labels: Sequence[Label]) -> Itera
         other = others.get(label.code)
         if other is not None and other.name_zh != label.name.zh:
             said = (("value", label.code), ("name", other.name_zh))
-            yield Problem(1, f"{which}.{index}", "code_means_another", said)
+            yield Problem(1, _place(definition, which, index, label.code), "code_means_another", said)
+
+
+def _place(definition: Definition, which: str, index: int, code: str) -> str:
+    """Where the definition says it: a payee in the measure that pays it."""
+    if which != PAYEE:
+        return f"{which}.{index}"
+    paying = next(n for n, measure in enumerate(definition.measures) if measure.payee == code)
+    return f"measure.{paying}.payee"

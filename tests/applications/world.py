@@ -138,7 +138,7 @@ class World:
         self.examiner = person("街道初审员", self.street_office, "examiner")
         self.pre_reviewer = person("预审员", office("financial_bureau"), "pre_reviewer")
         self.manager = person("申报管理员", office("financial_bureau"), "call_manager")
-        self.insurer = Organisation.objects.create(kind="insurer", name="京城财产保险股份有限公司")
+        self.insurer = Organisation.objects.create(kind="institution", trade="insurer", name="京城财产保险股份有限公司")
         self.call = self.open_call(opens_at, closes_at)
         self.enterprise = self.new_enterprise("北京青穗智能科技有限公司")
         self.handler = person("李静", self.enterprise, "handler", "administrator")

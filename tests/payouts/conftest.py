@@ -40,8 +40,12 @@ def account(organisation: Organisation, by: User, *, number: str = "") -> BankAc
 
 
 def organisation(kind: str, name: str, *, with_account: bool = True) -> Organisation:
+    """`kind`: "enterprise", or the trade of an institution that is paid directly."""
     number = next(NUMBERS)
-    made = Organisation.objects.create(kind=kind, name=name, uscc=f"91110108MA{number:08d}")
+    trade = "" if kind == "enterprise" else kind
+    made = Organisation.objects.create(
+        kind="institution" if trade else kind, trade=trade, name=name, uscc=f"91110108MA{number:08d}"
+    )
     member = person(f"{kind}-{number}", made, "administrator")
     if with_account:
         account(made, member)
@@ -85,6 +89,12 @@ def to_enterprise(yuan: str, name: str = "") -> dict:
     return {"payee": "enterprise", "name": name, "amount_yuan": yuan}
 
 
+def in_parts(payment: dict, *yuan: str, first: int) -> dict:
+    """The payment in these parts, one a year from the first on."""
+    parts = [{"number": n, "budget_year": first + n - 1, "amount_yuan": each} for n, each in enumerate(yuan, 1)]
+    return payment | {"amount_yuan": str(sum(map(Decimal, yuan))), "parts": parts}
+
+
 def to_insurer(insurer: Organisation, yuan: str = "2500.00") -> dict:
     return {"payee": "insurer", "name": insurer.name, "amount_yuan": yuan}
 
@@ -125,6 +135,17 @@ class World:
     def subsidy(self, yuan: str = "99000.00", *, with_account: bool = True) -> Application:
         """An approved case paid to the enterprise."""
         return approved(self.call, self.enterprise(with_account=with_account), to_enterprise(yuan))
+
+    def subsidy_in_parts(self, *yuan: str, with_account: bool = True) -> Application:
+        """An approved case paid to the enterprise, one part a year."""
+        payment = to_enterprise("0.00")
+        payment = payment | {"amount_yuan": yuan[0]} if len(yuan) == 1 else in_parts(payment, *yuan, first=self.first)
+        return approved(self.call, self.enterprise(with_account=with_account), payment)
+
+    @property
+    def first(self) -> int:
+        """The first year whose budget pays."""
+        return self.call.year + 1
 
     def pooled(self, yuan: str = "2500.00", insurer: Organisation | None = None) -> Application:
         """An approved case paid to the insurer."""

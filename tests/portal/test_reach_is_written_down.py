@@ -24,7 +24,7 @@ def told() -> dict[str, str]:
     return {
         post: row["cases"]
         for row in ROW.finditer(table)
-        if not row["posts"].startswith(("enterprise", "insurer"))
+        if not row["posts"].startswith(("enterprise", "institution"))
         for post in re.findall(r"`(\w+)`", row["posts"])
     }
 

@@ -6,7 +6,11 @@ Whatever opens without one of these words is a hole; a word that opens nothing i
 from tests.trust.subjects import ANYBODY, DESK, OWN, SELF, SIGNED_IN
 
 OWN_PEOPLE = ("own:administrator", "own:handler")
-STAFFS = ("operator@insurer", "operator@office", "operator@operator")  # a newcomer holds no post until it is confirmed
+STAFFS = (
+    "operator@institution",
+    "operator@office",
+    "operator@operator",
+)  # a newcomer holds no post until it is confirmed
 OFFICES_OF_THE_CASE = ("held:examiner", "held:pre_reviewer", "held:re_reviewer", "held:meeting_secretary")
 AUDITORS = ("auditor@filed", "auditor@approved", "auditor@closed")
 READS_THE_CASE = (*OFFICES_OF_THE_CASE, "payment_maker@approved", "payment_releaser@approved", *AUDITORS)
@@ -69,11 +73,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     **each((OWN, *READS_THE_CASE), "applications:document", "applications:explanation_pdf", "applications:pdf"),
     **each((OWN, *STAFFS), "accounts:organisation", "accounts:members"),
-    "accounts:bank_account": (OWN, "operator@insurer"),
+    "accounts:bank_account": (OWN, "operator@institution"),
     "accounts:member": (SELF, OWN, *STAFFS),
     "accounts:post_history": (OWN, *STAFFS, *SEES_ALL_POSTS),
     "accounts:all_posts": SEES_ALL_POSTS,
-    **each(("operator",), "accounts:all_organisations", "accounts:claims", "accounts:register_insurer"),
+    **each(("operator",), "accounts:all_organisations", "accounts:claims", "accounts:register_institution"),
     **each(("operator",), "accounts:claim", "accounts:claim_licence"),
     **each(("administrator", "operator", "security_administrator"), "accounts:proposals", "accounts:proposal"),
     **each(
@@ -96,7 +100,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "payouts:overview": (*SEES_PAYMENTS, "some:payment_maker", "some:payment_releaser", "some:auditor"),
     **each(MOVES_MONEY, "payouts:answer", "payouts:results"),
     "payouts:annex": (OWN, *SEES_PAYMENTS),
-    "payouts:insurer": (OWN,),
+    "payouts:institution": (OWN,),
     "payouts:application": (OWN, "payment_maker@approved", "payment_releaser@approved", *AUDITORS),
     **each(("auditor",), "portal:accesses", "portal:accesses_file"),
     **each(
@@ -141,8 +145,10 @@ DEEDS: dict[str, tuple[str, ...]] = {
     ),
     **each(OWN_PEOPLE, "accounts:confirm_account_change", "accounts:stop_account_change"),
     "accounts:members": ("own:administrator", "own:operator", *STAFFS),
-    "accounts:end_membership": (SELF, "own:administrator", "operator@insurer", "operator@office"),
-    "accounts:end_post": (SELF, "own:administrator", "operator@insurer", "operator@office", "security_administrator"),
+    "accounts:end_membership": (SELF, "own:administrator", "operator@institution", "operator@office"),
+    "accounts:end_post": (
+        SELF, "own:administrator", "operator@institution", "operator@office", "security_administrator",
+    ),
     **each((DESK, *CASE_IS_OVER), "review:decide", "review:correct", "review:decide_amounts", "review:paper"),
     **each(
         ("held:meeting_secretary",),

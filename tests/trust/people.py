@@ -80,7 +80,7 @@ def _former() -> User:
     person = _person("former")
     for office, post in _office_posts():
         PostEnding.objects.create(grant=hold_anyway(person, office, post), reason="ended")
-    for kind in ("enterprise", "insurer"):
+    for kind in ("enterprise", "institution"):
         for home in Organisation.objects.filter(kind=kind, memberships__isnull=False).order_by("pk")[:2]:
             hold_anyway(person, home, "administrator")
     Membership.objects.filter(user=person).update(ended_at=timezone.now())

@@ -57,7 +57,7 @@ def _draft(call: Call, handler: User, mark: str) -> Application:
     }  # fmt: skip
     save_item(
         item=item, revision=filing.revision, by=handler,
-        counterparty=Organisation.objects.filter(kind="insurer").first(), product="fire",
+        counterparty=Organisation.objects.filter(kind="institution").first(), product="fire",
         number=f"LSPL{call.year}{filing.pk:08d}", invoices=[invoice],
         values={
             "starts_on": f"{call.year}-06-01", "ends_on": f"{call.year + 1}-05-31", "premium": f"{PREMIUM:.2f}",

@@ -236,7 +236,7 @@ KINDS: dict[str, Kind] = {
     "payouts:annex": LINES,
     "payouts:confirm": PROPOSED,
     "payouts:decline": PROPOSED,
-    "payouts:insurer": Kind(
+    "payouts:institution": Kind(
         accounts.Organisation, lambda row: {"organisation_id": row.pk}, of_organisation, lambda row: row.kind, share=3
     ),
     "payouts:application": filings(lambda row: {"application_id": row.pk}),

@@ -9,7 +9,13 @@ from accounts.domain.membership import MembershipRefused
 from accounts.domain.profile import ProfileRefused
 from accounts.domain.uscc import CreditCodeRefused
 from accounts.models import EnterpriseProfile, Membership, Organisation, Street
-from accounts.services import ask_verification, load_region, register_enterprise, register_insurer, verify_enterprise
+from accounts.services import (
+    ask_verification,
+    load_region,
+    register_enterprise,
+    register_institution,
+    verify_enterprise,
+)
 from accounts.services.enterprises import MOST_UNPROVED
 from accounts.wording import sentence
 from records.domain.refusals import NotPermitted, Refusal
@@ -66,8 +72,11 @@ def test_a_name_is_needed(lin):
 
 def test_only_the_operator_registers_insurers(lin, operator):
     with pytest.raises(NotPermitted):
-        register_insurer(name="示例财险", uscc=cast.credit_code(), by=lin)
-    assert register_insurer(name="示例财险", uscc=cast.credit_code(), by=operator).kind == "insurer"
+        register_institution(trade="insurer", name="示例财险", uscc=cast.credit_code(), by=lin)
+    assert (
+        register_institution(trade="insurer", name="示例财险", uscc=cast.credit_code(), by=operator).kind
+        == "institution"
+    )
 
 
 @pytest.mark.django_db(transaction=True)

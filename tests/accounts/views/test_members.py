@@ -130,11 +130,11 @@ def test_putting_somebody_out(browse, house, lin, wang):
 
 
 def test_the_operator_registers_an_insurer_and_invites_its_administrator(browse, operator):
-    typed = {"uscc": cast.credit_code(), "name": "示例财产保险股份有限公司", "name_en": "Example"}
+    typed = {"trade": "insurer", "uscc": cast.credit_code(), "name": "示例财产保险股份有限公司", "name_en": "Example"}
     client = browse(operator)
-    members = client.post("/me/operator/insurers/new/", typed)["Location"]
+    members = client.post("/me/operator/institutions/new/", typed)["Location"]
     assert client.post(members, {"email": "a@example.test", "posts": ["administrator"]}).status_code == 302
-    assert client.post("/me/operator/insurers/new/", typed).status_code == 422
+    assert client.post("/me/operator/institutions/new/", typed).status_code == 422
 
 
 def test_the_operator_finds_organisations(browse, house, operator):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import EnterpriseProfile, Qualification
 from accounts.selectors import Figures, current_bank_account, figures_of, qualifications_of
-from accounts.services import add_member, end_membership, register_insurer, set_bank_account
+from accounts.services import add_member, end_membership, register_institution, set_bank_account
 from tests.accounts import cast
 from tests.posts import seat
 
@@ -77,7 +77,9 @@ def test_the_operator_reads_no_account_number(browse, house, lin, operator):
     """Of an enterprise not even the page, of an insurer, whose administrator he invites, the last four digits."""
     facts = {name: ACCOUNT[name] for name in ("bank_name", "branch_code")} | {"account_no": ACCOUNT["account_no_again"]}
     set_bank_account(organisation=house, by=lin, account_name=house.name, **facts)
-    insurer = register_insurer(name="示例财产保险股份有限公司", uscc=cast.credit_code(), by=operator)
+    insurer = register_institution(
+        trade="insurer", name="示例财产保险股份有限公司", uscc=cast.credit_code(), by=operator
+    )
     clerk = seat(cast.person("经办"), insurer, "administrator", "handler")
     set_bank_account(organisation=insurer, by=clerk, account_name=insurer.name, **facts)
     number, client = facts["account_no"], browse(operator)

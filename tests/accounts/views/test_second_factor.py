@@ -60,7 +60,7 @@ def test_an_officer_without_a_factor_is_led_to_set_one_up_before_any_page(office
         answer = client.get(path)
         assert answer.status_code == 302, path
         assert answer["Location"].startswith("/me/second-step/?next="), path
-    deed = client.post("/me/operator/insurers/new/", {"name": "x"})
+    deed = client.post("/me/operator/institutions/new/", {"name": "x"})
     assert deed["Location"].startswith("/me/second-step/")
     assert client.get("/me/inbox/", headers={"hx-request": "true"})["HX-Redirect"].startswith("/me/second-step/")
     assert client.get("/").status_code == client.get("/notices/").status_code == 200

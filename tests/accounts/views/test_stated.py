@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.domain.statements import AMENDMENT, FILING, Said
-from accounts.services import keep_statements, register_insurer, state_figures
+from accounts.services import keep_statements, register_institution, state_figures
 from rules.definition.declared import EMPLOYEES, Choice, Field
 from rules.text import Text
 from tests.accounts import cast
@@ -42,6 +42,6 @@ def test_each_fact_stands_with_its_source_and_what_was_said_before(page, house, 
 
 def test_a_stranger_and_an_insurer_have_no_such_page(browse, house, lin, wang):
     assert browse(wang).get(reverse("accounts:statements", args=[house.pk])).status_code == 404
-    insurer = register_insurer(name="示例保险", uscc=cast.credit_code(), by=None)
+    insurer = register_institution(trade="insurer", name="示例保险", uscc=cast.credit_code(), by=None)
     seat(lin, insurer, "administrator")
     assert browse(lin).get(reverse("accounts:statements", args=[insurer.pk])).status_code == 404

@@ -9,7 +9,7 @@ from accounts.urls import urlpatterns
 from tests.accounts import cast
 
 OF_ONE = ["organisation", "qualifications", "bank_account", "members"]
-OF_OPERATOR = ["all_organisations", "register_insurer", "claims"]
+OF_OPERATOR = ["all_organisations", "register_institution", "claims"]
 SOME = {"uscc": "91110108MA01ABCD0X", "token": "x", "section": "company"}
 ANYBODYS = ["person", "inbox", "profile", "organisations", "register_enterprise", "check_uscc"]
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.domain.adjusting import adjusted, merged, require_possible
+from applications.domain.adjusting import Payee, Paying, adjusted, merged, require_possible
 from applications.domain.refusals import AdjustmentRefused
+from rules.money import Rate
 
 RESULT = {
     "total_yuan": "150000.00",
@@ -31,7 +32,7 @@ RESULT = {
     "reasons": [],
     "flags": [],
 }
-PAYEES = [("enterprise", "甲"), ("enterprise", "甲")]
+PAYEES = Paying((Payee("enterprise", "甲"), Payee("enterprise", "甲")), 2027)
 
 
 WHO = {"name": "林预审", "office": "区金融办", "on": "2026-11-20"}
@@ -103,3 +104,14 @@ def test_payments_always_sum_to_the_total(a, b):
     result = adjusted(RESULT, [lower("A", str(Decimal(a) / 100)), lower("B", str(Decimal(b) / 100))], PAYEES)
     paid = sum(Decimal(each["amount_yuan"]) for each in result["payments"])
     assert paid == Decimal(result["total_yuan"]) == Decimal(a + b) / 100
+
+
+def test_lowered_amount_is_paid_in_the_same_parts():
+    halves = (Rate(1, 2), Rate(1, 2))
+    paying = Paying((Payee("enterprise", "甲", halves), Payee("enterprise", "甲")), 2027)
+    [payment] = adjusted(RESULT, [lower("A", "60000.01")], paying)["payments"]
+    assert payment["amount_yuan"] == "110000.01"
+    assert payment["parts"] == [
+        {"number": 1, "budget_year": 2027, "amount_yuan": "80000.00"},
+        {"number": 2, "budget_year": 2028, "amount_yuan": "30000.01"},
+    ]

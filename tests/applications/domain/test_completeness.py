@@ -1,6 +1,7 @@
 import pytest
 
-from applications.domain.completeness import MatterRules, NeededDocument, problems_of
+from applications.domain.completeness import NeededDocument, problems_of
+from applications.domain.matter_rules import MatterRules
 from tests.applications.contents import PRODUCTS, content, enterprise, invoice, item
 
 SUBSIDY = MatterRules(
@@ -8,7 +9,6 @@ SUBSIDY = MatterRules(
     sectors=frozenset({"artificial_intelligence"}),
     figures_year=2024,
     most_items=None,
-    premium_only=False,
     recognised=frozenset({"other_major_project"}),
 )
 POOLED = MatterRules(
@@ -16,7 +16,7 @@ POOLED = MatterRules(
     sectors=frozenset({"artificial_intelligence"}),
     figures_year=2024,
     most_items=1,
-    premium_only=True,
+    paid=frozenset({"insurer"}),
 )
 
 

@@ -14,8 +14,8 @@ def code_of(act) -> str:
 
 
 def test_award_draws_on_the_call():
-    draft = awarded(award_id=12, call_id=7, fen=250000)
-    assert draft.postings == (("award:12:payable", 250000), ("call:7:committed", -250000))
+    draft = awarded(part_id=12, call_id=7, fen=250000)
+    assert draft.postings == (("call:7:committed", -250000), ("part:12:payable", 250000))
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ PLACES = [Position(state, doubled) for state in MoneyState for doubled in range(
 @pytest.mark.parametrize("before", PLACES)
 @pytest.mark.parametrize("after", PLACES)
 def test_move_leads_from_any_position_to_any_other(before, after):
-    draft = moved(key="k", event=MoneyEvent.PAID, award_id=1, call_id=2, before=before, after=after, fen=5, memo="why")
+    draft = moved(key="k", event=MoneyEvent.PAID, part_id=1, call_id=2, before=before, after=after, fen=5, memo="why")
     if before == after:
         assert draft is None
         return
     assert draft.memo == "why"
     totals = dict(draft.postings)
     assert sum(totals.values()) == 0
-    assert totals.get("award:1:doubled", 0) == -totals.get("call:2:doubled", 0) == 5 * (after.doubled - before.doubled)
+    assert totals.get("part:1:doubled", 0) == -totals.get("call:2:doubled", 0) == 5 * (after.doubled - before.doubled)
     if before.state is not after.state:
-        assert (totals[f"award:1:{before.state}"], totals[f"award:1:{after.state}"]) == (-5, 5)
+        assert (totals[f"part:1:{before.state}"], totals[f"part:1:{after.state}"]) == (-5, 5)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_move_leads_from_any_position_to_any_other(before, after):
         {MoneyState.PAYABLE: -3},
     ],
 )
-def test_split_award_is_refused(balances):
-    assert code_of(lambda: state_of(balances)) == "split_award"
+def test_split_part_is_refused(balances):
+    assert code_of(lambda: state_of(balances)) == "split_part"
 
 
 def test_totals_by_account_add_up():
-    first = awarded(award_id=1, call_id=1, fen=7)
-    assert total_by_account([first, first]) == {"award:1:payable": 14, "call:1:committed": -14}
+    first = awarded(part_id=1, call_id=1, fen=7)
+    assert total_by_account([first, first]) == {"part:1:payable": 14, "call:1:committed": -14}

@@ -81,7 +81,7 @@ def test_position_is_where_the_money_that_is_out_has_come_furthest(lines, positi
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(list(MoneyEvent))), max_size=60), st.integers(1, 10**12))
 def test_any_history_balances_and_the_award_lies_in_one_place(steps, fen):
-    drafts = [awarded(award_id=1, call_id=1, fen=fen)]
+    drafts = [awarded(part_id=1, call_id=1, fen=fen)]
     lines: dict[int, LineState] = {}
     for number, (line, event) in enumerate(steps):
         if event not in STEPS[lines.get(line)]:
@@ -89,13 +89,13 @@ def test_any_history_balances_and_the_award_lies_in_one_place(steps, fen):
         before = position_of(lines.values())
         lines[line] = next_state(lines.get(line), event)
         after = position_of(lines.values())
-        draft = moved(key=str(number), event=event, award_id=1, call_id=1, before=before, after=after, fen=fen)
+        draft = moved(key=str(number), event=event, part_id=1, call_id=1, before=before, after=after, fen=fen)
         drafts += [draft] if draft else []
     totals, position = total_by_account(drafts), position_of(lines.values())
     assert sum(totals.values()) == 0
     assert totals["call:1:committed"] == -fen
-    assert state_of({each: totals.get(f"award:1:{each}", 0) for each in MoneyState}) is position.state
-    assert totals.get("award:1:doubled", 0) == position.doubled * fen == -totals.get("call:1:doubled", 0)
+    assert state_of({each: totals.get(f"part:1:{each}", 0) for each in MoneyState}) is position.state
+    assert totals.get("part:1:doubled", 0) == position.doubled * fen == -totals.get("call:1:doubled", 0)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

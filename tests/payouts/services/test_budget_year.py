@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import BudgetYearToCome
-from payouts.models import Award, PaymentBatch
-from payouts.selectors import award_state, waiting_batches
+from payouts.models import AwardPart, PaymentBatch
+from payouts.selectors import part_state, waiting_batches
 from payouts.services import create_awards, make_batch, release_batch
 from tests.database import turn_official_clock
 from tests.ground import standing
@@ -34,7 +34,7 @@ def test_release_before_the_budget_year_is_refused(world, batch, moment):
     with pytest.raises(BudgetYearToCome) as refused:
         release_batch(batch=batch, by=world.releaser)
     assert refused.value.params == {"year": 2027}
-    assert award_state(Award.objects.get()) is MoneyState.RESERVED
+    assert part_state(AwardPart.objects.get()) is MoneyState.RESERVED
     assert not waiting_batches(world.releaser).exists()
 
 
@@ -43,7 +43,7 @@ def test_release_from_the_first_of_january_in_beijing(world, batch, moment):
     at(moment)
     assert waiting_batches(world.releaser).get() == batch
     release_batch(batch=batch, by=world.releaser)
-    assert award_state(Award.objects.get()) is MoneyState.IN_TRANSIT
+    assert part_state(AwardPart.objects.get()) is MoneyState.IN_TRANSIT
 
 
 def test_database_refuses_it_by_itself(world, batch):

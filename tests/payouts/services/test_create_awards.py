@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from payouts.domain.lines import MoneyState
 from payouts.models import Award, JournalEntry
-from payouts.selectors import account_balances, award_state, plans_on_hold
+from payouts.selectors import account_balances, part_state, plans_on_hold
 from payouts.services import create_awards
 from tests.payouts.conftest import approved, to_enterprise, to_insurer
 
@@ -18,7 +18,7 @@ def test_approved_case_earns_its_enterprise_an_award(world):
         "enterprise",
         Decimal("99000.00"),
     )
-    assert award_state(award) is MoneyState.PAYABLE
+    assert part_state(award.parts.get()) is MoneyState.PAYABLE
     assert account_balances([f"call:{world.call.pk}:committed"]) == {f"call:{world.call.pk}:committed": -9900000}
 
 
@@ -64,7 +64,7 @@ def test_unknown_insurer_holds_only_its_case(world):
     world.subsidy()
     assert create_awards() == 1
     [plan] = plans_on_hold(world.call)
-    assert (plan.application, plan.hold, plan.params) == (held, "insurer_unknown", {"name": "某保险"})
+    assert (plan.application, plan.hold, plan.params) == (held, "payee_unknown", {"name": "某保险", "kind": "insurer"})
 
 
 def test_payments_that_do_not_add_up_are_held(world):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from applications.services import record_act
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import ActedOnCases
-from payouts.models import Award, PaymentBatch
-from payouts.selectors import award_state
+from payouts.models import AwardPart, PaymentBatch
+from payouts.selectors import part_state
 from payouts.services import create_awards, make_batch, release_batch
 from tests.payouts.conftest import office
 
@@ -41,7 +41,7 @@ def test_whoever_acted_on_a_case_does_not_release_its_batch(world, kind):
     batch = world.batch("insurer")
     with pytest.raises(ActedOnCases):
         release_batch(batch=batch, by=world.releaser)
-    assert set(map(award_state, Award.objects.all())) == {MoneyState.RESERVED}
+    assert set(map(part_state, AwardPart.objects.all())) == {MoneyState.RESERVED}
     assert release_batch(batch=batch, by=world.second_releaser).released_by == world.second_releaser
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def fill(fen: int = 500) -> None:
-    post_entry(key="fill", event="awarded", postings={"call:1:committed": -fen, "award:1:payable": fen})
+    post_entry(key="fill", event="awarded", postings={"call:1:committed": -fen, "part:1:payable": fen})
 
 
 def refused(act) -> str:
@@ -24,9 +24,9 @@ def refused(act) -> str:
 
 def test_entry_moves_money():
     fill()
-    assert account_balances(["call:1:committed", "award:1:payable"]) == {
+    assert account_balances(["call:1:committed", "part:1:payable"]) == {
         "call:1:committed": -500,
-        "award:1:payable": 500,
+        "part:1:payable": 500,
     }
     assert ledger_total() == 0
 
@@ -49,7 +49,7 @@ def test_unbalanced_entry_is_refused_by_the_service():
 
 def test_overdraft_is_refused_by_the_service():
     fill()
-    act = lambda: post_entry(key="k", event="e", postings={"award:1:payable": -501, "award:1:paid": 501})  # noqa: E731
+    act = lambda: post_entry(key="k", event="e", postings={"part:1:payable": -501, "part:1:paid": 501})  # noqa: E731
     assert refused(act) == "overdrawn"
     assert Posting.objects.count() == 2
 
@@ -72,7 +72,7 @@ def test_unbalanced_entry_is_refused_by_the_database():
 def test_overdraft_is_refused_by_the_database():
     fill()
     with pytest.raises(DatabaseError, match="would hold -1 fen"):
-        by_hand("k", award_1_payable=-501, award_1_paid=501)
+        by_hand("k", part_1_payable=-501, part_1_paid=501)
 
 
 @pytest.mark.parametrize("act", ["UPDATE payouts_posting SET amount_fen = 1", "DELETE FROM payouts_posting"])

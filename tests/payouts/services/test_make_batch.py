@@ -9,8 +9,8 @@ from django.db.utils import DatabaseError, IntegrityError
 from accounts.models import BankAccount, Message
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import BudgetYearRefused, ListChanged, NothingToPay
-from payouts.models import Award, PaymentBatch, PaymentLine
-from payouts.selectors import annex_of, preview_batch, states_by_award
+from payouts.models import AwardPart, PaymentBatch, PaymentLine
+from payouts.selectors import annex_of, preview_batch, states_by_part
 from payouts.services import create_awards, make_batch
 from records.domain.refusals import NotPermitted
 from tests.payouts.conftest import account
@@ -22,7 +22,7 @@ def make(world, kind="enterprise", **changes):
 
 
 def states() -> set[MoneyState]:
-    return set(states_by_award(Award.objects.all()).values())
+    return set(states_by_part(AwardPart.objects.all()).values())
 
 
 def test_one_line_an_enterprise(world):
@@ -56,7 +56,7 @@ def test_pooled_cover_is_one_line_an_insurer_with_its_annex(world):
     first, second = batch.lines.all()
     assert (first.payee, first.amount_yuan) == (world.insurer, Decimal("4999.99"))
     assert (second.payee, second.amount_yuan) == (world.other_insurer, Decimal("2500.00"))
-    assert [link.award.enterprise for link in annex_of(first)] == [application.enterprise for application in ours]
+    assert [link.part.award.enterprise for link in annex_of(first)] == [application.enterprise for application in ours]
 
 
 def test_kinds_of_payee_do_not_mix(world):
@@ -70,7 +70,7 @@ def test_missing_account_is_held_back_and_told_and_the_rest_goes_on(world):
     held = world.subsidy(with_account=False)
     world.subsidy()
     create_awards()
-    preview = preview_batch(world.call, "enterprise")
+    preview = preview_batch(world.call, "enterprise", 2026)
     assert [(each.payee, each.code) for each in preview.held_back] == [(held.enterprise, "no_account")]
     assert make(world).line_count == 1
     message = Message.objects.get(kind="payment_account_missing")
@@ -105,7 +105,7 @@ def test_account_changed_after_filing_is_pointed_out(world):
     old = application.bank_account.account_no
     account(application.enterprise, world.maker)
     create_awards()
-    [line] = preview_batch(world.call, "enterprise").lines
+    [line] = preview_batch(world.call, "enterprise", 2026).lines
     [change] = line.past.changes
     assert (change.old[-4:], change.new[-4:], change.by) == (old[-4:], line.account.account_no[-4:], "maker")
 
@@ -113,7 +113,7 @@ def test_account_changed_after_filing_is_pointed_out(world):
 def test_first_payment_to_the_account_filed_has_no_past(world):
     world.subsidy()
     create_awards()
-    assert preview_batch(world.call, "enterprise").lines[0].past is None
+    assert preview_batch(world.call, "enterprise", 2026).lines[0].past is None
 
 
 @pytest.mark.parametrize("who", ["releaser", "auditor", "examiner", "stranger"])
@@ -135,12 +135,12 @@ def test_budget_year_follows_the_call(world, year):
 def test_list_that_changed_since_it_was_shown_is_refused(world):
     world.subsidy()
     create_awards()
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     world.subsidy()
     create_awards()
     with pytest.raises(ListChanged):
         make(world, seen=seen)
-    assert make(world, seen=preview_batch(world.call, "enterprise").digest).line_count == 2
+    assert make(world, seen=preview_batch(world.call, "enterprise", 2026).digest).line_count == 2
 
 
 def test_unknown_kind_of_payee_is_refused(world):
@@ -169,7 +169,8 @@ def test_numbers_count_up_within_the_call(world):
         "UPDATE payouts_paymentbatch SET total_yuan = 1",
         "UPDATE payouts_paymentbatch SET digest = ''",
         "DELETE FROM payouts_paymentbatch",
-        "DELETE FROM payouts_lineaward",
+        "DELETE FROM payouts_linepart",
+        "UPDATE payouts_awardpart SET budget_year = 2020",
         "UPDATE payouts_award SET amount_yuan = 1",
     ],
 )

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from payouts.domain.lines import MoneyState, Outcome, Position
-from payouts.models import Award, PaymentBatch, PaymentLine, ResultProposal
-from payouts.selectors import account_balances, ledger_total, positions_of, states_by_award
+from payouts.domain.refusals import BudgetYearToCome
+from payouts.models import Award, AwardPart, PaymentBatch, PaymentLine, ResultProposal
+from payouts.selectors import account_balances, ledger_total, positions_of, states_by_part
 from payouts.services import (
     confirm_proposal,
     create_awards,
@@ -21,6 +22,7 @@ from records.domain.refusals import Refusal
 from tests.payouts.services.test_record_results import record
 from tests.whole import examples
 
+THIS_YEAR = 2026
 WORDS = {"paid": "成功", "failed": "失败", "returned": "退汇", "unknown": "处理中"}
 AFTER = {
     "sent": {"paid", "failed", "returned", "unknown"},
@@ -32,53 +34,65 @@ AFTER = {
 
 
 class MoneyMachine(RuleBasedStateMachine):
-    """`lines` says of each line how far it has come, `awards` which lines each award was in, oldest first."""
+    """`lines` says of each line how far it has come, `parts` which lines each part of an award was in, oldest first.
+
+    `years`: from which year's budget a part is paid; what is due next year can be made, and is not released yet.
+    """
 
     world = None
 
     def __init__(self):
         super().__init__()
         self.before = transaction.savepoint()
-        self.awards: dict[int, list[int]] = {}
+        self.parts: dict[int, list[int]] = {}
+        self.years: dict[int, int] = {}
         self.lines: dict[int, str] = {}
         self.waiting: list[PaymentBatch] = []
 
     def teardown(self):
         transaction.savepoint_rollback(self.before)
 
-    def position(self, award: int) -> Position:
-        states = [self.lines[line] for line in self.awards[award]]
+    def position(self, part: int) -> Position:
+        states = [self.lines[line] for line in self.parts[part]]
         out = sum(state in {"sent", "unknown", "paid"} for state in states)
         if out:
             return Position(MoneyState.PAID if "paid" in states else MoneyState.IN_TRANSIT, out - 1)
         return Position(MoneyState.RESERVED if "reserved" in states else MoneyState.PAYABLE)
 
-    @rule(fen=st.integers(1, 10**9))
-    def approve(self, fen):
-        self.world.subsidy(f"{fen // 100}.{fen % 100:02d}")
+    @rule(fens=st.lists(st.integers(1, 10**9), min_size=1, max_size=3))
+    def approve(self, fens):
+        self.world.subsidy_in_parts(*(f"{fen // 100}.{fen % 100:02d}" for fen in fens))
         create_awards()
-        self.awards[Award.objects.exclude(pk__in=self.awards).get().pk] = []
+        for part in AwardPart.objects.exclude(pk__in=self.parts):
+            self.parts[part.pk], self.years[part.pk] = [], part.budget_year
 
-    @rule()
-    def make(self):
-        payable = {pk for pk in self.awards if self.position(pk).state is MoneyState.PAYABLE}
+    @rule(year=st.sampled_from([THIS_YEAR, THIS_YEAR, THIS_YEAR + 1]))
+    def make(self, year):
+        due = {pk for pk in self.parts if self.years[pk] <= year}
+        payable = {pk for pk in due if self.position(pk).state is MoneyState.PAYABLE}
         try:
-            batch = make_batch(call=self.world.call, payee_kind="enterprise", budget_year=2026, by=self.world.maker)
+            batch = make_batch(call=self.world.call, payee_kind="enterprise", budget_year=year, by=self.world.maker)
         except Refusal:
             assert not payable
             return
-        put = dict(batch.lines.values_list("line_awards__award", "pk"))
+        put = dict(batch.lines.values_list("line_parts__part", "pk"))
         assert set(put) == payable
-        for award, line in put.items():
-            self.awards[award].append(line)
+        for part, line in put.items():
+            self.parts[part].append(line)
             self.lines[line] = "reserved"
         self.waiting.append(batch)
 
     @precondition(lambda self: self.waiting)
     @rule(data=st.data())
     def release(self, data):
-        batch = self.waiting.pop(data.draw(st.integers(0, len(self.waiting) - 1)))
-        release_batch(batch=batch, by=self.world.releaser)
+        batch = data.draw(st.sampled_from(self.waiting))
+        try:
+            release_batch(batch=batch, by=self.world.releaser)
+        except BudgetYearToCome:
+            assert batch.budget_year > THIS_YEAR
+            return
+        assert batch.budget_year <= THIS_YEAR
+        self.waiting.remove(batch)
         self.lines |= dict.fromkeys(batch.lines.values_list("pk", flat=True), "sent")
 
     @precondition(lambda self: self.waiting)
@@ -143,9 +157,9 @@ class MoneyMachine(RuleBasedStateMachine):
             self.lines[line.pk] = outcome
             return
         self.lines[line.pk] = "unknown"
-        awards = [award for award, lines in self.awards.items() if line.pk in lines]
+        parts = [part for part, lines in self.parts.items() if line.pk in lines]
         for batch in list(self.waiting):
-            if batch.lines.filter(line_awards__award__in=awards).exists():
+            if batch.lines.filter(line_parts__part__in=parts).exists():
                 self.waiting.remove(batch)
                 self.lines |= dict.fromkeys(batch.lines.values_list("pk", flat=True), "rejected")
 
@@ -159,13 +173,13 @@ class MoneyMachine(RuleBasedStateMachine):
 
     @invariant()
     def ledger_says_what_the_model_says(self):
-        model = {pk: self.position(pk) for pk in self.awards}
-        assert states_by_award(Award.objects.all()) == {pk: position.state for pk, position in model.items()}
-        assert positions_of(self.awards) == model
-        doubled = account_balances(f"award:{pk}:doubled" for pk in self.awards)
-        for award in Award.objects.all():
-            fen = int(award.amount_yuan * 100) * model[award.pk].doubled
-            assert doubled.get(f"award:{award.pk}:doubled", 0) == fen
+        model = {pk: self.position(pk) for pk in self.parts}
+        assert states_by_part(AwardPart.objects.all()) == {pk: position.state for pk, position in model.items()}
+        assert positions_of(self.parts) == model
+        doubled = account_balances(f"part:{pk}:doubled" for pk in self.parts)
+        for part in AwardPart.objects.all():
+            fen = int(part.amount_yuan * 100) * model[part.pk].doubled
+            assert doubled.get(f"part:{part.pk}:doubled", 0) == fen
 
 
 @pytest.mark.django_db

@@ -75,8 +75,8 @@ def test_policy_that_says_nothing_cites_nothing(world):
 
 def test_payment_cites_every_article_that_pays(world):
     articles = payment_articles(world.call)
-    assert articles.insurer == ("3", "9")
-    assert articles.enterprise == ("4", "5", "9")
+    assert articles.of_payee("insurer") == ("3", "9")
+    assert articles.of_payee("enterprise") == ("4", "5", "9")
 
 
 def test_office_of_the_definition_releases(world):

@@ -9,8 +9,8 @@ from django.db import connections
 from payouts.domain.evidence import Evidence
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import AlreadyDecided, NothingToPay
-from payouts.models import Award, JournalEntry, LineAward, PaymentBatch
-from payouts.selectors import ledger_total, states_by_award
+from payouts.models import Award, AwardPart, JournalEntry, LinePart, PaymentBatch
+from payouts.selectors import ledger_total, states_by_part
 from payouts.services import (
     create_awards,
     make_batch,
@@ -69,8 +69,8 @@ def test_two_makers_never_put_an_award_into_two_lines(world):
     answers = at_once(make(world.maker), make(world.second_maker))
     assert refusals(answers) == [NothingToPay]
     assert PaymentBatch.objects.count() == 1
-    assert LineAward.objects.count() == 3
-    assert set(states_by_award(Award.objects.all()).values()) == {MoneyState.RESERVED}
+    assert LinePart.objects.count() == 3
+    assert set(states_by_part(AwardPart.objects.all()).values()) == {MoneyState.RESERVED}
 
 
 def test_release_and_rejection_do_not_both_happen(world):
@@ -84,7 +84,7 @@ def test_release_and_rejection_do_not_both_happen(world):
     batch.refresh_from_db()
     assert (batch.released_at is None) != (batch.rejected_at is None)
     expected = MoneyState.IN_TRANSIT if batch.released_at else MoneyState.PAYABLE
-    assert set(states_by_award(Award.objects.all()).values()) == {expected}
+    assert set(states_by_part(AwardPart.objects.all()).values()) == {expected}
     assert ledger_total() == 0
 
 
@@ -124,17 +124,17 @@ def test_one_result_file_handed_in_twice_at_once_counts_once(world):
 
 def test_one_key_posted_at_once_is_one_entry(transactional_db):
     def act() -> JournalEntry:
-        return post_entry(key="k", event="e", postings={"call:1:committed": -5, "award:1:payable": 5})
+        return post_entry(key="k", event="e", postings={"call:1:committed": -5, "part:1:payable": 5})
 
     answers = at_once(act, act, act)
     assert len({answer.pk for answer in answers}) == 1
 
 
 def test_two_takers_of_the_same_money_do_not_both_get_it(transactional_db):
-    post_entry(key="fill", event="e", postings={"call:1:committed": -5, "award:1:payable": 5})
+    post_entry(key="fill", event="e", postings={"call:1:committed": -5, "part:1:payable": 5})
 
     def take(key):
-        return lambda: post_entry(key=key, event="e", postings={"award:1:payable": -5, "award:1:paid": 5})
+        return lambda: post_entry(key=key, event="e", postings={"part:1:payable": -5, "part:1:paid": 5})
 
     assert len(refusals(at_once(take("a"), take("b")))) == 1
     assert ledger_total() == 0

@@ -11,8 +11,8 @@ from accounts.models import Message
 from payouts.domain.evidence import Evidence
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import NotReleased
-from payouts.models import Award, JournalEntry, LineResult, ResultFile
-from payouts.selectors import award_state, ledger_total, payment_state, preview_batch
+from payouts.models import AwardPart, JournalEntry, LineResult, ResultFile
+from payouts.selectors import ledger_total, part_state, payment_state, preview_batch
 from payouts.services import make_payment_files, record_results
 from payouts.services.sheets import plain_workbook
 from records.domain.refusals import NotPermitted, Refusal
@@ -58,7 +58,7 @@ FAILED_2 = ("HD-2025-P001-0002", "200.00", "失败", "户名不符")
 
 
 def states() -> list[MoneyState]:
-    return [award_state(award) for award in Award.objects.order_by("pk")]
+    return [part_state(part) for part in AwardPart.objects.order_by("pk")]
 
 
 @pytest.mark.parametrize("upload", [as_csv, as_xlsx, lambda rows: as_csv(rows, "gb18030")])
@@ -138,12 +138,12 @@ def test_returned_later_is_payable_again(world, batch):
 
 def test_failed_line_waits_for_a_corrected_account_and_is_paid_anew(world, batch):
     record(world, batch, PAID_1, FAILED_2)
-    [held] = preview_batch(world.call, "enterprise").held_back
+    [held] = preview_batch(world.call, "enterprise", 2026).held_back
     assert (held.code, held.params) == ("account_not_corrected", {"reason": "户名不符"})
     account(held.payee, world.maker)
     again = world.released()
     line = again.lines.get()
-    assert (line.reference, line.line_awards.get().attempt) == ("HD-2025-P002-0001", 2)
+    assert (line.reference, line.line_parts.get().attempt) == ("HD-2025-P002-0001", 2)
     summary = record(world, again, ("HD-2025-P002-0001", "200.00", "成功"))
     assert summary.paid == 1
     assert states() == [MoneyState.PAID, MoneyState.PAID]
@@ -151,7 +151,7 @@ def test_failed_line_waits_for_a_corrected_account_and_is_paid_anew(world, batch
 
 def test_failure_of_the_bank_itself_may_be_repeated_at_once(world, batch):
     record(world, batch, ("HD-2025-P001-0002", "200.00", "失败", "系统超时"))
-    assert len(preview_batch(world.call, "enterprise").lines) == 1
+    assert len(preview_batch(world.call, "enterprise", 2026).lines) == 1
 
 
 def test_answer_for_the_old_attempt_is_refused_after_repayment(world, batch):
@@ -183,8 +183,8 @@ def test_pooled_line_pays_every_enterprise_behind_it(world):
     record(world, batch, ("HD-2025-P001-0001", "5000.00", "成功"))
     assert states() == [MoneyState.PAID, MoneyState.PAID]
     assert [payment_state(case)[0].state for case in cases] == ["paid", "paid"]
-    assert Message.objects.filter(kind="payment_paid_to_insurer").count() == 2
-    assert Message.objects.get(kind="insurer_payment_paid").params["enterprises"] == 2
+    assert Message.objects.filter(kind="payment_paid_to_institution").count() == 2
+    assert Message.objects.get(kind="institution_payment_paid").params["enterprises"] == 2
 
 
 @pytest.mark.parametrize("who", ["auditor", "examiner", "stranger"])

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.models import Message
 from payouts.domain.lines import MoneyState
 from payouts.domain.refusals import AlreadyDecided, ListChanged, ReasonMissing, SamePerson
-from payouts.models import Award, BatchState, PaymentBatch
-from payouts.selectors import award_state, preview_batch, waiting_batches
+from payouts.models import AwardPart, BatchState, PaymentBatch
+from payouts.selectors import part_state, preview_batch, waiting_batches
 from payouts.services import reject_batch, release_batch
 from records.domain.refusals import NotPermitted
 from tests.database import do_as_owner
@@ -26,7 +26,7 @@ def batch(world):
 def test_release_sends_the_money(world, batch):
     released = release_batch(batch=batch, by=world.releaser)
     assert (released.state, released.released_by) == (BatchState.RELEASED, world.releaser)
-    assert award_state(Award.objects.get()) is MoneyState.IN_TRANSIT
+    assert part_state(AwardPart.objects.get()) is MoneyState.IN_TRANSIT
     assert Message.objects.get(kind="payment_batch_released").recipient == world.maker
 
 
@@ -34,7 +34,7 @@ def test_maker_with_both_posts_does_not_release(world, batch):
     hold_anyway(world.maker, office("finance_bureau"), "payment_releaser")
     with pytest.raises(SamePerson):
         release_batch(batch=batch, by=world.maker)
-    assert award_state(Award.objects.get()) is MoneyState.RESERVED
+    assert part_state(AwardPart.objects.get()) is MoneyState.RESERVED
     assert not waiting_batches(world.maker).exists()
     assert waiting_batches(world.releaser).get() == batch
 
@@ -60,8 +60,8 @@ def test_second_release_is_refused(world, batch):
 def test_rejection_makes_the_awards_payable_again(world, batch):
     rejected = reject_batch(batch=batch, reason=" 账号需核对 ", by=world.releaser)
     assert (rejected.state, rejected.rejected_reason) == (BatchState.REJECTED, "账号需核对")
-    assert award_state(Award.objects.get()) is MoneyState.PAYABLE
-    assert world.batch().lines.get().line_awards.get().attempt == 2
+    assert part_state(AwardPart.objects.get()) is MoneyState.PAYABLE
+    assert world.batch().lines.get().line_parts.get().attempt == 2
     assert Message.objects.get(kind="payment_batch_rejected").params["reason"] == "账号需核对"
 
 
@@ -101,4 +101,4 @@ def test_altered_line_is_found_at_release(world, batch):
 
 def test_nothing_is_payable_while_money_is_under_way(world, batch):
     release_batch(batch=batch, by=world.releaser)
-    assert preview_batch(world.call, "enterprise").lines == ()
+    assert preview_batch(world.call, "enterprise", 2026).lines == ()

@@ -8,11 +8,11 @@ from accounts.models import Message
 from payouts.domain.evidence import Evidence
 from payouts.domain.lines import MoneyState, Outcome
 from payouts.domain.refusals import OwnProposal, ProposalDecided, ReasonMissing, ResultOutdated
-from payouts.models import Award, LineResult, PaymentLine, ProposalDecision, ResultFile, ResultProposal
+from payouts.models import AwardPart, LineResult, PaymentLine, ProposalDecision, ResultFile, ResultProposal
 from payouts.selectors import (
-    award_state,
     doubled_yuan,
     ledger_total,
+    part_state,
     preview_batch,
     proposals_to_confirm,
     unanswered_batches,
@@ -40,7 +40,7 @@ def line(batch) -> PaymentLine:
 
 
 def state() -> MoneyState:
-    return award_state(Award.objects.get())
+    return part_state(AwardPart.objects.get())
 
 
 def say(world, line, outcome, by=None, reason="银行来电告知"):
@@ -69,7 +69,7 @@ def test_what_somebody_filled_in_moves_nothing(world, batch, who, row):
 def test_maker_does_not_open_a_second_payment_of_the_own_batch_alone_even_by_the_banks_file(world, batch, row):
     summary = record(world, batch, row, by=world.maker)
     assert (summary.recorded, summary.to_confirm) == (0, 1)
-    assert not preview_batch(world.call, "enterprise").lines
+    assert not preview_batch(world.call, "enterprise", 2026).lines
 
 
 def test_banks_own_file_is_recorded_at_once(world, batch):
@@ -91,7 +91,7 @@ def test_no_answer_yet_is_a_state_that_one_person_does_not_turn_into_failed(worl
         summary = record(world, batch, (*FAILED_1[:3], f"系统繁忙{evidence}"), by=world.releaser, evidence=evidence)
         assert (summary.failed, summary.to_confirm) == (0, 1)
     assert state() is MoneyState.IN_TRANSIT
-    assert not preview_batch(world.call, "enterprise").lines
+    assert not preview_batch(world.call, "enterprise", 2026).lines
 
 
 def test_one_row_in_progress_does_not_refuse_the_others(world):
@@ -209,7 +209,7 @@ def test_failed_was_wrong_brings_the_money_back_on_its_way(world, batch, line):
         world.second_releaser,
     )
     assert state() is MoneyState.IN_TRANSIT
-    assert not preview_batch(world.call, "enterprise").lines
+    assert not preview_batch(world.call, "enterprise", 2026).lines
     assert [result.outcome for result in line.results.all()] == ["failed", "reopened"]
     assert record(world, batch, PAID_1).paid == 1
     assert state() is MoneyState.PAID
@@ -238,8 +238,8 @@ def test_second_payment_that_waits_is_stopped(world, batch, line):
     second.refresh_from_db()
     assert (second.state, second.stopped_by) == ("rejected", correction)
     assert Message.objects.get(kind="payment_batch_stopped").params["earlier"] == line.reference
-    assert award_state(Award.objects.first()) is MoneyState.IN_TRANSIT
-    [alone] = preview_batch(world.call, "enterprise").lines  # the other award of the stopped batch goes on
+    assert part_state(AwardPart.objects.first()) is MoneyState.IN_TRANSIT
+    [alone] = preview_batch(world.call, "enterprise", 2026).lines  # the other award of the stopped batch goes on
     assert alone.fen == 500
     assert ledger_total() == 0
 
@@ -266,7 +266,7 @@ def test_first_payment_that_arrived_keeps_the_award_paid_when_the_second_fails(w
     record(world, batch, PAID_1)
     record(world, second, ("HD-2025-P002-0001", "100.00", "失败", "户名不符"))
     assert (state(), doubled_yuan(second)) == (MoneyState.PAID, 0)
-    assert not preview_batch(world.call, "enterprise").lines
+    assert not preview_batch(world.call, "enterprise", 2026).lines
 
 
 def test_wrong_paid_is_corrected_too(world, batch, line):

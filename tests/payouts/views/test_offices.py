@@ -102,7 +102,7 @@ def test_strangers_find_nothing(world, see, send, released, who):
         ("file", PaymentFile.objects.first().pk),
         ("returned_file", released.result_files.first().pk),
         ("refused_file", refused.pk),
-        ("insurer", world.insurer.pk),
+        ("institution", world.insurer.pk),
         ("application", Award.objects.first().application_id),
     ):
         # an examiner of the case's own office may see the case; this one's office never had it
@@ -120,7 +120,7 @@ def test_maker_looks_and_confirms(world, see, send):
     create_awards()
     page = see(world.maker, "make", world.call.pk, "enterprise").content.decode()
     assert "人民币玖万玖仟元整" in page
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     assert seen in page
     answer = send(world.maker, "make", world.call.pk, "enterprise", budget_year=2026, seen=seen)
     batch = PaymentBatch.objects.get()
@@ -130,7 +130,7 @@ def test_maker_looks_and_confirms(world, see, send):
 def test_list_that_changed_answers_409_and_shows_the_new_one(world, send):
     world.subsidy("1.00")
     create_awards()
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     world.subsidy("22.00")
     create_awards()
     answer = send(world.maker, "make", world.call.pk, "enterprise", budget_year=2026, seen=seen)
@@ -142,7 +142,7 @@ def test_list_that_changed_answers_409_and_shows_the_new_one(world, send):
 def test_wrong_budget_year_answers_422(world, send):
     world.subsidy()
     create_awards()
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     answer = send(world.maker, "make", world.call.pk, "enterprise", budget_year=2025, seen=seen)
     assert answer.status_code == 422
     assert not PaymentBatch.objects.exists()
@@ -152,7 +152,7 @@ def test_wrong_budget_year_answers_422(world, send):
 def test_watchers_do_not_make(world, send, who):
     world.subsidy()
     create_awards()
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     answer = send(getattr(world, who), "make", world.call.pk, "enterprise", budget_year=2026, seen=seen)
     assert answer.status_code == 403
     assert not PaymentBatch.objects.exists()

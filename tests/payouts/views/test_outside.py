@@ -70,7 +70,7 @@ def test_insurer_sees_its_payments_with_their_annex(world, page):
     cases = [world.pooled(), world.pooled()]
     batch = world.released("insurer")
     own = member(world.insurer)
-    text = page(own, "insurer", world.insurer.pk).content.decode()
+    text = page(own, "institution", world.insurer.pk).content.decode()
     assert "5,000.00" in text
     annex = page(own, "annex", batch.lines.get().pk)
     assert annex.status_code == 200
@@ -83,14 +83,14 @@ def test_insurer_sees_nothing_before_release(world, page):
     batch = world.batch("insurer")
     own = member(world.insurer)
     assert page(own, "annex", batch.lines.get().pk).status_code == 404
-    assert batch.lines.get().reference not in page(own, "insurer", world.insurer.pk).content.decode()
+    assert batch.lines.get().reference not in page(own, "institution", world.insurer.pk).content.decode()
 
 
 def test_insurer_does_not_see_another_insurer(world, page):
     world.pooled(insurer=world.other_insurer)
     batch = world.released("insurer")
     own = member(world.insurer)
-    assert page(own, "insurer", world.other_insurer.pk).status_code == 404
+    assert page(own, "institution", world.other_insurer.pk).status_code == 404
     assert page(own, "annex", batch.lines.get().pk).status_code == 404
     assert page(own, "batch", batch.pk).status_code == 404
     assert page(own, "overview").status_code == 404

@@ -22,7 +22,7 @@ def test_making_is_the_makers(client, world):
     world.subsidy("200.00")
     create_awards()
     others = [world.releaser, world.auditor, world.examiner, world.stranger]
-    complete = {"budget_year": world.call.year + 1, "seen": preview_batch(world.call, "enterprise").digest}
+    complete = {"budget_year": world.call.year + 1, "seen": preview_batch(world.call, "enterprise", 2026).digest}
     address = reverse("payouts:make", args=[world.call.pk, "enterprise"])
     assert codes(client, others, address, complete, {}) <= {403, 404}
     assert not PaymentBatch.objects.exists()
@@ -57,7 +57,7 @@ def test_a_post_for_one_scheme_reads_and_does_nothing_in_another(client, world):
             ("reject", [batch.pk]),
             ("results", [batch.pk]),
             ("annex", [batch.lines.get().pk]),
-            ("award", [batch.lines.get().line_awards.get().award_id]),
+            ("award", [batch.lines.get().line_parts.get().part.award_id]),
             ("make", [world.call.pk, "enterprise"]),
         ):
             address = reverse(f"payouts:{name}", args=arguments)

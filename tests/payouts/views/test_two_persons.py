@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from payouts.domain.lines import MoneyState, Outcome
-from payouts.models import Award, LineResult, ResultProposal
-from payouts.selectors import award_state, preview_batch
+from payouts.models import Award, AwardPart, LineResult, ResultProposal
+from payouts.selectors import part_state, preview_batch
 from payouts.services import confirm_proposal, create_awards, propose_answer
 from tests.ground import standing
 from tests.payouts.conftest import account, office
@@ -42,7 +42,7 @@ def proposal(world, line):
 def test_one_enters_another_confirms(world, go, line):
     answer = go(world.maker, "answer", line.pk, post={"outcome": "failed", "reason": "系统繁忙"})
     assert answer["Location"] == reverse("payouts:batch", args=[line.batch_id])
-    assert award_state(Award.objects.get()) is MoneyState.IN_TRANSIT
+    assert part_state(AwardPart.objects.get()) is MoneyState.IN_TRANSIT
     pk = ResultProposal.objects.get().pk
     own, other = (go(who, "batch", line.batch_id).content.decode() for who in (world.maker, world.releaser))
     assert reverse("payouts:confirm", args=[pk]) not in own
@@ -50,7 +50,7 @@ def test_one_enters_another_confirms(world, go, line):
     assert f"maker · {office('financial_bureau').name}" in other
     assert go(world.maker, "confirm", pk, post={}).status_code == 403
     assert go(world.releaser, "confirm", pk, post={}).status_code == 302
-    assert award_state(Award.objects.get()) is MoneyState.PAYABLE
+    assert part_state(AwardPart.objects.get()) is MoneyState.PAYABLE
     assert go(world.second_releaser, "confirm", pk, post={}).status_code == 409
 
 
@@ -88,7 +88,7 @@ def test_file_must_say_what_it_is(world, go, line):
 
 def deeds(world, line, proposal):
     """Every address that changes money, with a form that is filled in and one that is not."""
-    seen = preview_batch(world.call, "enterprise").digest
+    seen = preview_batch(world.call, "enterprise", 2026).digest
     return [
         ("make", (world.call.pk, "enterprise"), {"budget_year": 2026, "seen": seen}),
         ("release", (world.waiting.pk,), {}),
@@ -236,7 +236,7 @@ def test_annex_of_an_insurer_keeps_the_names_of_then(world, go):
     case = world.pooled()
     line = world.released("insurer").lines.get()
     own = world.insurer.memberships.get().user
-    before = [main_of(go(own, "annex", line.pk)), main_of(go(own, "insurer", world.insurer.pk))]
+    before = [main_of(go(own, "annex", line.pk)), main_of(go(own, "institution", world.insurer.pk))]
     case.enterprise.name, case.enterprise.uscc = "北京改名有限公司", "91110108MA99999999"
     case.enterprise.save(update_fields=["name", "uscc"])
-    assert [main_of(go(own, "annex", line.pk)), main_of(go(own, "insurer", world.insurer.pk))] == before
+    assert [main_of(go(own, "annex", line.pk)), main_of(go(own, "institution", world.insurer.pk))] == before

@@ -29,7 +29,7 @@ def case(bench):
     bench.qualify("specialised_sme")
     draft = bench.subsidy("26112000000095000001", "26112000000095000002", enterprise=enterprise, by=by)
     first, second = draft.items.order_by("position")
-    other = Organisation.objects.create(kind="insurer", name="样例第二财产保险公司")
+    other = Organisation.objects.create(kind="institution", trade="insurer", name="样例第二财产保险公司")
     type(first).objects.filter(pk=first.pk).update(number=NUMBER)
     type(first).objects.filter(pk=second.pk).update(number=NUMBER, counterparty=other, product="product_liability")
     return bench._filed(draft, by)

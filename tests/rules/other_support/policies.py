@@ -28,6 +28,15 @@ def definition_of(code: str) -> Definition:
     return read_definition(policy_text(code), source=f"{code}.toml")
 
 
+def changed(code: str, *pairs: tuple[str, str]) -> Definition:
+    """The policy with some words replaced, each once."""
+    text = policy_text(code)
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return read_definition(text, source=f"{code}.toml")
+
+
 def claim(call_year: int = 2022, *, facts: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     """A claim of an enterprise with some facts; what else it states is in `more`."""
     enterprise: dict[str, Any] = {"uscc": "91110108MA01ABCD2X", "name": "示例企业", "registered_region": "110108"}

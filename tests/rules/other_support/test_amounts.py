@@ -11,19 +11,11 @@ from rules.assessment.contract import result_as_json
 from rules.assessment.engine import assess
 from rules.definition.reader import read_definition
 from rules.money import fen_of, yuan_of
-from tests.rules.other_support.policies import claim, definition_of, insured, item, policy_text, result
+from tests.rules.other_support.policies import changed, claim, definition_of, insured, item, policy_text, result
 
 SHARED = '{ classes = ["guarantee", "valuation"], amount_yuan = "100000.00", article = "1" }'
 SUMS = st.integers(0, 10**11).map(yuan_of)
 DAYS = st.dates(date(2022, 2, 1), date(2022, 12, 31))
-
-
-def changed(code, *pairs):
-    text = policy_text(code)
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return read_definition(text, source=f"{code}.toml")
 
 
 def told(definition, made):
