@@ -71,10 +71,12 @@ def listed(case: Application, notice: str, title: str) -> None:
     publish_notice(call=case.call, stage=notice, transitions=waits, title_zh=title, title_en="Proposed", by=by)
 
 
-def paid(call: Call, clock: Clock, payee_kind: str = "enterprise") -> PaymentBatch:
-    """A batch to these payees made, released in the budget year, answered by the bank: everything is paid."""
-    batch = make_batch(call=call, payee_kind=payee_kind, budget_year=call.year + 1, by=officer("payment-maker"))
-    clock.turn_to(f"{call.year + 1}-01-11 10:00")
+def paid(call: Call, clock: Clock, payee_kind: str = "enterprise", year: int = 0) -> PaymentBatch:
+    """A batch to these payees made, released in the budget year (as a rule the first), answered by the bank: what that
+    year pays is paid."""
+    year = year or call.year + 1
+    batch = make_batch(call=call, payee_kind=payee_kind, budget_year=year, by=officer("payment-maker"))
+    clock.turn_to(f"{year}-01-11 10:00")
     batch = release_batch(batch=batch, by=officer("payment-releaser"))
     make_payment_files()
     rows = [("业务编号", "金额(元)", "处理结果", "失败原因", "银行流水号")]

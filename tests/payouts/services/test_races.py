@@ -138,3 +138,37 @@ def test_two_takers_of_the_same_money_do_not_both_get_it(transactional_db):
 
     assert len(refusals(at_once(take("a"), take("b")))) == 1
     assert ledger_total() == 0
+
+
+def test_two_makers_of_different_years_never_put_a_part_into_two_lines(world):
+    """What is due this year could go into either batch; what is due next year only into one."""
+    world.subsidy_in_parts("10.00", "20.00")
+    world.subsidy_in_parts("1.00", "2.00")
+    create_awards()
+
+    def make(who, year):
+        return lambda: make_batch(call=world.call, payee_kind="enterprise", budget_year=year, by=who)
+
+    answers = at_once(make(world.maker, 2026), make(world.second_maker, 2027))
+    made = {batch.budget_year: batch.total_yuan for batch in answers if isinstance(batch, PaymentBatch)}
+    assert sum(made.values()) == 33
+    assert made.get(2026, 11) == 11
+    assert LinePart.objects.values("part").distinct().count() == LinePart.objects.count() == 4
+
+
+def test_two_releasers_of_batches_with_parts_of_one_award(world):
+    world.subsidy_in_parts("10.00", "20.00")
+    create_awards()
+    first = make_batch(call=world.call, payee_kind="enterprise", budget_year=2026, by=world.maker)
+    ahead = make_batch(call=world.call, payee_kind="enterprise", budget_year=2027, by=world.maker)
+    answers = at_once(
+        lambda: release_batch(batch=first, by=world.releaser),
+        lambda: reject_batch(batch=ahead, reason="核对", by=world.second_releaser),
+    )
+    assert refusals(answers) == []
+    states = states_by_part(AwardPart.objects.all())
+    assert [states[part.pk] for part in AwardPart.objects.order_by("number")] == [
+        MoneyState.IN_TRANSIT,
+        MoneyState.PAYABLE,
+    ]
+    assert ledger_total() == 0

@@ -79,7 +79,8 @@ def test_parts_are_those_of_what_the_budget_leaves():
 
 
 def test_the_year_of_the_first_part_is_that_of_the_payment():
-    same = changed("lg1", ("[rounding]", '[payment]\nbudget_year = "same"\narticle = "1"\n\n[rounding]'))
+    payment = '[payment]\nbudget_year = "same"\noffice = { code = "finance_bureau" }\narticle = "1"\n\n'
+    same = changed("lg1", ("[rounding]", f"{payment}[rounding]"))
     [payment] = told(same, claim(facts={"recognised": True}))["payments"]
     assert [part["budget_year"] for part in payment["parts"]] == [2022, 2023, 2024]
 
