@@ -9,5 +9,5 @@ CAPS = tuple(f"{cap}{over}" for cap in ("class_cap", "cap", "total_cap") for ove
 LIMITS = (
     *("limit", "limit_of_value", "ceiling", "ceiling_of_value", "minimum"),
     *CAPS,
-    *("total_minimum", "instalments", "instalment", "budget", "first_come", "rounding", "waiver"),
+    *("total_minimum", "instalment", "budget", "first_come", "rounding", "waiver"),
 )

@@ -27,7 +27,7 @@ from schemes.selectors import definition_of
 
 AMOUNTS = (*BASES, "tier", "top_tier", *SHARES)
 BY_PEOPLE = ("correction", "override", "adjustment_dropped")
-SHOWN = (*AMOUNTS, *LIMITS, "adjustment")
+SHOWN = (*AMOUNTS, *LIMITS, "instalments", "adjustment")
 BEFORE_CHOICE = (*AMOUNTS, "limit", "limit_of_value", "ceiling", "ceiling_of_value", "minimum")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from accounts.models import FactStatement
+from accounts.selectors import payee_named
 from accounts.wording import declared_value, in_words
 from applications.domain.amending import ITEM, position
 from applications.domain.matter_rules import PAYMENT
@@ -17,6 +18,7 @@ from applications.selectors import Case, NeededMaterial, load_case
 from records.wording import chosen
 from review.domain.checklist import IN_ORDER
 from rules.conditions import CONDITION_KINDS
+from rules.definition.amounts import ENTERPRISE
 from rules.definition.declared import INSURANCE, PAID, Field, ItemKind
 from rules.definition.parts import Condition, Definition
 
@@ -55,7 +57,7 @@ def checklist(case: Case) -> list[Check]:
     checks = [
         *_facts(case.application, definition, version.content),
         *_materials(case),
-        *_items(definition, version.content),
+        *_items(definition, case.application.matter, version.content),
         *_granted_since(case),
         *_account(version.content),
         *_flags(assessment, version.content),
@@ -185,20 +187,28 @@ def _material(place: NeededMaterial) -> Check:
     )
 
 
-def _items(definition: Definition, content: Mapping[str, Any]) -> Iterator[Check]:
+def _items(definition: Definition, matter: str, content: Mapping[str, Any]) -> Iterator[Check]:
+    paid = {definition.measure(code).payee for code in definition.matter(matter).measures} - {ENTERPRISE}
     for item in content["items"]:
         kind = definition.declared.items[item["kind"]]
-        yield from _insurance(definition, kind, item) if kind.code == INSURANCE else _item(kind, item)
+        yield from _insurance(definition, kind, item) if kind.code == INSURANCE else _item(kind, item, paid)
         if item["other_support"] or item.get("granted_here"):
             subject = _subject(kind, item)
             yield Check(f"support:{item['id']}", "support", "item", item["id"], subject=subject, found=item)
 
 
-def _item(kind: ItemKind, item: Mapping[str, Any]) -> Iterator[Check]:
-    """An item in the words of the policy that declares it."""
+def _item(kind: ItemKind, item: Mapping[str, Any], paid: set[str]) -> Iterator[Check]:
+    """An item in the words of the policy that declares it; of a payee that nobody knows here, that it would wait."""
     found = [*_counterparty(kind, item), *_said(kind.fields, item)]
     found += [(each["number"], each["allocated_yuan"]) for each in item["invoices"]]
-    yield Check(f"item:{item['id']}", "item", "item", item["id"], subject=_subject(kind, item), found=found)
+    unknown = kind.payee in paid and item["counterparty_id"] is None and payee_named(item["counterparty"]) is None
+    if unknown:
+        found.append(
+            (gettext("Payee"), gettext("Not registered on this portal under this name: its payment would wait."))
+        )
+    yield Check(
+        f"item:{item['id']}", "item", "item", item["id"], subject=_subject(kind, item), found=found, look=unknown
+    )
 
 
 def _insurance(definition: Definition, kind: ItemKind, item: Mapping[str, Any]) -> Iterator[Check]:

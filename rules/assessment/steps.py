@@ -193,7 +193,7 @@ def _instalment(parts: Instalments, year: int, work: ItemWork) -> Step:
 
 
 def _in_parts(whole: int, told: Sequence[int]) -> dict[str, Value]:
-    return {"amount_yuan": yuan_of(whole), "count": len(told), "parts": " + ".join(map(yuan_of, told))}
+    return {"amount_yuan": yuan_of(whole), "count": len(told), "parts_yuan": list(map(yuan_of, told))}
 
 
 def _cap(

@@ -87,6 +87,8 @@ class Names:
                 return self.word["open_end"]
             return self.name(key, value)
         if isinstance(value, list):
+            if key.endswith("_yuan"):
+                return " + ".join(map(self.money, value))
             told = self.formats.listed([self.name(key, code) for code in value])
             return told or self.word["any" if key == "levels" else "none"]
         if isinstance(value, dict):

@@ -31,8 +31,8 @@ _STEPS: dict[str, Sentence] = {
         "Cap of all support, all years{as_group}, {earlier_yuan} earlier, {cap_yuan} left, sum {sum_yuan}: {output}",
     ),
     "instalments": (
-        "分 {count} 年发放：{parts} = {output}",
-        "Paid in {count} parts: {parts} = {output}",
+        "分 {count} 年发放：{parts_yuan} = {output}",
+        "Paid in {count} parts: {parts_yuan} = {output}",
     ),
     "instalment": (
         "{amount_yuan} 分 {count} 年发放，本次为第 {year} 年：{output}",

@@ -7,18 +7,21 @@ import pytest
 
 import schemes
 from accounts.domain.statements import FILING, Said
-from accounts.models import FactStatement
+from accounts.models import FactStatement, Organisation
 from accounts.services import keep_statements
 from applications.domain.questions import declared_facts
 from applications.models import Application
 from applications.selectors import current_assessment, load_case, load_filing
+from applications.selectors.recomputed import recomputed
 from applications.services import add_item, save_facts, save_item, start_application
 from payouts.selectors.awards import award_plan
 from review.selectors import all_in_order
 from review.selectors.checklist import checklist
+from review.selectors.notices import preview_rows
 from review.services import approve_the_rest, conclude_meeting, decide_pass
 from schemes.models import BudgetEntry
 from schemes.services import BudgetExhausted, create_call, publish_call, publish_scheme_version
+from tests.bank_policy import bank_policy
 from tests.review.world import minutes
 
 PATENT = Path(schemes.__file__).parent / "definitions" / "patent-pledge-2026" / "1.toml"
@@ -173,3 +176,51 @@ def test_nothing_becomes_an_award_without_a_commitment(bench, case):
     case.refresh_from_db()
     plan = award_plan(case)
     assert (plan.shares, plan.hold) == ((), "not_committed")
+
+
+def test_examiner_sees_that_a_bank_to_be_paid_is_not_registered_here(bench):
+    call_on(bench, bank_policy(), prefix="HD-2026-R")
+    case = filed(bench)
+
+    def loan():
+        return next(check for check in checklist(load_case(case)) if check.kind == "item")
+
+    assert loan().look
+    assert loan().found[-1][0] == "收款人"
+    Organisation.objects.create(kind="institution", trade="bank", name="示例银行", uscc="91110108MA0000001B")
+    assert not loan().look
+    assert loan().found[-1][0] != "收款人"
+
+
+def test_whole_at_once_to_the_bank_tells_no_parts(bench):
+    call_on(bench, bank_policy(parts=""), prefix="HD-2026-S")
+    case = filed(bench)
+    assert current_assessment(case).result["payments"] == [
+        {"payee": "bank", "name": "示例银行", "amount_yuan": "240000.00"}
+    ]
+
+
+def test_list_that_is_published_tells_the_parts(bench):
+    call_on(bench, bank_policy(parts='shares = ["70%", "30%"]'), prefix="HD-2026-T")
+    case = filed(bench)
+    for by in (bench.pre_reviewer, bench.re_reviewer):
+        bench.passed(case, by)
+    meeting = bench.meeting("bureau_meeting", case)
+    approve_the_rest(meeting=meeting, by=bench.secretary)
+    conclude_meeting(meeting=meeting, resolution_no="会[2026]1", minutes=minutes(), by=bench.secretary)
+    [row] = preview_rows([case])
+    assert row.parts == [
+        {"number": 1, "budget_year": 2027, "amount_yuan": "168000.00"},
+        {"number": 2, "budget_year": 2028, "amount_yuan": "72000.00"},
+    ]
+
+
+def test_lowered_amount_keeps_its_parts_and_computes_again_to_the_same(bench):
+    call_on(bench, bank_policy(), prefix="HD-2026-U")
+    case = filed(bench)
+    lower = {"number": "JK-1", "amount_yuan": "100000.01", "reason": "票据不足"}
+    decide_pass(application=case, seq=case.moves, checks=all_in_order(case), adjustments=[lower], by=bench.pre_reviewer)
+    assessment = current_assessment(case)
+    [payment] = assessment.result["payments"]
+    assert [part["amount_yuan"] for part in payment["parts"]] == ["50000.00", "50000.01"]
+    assert [each.divergences for each in recomputed()] == [[], []]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from applications.domain.completeness import NeededDocument, problems_of
@@ -189,3 +191,11 @@ def test_missing_document_is_named_per_policy():
     problem = problems_of(filing, SUBSIDY, needed)[0]
     assert (problem.section, problem.field, problem.item_id) == ("documents", "insurance_policy", 2)
     assert problem.params == name
+
+
+def test_account_is_asked_for_where_the_enterprise_is_paid_itself():
+    missing = ("account", "bank_account", "account_missing")
+    filing = content(bank_account=None)
+    assert missing in found(filing)
+    assert missing in found(filing, replace(SUBSIDY, paid=frozenset({"bank", "enterprise"})))
+    assert missing not in found(filing, replace(SUBSIDY, paid=frozenset({"bank"})))

@@ -65,7 +65,7 @@ def test_result_tells_the_parts_of_each_payment_and_the_step_the_same():
     [payment] = found["payments"]
     assert payment["parts"] == [{"number": n, "budget_year": 2022 + n, "amount_yuan": "2000000.00"} for n in (1, 2, 3)]
     steps = [step for step in found["items"][0]["steps"] if step["rule"] == "instalments"]
-    assert [step["input"]["parts"] for step in steps] == ["2000000.00 + 2000000.00 + 2000000.00"]
+    assert [step["input"]["parts_yuan"] for step in steps] == [["2000000.00"] * 3]
 
 
 def test_parts_are_those_of_what_the_budget_leaves():
@@ -75,7 +75,7 @@ def test_parts_are_those_of_what_the_budget_leaves():
     assert found["total_yuan"] == "100.00"
     assert [part["amount_yuan"] for part in found["payments"][0]["parts"]] == ["33.33", "33.33", "33.34"]
     [step] = [step for step in found["items"][0]["steps"] if step["rule"] == "instalments"]
-    assert (step["input"]["parts"], step["output"]) == ("33.33 + 33.33 + 33.34", "100.00")
+    assert step["text"].startswith("分 3 年发放：33.33 元 + 33.33 元 + 33.34 元 = 100.00 元")
 
 
 def test_the_year_of_the_first_part_is_that_of_the_payment():
