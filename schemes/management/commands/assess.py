@@ -58,7 +58,7 @@ class Command(BaseCommand):
         faulty = False
         parts = chain([read + stream.readlines(PART)], iter(partial(stream.readlines, PART), []))
         for answers in answer_lines(parts, wish, form=form, workers=workers):
-            self.stdout.write(answers.text, ending="")
+            self.stdout.buffer.write(answers.text)
             faulty = faulty or answers.faulty
         return faulty
 
