@@ -49,7 +49,7 @@ class _Said:
         if found is None:
             text = step_sentence(self.definition, step, self.language)
             found = self._steps[id(step)] = {
-                "rule": step.rule, "article": step.article, "text": text, "input": dict(step.input),
+                "rule": step.rule, "article": step.article, "text": text, "input": step.input,
                 "output": step.output,
             }  # fmt: skip
         return found
