@@ -62,7 +62,7 @@ MONTHS = Chapter("month", {str(number): (str(number), name) for number, name in 
 SHORT_MONTHS = Chapter("short_month", {str(number): (str(number), name[:3]) for number, name in enumerate(_MONTHS, 1)})
 _MYRIAD = 1_000_000  # fen in 10,000 yuan
 _MOST_IN_WORDS = 999
-_MOST_SAID = 20_000
+_MOST_SAID = 1_000
 
 
 class _Said(dict[str, str]):
