@@ -1,11 +1,13 @@
 #!/usr/bin/env python
 """Django's commands. They need the environment of docs/operations.md; `make manage ARGS="…"` fills it in.
 
-Commands that read files only (OFFLINE) need nothing but the packages, which stand in .venv after `make setup`.
+Commands that read files only (OFFLINE) need nothing but the packages, which stand in .venv after `make setup`. They
+run without settings, tables and background work, whose loading takes longer than a thousand claims.
 """
 
 import os
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,8 +20,13 @@ if __name__ == "__main__":
         if not python.exists():
             sys.exit("The packages are missing: run `make setup` first.")
         os.execv(python, [str(python), *sys.argv])  # noqa: S606 -- our own interpreter, our own arguments
-    from django.core.management import execute_from_command_line
+    if sys.argv[1:2] and sys.argv[1] in OFFLINE:
+        from records.phrasebooks import learn
 
-    settings = "portal.offline" if sys.argv[1:2] and sys.argv[1] in OFFLINE else "portal.settings"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
-    execute_from_command_line(sys.argv)
+        learn()
+        import_module(f"schemes.management.commands.{sys.argv[1]}").Command().run_from_argv(sys.argv)
+    else:
+        from django.core.management import execute_from_command_line
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+        execute_from_command_line(sys.argv)

@@ -8,7 +8,7 @@ from fractions import Fraction
 YUAN = re.compile(r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,6}))?([%‰])")
 _PARTS = {"%": 100, "‰": 1000}
-_MOST_TEXTS = 20_000
+_MOST_TEXTS = 1_000
 _ONE_YUAN = 100
 
 

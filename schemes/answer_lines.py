@@ -29,7 +29,7 @@ _written = msgspec.json.Encoder().encode
 class Answers:
     """The answers to one part of the lines, ready to be written. `faulty`: some claims could not be assessed."""
 
-    text: str
+    text: bytes
     faulty: bool
 
 
@@ -71,19 +71,24 @@ def _without_collector() -> None:
 
 
 def answered(lines: list[bytes], wish: Wish, form: str) -> Answers:
-    """The answers to some lines; blank lines have none. `form`: "json" or "text"."""
-    answers = [_answer(line, wish) for line in lines if line.strip()]
-    faulty = any("error" in each for each in answers)
-    if form == "json":
-        return Answers("".join([_line(each) for each in answers]), faulty)
-    return Answers("".join(f"{text_report(each, wish.language)}\n\n" for each in answers), faulty)
+    """The answers to some lines; blank lines have none. `form`: "json" or "text".
+
+    Each is written before the next is made: while it is in the processor's memory that takes half the time.
+    """
+    told, faulty = [], False
+    for line in lines:
+        if line.strip():
+            found = _answer(line, wish)
+            faulty = faulty or "error" in found
+            told.append(_line(found) if form == "json" else f"{text_report(found, wish.language)}\n\n".encode())
+    return Answers(b"".join(told), faulty)
 
 
-def _line(answer: Answer) -> str:
+def _line(answer: Answer) -> bytes:
     try:
-        return _written(answer).decode() + "\n"
+        return _written(answer) + b"\n"
     except UnicodeEncodeError:  # half a character that the claim escaped: it goes out escaped too
-        return json.dumps(answer, separators=(",", ":")) + "\n"
+        return json.dumps(answer, separators=(",", ":")).encode() + b"\n"
 
 
 def _answer(line: bytes, wish: Wish) -> Answer:

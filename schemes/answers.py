@@ -37,9 +37,10 @@ def answer(entry: Any, wish: Wish) -> Answer:
             identity["id"] = entry["id"]
         claim = entry["claim"] if "claim" in entry else {key: entry[key] for key in entry if key != "id"}
     try:
-        return identity | _result(claim, wish)
+        found = _result(claim, wish)
     except ClaimError as error:
-        return identity | error_as_json(error)
+        found = error_as_json(error)
+    return identity | found if identity else found
 
 
 def _result(claim: Any, wish: Wish) -> Answer:

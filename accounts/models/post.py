@@ -1,6 +1,7 @@
 """Who holds which post: proposals, answers, grants, endings. All facts; who holds a post now is computed."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -71,19 +72,25 @@ class ProposalAnswer(AppendOnly):
         pass
 
 
+@cache
+def _belongs() -> Exists:
+    """Of a grant: the person belongs to the organisation since then. The same for every question, so composed once."""
+    membership = Membership.objects.filter(
+        user=OuterRef("person"),
+        organisation=OuterRef("organisation"),
+        ended_at=None,
+        created_at__lte=OuterRef("begun_at"),
+    )
+    return Exists(membership)
+
+
 class PostGrantQuerySet(models.QuerySet["PostGrant"]):
     def current(self) -> "PostGrantQuerySet":
         """Held now: not ended, the person may sign in, the organisation is active, and they still belong to it.
 
         A membership that began later does not revive a post: the person came back as something else.
         """
-        belongs = Membership.objects.filter(
-            user=OuterRef("person"),
-            organisation=OuterRef("organisation"),
-            ended_at=None,
-            created_at__lte=OuterRef("begun_at"),
-        )
-        return self.filter(Exists(belongs), ending=None, person__is_active=True, organisation__is_active=True)
+        return self.filter(_belongs(), ending=None, person__is_active=True, organisation__is_active=True)
 
     def of(self, user: "User | AnonymousUser") -> "PostGrantQuerySet":
         """The person's; none for a visitor."""

@@ -89,6 +89,16 @@ def people_in_post(organisation: Organisation, *posts: str, scheme: str | None =
     return _people(held)
 
 
+def posts_held_in(organisations: Iterable[Organisation]) -> set[tuple[int, str, str]]:
+    """What anybody holds now in these organisations: organisation, post, and a scheme it extends to ("": all)."""
+    grants = PostGrant.objects.filter(organisation__in=organisations).current()
+    return {
+        (office, post, scheme)
+        for office, post, schemes in grants.values_list("organisation", "post", "schemes")
+        for scheme in schemes or [EVERY_SCHEME]
+    }
+
+
 def administrators_of(organisation: Organisation) -> QuerySet[User]:
     return people_in_post(organisation, Role.ADMINISTRATOR)
 

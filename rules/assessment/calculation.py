@@ -12,10 +12,13 @@ from rules.assessment.screening import screen, something_doubled
 from rules.assessment.works import CAP, CLASS_CAP, TOTAL_CAP, TOTAL_MINIMUM, Calculation, ItemWork, cut_all
 
 
-def calculate(plan: Plan, claim: Claim) -> Calculation:
-    """The amounts of a claim under a plan; every figure in whole fen."""
+def calculate(plan: Plan, claim: Claim, *, in_order: bool = False) -> Calculation:
+    """The amounts of a claim under a plan; every figure in whole fen.
+
+    `in_order`: somebody has looked whether an item or an invoice stands there twice, and none does.
+    """
     calculation = Calculation(plan, claim)
-    if something_doubled(claim.items):
+    if not in_order and something_doubled(claim.items):
         calculation.doubled = True
         for work, stop in zip(calculation.works, screen(claim.items), strict=False):
             work.blocked = stop

@@ -9,7 +9,7 @@ from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.money import yuan_of
 from rules.text import DEFAULT_LANGUAGE
-from rules.words.wording import flag_sentence, reason_sentence, step_sentence
+from rules.words.phrases import phrases_of
 
 Json = dict[str, object]
 
@@ -27,7 +27,7 @@ def result_as_json(definition: Definition, result: Result, language: str = DEFAU
         ],
         "policies": [_policy(said, each) for each in result.items if each.kind == INSURANCE],
         "reasons": [said.reason(reason) for reason in result.reasons],
-        "flags": [_flag(definition, flag, language) for flag in result.flags],
+        "flags": [said.flag(flag) for flag in result.flags],
     }
     if result.itemised:
         found["items"] = [_item(said, each) for each in result.items]
@@ -54,23 +54,27 @@ class _Said:
     """Steps and reasons of one result in words. What its items have in common is the same step, and is said once."""
 
     def __init__(self, definition: Definition, language: str) -> None:
-        self.definition = definition
-        self.language = language
+        self.phrases = phrases_of(definition, language)
         self._steps: dict[int, Json] = {}
 
     def step(self, step: Step) -> Json:
         found = self._steps.get(id(step))
         if found is None:
-            text = step_sentence(self.definition, step, self.language)
+            rule, article, seen, output = step
+            text = self.phrases.step(step)
             found = self._steps[id(step)] = {
-                "rule": step.rule, "article": step.article, "text": text, "input": dict(step.input),
-                "output": step.output,
+                "rule": rule, "article": article, "text": text, "input": seen, "output": output,
             }  # fmt: skip
         return found
 
     def reason(self, reason: Remark) -> Json:
-        text = reason_sentence(self.definition, reason, self.language)
-        return {"code": reason.code, "article": reason.article, "text": text}
+        return {"code": reason.code, "article": reason.article, "text": self.phrases.reason(reason)}
+
+    def flag(self, flag: Remark) -> Json:
+        found: Json = {"code": flag.code, "article": flag.article, "text": self.phrases.flag(flag)}
+        if flag.number:
+            found["policy_no"] = flag.number
+        return found
 
 
 def _policy(said: _Said, item: ItemResult) -> Json:
@@ -89,10 +93,3 @@ def _item(said: _Said, item: ItemResult) -> Json:
     told = _policy(said, item)
     del told["policy_no"]
     return {"kind": item.kind or None, "number": item.number or None, **told}
-
-
-def _flag(definition: Definition, flag: Remark, language: str) -> Json:
-    found: Json = {"code": flag.code, "article": flag.article, "text": flag_sentence(definition, flag, language)}
-    if flag.number:
-        found["policy_no"] = flag.number
-    return found

@@ -22,9 +22,9 @@ def _nothing(_claim: Claim, _item: Item | None) -> Seen:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Test:
-    """A compiled condition. `parts`: what a combination or a kind of applicant consists of.
+    """A compiled condition, compared by identity. `parts`: what a combination or a kind of applicant consists of.
 
     `holds` lets through whom the condition's own exception lets through; `unaided` looks at the facts alone. `sees`:
     the values that a simple condition compares; every parameter of it is among them.

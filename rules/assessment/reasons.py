@@ -102,9 +102,9 @@ def item_reasons(plan: Plan, calculation: Calculation, work: ItemWork) -> tuple[
     if not listed:
         return (_not_listed(plan, work.item),)
     found = why_less(plan, calculation, work, chosen) if chosen is not None else []
-    fitting = [candidate.terms for candidate in work.candidates]
+    fitting = [candidate.terms.number for candidate in work.candidates]
     for terms in listed:
-        if terms.only is None or not any(terms is each for each in fitting):
+        if terms.only is None or terms.number not in fitting:
             _add_unmet(calculation, work, terms, found)
     for candidate in work.surplus:
         measure = plan.measures[candidate.terms.measure].measure
@@ -146,8 +146,7 @@ def _add_unmet(calculation: Calculation, work: ItemWork, terms: Terms, found: li
     scale = applied or _nearest(calculation, work, terms.scales)
     would_give = _worth(calculation, work, terms, scale)
     if would_give > now:
-        tests = [*calculation.unmet(terms.measure)]
-        tests += [test for test in terms.tests if not test.holds(claim, item)]
+        tests = [*calculation.unmet(terms.measure), *[test for test in terms.tests if not test.holds(claim, item)]]
         if applied is None:
             offered = terms.product_class
             found.append(Remark("no_scale", offered.article, {"measure": measure, "class": offered.code}))
@@ -181,12 +180,12 @@ def _asked_by(calculation: Calculation, work: ItemWork, test: Test, measure: str
     if test.about_item and not test.parts:
         seen = {**test.sees(calculation.claim, work.item), "measure": measure}
         return [(_made(Remark, (condition.kind, condition.article, seen, "")), True)]
-    key = "asked", id(test), measure
+    key = test, measure
     found: list[tuple[Remark, bool]] | None = calculation.kept.get(key)
     if found is None:
         enough = _sufficient(test, calculation, work)
         found = [
-            (_remark(finding, measure), any(finding.test is each for each in enough))
+            (_remark(finding, measure), finding.test in enough)
             for finding in calculation.findings(test, work.item)
             if not finding.met and finding.test.condition.kind != "belongs_to"
         ]
@@ -199,7 +198,8 @@ def _sufficient(test: Test, calculation: Calculation, work: ItemWork) -> list[Te
     """The simple conditions of an unmet test each of which would make it hold if it alone did."""
     if not test.parts or test.condition.kind == NOT:
         return [test]
-    unmet = [part for part in test.parts if not part.holds(calculation.claim, work.item)]
+    parts = test.parts
+    unmet = parts if len(parts) == 1 else [part for part in parts if not part.holds(calculation.claim, work.item)]
     if len(unmet) == 1:
         return _sufficient(unmet[0], calculation, work)
     if test.condition.kind != ANY_OF:
@@ -261,7 +261,7 @@ def _remark(finding: Finding, measure: str) -> Remark:
 
 def _once(remarks: list[Remark]) -> tuple[Remark, ...]:
     """Each remark once, whatever measure it was made for."""
-    if len({remark.code for remark in remarks}) == len(remarks):
+    if len(remarks) == 1 or len({remark.code for remark in remarks}) == len(remarks):
         return tuple(remarks)
     seen: list[tuple[str, str, object]] = []
     kept: list[Remark] = []

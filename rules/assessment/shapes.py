@@ -19,6 +19,7 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_PEOPLE = 10_000_000
 MOST_SCORE = 1_000_000
 _MOST_REMEMBERED = 20_000
+_MOST_AMOUNTS = 1_000  # few recur beyond one claim: more would only push other things out of the processor's caches
 _is_yuan = YUAN.fullmatch
 
 T = TypeVar("T")
@@ -44,7 +45,9 @@ class _Amounts(Remembered[int]):
     """The same of amounts: of a claim's texts most are amounts not seen yet, so that these are read right here."""
 
     def __missing__(self, text: str) -> int:
-        if len(self) >= _MOST_REMEMBERED or not _is_yuan(text):
+        if len(self) >= _MOST_AMOUNTS:
+            self.clear()
+        if not _is_yuan(text):
             return super().__missing__(text)
         fen = self[text] = int(text.replace(".", ""))
         return fen

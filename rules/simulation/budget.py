@@ -39,11 +39,15 @@ def within_budget(
         return tuple(everybody), BudgetUse(available_fen, wanted, rule.rule if rule else "")
     if rule.rule == FIRST_COME:
         return _first_come(everybody, rule, available_fen, wanted)
-    cut_down = tuple(
-        tuple((measure, part) for measure, fen in shares if (part := cut(fen, available=available_fen, wanted=wanted)))
+    cut_down = [
+        tuple(
+            [(measure, part) for measure, fen in shares if (part := cut(fen, available=available_fen, wanted=wanted))]
+        )
+        if shares
+        else NOTHING
         for shares in everybody
-    )
-    return cut_down, BudgetUse(available_fen, wanted, rule.rule)
+    ]
+    return tuple(cut_down), BudgetUse(available_fen, wanted, rule.rule)
 
 
 def _first_come(

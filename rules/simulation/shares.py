@@ -9,11 +9,12 @@ from datetime import date
 from rules.assessment.calculation import calculate
 from rules.assessment.claim import Claim
 from rules.assessment.plan import Plan, plan_of
-from rules.assessment.predicates import all_hold, compile_tests, facts_of
+from rules.assessment.predicates import Test, all_hold, compile_tests, facts_of
+from rules.conditions.kind import Predicate
 from rules.definition.amounts import ProductClass
 from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition, Measure
-from rules.simulation.roll import Roll
+from rules.simulation.roll import Roll, without_collector
 
 Shares = tuple[tuple[int, int], ...]
 """(position of the measure, fen) for every item of a claim that gets something, before the budget"""
@@ -49,6 +50,7 @@ def timeless(definition: Definition) -> Definition:
     return replace(definition, valid_from=date.min, valid_until=None)
 
 
+@without_collector()
 def assessed(definition: Definition, roll: Roll, near: Assessed | None = None) -> Assessed:
     """Every claim of the roll under the definition.
 
@@ -57,29 +59,37 @@ def assessed(definition: Definition, roll: Roll, near: Assessed | None = None) -
     plan = plan_of(replace(timeless(definition), conditions=()))
     due = _touched(near.definition, definition, roll) if near is not None and near.open_shares else None
     if due is None or near is None:
-        open_shares = [shares_under(plan, claim) for claim in roll.claims]
+        pairs = zip(roll.claims, roll.in_order, strict=True)
+        open_shares = [shares_under(plan, claim, in_order=in_order) for claim, in_order in pairs]
     else:
         open_shares = list(near.open_shares)
         for position in due:
-            open_shares[position] = shares_under(plan, roll.claims[position])
+            open_shares[position] = shares_under(plan, roll.claims[position], in_order=roll.in_order[position])
     general = compile_tests(definition.conditions, {group.code: group for group in definition.groups})
     lacking = roll.lacking(plan.facts | facts_of(general))
     questions = tuple([test.holds for test in general])
-    shares = [
-        found if found and all_hold(questions, claim) else NOTHING
-        for found, claim in zip(open_shares, roll.claims, strict=True)
-    ]
-    for position in lacking:
-        shares[position] = NOTHING
+    if due is not None and near is not None and _same_door(near.definition, definition):
+        shares, asked = list(near.shares), due | (near.lacking ^ lacking)
+    else:
+        shares, asked = [NOTHING] * len(roll.claims), frozenset(range(len(roll.claims)))
+    for position in asked:
+        found = open_shares[position]
+        let_in = found and position not in lacking and all_hold(questions, roll.claims[position])
+        shares[position] = found if let_in else NOTHING
     return Assessed(definition, tuple(shares), lacking, tuple(open_shares))
 
 
-def shares_under(plan: Plan, claim: Claim) -> Shares:
-    """The amounts of one claim after every rule but the budget, item by item."""
+def _same_door(old: Definition, new: Definition) -> bool:
+    """Whether the conditions for all are the same, and what they mean."""
+    return old.conditions == new.conditions and old.groups == new.groups
+
+
+def shares_under(plan: Plan, claim: Claim, *, in_order: bool) -> Shares:
+    """The amounts of one claim after every rule but the budget, item by item; `in_order`: as `calculate` has it."""
     return tuple(
         [
             (work.chosen.terms.measure, work.amount_fen)
-            for work in calculate(plan, claim).works
+            for work in calculate(plan, claim, in_order=in_order).works
             if work.chosen is not None and work.amount_fen
         ]
     )
@@ -90,7 +100,8 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
 
     A claim without a product of a class that differs has the same offers under both, and all that comes after them
     (numbers of items, choice, caps, minimums) looks at offers only and says the same in both. A kind of applicant
-    matters only by who is of it, so it touches only claims that are of it under just one of the two.
+    matters only by who is of it, so it touches only claims that are of it under just one of the two. Nor does a
+    measure touch whom it is not open to under either.
     """
     general = [part.name for part in fields(old) if part.name not in _WITHOUT_MONEY]
     same = all(getattr(old, name) == getattr(new, name) for name in general)
@@ -99,12 +110,25 @@ def _touched(old: Definition, new: Definition, roll: Roll) -> frozenset[int] | N
     moved = _of_another_kind(old, new, roll)
     if moved is None:
         return None
-    pairs = zip(old.measures, new.measures, strict=True)
-    differing = [each for pair in pairs for each in _differing(*pair)]
-    if any(each.items != (INSURANCE,) or not each.products for each in differing):
-        return None  # not by product alone
-    products = {product for each in differing for product in each.products}
-    return moved.union(*(roll.by_product.get(product, frozenset()) for product in products))
+    touched = set(moved)
+    for before, after in zip(old.measures, new.measures, strict=True):
+        differing = _differing(before, after)
+        if any(each.items != (INSURANCE,) or not each.products for each in differing):
+            return None  # not by product alone
+        products = {product for each in differing for product in each.products}
+        found = frozenset[int]().union(*(roll.by_product.get(product, frozenset()) for product in products))
+        ways = [_of_enterprise(before, old)]
+        if before.conditions != after.conditions:
+            ways.append(_of_enterprise(after, new))
+        for questions in ways:
+            touched.update([n for n in found if all_hold(questions, roll.claims[n])] if questions else found)
+    return frozenset(touched)
+
+
+def _of_enterprise(measure: Measure, policy: Definition) -> tuple[Predicate, ...]:
+    """What a measure asks of the enterprise."""
+    tests = compile_tests(measure.conditions, {group.code: group for group in policy.groups})
+    return tuple([test.holds for test in tests if not test.about_item])
 
 
 def _differing(before: Measure, after: Measure) -> list[ProductClass]:
@@ -122,11 +146,18 @@ def _of_another_kind(old: Definition, new: Definition, roll: Roll) -> frozenset[
         return frozenset()
     if list(before) != list(after):
         return None
-    pairs = [(compile_tests(before[c].conditions, before), compile_tests(after[c].conditions, after)) for c in before]
-    if any(test.about_item for pair in pairs for tests in pair for test in tests):
-        return None
-    asked = [tuple(tuple([test.holds for test in tests]) for tests in pair) for pair in pairs]
+    differing = {code for code in before if before[code].conditions != after[code].conditions}
     moved: set[int] = set()
-    for one, other in asked:
-        moved.update([n for n, claim in enumerate(roll.claims) if all_hold(one, claim) != all_hold(other, claim)])
+    for code in before:
+        pair = compile_tests(before[code].conditions, before), compile_tests(after[code].conditions, after)
+        if any(test.about_item for tests in pair for test in tests):
+            return None
+        if code in differing or _asks_for(pair[1], differing):
+            one, other = (tuple([test.holds for test in tests]) for tests in pair)
+            moved.update([n for n, claim in enumerate(roll.claims) if all_hold(one, claim) != all_hold(other, claim)])
     return frozenset(moved)
+
+
+def _asks_for(tests: tuple[Test, ...], groups: set[str]) -> bool:
+    """Whether some of the tests ask for one of the kinds of applicants."""
+    return any(test.condition.params.get("group") in groups or _asks_for(test.parts, groups) for test in tests)

@@ -3,7 +3,7 @@
 from rules.assessment.result import Value
 from rules.definition.declared import EVERYBODYS_FACTS, INSURANCE, MONEY, SELF_BORNE
 from rules.definition.parts import Definition
-from rules.money import fen_of, is_yuan
+from rules.money import is_yuan
 from rules.words.assessment_words import BODIES, FACTS, PAYEES, WORDS
 from rules.words.catalogue import SUPPORT_LEVELS
 from rules.words.chapter import kept
@@ -20,11 +20,15 @@ def names_of(definition: Definition, language: str) -> "Names":
 
 
 class Names:
-    """Look-ups from a key and a code to a word; the code itself where the definition has no word for it."""
+    """Look-ups from a key and a code to a word; the code itself where the definition has no word for it.
+
+    `money`: an amount as readers write it, from a yuan text.
+    """
 
     def __init__(self, definition: Definition, language: str) -> None:
         self.language = language
         self.formats = formats_in(language)
+        self.money = self.formats.money_of
         self.word = WORDS.all_in(language)
         sectors = {label.code: label.name.in_language(language) for label in definition.sectors}
         kinds = {label.code: label.name.in_language(language) for label in definition.qualifications}
@@ -73,10 +77,6 @@ class Names:
 
     def class_name(self, measure: str, code: str) -> str:
         return self._classes.get((measure, code), code)
-
-    def money(self, yuan: str) -> str:
-        """An amount as readers write it, from a yuan text."""
-        return self.formats.money(fen_of(yuan, negative=True))
 
     def value(self, key: str, value: Value) -> str:
         """A value as it stands in a sentence under the parameter `key`."""

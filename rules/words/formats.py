@@ -1,9 +1,9 @@
 """How a language writes amounts, days, lists and articles: the one place for sentences, screens and mails."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from rules.money import grouped_yuan
+from rules.money import fen_of, grouped_yuan
 from rules.text import Text
 from rules.words.chapter import Chapter, in_each, kept
 from rules.words.numerals import chinese_number
@@ -62,10 +62,25 @@ MONTHS = Chapter("month", {str(number): (str(number), name) for number, name in 
 SHORT_MONTHS = Chapter("short_month", {str(number): (str(number), name[:3]) for number, name in enumerate(_MONTHS, 1)})
 _MYRIAD = 1_000_000  # fen in 10,000 yuan
 _MOST_IN_WORDS = 999
+_MOST_SAID = 1_000
+
+
+class _Said(dict[str, str]):
+    """Amounts already said, by their yuan texts, in bounded memory: the steps of one result say each several times."""
+
+    def __init__(self, say: Callable[[int], str]) -> None:
+        super().__init__()
+        self.say = say
+
+    def __missing__(self, yuan: str) -> str:
+        if len(self) >= _MOST_SAID:
+            self.clear()
+        said = self[yuan] = self.say(fen_of(yuan, negative=True))
+        return said
 
 
 class Formats:
-    """How one language writes. Amounts are whole fen."""
+    """How one language writes. Amounts are whole fen; `money_of` says a yuan text, with or without a sign."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -73,6 +88,7 @@ class Formats:
         separators = {",": self.said["thousands"], ".": self.said["decimal"]}
         self._separators = str.maketrans({usual: own for usual, own in separators.items() if usual != own})
         self._money = self.said["money"].replace("%", "%%").format(amount="%s")
+        self.money_of: Callable[[str], str] = _Said(self.money).__getitem__
 
     def number(self, text: str) -> str:
         """A number as 1,234.50 with the language's own separators."""

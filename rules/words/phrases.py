@@ -75,7 +75,7 @@ class Phrases:
     def _compiled(self, chapter: Chapter, code: str, *, of_measure: bool = False) -> Phrase:
         def filler_of(name: str) -> Filler:
             if name == "output":
-                return self._measure if of_measure else self._output
+                return self._measure if of_measure else self._output()
             return self._own(name) or self._plain(name)
 
         return Phrase(chapter.say(code, self.names.language), filler_of)
@@ -83,8 +83,13 @@ class Phrases:
     def _measure(self, _params: Params, output: Value) -> str:
         return self.names.name("measure", str(output))
 
-    def _output(self, _params: Params, output: Value) -> str:
-        return self.names.money(output) if isinstance(output, str) and output not in ANSWERS else ""
+    def _output(self) -> Filler:
+        money, answers = self.names.money, frozenset(ANSWERS)
+
+        def said(_params: Params, output: Value) -> str:
+            return money(output) if isinstance(output, str) and output not in answers else ""
+
+        return said
 
     def _own(self, name: str) -> Filler | None:
         """Places that are filled from more than the parameter of their name."""

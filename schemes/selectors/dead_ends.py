@@ -1,12 +1,12 @@
 """Where the chain of a policy leads nowhere in this portal: offices and posts that are missing or held by nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from accounts.domain.roles import Role
 from accounts.models import Organisation
 from accounts.posts import post_catalogue
-from accounts.selectors import offices, people_in_post
+from accounts.selectors import EVERY_SCHEME, offices, posts_held_in
 from records.wording import later
 from rules.definition.parts import Definition
 from rules.definition.procedure import Stage
@@ -40,8 +40,10 @@ def dead_ends(definition: Definition, routes: Iterable[str]) -> list[DeadEnd]:
     """Every stage of some routes at which a case would lie for ever, in the policy's order; the payment last."""
     stages = [stage for route in definition.routes if route.code in set(routes) for stage in route.stages]
     worked = [stage for stage in stages if stage.kind != "confirmation"] + [_paying(definition)]
+    reached = {EVERY_SCHEME, definition.code}
     known = offices(stage.office for stage in worked if not stage.by_street)
-    found = [_dead_end(stage, known, definition.code) for stage in worked]
+    held = {(office, post) for office, post, scheme in posts_held_in(known.values()) if scheme in reached}
+    found = [_dead_end(stage, known, held) for stage in worked]
     return list(dict.fromkeys(each for each in found if each is not None))
 
 
@@ -64,7 +66,7 @@ def _paying(definition: Definition) -> Stage:
     )
 
 
-def _dead_end(stage: Stage, known: dict[str, Organisation], scheme: str) -> DeadEnd | None:
+def _dead_end(stage: Stage, known: dict[str, Organisation], held: Collection[tuple[int, str]]) -> DeadEnd | None:
     def ends(code: str, name: str) -> DeadEnd:
         return DeadEnd(code, stage, name, stage.post)
 
@@ -77,5 +79,4 @@ def _dead_end(stage: Stage, known: dict[str, Organisation], scheme: str) -> Dead
         return ends("office_missing", stage.office)
     if stage.post not in office.posts:
         return ends("post_elsewhere", str(office))
-    held = people_in_post(office, stage.post, scheme=scheme).exists()
-    return None if held else ends(NOBODY, str(office))
+    return None if (office.pk, stage.post) in held else ends(NOBODY, str(office))

@@ -25,7 +25,7 @@ KINDS = dict.fromkeys(ENTERPRISE_OF, "enterprise") | {"insurer": "insurer", "ope
 SAID_BY = ("class", "role", "type")  # attributes whose values make an element another one; of the rest the names do
 PHONE_IN_ENGLISH_AND_DARK = {settings.LANGUAGE_COOKIE_NAME: "en", "portal_theme": "dark"}
 OTHER_LOOKS = 3  # of so many pages one is drawn in English and dark colours: each every third day
-BY_AXE = 2  # of so many pages axe goes through one: each every second day
+DRAWN = 2  # of so many pages one is drawn and gone through by axe: each every second day
 EVERYBODY = "everybody"
 OK = 200
 
@@ -94,22 +94,22 @@ class Walk:
     def _visit(self, role: str, path: str, name: str) -> Iterator[str]:
         """Asked for, and drawn where it is another page or made of something that no page was yet; where its links
         lead."""
-        draws = self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY)
+        shows = self._draws_what_all_see or not _as_seen_by(role, name).startswith(EVERYBODY)
+        draws = shows and comes_today(name, DRAWN)
         unknown = draws and name not in self._drawn
         desk = f"{role} {path} at 1440"
         answer = self._open(desk, path, DESK) if unknown else self._noted(desk, self.page.request.get(path))
         if answer.status != OK:
             return
         outline = Outline(answer.text())
-        if draws:
-            framed = outline.frame <= self._frame
-            made_of_something_new = not (framed and outline.main <= self._main)
-            if made_of_something_new and not unknown:
-                self._open(desk, path, DESK)
-            if made_of_something_new or unknown:
-                self._keep_picture(self.page, f"{name}-{role}-1440")
-                if comes_today(name, BY_AXE) or not framed:
-                    self._look(desk, main_only=framed)
+        framed = outline.frame <= self._frame
+        made_of_something_new = shows and not (framed and (outline.main <= self._main or not draws))
+        if made_of_something_new and not unknown:
+            self._open(desk, path, DESK)
+        if made_of_something_new or unknown:
+            self._keep_picture(self.page, f"{name}-{role}-1440")
+            if unknown or not framed:
+                self._look(desk, main_only=framed)
             if unknown:
                 self._draw_for_a_phone(role, path, name, outline.frame)
             self._drawn.add(name)

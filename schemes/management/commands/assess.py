@@ -57,8 +57,9 @@ class Command(BaseCommand):
         """Answers JSON lines as they come; tells whether some could not be assessed."""
         faulty = False
         parts = chain([read + stream.readlines(PART)], iter(partial(stream.readlines, PART), []))
+        out: BinaryIO = self.stdout.buffer  # type: ignore[assignment]  # of the stream that Django wraps
         for answers in answer_lines(parts, wish, form=form, workers=workers):
-            self.stdout.write(answers.text, ending="")
+            out.write(answers.text)
             faulty = faulty or answers.faulty
         return faulty
 

@@ -14,6 +14,7 @@ from rules.assessment.claim_reader import read_claim
 from rules.assessment.plan import plan_of
 from rules.assessment.quick_reader import quick_claim
 from rules.assessment.shapes import AMOUNTS, Remembered
+from rules.words.formats import formats_in
 from tests.rules.assessment.test_contract_cases import VECTORS
 from tests.rules.claims import HIGH_TECH, LITTLE_GIANT, claim, granted, haidian, policy
 from tests.whole import examples
@@ -105,6 +106,17 @@ def test_remembered_texts_stay_few():
     for number in range(50_000):
         assert lengths[str(number)] == len(str(number))
     assert len(lengths) <= 20_000
+
+
+def test_remembered_amounts_stay_few_read_and_said():
+    said = formats_in("en").money_of
+    for number in range(5_000):
+        text = f"{number + 1_000}.05"
+        assert AMOUNTS[text] == number * 100 + 100_005
+        assert said(text) == f"¥{number + 1_000:,}.05"
+        assert len(AMOUNTS) <= 1_000
+        assert len(said.__self__) <= 1_000
+    assert said("-7.00") == "¥-7.00"
 
 
 @pytest.mark.parametrize("text", ["-1.00", "1", "1.000", " 1.00", "٣.00"])

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 
 from rules.assessment.engine import assess
 from rules.definition.edits import Edit
-from rules.simulation import Roll, assessed
+from rules.simulation import Roll, assessed, roll_of
 from rules.simulation.shares import _touched
+from tests.rules.claims import claim, policy, pooled
 from tests.rules.simulation.crowd import EDITS, base, roll, under
 from tests.whole import examples
 
@@ -23,20 +24,38 @@ def test_computing_only_what_can_differ_gives_the_same(edits):
 
 def test_amounts_are_those_of_the_assessment():
     definition = under()
-    for claim, shares in zip(roll().claims, base().shares, strict=True):
-        result = assess(definition, claim, steps=False)
+    for read, shares in zip(roll().claims, base().shares, strict=True):
+        result = assess(definition, read, steps=False)
         codes = [(definition.measures[measure].code, fen) for measure, fen in shares]
         assert codes == [(p.measure, p.amount_fen) for p in result.items if p.amount_fen]
 
 
-def test_rate_of_one_class_touches_only_claims_with_its_products():
+def test_rate_of_one_class_touches_only_claims_with_its_products_to_which_its_measure_is_open():
     touched = _touched(under(), under(Edit("measure.1.class.0.rate", "60%")), roll())
     products = {"rd_and_conversion", "clinical_trial_liability"}
     having = {
         place for place, claim in enumerate(roll().claims) if products & {policy.product for policy in claim.items}
     }
-    assert touched == having
-    assert 0 < len(having) < len(roll().claims)
+    specialised = {
+        place
+        for place, claim in enumerate(roll().claims)
+        for held in claim.enterprise.qualifications
+        if held.kind in ("specialised_sme", "little_giant") and held.valid_on(claim.filed_on)
+    }
+    assert touched == having & specialised
+    assert 0 < len(touched) < len(having) < len(roll().claims)
+
+
+def test_measure_that_asks_for_less_touches_whom_it_was_not_open_to():
+    stricter = under(Edit("measure.0.conditions.2.limit", 1))
+    supported = {"pooled_cover_years": [2024]}
+    crowd = roll_of([claim(pooled(), enterprise=supported), claim(pooled()), claim(policy(), enterprise=supported)])
+    before, after = assessed(stricter, crowd), assessed(under(), crowd)
+    assert [bool(shares) for shares in before.shares] == [False, True, True]
+    assert _touched(stricter, under(), crowd) == {0, 1}
+    assert assessed(under(), crowd, before).shares == after.shares
+    assert after.shares[0] == ((0, 250_000),)
+    assert assessed(stricter, crowd, after).shares == before.shares
 
 
 def test_conditions_for_all_compute_no_amount_anew():
