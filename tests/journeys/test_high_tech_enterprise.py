@@ -68,6 +68,6 @@ def test_high_tech_enterprise_files_online_only_and_its_insurer_is_paid(
 
     insurer = in_turn("insurer")
     insurer.goto("/workspace/")
-    press(insurer, "Payments for pooled cover", within=insurer.locator("main"))
+    press(insurer, "Payments received", within=insurer.locator("main"))
     reads(insurer.locator("tbody"), "2,380.50")
     reads(insurer.locator("tbody"), "已到账")

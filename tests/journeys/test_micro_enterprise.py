@@ -78,7 +78,7 @@ def test_micro_enterprise_files_pooled_cover_and_its_insurer_is_paid(house, cloc
     # The insurer sees for whom it was paid; so does the enterprise.
     insurer = visitor()
     sign_in(insurer, "insurer@demo.example")
-    press(insurer, "Payments for pooled cover", within=insurer.locator("main"))
+    press(insurer, "Payments received", within=insurer.locator("main"))
     reads(insurer, "2,500.00")
     reads(insurer.locator("tbody"), "已到账")
     insurer.locator("tbody a").first.click()

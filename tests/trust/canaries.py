@@ -83,7 +83,7 @@ def planted() -> Canaries:
 
 def _of_policies(found: Canaries, filing: Application, subject: Subject) -> None:
     """An insurer that was paid for a filing knows its policies."""
-    released = LinePart.objects.filter(award__application=filing, line__batch__released_at__isnull=False)
+    released = LinePart.objects.filter(part__award__application=filing, line__batch__released_at__isnull=False)
     payees = [Subject(frozenset({payee})) for payee in released.values_list("line__payee", flat=True)]
     for number in Item.objects.filter(application=filing).values_list("number", flat=True):
         found.put(number, subject)
