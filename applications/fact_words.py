@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.templatetags.formats import day, division, yuan
+from accounts.templatetags.formats import day, division, listed, yuan
 from accounts.wording import declared_value
 from applications.domain.amending import DECLARED, ITEM, OF_ENTERPRISE, kind_of, value_at
 from applications.domain.content import Granted
@@ -101,7 +101,7 @@ def fact_value(definition: Definition, claim: Mapping[str, Any], field: str, val
         return pgettext("fact", "Yes") if value else pgettext("fact", "No")
     if kind in ("sectors", "years"):
         names = [_named(definition.sectors, code) for code in value] if kind == "sectors" else map(str, sorted(value))
-        return "、".join(names) or pgettext("fact", "None")
+        return listed(names) or pgettext("fact", "None")
     writers: dict[str, Callable[[Any], str]] = {
         "money": yuan,
         "day": lambda text: day(date.fromisoformat(text), year=True),

@@ -7,11 +7,11 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.posts import post_name
-from accounts.templatetags.formats import yuan
+from accounts.templatetags.formats import listed, yuan
 from accounts.wording import say as say_in_words
 from applications import wording as applications_wording
 from records.domain.refusals import Refusal
-from records.wording import Sentences, chosen
+from records.wording import Sentences
 from rules.text import Text
 
 SENTENCES: Sentences = {
@@ -148,9 +148,7 @@ def _worded(name: str, value: object) -> object:
     if isinstance(value, Decimal):
         return yuan(value)
     if name == "cases" and isinstance(value, Iterable) and not isinstance(value, str):
-        return "、".join(map(str, value))
-    if name == "said":  # the reader of claims speaks Chinese and English at once
-        return chosen(*str(value).partition(" / ")[::2])
+        return listed(value)
     return post_name(value) if name == "post" and isinstance(value, str) else value
 
 

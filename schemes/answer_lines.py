@@ -95,7 +95,7 @@ def _answer(line: bytes, wish: Wish) -> Answer:
     try:
         entry = _entry(line)
     except (ValueError, RecursionError) as error:
-        return error_as_json(ClaimError("not_json", "claim", f"此行不是 JSON / this line is not JSON: {error}"))
+        return error_as_json(ClaimError("not_json", "claim", why=str(error)), wish.language)
     return answer(entry, wish)
 
 

@@ -39,7 +39,7 @@ def answer(entry: Any, wish: Wish) -> Answer:
     try:
         found = _result(claim, wish)
     except ClaimError as error:
-        found = error_as_json(error)
+        found = error_as_json(error, wish.language)
     return identity | found if identity else found
 
 
@@ -61,7 +61,5 @@ def _definition(code: str, filed_on: str) -> Definition:
     definition = definition_on(code, day)
     if definition is None:
         known = ", ".join(scheme_codes())
-        raise ClaimError(
-            "unknown_scheme", "scheme", f"没有这一政策，已有：{known} / no such scheme; there are: {known}"
-        )
+        raise ClaimError("unknown_scheme", "scheme", known=known)
     return definition

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.templatetags.formats import round_yuan
+from accounts.templatetags.formats import listed, round_yuan
 from records.wording import reader
 from rules import text
 from rules.conditions.kind import COUNT, MONEY, RATE, TICKS
@@ -72,7 +72,7 @@ def shown_value(lever: Lever, value: str | tuple[str, ...]) -> str:
     if lever.kind == TICKS or isinstance(value, tuple):
         names = dict(lever.options)
         ticked = [option_name(code, names.get(code, {})) for code in value]
-        return "、".join(ticked) if ticked else _("none")
+        return listed(ticked) if ticked else _("none")
     if lever.kind == RATE:
         return f"{value}%"
     if lever.kind == MONEY:

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet
 from accounts.domain.roles import OrganisationKind
 from accounts.models import Membership, Organisation, PostGrant, User
 from accounts.posts import post_catalogue, post_names
-from accounts.selectors.posts import posts_held
+from accounts.selectors.posts import posts_known
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,24 @@ def membership_list(organisation: Organisation) -> QuerySet[Membership]:
 
 def members_with_posts(organisation: Organisation) -> list[Member]:
     """Everybody who belongs to the organisation, with their posts, oldest first."""
-    held = PostGrant.objects.current().filter(person=OuterRef("user"), organisation=OuterRef("organisation"))
-    asked = membership_list(organisation).annotate(held=ArraySubquery(held.values("post")))
-    return [Member(own, post_catalogue().in_order(own.held)) for own in asked]
+    return _with_posts(membership_list(organisation))
 
 
 def places_of(user: User | AnonymousUser) -> list[Member]:
-    """Everywhere the person belongs, with the posts they hold there; a page that asked for posts reads none again."""
+    """Everywhere the person belongs, with the posts held there; what the page has read is not read again."""
+    known = posts_known(user)
+    if known is None:
+        return _with_posts(memberships_of(user))
     held: dict[int, list[str]] = {}
-    for grant in posts_held(user):
+    for grant in known:
         held.setdefault(grant.organisation_id, []).append(grant.post)
-    in_order = post_catalogue().in_order
-    return [Member(own, in_order(held.get(own.organisation_id, []))) for own in memberships_of(user)]
+    return [Member(own, post_catalogue().in_order(held.get(own.organisation_id, []))) for own in memberships_of(user)]
+
+
+def _with_posts(memberships: QuerySet[Membership]) -> list[Member]:
+    held = PostGrant.objects.current().filter(person=OuterRef("user"), organisation=OuterRef("organisation"))
+    asked = memberships.annotate(held=ArraySubquery(held.values("post")))
+    return [Member(own, post_catalogue().in_order(own.held)) for own in asked]
 
 
 def members_of(organisation: Organisation) -> QuerySet[User]:

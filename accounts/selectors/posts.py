@@ -72,6 +72,11 @@ def posts_held(user: User | AnonymousUser) -> list[PostGrant]:
     return known[user.pk]
 
 
+def posts_known(user: User | AnonymousUser) -> list[PostGrant] | None:
+    """What `posts_held` has read for this page; None where it has not, or where nothing is read once."""
+    return (_READ_ONCE.get() or {}).get(user.pk or 0)
+
+
 def _is_one_of(grant: PostGrant, posts: Iterable[str], office: Organisation | str | None, scheme: str | None) -> bool:
     """The same question as in `holds_post`, of one post."""
     if grant.post not in map(str, posts) or (scheme is not None and not grant.covers(scheme)):

@@ -1,5 +1,6 @@
 """How figures, dates and article numbers are written on screens, in the reader's language. The tags are in ui.py."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -16,6 +17,11 @@ MINUS = "\N{MINUS SIGN}"
 def formats() -> Formats:
     """How the reader's language writes."""
     return formats_in(reader())
+
+
+def listed(names: Iterable[object]) -> str:
+    """Several names in a row, parted as the language of the page does."""
+    return formats().listed(str(name) for name in names)
 
 
 def article_name(number: object) -> str:

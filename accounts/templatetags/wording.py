@@ -1,15 +1,14 @@
 """Names of codes, and lists of words, for templates: {% load wording %}."""
 
-from collections.abc import Iterable
-
 from django import template
 
 from accounts.models import FactStatement
 from accounts.posts import post_name
-from accounts.templatetags.formats import formats
+from accounts.templatetags.formats import listed
 from accounts.wording import declared_value, qualification_name, sector_name
 
 register = template.Library()
+register.filter("listed", listed)
 register.filter("post_name", post_name)
 register.filter("qualification_name", qualification_name)
 register.filter("sector_name", sector_name)
@@ -19,9 +18,3 @@ register.filter("sector_name", sector_name)
 def stated_value(statement: FactStatement) -> str:
     """What was stated, as people write it."""
     return declared_value(statement.field, statement.value)
-
-
-@register.filter
-def listed(words: Iterable[object]) -> str:
-    """Words one after the other as the reader's language writes them: 甲、乙 or A, B."""
-    return formats().listed(str(word) for word in words)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.templatetags.formats import day, yuan
+from accounts.templatetags.formats import day, listed, yuan
 from accounts.wording import declared_value, in_words
 from applications.domain.completeness import ITS_FIELD, Problem
 from applications.fact_words import granted_words
@@ -69,7 +69,7 @@ def _enterprise(filing: Filing, gaps: dict[str, str]) -> list[Answer]:
     names = {label.code: in_words(label.name) for label in definition.sectors}
     values = {
         "street": str(application.street or ""),
-        "sectors": "、".join(names.get(code, code) for code in application.sectors),
+        "sectors": listed(names.get(code, code) for code in application.sectors),
         "figures_year": str(application.figures_year or ""),
         "employees": "" if application.employees is None else f"{application.employees:,}",
         "revenue_yuan": money(application.revenue_yuan),

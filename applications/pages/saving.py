@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
+from accounts.templatetags.formats import listed
 from applications.models import Application
 from applications.pages.access import own_filing
 from applications.pages.refusals import UNPROCESSABLE, put_on, refused, sentence, status_of
@@ -93,4 +94,4 @@ def typed_words(field: forms.BoundField) -> str:
     values = field.data if isinstance(field.data, list) else [field.data or ""]
     choices = getattr(field.field, "choices", None)
     names = {str(code): str(name) for code, name in choices or ()}
-    return ", ".join(names.get(str(value), str(value)) for value in values)
+    return listed(names.get(str(value), str(value)) for value in values)

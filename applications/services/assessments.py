@@ -32,6 +32,7 @@ from applications.services.locking import lock
 from applications.services.stated import keep_amended_facts
 from records.domain.reading import is_empty, paragraph
 from rules.assessment.claim import ClaimError
+from rules.words.claim_words import claim_fault
 from schemes.selectors import definition_for, definition_of
 
 KEPT_LANGUAGE = "zh-hans"
@@ -88,7 +89,7 @@ def record_amendments(
     try:
         amended = _add(current, by, "corrected", inputs=inputs, office=office, reason=reason)
     except ClaimError as error:
-        raise AmendmentRefused("fact_unreadable", field=error.field, said=error.message) from error
+        raise AmendmentRefused("fact_unreadable", field=error.field, said=claim_fault(error)) from error
     keep_amended_facts(amended, fields)
     return amended
 

@@ -1,18 +1,18 @@
 """{% load filing %}: the fields and words of the filing pages. Reads no database."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.template.context import Context
 
-from accounts.templatetags.formats import formats
+from accounts.templatetags.formats import listed
 from applications.fact_words import granted_words
 from applications.forms.places import place_id
 from applications.wording import LEVELS
 
 register = template.Library()
+register.filter("listed", listed)
 
 
 @register.filter
@@ -40,12 +40,6 @@ def level_name(code: str) -> str:
 
 
 register.filter("granted_words", granted_words)
-
-
-@register.filter
-def listed(names: Iterable[object]) -> str:
-    """Several names in a row, parted as the language of the page does."""
-    return formats().listed(str(name) for name in names)
 
 
 @register.inclusion_tag("applications/parts/field.html", takes_context=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
-from accounts.templatetags.formats import division, yuan
+from accounts.templatetags.formats import division, listed, yuan
 from accounts.wording import declared_value, in_words
 from applications.domain.estimating import Tried, TriedInsurance, TriedItem, differing_facts
 from applications.domain.questions import REGION, kinds_of
@@ -27,7 +27,6 @@ from applications.selectors import official_now
 from applications.selectors.estimator import calls_to_try, try_call
 from applications.selectors.prechecks import live_application, profile_claim
 from applications.services import start_from_estimate
-from applications.templatetags.filing import listed
 from applications.views.estimator import Sheet, sheet_of
 from applications.views.starting import chosen_enterprise
 from records.domain.refusals import Refusal

@@ -70,10 +70,10 @@ class CaseView:
         return self.refusal is None and self.stage is not None and self.stage.kind == "examination"
 
     @property
-    def others(self) -> str:
+    def others(self) -> list[str]:
         """Who examined the case in the other stages of this one's group."""
         names = [act.officer_name for act in self.acted_in if act.stage != self.application.stage]
-        return "、".join(dict.fromkeys(names))
+        return list(dict.fromkeys(names))
 
     @property
     def previous_marks(self) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _within_bounds(params: Params, decided: Decided, index: int) -> None:
 
 
 def _refuse(field: str, least: str, most: str) -> None:
-    raise ClaimError("out_of_bounds", field, f"须在 {least} 至 {most} 之间 / must be between {least} and {most}")
+    raise ClaimError("out_of_bounds", field, least=least, most=most)
 
 
 def fault(params: Params) -> Fault | None:

@@ -18,7 +18,7 @@ from rules.assessment.claim import (
     self_borne,
 )
 from rules.assessment.fields import Fields
-from rules.assessment.items_reader import CODE_WORDS, facts_in, further_values, invoice_in, item_in, support_in
+from rules.assessment.items_reader import CODE_WANTED, facts_in, further_values, invoice_in, item_in, support_in
 from rules.assessment.shapes import CODE, MOST_PEOPLE, MOST_SCORE, REGION, USCC
 from rules.definition.declared import BUILT_IN, Declared
 from rules.money import MoneyError, Rate, rate_of
@@ -105,7 +105,7 @@ def _named_item(fields: Fields, unknown: list[str]) -> tuple[str, str] | None:
     if not fields.has("item"):
         return None
     item = Fields(fields.data["item"], fields.at("item"))
-    found = item.matching("kind", CODE, CODE_WORDS), item.text("number")
+    found = item.matching("kind", CODE, CODE_WANTED), item.text("number")
     unknown += item.unread()
     return found
 
@@ -114,9 +114,7 @@ def _rate(item: Fields, key: str) -> Rate:
     try:
         return rate_of(item.value(key))
     except MoneyError:
-        raise ClaimError(
-            "not_a_percentage", item.at(key), "须为百分比，例如 45% / must be a share such as 45%"
-        ) from None
+        raise ClaimError("not_a_percentage", item.at(key)) from None
 
 
 def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None, int | None]:
@@ -135,8 +133,8 @@ def _budget(top: Fields, unknown: list[str]) -> tuple[int | None, int | None, in
 
 def _override(item: Fields, unknown: list[str]) -> Override:
     found = Override(
-        condition=item.matching("condition", CODE, CODE_WORDS),
-        by=item.matching("by", CODE, CODE_WORDS),
+        condition=item.matching("condition", CODE, CODE_WANTED),
+        by=item.matching("by", CODE, CODE_WANTED),
         name=item.text("name"),
         reason=item.text("reason"),
     )
@@ -149,8 +147,7 @@ def _correction(item: Fields, policies: int, items: int, unknown: list[str]) -> 
     field = item.text("field")
     place = _CORRECTED.fullmatch(field)
     if place is None or (place[2] and int(place[2]) >= (items if place[1] == "items" else policies)):
-        words = "须为企业或本申报某张保单的一项事实 / must be a fact of the enterprise or of a policy of the claim"
-        raise ClaimError("malformed", item.at("field"), words)
+        raise ClaimError("malformed", item.at("field"), "correctable_wanted")
     found = Amendment(
         field=field,
         before=item.data.get("before"),
@@ -173,14 +170,14 @@ def _enterprise(fields: Fields, facts: Collection[str], declared: Declared, unkn
 
     sectors: tuple[str, ...] | None = None
     if wanted("sectors"):
-        sectors = fields.items("sectors", str, "须为产业代码 / must be a sector code")
+        sectors = fields.items("sectors", str, "sector_wanted")
     years: tuple[int, ...] | None = None
     if wanted("pooled_cover_years"):
-        years = fields.items("pooled_cover_years", int, "须为年份 / must be a year")
+        years = fields.items("pooled_cover_years", int, "year_wanted")
     enterprise = Enterprise(
-        uscc=fields.matching("uscc", USCC, "须为 18 位统一社会信用代码 / must be an 18-place credit code"),
+        uscc=fields.matching("uscc", USCC, "uscc_wanted"),
         name=fields.text("name"),
-        registered_region=fields.matching("registered_region", REGION, "须为 6 位区划代码 / must be a 6-digit code"),
+        registered_region=fields.matching("registered_region", REGION, "region_wanted"),
         sectors=sectors,
         employees=fields.whole("employees", 0, MOST_PEOPLE) if wanted("employees") else None,
         revenue_fen=fields.money("revenue_yuan") if wanted("revenue_yuan") else None,
@@ -198,7 +195,7 @@ def _scores(fields: Fields) -> dict[str, int]:
     scores = Fields(fields.value("scores"), fields.at("scores"))
     for code in scores.data:
         if not CODE.fullmatch(code):
-            raise ClaimError("malformed", scores.at(code), CODE_WORDS)
+            raise ClaimError("malformed", scores.at(code), CODE_WANTED)
     return {code: scores.whole(code, 0, MOST_SCORE) for code in scores.data}
 
 
@@ -206,14 +203,13 @@ def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, 
     found: list[Qualification] = []
     for item in fields.many("qualifications"):
         qualification = Qualification(
-            kind=item.matching("kind", CODE, CODE_WORDS),
+            kind=item.matching("kind", CODE, CODE_WANTED),
             issued_on=item.day("issued_on"),
             valid_until=item.day("valid_until"),
             certificate_no=item.optional_text("certificate_no"),
         )
         if qualification.valid_until < qualification.issued_on:
-            words = "有效期止早于发证日期 / the certificate ends before it was issued"
-            raise ClaimError("ends_before_start", item.at("valid_until"), words)
+            raise ClaimError("ends_before_start", item.at("valid_until"), "certificate_ends_first")
         found.append(qualification)
         unknown += item.unread()
     return tuple(found)
@@ -222,8 +218,7 @@ def _qualifications(fields: Fields, unknown: list[str]) -> tuple[Qualification, 
 def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Item:
     starts_on, ends_on = fields.day("starts_on"), fields.day("ends_on")
     if ends_on < starts_on:
-        words = "保险止期早于起期 / the policy ends before it starts"
-        raise ClaimError("ends_before_start", fields.at("ends_on"), words)
+        raise ClaimError("ends_before_start", fields.at("ends_on"), "cover_ends_first")
     support = tuple(support_in(item, unknown) for item in fields.optional_many("other_support"))
     invoices = tuple(invoice_in(item, unknown) for item in fields.optional_many("invoices"))
     paid, by_others = fields.money("paid_yuan"), fields.optional_money("paid_by_others_yuan")
@@ -233,7 +228,7 @@ def _policy(fields: Fields, declared: Declared, unknown: list[str]) -> Item:
     policy = Item(
         number=fields.text("policy_no"),
         counterparty=fields.text("insurer"),
-        product=fields.matching("product", CODE, CODE_WORDS),
+        product=fields.matching("product", CODE, CODE_WANTED),
         starts_on=starts_on,
         ends_on=ends_on,
         premium_fen=fields.money("premium_yuan"),

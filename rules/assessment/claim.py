@@ -20,13 +20,17 @@ NO_FACTS: Mapping[str, Stated | Mapping[int, Stated]] = MappingProxyType({})
 
 
 class ClaimError(ValueError):
-    """A claim that cannot be read: `code`, the `field` as a path (policies[0].paid_yuan), and a plain sentence."""
+    """A claim that cannot be read: `code` and the `field` as a path (policies[0].paid_yuan).
 
-    def __init__(self, code: str, field: str, message: str) -> None:
-        super().__init__(f"{field}: {message}")
+    `said`: which sentence of rules/words/claim_words.py says it, where that is not the code's own; `parts` fill it.
+    """
+
+    def __init__(self, code: str, field: str, said: str = "", **parts: str) -> None:
+        super().__init__(f"{field}: {said or code}")
         self.code = code
         self.field = field
-        self.message = message
+        self.said = said or code
+        self.parts = parts
 
 
 class Qualification(NamedTuple):

@@ -9,6 +9,7 @@ from rules.definition.declared import INSURANCE
 from rules.definition.parts import Definition
 from rules.money import yuan_of
 from rules.text import DEFAULT_LANGUAGE
+from rules.words.claim_words import claim_fault
 from rules.words.phrases import phrases_of
 
 Json = dict[str, object]
@@ -45,9 +46,10 @@ def payment_as_json(payee: str, name: str, fen: int, parts: Sequence[Part]) -> J
     return told
 
 
-def error_as_json(error: ClaimError) -> Json:
-    """A claim that could not be read, in the contract's shape."""
-    return {"error": {"code": error.code, "field": error.field, "message": error.message}}
+def error_as_json(error: ClaimError, language: str = DEFAULT_LANGUAGE) -> Json:
+    """A claim that could not be read, in the contract's shape, its message in `language`."""
+    message = claim_fault(error).in_language(language)
+    return {"error": {"code": error.code, "field": error.field, "message": message}}
 
 
 class _Said:

@@ -18,7 +18,7 @@ from rules.assessment.fields import Fields
 from rules.assessment.shapes import CODE
 from rules.definition.declared import INSURANCE, Declared, Field, ItemKind, Stated
 
-CODE_WORDS = "须为小写代码 / must be a code of small letters, digits and _"
+CODE_WANTED = "code_wanted"
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 
 
@@ -44,44 +44,32 @@ def _by_year(stated: Fields, fact: Field) -> Mapping[int, Stated]:
     years = Fields(stated.value(fact.code), stated.at(fact.code))
     for year in years.data:
         if not _YEAR.fullmatch(year):
-            raise ClaimError("malformed", years.at(year), "须为年份 / must be a year")
+            raise ClaimError("malformed", years.at(year), "year_wanted")
     return {int(year): _value(years, fact, year) for year in years.data}
 
 
 def _value(stated: Fields, field: Field, key: str = "") -> Stated:
-    """The value of a declared fact or field. Raises ClaimError in words that say of what type it is."""
+    """The value of a declared fact or field. Raises ClaimError that says of what type it is."""
     key = key or field.code
     try:
         return field.stated(stated.value(key))
     except ValueError as error:
         if isinstance(error, ClaimError):
             raise
-        raise ClaimError(f"not_{field.type}", stated.at(key), _TYPES[field.type]) from None
-
-
-_TYPES = {
-    "money": '须为金额文本，例如 "2500.00"，且在允许范围内 / must be an amount such as "2500.00", within its bounds',
-    "number": '须为数，例如 "333.33"，且在允许范围内 / must be a number such as "333.33", within its bounds',
-    "count": "须为整数，且在允许范围内 / must be a whole number within its bounds",
-    "date": "须为日期 YYYY-MM-DD，且在允许范围内 / must be a day YYYY-MM-DD within its bounds",
-    "yes_no": "须为 true 或 false / must be true or false",
-    "rate": "须为百分比，例如 3.65% / must be a share such as 3.65%",
-    "code": "须为政策所列的代码之一 / must be one of the codes that the policy lists",
-}
+        raise ClaimError(f"not_{field.type}", stated.at(key)) from None
 
 
 def item_in(fields: Fields, declared: Declared, unknown: list[str]) -> Item:
     """One item of any kind; an insurance policy stated as an item is the same as one stated as a policy."""
-    kind = declared.items.get(code := fields.matching("kind", CODE, CODE_WORDS))
+    kind = declared.items.get(code := fields.matching("kind", CODE, CODE_WANTED))
     if kind is None:
-        words = f"本政策没有“{code}”这类事项 / this policy has no items of the kind {code}"
-        raise ClaimError("unknown_kind", fields.at("kind"), words)
+        raise ClaimError("unknown_kind", fields.at("kind"), kind=code)
     support = tuple(support_in(item, unknown) for item in fields.optional_many("other_support"))
     evidence = tuple(_evidence(item, unknown) for item in fields.optional_many("evidence"))
     fields.read.add("fields")
     stated = Fields(fields.value("fields") if kind.fields else fields.data.get("fields") or {}, fields.at("fields"))
     counterparty = fields.text("counterparty") if kind.payee else fields.optional_text("counterparty")
-    product = fields.matching("product", CODE, CODE_WORDS) if fields.has("product") else ""
+    product = fields.matching("product", CODE, CODE_WANTED) if fields.has("product") else ""
     fields.read.add("product")
     values = _values(stated, kind)
     unknown += stated.unread()
@@ -122,8 +110,7 @@ def _as_policy(item: Item, stated: Fields, *, recognised: bool) -> Item:
     starts, ends = values.pop("starts_on"), values.pop("ends_on")
     premium, paid, others = values.pop("premium"), values.pop("paid"), values.pop("paid_by_others", 0)
     if not isinstance(starts, date) or not isinstance(ends, date) or ends < starts:
-        words = "保险止期早于起期 / the policy ends before it starts"
-        raise ClaimError("ends_before_start", stated.at("ends_on"), words)
+        raise ClaimError("ends_before_start", stated.at("ends_on"), "cover_ends_first")
     paid, others = int(str(paid)), int(str(others))
     return item._replace(
         starts_on=starts,
@@ -158,9 +145,9 @@ def _evidence(item: Fields, unknown: list[str]) -> Invoice:
 
 def support_in(item: Fields, unknown: list[str]) -> OtherSupport:
     found = OtherSupport(
-        level=item.matching("level", CODE, CODE_WORDS),
+        level=item.matching("level", CODE, CODE_WANTED),
         amount_fen=item.money("amount_yuan"),
-        status=item.matching("status", CODE, CODE_WORDS),
+        status=item.matching("status", CODE, CODE_WANTED),
     )
     unknown += item.unread()
     return found
@@ -173,7 +160,6 @@ def invoice_in(item: Fields, unknown: list[str]) -> Invoice:
         allocated_fen=item.money("allocated_yuan", negative=True),
     )
     if (found.allocated_fen < 0) != (found.total_fen < 0) and found.allocated_fen:
-        words = "分摊金额与发票金额的正负不一致 / the part claimed and the total have different signs"
-        raise ClaimError("money_negative", item.at("allocated_yuan"), words)
+        raise ClaimError("money_negative", item.at("allocated_yuan"), "signs_differ")
     unknown += item.unread()
     return found

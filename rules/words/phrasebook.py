@@ -14,6 +14,7 @@ from rules.words import (  # each brings its chapters
     catalogue,
     change_sentences,
     choices,
+    claim_words,
     definition_names,
     difference_words,
     division,
@@ -30,7 +31,17 @@ from rules.words import (  # each brings its chapters
 from rules.words.chapter import ADDED, CHAPTERS, Chapter, forget
 
 SOURCES = (
-    *(assessment_words, catalogue, change_sentences, choices, definition_names, difference_words, division, formats),
+    *(
+        assessment_words,
+        catalogue,
+        change_sentences,
+        choices,
+        claim_words,
+        definition_names,
+        difference_words,
+        division,
+        formats,
+    ),
     *(guide_words, kind_words, problem_sentences, rate_words, report, sentences, stated_names, value_sentences),
 )
 

@@ -1,7 +1,7 @@
 """Every page of the portal in the demo world, as each role: it opens, fits a phone, and axe finds nothing.
 
-Every role asks for all its pages. A browser draws half of the kinds of pages a day (in a long run all) at 1440, and once
-more for a role to whom one shows other elements; at 390 once in Chinese, and every third day in English and dark
+Every role asks for all its pages. A browser draws half of the kinds of pages a day (in a long run all) at 1440, and
+once more for a role to whom one shows other elements; at 390 once in Chinese, and every third day in English and dark
 colours. What stands around the pages is drawn always, wherever it looks new. The
 enterprises' half and the offices' half are two tests, so that two workers walk.
 """

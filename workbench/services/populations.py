@@ -11,10 +11,12 @@ from django.db import transaction
 
 from accounts.models import User
 from records.domain.refusals import NotPermitted, Refusal
+from records.wording import later
 from rules.assessment.claim import ClaimError
 from rules.assessment.claim_reader import read_claim
 from rules.definition.declared import Declared
 from rules.simulation.invented import invented_claims
+from rules.words.claim_words import claim_fault
 from schemes.models import Call, SchemeVersion
 from schemes.permissions import can_manage_calls
 from schemes.selectors.definitions import declared_by, definition_for
@@ -129,7 +131,7 @@ def _must_be_readable(claim: object, scheme: str, declared: Declared, line: int)
     try:
         found = read_claim(claim, facts=(), declared=declared)
     except ClaimError as error:
-        values = {"line": line, "place": error.field, "words": error.message}
+        values = {"line": line, "place": error.field, "words": later(claim_fault(error))}
         raise PopulationRefused("population_unreadable", field="file", **values) from error
     if found.scheme != scheme:
         raise PopulationRefused("population_other_scheme", field="file", line=line, scheme=found.scheme, wanted=scheme)

@@ -7,6 +7,7 @@ import pytest
 
 from rules.assessment.claim import ClaimError
 from rules.assessment.engine import assess
+from rules.words.claim_words import claim_fault
 from tests.rules.claims import LITTLE_GIANT, claim, granted, haidian, policy, result_of, total
 
 
@@ -92,7 +93,7 @@ def test_malformed_claim_names_its_field(field, value, code):
     with pytest.raises(ClaimError) as refused:
         assess(haidian(), data)
     assert (refused.value.code, refused.value.field) == (code, field)
-    assert refused.value.message
+    assert claim_fault(refused.value).zh != claim_fault(refused.value).en
 
 
 @pytest.mark.parametrize("data", [[], "claim", None, 5])

@@ -14,6 +14,7 @@ from rules.assessment.claim_reader import read_claim
 from rules.assessment.plan import plan_of
 from rules.assessment.quick_reader import quick_claim
 from rules.assessment.shapes import AMOUNTS, Remembered
+from rules.words.claim_words import claim_fault
 from rules.words.formats import formats_in
 from tests.rules.assessment.test_contract_cases import VECTORS
 from tests.rules.claims import HIGH_TECH, LITTLE_GIANT, claim, granted, haidian, policy
@@ -83,7 +84,7 @@ def outcome(read: Any, data: Any, facts: frozenset[str]) -> Any:
     try:
         return read(data, facts=facts)
     except ClaimError as error:
-        return error.code, error.field, error.message
+        return error.code, error.field, claim_fault(error)
 
 
 @settings(deadline=None, max_examples=examples(1500))

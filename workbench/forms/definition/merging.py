@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.formats import listed
 from workbench.domain.tree import found_at
 from workbench.forms.definition.part_form import AT, LISTED, Block, Blocks, PartForm
 
@@ -62,7 +63,7 @@ def shown(form: PartForm, name: str, value: Any) -> str:
     value = form.fields[name].prepare_value(value)
     choices = dict(getattr(form.fields[name], "choices", []))
     if isinstance(value, list):
-        return "、".join(str(choices.get(each, each)) for each in value)
+        return listed(choices.get(each, each) for each in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(choices.get(value, "" if value is None else value))
