@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from accounts.models import PAYEE, QUALIFICATION, SECTOR
 from accounts.selectors import brought
+from accounts.selectors.catalogue import NATIONAL
 from rules.definition.parts import Definition, Label
 from rules.definition.payees import payee_names
 from rules.definition.problems import Problem
@@ -21,6 +22,8 @@ def codes_taken(definition: Definition) -> list[Problem]:
 
 
 def _taken(definition: Definition, which: str, labels: Sequence[Label]) -> Iterator[Problem]:
+    if all(label.code in NATIONAL[which] for label in labels):
+        return
     others = {entry.code: entry for entry in brought(which) if entry.scheme != definition.code}
     for index, label in enumerate(labels):
         other = others.get(label.code)

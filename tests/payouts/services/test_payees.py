@@ -15,6 +15,7 @@ from payouts.models import Award, PaymentLine
 from payouts.selectors import payable_totals, payee_kinds, payment_articles, plans_on_hold
 from payouts.services import create_awards, make_batch, make_payment_files, release_batch
 from payouts.templatetags.payouts import why_on_hold
+from rules.definition.problems import DefinitionError
 from schemes.models import Budget, Call
 from schemes.services import publish_scheme_version
 from tests.accounts.cast import credit_code
@@ -139,3 +140,14 @@ def test_of_two_of_one_name_neither_is_meant(world, call):
     organisation("guarantor", BANK)
     approved(call, world.enterprise(), to_bank("300.00"))
     assert create_awards() == 0
+
+
+def test_one_code_of_a_payee_means_one_thing_over_all_policies(call):
+    text = bank_policy("another-policy", parts="")
+    assert publish_scheme_version(text=text, source="").code == "another-policy"
+    other = bank_policy("third-policy", parts="").replace(
+        'counterparty = { zh = "放款银行"', 'counterparty = { zh = "出借人"'
+    )
+    with pytest.raises(DefinitionError) as refused:
+        publish_scheme_version(text=other, source="")
+    assert [(fault.path, fault.code) for fault in refused.value.problems] == [("measure.0.payee", "code_means_another")]
