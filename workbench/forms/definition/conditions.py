@@ -9,7 +9,8 @@ from rules.conditions import COMBINATIONS
 from rules.conditions import CONDITION_KINDS as KINDS
 from rules.definition.declared import FIELD
 from workbench.forms.definition import options
-from workbench.forms.definition.items import Article, Flag, Item, Pick
+from workbench.forms.definition.asked import Asked
+from workbench.forms.definition.items import Item, Pick
 from workbench.forms.definition.part_form import ALL, PartForm
 from workbench.forms.definition.shapes import item_for
 from workbench.forms.definition.shown import Section
@@ -30,11 +31,11 @@ class ConditionForm(PartForm):
     def chosen_sections(self) -> tuple[Section, ...]:
         kind = self.said("kind")
         own = [Pick(key="kind", options=options.KINDS_OF_CONDITIONS, width="")]
-        article = Article(key="article")
+        article = Asked(key="article")
         if kind not in KINDS:
             return (Section("", (*own, article)),)
         spec = KINDS[kind]
-        more: list[Item] = [Flag(key="flag_equal")] if spec.limit or "flag_equal" in self.table else []
+        more: list[Item] = [Asked(key="flag_equal")] if spec.limit or "flag_equal" in self.table else []
         more.append(Pick(key="override", options=options.OVERRIDE, empty=NOBODY))
         return (
             Section("", (*own, article, *self._parameters(kind))),

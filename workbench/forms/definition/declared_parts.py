@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from rules.definition.declared import CODE as CHOICE
 from rules.definition.declared import COUNT
 from workbench.forms.definition import options
+from workbench.forms.definition.asked import Asked
 from workbench.forms.definition.codes import CODE, OwnCode
-from workbench.forms.definition.items import Article, Both, Code, Day, Flag, Percent, Pick
+from workbench.forms.definition.items import Pick
 from workbench.forms.definition.part_form import ALL, PartForm
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Section
@@ -31,17 +32,17 @@ class FieldForm(PartForm):
     def chosen_sections(self) -> tuple[Section, ...]:
         type_ = self.said("type")
         return (
-            Section("", (Both(key="name"), Pick(key="type", options=options.TYPE, width=""))),
+            Section("", (Asked(key="name"), Pick(key="type", options=options.TYPE, width=""))),
             Section(
                 _("How it is asked, bounds, code"),
                 (
-                    Both(key="question", hint=_("How it is asked, where the name alone does not do.")),
-                    Both(key="unit"),
-                    Both(key="help", hint=_("What stands under the field: where to find the value, what counts.")),
+                    Asked(key="question", hint=_("How it is asked, where the name alone does not do.")),
+                    Asked(key="unit"),
+                    Asked(key="help", hint=_("What stands under the field: where to find the value, what counts.")),
                     Stated(key="least", type=type_, hint=BOUND),
                     Stated(key="most", type=type_, hint=BOUND),
                     *self.further(),
-                    Flag(key="optional", hint=_("May be left open; a rule about it is then not met.")),
+                    Asked(key="optional", hint=_("May be left open; a rule about it is then not met.")),
                     OwnCode(key="code"),
                 ),
                 folded=True,
@@ -71,12 +72,12 @@ class ItemForm(PartForm):
         Section(
             "",
             (
-                Both(key="name"),
-                Both(
+                Asked(key="name"),
+                Asked(
                     key="number",
                     hint=_("Such as: number of the loan contract."),
                 ),
-                Both(key="counterparty", hint=_("Who stands on the other side. Empty: nobody.")),
+                Asked(key="counterparty", hint=_("Who stands on the other side. Empty: nobody.")),
                 Pick(key="evidence", options=options.EVIDENCE, width=""),
             ),
         ),
@@ -84,7 +85,7 @@ class ItemForm(PartForm):
             CODE,
             (
                 OwnCode(key="code"),
-                Code(key="payee", quiet=True, hint=_("The code under which a measure pays the other side.")),
+                Asked(key="payee", quiet=True, hint=_("The code under which a measure pays the other side.")),
             ),
             folded=True,
         ),
@@ -98,12 +99,12 @@ class ReferenceRateForm(PartForm):
         Section(
             "",
             (
-                Both(key="name"),
-                Article(key="article"),
+                Asked(key="name"),
+                Asked(key="article"),
                 Rows(
                     key="values",
                     hint=_("Each value from its first day on, the earliest first."),
-                    columns=(Day(key="from"), Percent(key="rate")),
+                    columns=(Asked(key="from"), Asked(key="rate")),
                 ),
             ),
         ),

@@ -18,22 +18,23 @@ from workbench.forms.definition.amounts import (
     has_factors,
     with_amount,
 )
+from workbench.forms.definition.asked import Asked
 from workbench.forms.definition.codes import CODE_FOLD, OwnCode
-from workbench.forms.definition.items import Article, Both, Flag, Insured, Item, Money, Percent, Pick, Several, Whole
+from workbench.forms.definition.items import Insured, Item, Pick, Several
 from workbench.forms.definition.part_form import ALL, PartForm
 from workbench.forms.definition.rows import Rows
 from workbench.forms.definition.shown import Section
-from workbench.forms.definition.stating import Number, StatedList
+from workbench.forms.definition.stating import StatedList
 
 TIERS = Rows(
     key="tiers",
     hint=_("Each rate for its part of the base: from 0.00, without gaps; the last one has no end."),
-    columns=(Money(key="from_yuan"), Money(key="up_to_yuan"), Percent(key="rate")),
+    columns=(Asked(key="from_yuan"), Asked(key="up_to_yuan"), Asked(key="rate")),
 )
 LIMITS = Rows(
     key="limits",
     hint=_("For one item at most this share of what was stated; without a share all of it."),
-    columns=(Pick(key="of", noun="stated money"), Percent(key="share"), Article(key="article")),
+    columns=(Pick(key="of", noun="stated money"), Asked(key="share"), Asked(key="article")),
 )
 ILLUSTRATIVE = _("The issued text does not give this figure; every result says so.")
 AS_MEASURE = _("As the measure")
@@ -48,18 +49,18 @@ def by_group(key: str) -> Rows:
     return Rows(
         key=key,
         hint=_("The first kind to which the applicant belongs decides; the amount above is for everybody else."),
-        columns=(Pick(key="group", noun="group"), Money(key="amount_yuan")),
+        columns=(Pick(key="group", noun="group"), Asked(key="amount_yuan")),
     )
 
 
 def cap(key: str, empty: Any = AS_MEASURE) -> tuple[Item, ...]:
     """The items of a cap."""
     return (
-        Money(key=f"{key}.amount_yuan"),
-        Article(key=f"{key}.article", empty=empty),
+        Asked(key=f"{key}.amount_yuan"),
+        Asked(key=f"{key}.article", empty=empty),
         Pick(key=f"{key}.over", options=ALL_YEARS, empty=OVER),
         by_group(f"{key}.by_group"),
-        Flag(key=f"{key}.illustrative", hint=ILLUSTRATIVE),
+        Asked(key=f"{key}.illustrative", hint=ILLUSTRATIVE),
     )
 
 
@@ -68,9 +69,9 @@ class MeasureForm(PartForm):
         Section(
             "",
             (
-                Both(key="name"),
-                Both(key="summary", long=True),
-                Article(key="article"),
+                Asked(key="name"),
+                Asked(key="summary", long=True),
+                Asked(key="article"),
                 Pick(key="payee", options=options.PAYEE, noun="payees"),
             ),
         ),
@@ -86,25 +87,25 @@ class MeasureForm(PartForm):
                 Insured(
                     key="ceiling.of", options=options.CEILING, noun="stated money", empty=_("No ceiling"), width=""
                 ),
-                Percent(key="ceiling.share", hint=_("Empty: the whole of it.")),
-                Article(key="ceiling.article", empty=AS_MEASURE),
-                Money(key="minimum.amount_yuan"),
-                Article(key="minimum.article", empty=AS_MEASURE),
+                Asked(key="ceiling.share", hint=_("Empty: the whole of it.")),
+                Asked(key="ceiling.article", empty=AS_MEASURE),
+                Asked(key="minimum.amount_yuan"),
+                Asked(key="minimum.article", empty=AS_MEASURE),
                 Pick(key="minimum.below", options=options.BELOW),
-                Whole(key="policies_per_year", hint=_("How many items of an enterprise count. Empty: all.")),
+                Asked(key="policies_per_year", hint=_("How many items of an enterprise count. Empty: all.")),
             ),
             folded=True,
         ),
         Section(
             _("Paid in parts"),
             (
-                Whole(key="instalments.years"),
+                Asked(key="instalments.years"),
                 StatedList(key="instalments.shares", type="rate", hint=_("Or the share of each year: 50%, 30%, 20%.")),
-                Article(key="instalments.article", empty=AS_MEASURE),
+                Asked(key="instalments.article", empty=AS_MEASURE),
             ),
             folded=True,
         ),
-        Section(CODE_FOLD, (OwnCode(key="code"), Article(key="payee_article", empty=AS_MEASURE)), folded=True),
+        Section(CODE_FOLD, (OwnCode(key="code"), Asked(key="payee_article", empty=AS_MEASURE)), folded=True),
     )
 
     begins = frozenset(("class",))
@@ -118,11 +119,11 @@ class SharedCapForm(PartForm):
             "",
             (
                 Several(key="classes", noun="classes"),
-                Money(key="amount_yuan"),
-                Article(key="article", empty=AS_MEASURE),
+                Asked(key="amount_yuan"),
+                Asked(key="article", empty=AS_MEASURE),
                 Pick(key="over", options=ALL_YEARS, empty=OVER),
                 by_group("by_group"),
-                Flag(key="illustrative", hint=ILLUSTRATIVE),
+                Asked(key="illustrative", hint=ILLUSTRATIVE),
             ),
         ),
     )
@@ -150,11 +151,11 @@ class AmountForm(PartForm):
 class ClassForm(AmountForm):
     def chosen_sections(self) -> tuple[Section, ...]:
         return (
-            Section("", (Both(key="name"), *self._for_what())),
+            Section("", (Asked(key="name"), *self._for_what())),
             Section(
                 _("How much"),
                 self.amount(
-                    Percent(key="rate", hint=_("One rate for everybody: 30 %. Leave it empty for tiers or scales.")),
+                    Asked(key="rate", hint=_("One rate for everybody: 30 %. Leave it empty for tiers or scales.")),
                     Insured(key="base", options=options.BASE, noun="stated money", default="self_borne"),
                     TIERS,
                     Pick(
@@ -168,22 +169,22 @@ class ClassForm(AmountForm):
                 _("At most"),
                 (
                     LIMITS,
-                    Money(key="cap.amount_yuan", label=_("In a year, for this class")),
-                    Money(key="limit_yuan"),
+                    Asked(key="cap.amount_yuan", label=_("In a year, for this class")),
+                    Asked(key="limit_yuan"),
                 ),
             ),
             Section(
                 _("More about the limits"),
                 (
                     *cap("cap")[1:],
-                    Money(key="base_limit.amount_yuan"),
+                    Asked(key="base_limit.amount_yuan"),
                     Pick(key="base_limit.per", options=PER, empty=OF_ITEM),
-                    Article(key="base_limit.article", empty=AS_MEASURE),
-                    Flag(key="illustrative", hint=ILLUSTRATIVE),
+                    Asked(key="base_limit.article", empty=AS_MEASURE),
+                    Asked(key="illustrative", hint=ILLUSTRATIVE),
                 ),
                 folded=True,
             ),
-            Section(CODE_FOLD, (OwnCode(key="code"), Article(key="article", empty=AS_MEASURE)), folded=True),
+            Section(CODE_FOLD, (OwnCode(key="code"), Asked(key="article", empty=AS_MEASURE)), folded=True),
         )
 
     def _for_what(self) -> tuple[Item, ...]:
@@ -196,12 +197,12 @@ class ClassForm(AmountForm):
 
 class ScaleForm(AmountForm):
     def chosen_sections(self) -> tuple[Section, ...]:
-        return (Section("", self.amount(Percent(key="rate", hint=_("Either one rate, or tiers.")), TIERS)),)
+        return (Section("", self.amount(Asked(key="rate", hint=_("Either one rate, or tiers.")), TIERS)),)
 
 
 class FactorForm(PartForm):
     """A factor of an amount, for those who meet its conditions."""
 
-    sections = (Section("", (Number(key="factor"),)),)
+    sections = (Section("", (Asked(key="factor"),)),)
 
     begins = ALL

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from workbench.domain.kinds import LISTS
 from workbench.forms.definition import options
+from workbench.forms.definition.asked import Asked
 from workbench.forms.definition.codes import CODE, OwnCode
 from workbench.forms.definition.conditions import ConditionForm
 from workbench.forms.definition.declared_parts import FactForm, FieldForm, ItemForm, ReferenceRateForm
-from workbench.forms.definition.items import Article, Both, Code, Day, Flag, Line, Money, Pick, Whole, YesNo
+from workbench.forms.definition.items import Line, Pick
 from workbench.forms.definition.measure_parts import (
     ClassForm,
     FactorForm,
@@ -38,11 +39,11 @@ class SchemeForm(PartForm):
         Section(
             "",
             (
-                Code(key="code", hint=_("Stays the same from year to year: versions of one policy share it.")),
-                Code(key="version", width="w-few", hint=_("Each published version has a number of its own.")),
-                Both(key="title", long=True),
-                Both(key="short_title"),
-                Both(key="issuer"),
+                Asked(key="code", hint=_("Stays the same from year to year: versions of one policy share it.")),
+                Asked(key="version", width="w-few", hint=_("Each published version has a number of its own.")),
+                Asked(key="title", long=True),
+                Asked(key="short_title"),
+                Asked(key="issuer"),
                 Pick(
                     key="level",
                     options=options.LEVELS,
@@ -52,16 +53,16 @@ class SchemeForm(PartForm):
                         "What is granted here counts, for the same item under another policy, as support of this level."
                     ),
                 ),
-                Both(key="document"),
+                Asked(key="document"),
             ),
         ),
         Section(
             _("Dates"),
             (
-                Day(key="issued_on"),
-                Day(key="valid_from", hint=_("Decided anew when the draft is submitted.")),
-                Day(key="valid_until", hint=_("Empty: without end.")),
-                Article(key="validity_article"),
+                Asked(key="issued_on"),
+                Asked(key="valid_from", hint=_("Decided anew when the draft is submitted.")),
+                Asked(key="valid_until", hint=_("Empty: without end.")),
+                Asked(key="validity_article"),
             ),
         ),
     )
@@ -73,11 +74,11 @@ class ArticleForm(PartForm):
             "",
             (
                 Line(key="number", width="w-few", hint=_("Empty: the next one.")),
-                YesNo(key="computable", hint=_("Rules of this definition apply it.")),
-                Both(key="title"),
-                Both(key="summary", long=True, hint=_("In your own words; the issued text alone is binding.")),
-                Both(key="why_not", hint=_("Only where it is not computable.")),
-                Flag(key="free", hint=_("The public pages cite it where they say that filing costs nothing.")),
+                Asked(key="computable", hint=_("Rules of this definition apply it.")),
+                Asked(key="title"),
+                Asked(key="summary", long=True, hint=_("In your own words; the issued text alone is binding.")),
+                Asked(key="why_not", hint=_("Only where it is not computable.")),
+                Asked(key="free", hint=_("The public pages cite it where they say that filing costs nothing.")),
             ),
         ),
     )
@@ -86,12 +87,12 @@ class ArticleForm(PartForm):
 class WordForm(PartForm):
     """A sector, qualification, product or score."""
 
-    sections = (Section("", (Both(key="name"),)), Section(CODE, (OwnCode(key="code"),), folded=True))
+    sections = (Section("", (Asked(key="name"),)), Section(CODE, (OwnCode(key="code"),), folded=True))
 
 
 class GroupForm(PartForm):
     sections = (
-        Section("", (Both(key="name"), Article(key="article"))),
+        Section("", (Asked(key="name"), Asked(key="article"))),
         Section(CODE, (OwnCode(key="code"),), folded=True),
     )
 
@@ -105,14 +106,14 @@ class TogetherForm(PartForm):
             (
                 Pick(key="choice.rule", options=options.CHOICE_RULE, width=""),
                 Pick(key="choice.tie", options=options.TIE, width=""),
-                Article(key="choice.article"),
+                Asked(key="choice.article"),
             ),
             _("Where a policy fits several measures."),
         ),
         Section(_("The most in a year, all measures together"), cap("total_cap", "—"), _("Empty: no such cap.")),
         Section(
             _("Minimum, all measures together"),
-            (Money(key="minimum.amount_yuan"), Article(key="minimum.article")),
+            (Asked(key="minimum.amount_yuan"), Asked(key="minimum.article")),
             _("Below it nothing is paid."),
         ),
         Section(
@@ -120,7 +121,7 @@ class TogetherForm(PartForm):
             (
                 Pick(key="budget.rule", options=options.BUDGET_RULE, width=""),
                 Pick(key="budget.last", options=options.LAST, width="", hint=_("For the order of filing only.")),
-                Article(key="budget.article"),
+                Asked(key="budget.article"),
             ),
         ),
         Section(
@@ -134,20 +135,20 @@ class TogetherForm(PartForm):
         Section(
             _("What may not count twice"),
             (
-                Article(key="screening.product_article"),
+                Asked(key="screening.product_article"),
                 Pick(key="screening.repeated_policy", options=options.REPEATED, width=""),
-                Article(key="screening.policy_article"),
+                Asked(key="screening.policy_article"),
                 Pick(key="screening.overrun_invoice", options=options.OVERRUN, width=""),
-                Article(key="screening.invoice_article"),
-                Whole(key="screening.flag_term_over_years"),
-                Article(key="screening.term_article"),
+                Asked(key="screening.invoice_article"),
+                Asked(key="screening.flag_term_over_years"),
+                Asked(key="screening.term_article"),
             ),
         ),
         Section(
             _("Silence gives the support up"),
             (
                 Pick(key="waiver.fact", options=options.FACT, empty=_("No: it is paid all the same"), width=""),
-                Article(key="waiver.article"),
+                Asked(key="waiver.article"),
             ),
         ),
     )

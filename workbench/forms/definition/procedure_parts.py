@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from workbench.domain.filling import usual_separation
 from workbench.forms.definition import options
+from workbench.forms.definition.asked import Asked
 from workbench.forms.definition.codes import CODE, CODE_FOLD, OwnCode
-from workbench.forms.definition.items import Article, Both, Code, Codes, Flag, Pick, Several, Tree, Whole, YesNo
+from workbench.forms.definition.items import Codes, Pick, Several, Tree
 from workbench.forms.definition.offices import Office
 from workbench.forms.definition.part_form import PartForm
 from workbench.forms.definition.shown import Section
@@ -18,18 +19,18 @@ class PeriodsForm(PartForm):
         Section(
             _("Public notice"),
             (
-                Whole(key="notice.working_days"),
-                YesNo(key="notice.count_first_day"),
-                Article(key="notice.article"),
+                Asked(key="notice.working_days"),
+                Asked(key="notice.count_first_day"),
+                Asked(key="notice.article"),
             ),
         ),
-        Section(_("Correction"), (Whole(key="correction.working_days"),), _("Empty: ten working days.")),
+        Section(_("Correction"), (Asked(key="correction.working_days"),), _("Empty: ten working days.")),
         Section(
             _("Payment"),
             (
                 Pick(key="payment.budget_year", options=options.BUDGET_YEAR, width=""),
                 Office(key="payment.office", streets=False, hint=_("The office that releases payments.")),
-                Article(key="payment.article"),
+                Asked(key="payment.article"),
             ),
             _("Empty: by the finance bureau, from the budget after the call year, without an article."),
         ),
@@ -38,14 +39,14 @@ class PeriodsForm(PartForm):
 
 class MatterForm(PartForm):
     sections = (
-        Section("", (Both(key="name"), Both(key="summary", long=True), Several(key="measures", noun="measures"))),
+        Section("", (Asked(key="name"), Asked(key="summary", long=True), Several(key="measures", noun="measures"))),
         Section(CODE, (OwnCode(key="code"),), folded=True),
     )
 
 
 class RouteForm(PartForm):
     sections = (
-        Section("", (Both(key="name"), Pick(key="matter", noun="matter", width=""), Article(key="article"))),
+        Section("", (Asked(key="name"), Pick(key="matter", noun="matter", width=""), Asked(key="article"))),
         Section(CODE, (OwnCode(key="code"),), folded=True),
     )
 
@@ -57,12 +58,12 @@ class StageForm(PartForm):
         Section(
             "",
             (
-                Both(key="name"),
+                Asked(key="name"),
                 Pick(key="kind", options=options.STAGE_KIND, width=""),
-                Whole(key="working_days"),
+                Asked(key="working_days"),
                 Office(key="office"),
                 Pick(key="post", noun="posts", width=""),
-                Flag(key="commits_budget", hint=_("Exactly one stage of a route does.")),
+                Asked(key="commits_budget", hint=_("Exactly one stage of a route does.")),
             ),
         ),
         Section(
@@ -75,12 +76,12 @@ class StageForm(PartForm):
                         "Empty in a new stage: who examines neither decides nor publishes."
                     ),
                 ),
-                Whole(
+                Asked(
                     key="quorum",
                     hint=_("Of a meeting: members who must not stand aside; empty: more than half of those present."),
                 ),
-                Flag(key="paper_receipt"),
-                Article(key="article", empty=_("As the route")),
+                Asked(key="paper_receipt"),
+                Asked(key="article", empty=_("As the route")),
                 OwnCode(key="code"),
             ),
             folded=True,
@@ -100,21 +101,21 @@ class MaterialForm(PartForm):
         Section(
             "",
             (
-                Both(key="name"),
-                Both(key="hint"),
+                Asked(key="name"),
+                Asked(key="hint"),
                 Several(key="routes", noun="routes"),
                 Pick(key="scope", options=options.SCOPE),
-                Flag(key="required"),
+                Asked(key="required"),
             ),
         ),
         Section(
             _("Signature, seal, paper, files"),
             (
-                Flag(key="signature"),
-                Flag(key="seal"),
+                Asked(key="signature"),
+                Asked(key="seal"),
                 Several(key="paper_routes", noun="routes"),
                 Several(key="accepts", options=options.FILE_TYPES, quiet=True),
-                Whole(key="max_mb", quiet=True),
+                Asked(key="max_mb", quiet=True),
                 OwnCode(key="code"),
             ),
             folded=True,
@@ -124,6 +125,6 @@ class MaterialForm(PartForm):
 
 class ReadingForm(PartForm):
     sections = (
-        Section("", (Article(key="article"), Both(key="text", long=True), Both(key="why", long=True))),
-        Section(CODE_FOLD, (OwnCode(key="code"), Code(key="choice", quiet=True)), folded=True),
+        Section("", (Asked(key="article"), Asked(key="text", long=True), Asked(key="why", long=True))),
+        Section(CODE_FOLD, (OwnCode(key="code"), Asked(key="choice", quiet=True)), folded=True),
     )
