@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from accounts.models import EnterpriseProfile, Organisation
 from accounts.selectors import figures_of, qualifications_of
 from applications.domain.claim import EVERYBODYS, missing_facts
@@ -180,6 +182,12 @@ def profile_claim(enterprise: Organisation, call: Call) -> dict[str, Any]:
         "policies": [],
         "history": [award for award in history if award["call_year"] != call.year],
     }
+
+
+def withdrawn_before(enterprise: Organisation, call: Call, matter: str) -> QuerySet[Application]:
+    """Filings of this matter that the enterprise took back and that say something, the last one first."""
+    mine = Application.objects.filter(enterprise=enterprise, call=call, matter=matter, status=Status.WITHDRAWN)
+    return mine.filter(items__isnull=False).distinct().order_by("-pk")
 
 
 def live_application(enterprise: Organisation, call: Call, matter: str) -> Application | None:

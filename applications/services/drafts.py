@@ -17,6 +17,7 @@ from applications.selectors.clock import official_now
 from applications.selectors.earlier import stated_before
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_open, touch
+from applications.services.taking_over import take_over
 from records.domain.reading import paragraph
 from schemes.models import Call
 from schemes.selectors import call_phase
@@ -40,9 +41,12 @@ MOST = {
 }
 
 
-def start_application(*, enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
+def start_application(
+    *, enterprise: Organisation, call: Call, matter: str, by: User, earlier: Application | None = None
+) -> Application:
     """The enterprise's filing for this matter of the call: the live one if there is one, else a new prefilled draft.
 
+    `earlier`: a withdrawn one of the same kind (`withdrawn_before`), which a new draft takes over whole.
     Raises NotPermitted, MatterNotOffered, CallNotOpen (closed, or not published).
     """
     require_filer(by, enterprise)
@@ -58,16 +62,19 @@ def start_application(*, enterprise: Organisation, call: Call, matter: str, by: 
             raise CallNotOpen("call_ended", ended_at=call.ended_at)
         raise CallNotOpen("call_closed", closes_at=call.last_moment)
     try:
-        return _create(enterprise, call, matter, by)
+        return _create(enterprise, call, matter, by, earlier)
     except IntegrityError:  # another tab was faster: one filing per enterprise, call and matter
         return live.get()
 
 
 @transaction.atomic
-def _create(enterprise: Organisation, call: Call, matter: str, by: User) -> Application:
+def _create(enterprise: Organisation, call: Call, matter: str, by: User, earlier: Application | None) -> Application:
     application = Application(enterprise=enterprise, call=call, matter=matter, created_by=by, created_at=official_now())
     _prefill(application)
     application.save()
+    if earlier is not None:
+        take_over(application=application, earlier=earlier, by=by)
+        return application
     rules = matter_rules(call, matter)
     if rules.most_items == 1 and rules.kinds:
         only = next(iter(rules.products)) if len(rules.products) == 1 else ""

@@ -27,15 +27,19 @@ def sweep_documents(*, now: datetime | None = None) -> int:
         application__status=Status.DRAFT.value,
         application__call__in=Call.objects.closed_at(now - timedelta(days=settings.STALE_DRAFT_DAYS)),
     )
+    due = taken_out | stale
     stored = Exists(Paper.objects.filter(file=OuterRef("file")))
-    found = list(Document.objects.filter(taken_out | stale).filter(stored).values_list("pk", flat=True))
+    needed = Exists(Document.objects.filter(file=OuterRef("file")).exclude(due))  # another filing took it over
+    found = list(Document.objects.filter(due).filter(stored).exclude(needed).values_list("pk", flat=True))
     return sum(_forget(pk, now) for pk in found)
 
 
 @transaction.atomic
 def _forget(pk: int, now: datetime) -> bool:
     document = Document.objects.get(pk=pk)
-    if _is_filed(Application.objects.select_for_update().get(pk=document.application_id), pk):
+    sharing = Document.objects.filter(file=document.file.name)
+    list(Application.objects.select_for_update().filter(pk__in=sharing.values("application")).order_by("pk"))
+    if any(_is_filed(each) for each in sharing):
         return False
     forget_paper(name=str(document.file.name))
     if document.removed_at is None:
@@ -44,6 +48,6 @@ def _forget(pk: int, now: datetime) -> bool:
     return True
 
 
-def _is_filed(application: Application, document: int) -> bool:
-    named = {"documents": [{"id": document}]}
-    return FiledVersion.objects.filter(application=application, content__contains=named).exists()
+def _is_filed(document: Document) -> bool:
+    named = {"documents": [{"id": document.pk}]}
+    return FiledVersion.objects.filter(application=document.application_id, content__contains=named).exists()

@@ -10,10 +10,11 @@ from accounts.http import SignedInRequest
 from accounts.models import Organisation
 from accounts.selectors import enterprises_of
 from accounts.wording import in_words
+from applications.models import Application
 from applications.pages.estimates import fact_name, language
 from applications.pages.refusals import refused
 from applications.selectors import official_now
-from applications.selectors.prechecks import Likely, likely, live_application
+from applications.selectors.prechecks import Likely, likely, live_application, withdrawn_before
 from applications.services import start_application
 from records.domain.refusals import Refusal
 from records.forms import number_in
@@ -35,11 +36,20 @@ def start(request: SignedInRequest, call: int, matter: str) -> HttpResponse:
     if request.method != "POST" or enterprise is None:
         return render(request, TEMPLATE, before_context(request, chosen, matter, enterprise))
     try:
-        application = start_application(enterprise=enterprise, call=chosen, matter=matter, by=request.user)
+        earlier = _earlier(request, enterprise, chosen, matter)
+        application = start_application(
+            enterprise=enterprise, call=chosen, matter=matter, by=request.user, earlier=earlier
+        )
     except Refusal as refusal:
         return refused(request, refusal, TEMPLATE, before_context(request, chosen, matter, enterprise))
-    page = "enterprise" if application.revision == 0 else "detail"
+    page = "detail" if application.revision or earlier else "enterprise"
     return redirect(f"applications:{page}", pk=application.pk)
+
+
+def _earlier(request: SignedInRequest, enterprise: Organisation, call: Call, matter: str) -> Application | None:
+    """The withdrawn filing that the person asked to take over, if any; 404 for one that is not theirs to take."""
+    asked = number_in(request.POST, "earlier")
+    return get_object_or_404(withdrawn_before(enterprise, call, matter), pk=asked) if asked else None
 
 
 def chosen_enterprise(request: SignedInRequest) -> Organisation | None:
@@ -75,6 +85,7 @@ def before_context(
         "stages": stage_lines(route) if route else [],
         "minutes": MINUTES[any(measure.payee == "enterprise" for measure in measures)],
         "existing": live_application(enterprise, call, matter) if enterprise else None,
+        "earlier": withdrawn_before(enterprise, call, matter).first() if enterprise else None,
     }
 
 

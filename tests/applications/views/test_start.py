@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from applications.models import Application
+from applications.services import withdraw_application
 
 
 def start_url(world, matter="premium_subsidy"):
@@ -59,3 +60,31 @@ def test_start_asks_to_sign_in(client, world, method):
 def test_somebody_without_enterprise_is_told_what_to_do(client, world):
     client.force_login(world.manager)
     assert "先登记企业" in client.get(start_url(world)).content.decode()
+
+
+def test_a_withdrawn_filing_is_offered_and_taken_over(desk, world):
+    earlier = world.file(world.subsidy()).application
+    withdraw_application(application=earlier, by=world.handler)
+    page = desk.client.get(start_url(world)).content.decode()
+    assert earlier.receipt_no in page
+    assert "沿用" in page
+    sent = {"enterprise": world.enterprise.pk, "earlier": earlier.pk}
+    answer = desk.client.post(start_url(world), sent)
+    taken = Application.objects.exclude(pk=earlier.pk).get()
+    assert answer.url == reverse("applications:detail", args=[taken.pk])
+    assert taken.items.count() == earlier.items.count() > 0
+
+
+def test_nobody_takes_over_what_is_not_withdrawn_or_not_theirs(desk, world):
+    filed = world.file(world.subsidy()).application
+    other = world.new_enterprise("北京他家科技有限公司")
+    sent = {"enterprise": world.enterprise.pk, "earlier": filed.pk}
+    assert desk.client.post(start_url(world), sent).status_code == 404
+    withdraw_application(application=filed, by=world.handler)
+    Application.objects.filter(pk=filed.pk).update(enterprise=other)
+    assert desk.client.post(start_url(world), sent).status_code == 404
+    assert not Application.objects.exclude(pk=filed.pk).exists()
+
+
+def test_without_a_withdrawn_filing_nothing_is_offered(desk, world):
+    assert "沿用" not in desk.client.get(start_url(world)).content.decode()
