@@ -61,6 +61,19 @@ def test_one_english_text_has_one_chinese():
     lawful([f"{msgid!r}: {texts}" for (_, msgid), texts in chinese.items() if len(texts - {""}) > 1])
 
 
+def test_what_was_only_received_is_not_called_accepted():
+    """受理 is a deed of an office; what the system has received is 收到, and its number the one on the receipt."""
+    said = [
+        f"{entry.msgid}: {entry.msgstr}"
+        for _floor, entry in entries()
+        if re.search("已受理|受理编号|受理时间", entry.msgstr)
+    ]
+    printed = [
+        path.name for path in (ROOT / "templates").rglob("*.html") if "受理编号" in path.read_text(encoding="utf-8")
+    ]
+    lawful(said + printed)
+
+
 def test_files_of_a_floor_go_to_its_catalogue():
     assert [
         floor for floor in FLOORS if catalogues.speaks_for(floor, (ROOT / "review/forms.py").relative_to(ROOT))

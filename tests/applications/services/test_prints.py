@@ -57,7 +57,7 @@ def test_draft_prints_without_receipt_number(world):
     text = words(draft_pdf(world.subsidy("26112000000000000081")).content)
     assert "本表尚未提交" in text
     assert "26112000000000000081" in text
-    assert "受理编号" not in text
+    assert "回执号" not in text
 
 
 def test_markup_in_names_is_printed_as_it_is(world):
