@@ -119,6 +119,7 @@ SECTIONS: Sentences = {
 }
 
 EVENTS: Sentences = {
+    "payment": _("Payment"),
     "file": _("Filed"),
     "advance": _("passed on"),
     "return": _("returned for correction"),

@@ -10,8 +10,9 @@ from applications.domain.status import Event, Status
 from applications.models import Application, Correction, Transition
 from rules.definition.procedure import Route, Stage
 from rules.text import Text
-from schemes.selectors import promised_end, route_of
+from schemes.selectors import definition_of, promised_end, route_of
 
+PAYMENT = "payment"  # what follows the route; what became of it the pages of payments tell
 LEAVES_A_STAGE = (Event.ADVANCE.value, Event.RETURN.value, Event.APPROVE.value, Event.REFUSE.value)
 
 
@@ -48,7 +49,7 @@ def office_of(application: Application, stage: Stage) -> Organisation:
 def steps_of(
     application: Application, moves: Sequence[Transition], correction: Correction | None, calendar: dict[date, bool]
 ) -> list[Step]:
-    """Past moves, the present stage and the stages to come, in order. Empty for a draft.
+    """Past moves; of an open case the present stage, those to come and the payment. Empty for a draft.
 
     `correction`: the return the enterprise has still to answer.
     """
@@ -113,8 +114,8 @@ def _before(route: Route, stage: str) -> str:
 def _coming(
     application: Application, route: Route, after: str, start: date | None, calendar: dict[date, bool]
 ) -> list[Step]:
-    coming = route.stages_after(after)
-    named = offices(stage.office for stage in coming if not stage.by_street)
+    coming, payer = route.stages_after(after), definition_of(application.call).payment.office
+    named = offices([payer, *(stage.office for stage in coming if not stage.by_street)])
     steps = []
     for stage in coming:
         start = promised_end(start, stage.working_days, calendar) if start and stage.working_days else None
@@ -129,4 +130,4 @@ def _coming(
                 working_days=stage.working_days or None,
             )
         )
-    return steps
+    return [*steps, Step("next", PAYMENT, "", None, str(named.get(payer) or ""))]

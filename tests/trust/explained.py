@@ -14,10 +14,9 @@ STAFFS = (
 OFFICES_OF_THE_CASE = ("held:examiner", "held:pre_reviewer", "held:re_reviewer", "held:meeting_secretary")
 AUDITORS = ("auditor@filed", "auditor@approved", "auditor@closed")
 READS_THE_CASE = (*OFFICES_OF_THE_CASE, "payment_maker@approved", "payment_releaser@approved", *AUDITORS)
-# Whoever reads a case that is over is told so when they send a decision from an old page.
+# Whoever acts on a case's route is told that it is over when they send a decision from an old page.
 CASE_IS_OVER = (
     *(f"{word}@approved" for word in OFFICES_OF_THE_CASE), *(f"{word}@closed" for word in OFFICES_OF_THE_CASE[1:]),
-    "payment_maker@approved", "payment_releaser@approved", "auditor@approved", "auditor@closed",
 )  # fmt: skip
 SEES_PAYMENTS, MOVES_MONEY = ("payment_maker", "payment_releaser", "auditor"), ("payment_maker", "payment_releaser")
 ANY_POST_OF_AN_OFFICE = (

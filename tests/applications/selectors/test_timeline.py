@@ -29,7 +29,9 @@ def test_filed_case_shows_where_it_lies_and_what_comes(world, filed):
         ("next", "meeting", "bureau_meeting"),
         ("next", "meeting", "government_meeting"),
         ("next", "notice", "notice"),
+        ("next", "payment", ""),
     ]
+    assert load_case(filed).timeline[-1].office == office("finance_bureau").name
     steps = load_case(filed).timeline
     assert steps[1].office == world.street_office.name
     assert (steps[1].due_on, steps[1].working_days) == (filed.due_on, 10)

@@ -135,3 +135,10 @@ def test_stranger_finds_no_page_of_the_case(client, returned, world, name):
     client.force_login(world.stranger)
     assert client.get(reverse(f"applications:{name}", args=[returned.pk])).status_code == 404
     assert Application.objects.get(pk=returned.pk).status == "returned"
+
+
+def test_receipt_says_who_pays_and_from_which_budget(desk, world):
+    filed = world.file(world.pooled()).application
+    page = desk.client.get(reverse("applications:receipt", args=[filed.pk])).content.decode()
+    assert "资金拨付" in page
+    assert f"由 {world.call.year + 1} 年度预算安排" in page
