@@ -15,10 +15,12 @@ from applications.models import Application, Item
 from applications.permissions import require_filer
 from applications.selectors.clock import official_now
 from applications.selectors.earlier import stated_before
+from applications.selectors.prechecks import withdrawn_before
 from applications.selectors.rules import matter_rules
 from applications.services.locking import lock_for_edit, require_open, touch
 from applications.services.taking_over import take_over
 from records.domain.reading import paragraph
+from records.domain.refusals import NotPermitted
 from schemes.models import Call
 from schemes.selectors import call_phase
 
@@ -57,6 +59,8 @@ def start_application(
     existing = live.first()
     if existing is not None:
         return existing
+    if earlier is not None and not withdrawn_before(enterprise, call, matter).filter(pk=earlier.pk).exists():
+        raise NotPermitted
     if phase == "closed":
         if call.ended_at is not None:
             raise CallNotOpen("call_ended", ended_at=call.ended_at)

@@ -22,7 +22,7 @@ from tests.whole import WHOLE, comes_today
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
-SHOWN, SENT = 8, 8  # answers with an account number, files sent away: at least so many are met
+SHOWN, SENT = (20, 20) if WHOLE else (8, 8)  # answers with an account number, files sent away: at least so many are met
 THINGS, STRANGERS = (3, None) if WHOLE else (1, 1)
 DAYS = 2  # in so many each address has its turn
 TOLD_EVERYBODY = {account.email for account in DEMO_ACCOUNTS}  # by the sign-in page of a demo

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 
-from applications.models import Document
+from applications.models import Application, Document
 from applications.selectors import documents_of, load_filing
 from applications.selectors.prechecks import withdrawn_before
 from applications.services import remove_document, start_application, sweep_documents, withdraw_application
 from papers.models import Paper, Scan
+from records.domain.refusals import NotPermitted
 from schemes.models import CallMaterial
 from tests.ground import standing
 
@@ -94,6 +95,17 @@ def test_a_file_taken_out_of_one_stays_for_the_other(world, withdrawn, settings)
     Document.objects.filter(pk=document.pk).update(removed_at=long_ago)
     assert sweep_documents() == 0
     assert default_storage.exists(document.file.name)
+
+
+def test_what_stands_or_belongs_to_others_is_not_taken_over(world, withdrawn):
+    other = world.file(world.pooled()).application
+    with pytest.raises(NotPermitted):
+        start_application(
+            enterprise=world.enterprise, call=world.call, matter=withdrawn.matter, by=world.handler, earlier=other
+        )
+    Application.objects.filter(pk=withdrawn.pk).update(enterprise=world.new_enterprise("北京他家科技有限公司"))
+    with pytest.raises(NotPermitted):
+        again(world, withdrawn)
 
 
 def test_only_what_was_withdrawn_by_the_same_enterprise_is_offered(world, withdrawn):
